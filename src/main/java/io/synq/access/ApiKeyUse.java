@@ -1,0 +1,34 @@
+package io.synq.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Reads a key that is being used, and notes the use. */
+@ApplicationScoped
+public class ApiKeyUse {
+  @PersistenceContext EntityManager entities;
+
+  /** The key of this hash; its last use is noted at most once per {@code precision}. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  ApiKeys.Known read(String hash, Instant now, Duration precision) {
+    return entities
+        .createQuery("select k from ApiKey k where k.hash = :hash", ApiKey.class)
+        .setParameter("hash", hash)
+        .getResultStream()
+        .filter(key -> key.usable(now))
+        .findFirst()
+        .map(
+            key -> {
+              if (key.lastUsedAt() == null || now.isAfter(key.lastUsedAt().plus(precision))) {
+                key.used(now);
+              }
+              Caller caller = new Caller(key.id(), key.tenantId(), key.scopes(), false);
+              return new ApiKeys.Known(caller, key.expiresAt(), now);
+            })
+        .orElseGet(() -> new ApiKeys.Known(null, null, now));
+  }
+}

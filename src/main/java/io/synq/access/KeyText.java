@@ -1,0 +1,41 @@
+package io.synq.access;
+
+import io.synq.platform.Randoms;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An API key in clear: {@code synq_} and 32 letters and digits. Shown once, never stored. */
+public record KeyText(String value) {
+  private static final Pattern FORM = Pattern.compile("synq_[A-Za-z0-9]{32}");
+
+  public static Optional<KeyText> parse(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new KeyText(text)) : Optional.empty();
+  }
+
+  public static KeyText random() {
+    return new KeyText("synq_" + Randoms.alphanumeric(32));
+  }
+
+  String prefix() {
+    return value.substring(0, 9);
+  }
+
+  String hash() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return prefix() + "…";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Endpoints: where a tenant's events go, with their secrets and their health. Uses platform,
+ * tenant, access, signature and outbound.
+ */
+@NullMarked
+package io.synq.endpoint;
+
+import org.jspecify.annotations.NullMarked;

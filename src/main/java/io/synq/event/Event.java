@@ -1,0 +1,99 @@
+package io.synq.event;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What happened, when, and who did it. Immutable; its body is what every endpoint receives. */
+@Entity
+@IdClass(EventKey.class)
+@Table(name = "event")
+public class Event {
+  @Id
+  @Column(name = "tenant_id")
+  private String tenantId;
+
+  @Id
+  @Column(name = "event_id")
+  private String eventId;
+
+  @Column(name = "event_type")
+  private String eventType;
+
+  @Column(name = "occurred_at")
+  private Instant occurredAt;
+
+  @Column(name = "accepted_at")
+  private Instant acceptedAt;
+
+  @Column(name = "org_id")
+  private String orgId;
+
+  @Column(name = "user_id")
+  private String userId;
+
+  private String role;
+  private byte[] body;
+
+  protected Event() {}
+
+  public Event(
+      String tenantId,
+      String eventId,
+      String eventType,
+      Instant occurredAt,
+      Instant acceptedAt,
+      Actor actor,
+      byte[] body) {
+    this.tenantId = tenantId;
+    this.eventId = eventId;
+    this.eventType = eventType;
+    this.occurredAt = occurredAt;
+    this.acceptedAt = acceptedAt;
+    this.orgId = actor.orgId();
+    this.userId = actor.userId();
+    this.role = actor.role();
+    this.body = body;
+  }
+
+  /** Who did it. */
+  public record Actor(String orgId, String userId, String role) {
+    /** This server itself. */
+    public static Actor server(String tenantId) {
+      return new Actor(tenantId, "synq-events", "system");
+    }
+  }
+
+  public String tenantId() {
+    return tenantId;
+  }
+
+  public String eventId() {
+    return eventId;
+  }
+
+  public String eventType() {
+    return eventType;
+  }
+
+  /** When it happened, in the producer's words. */
+  public Instant occurredAt() {
+    return occurredAt;
+  }
+
+  public Instant acceptedAt() {
+    return acceptedAt;
+  }
+
+  public Actor actor() {
+    return new Actor(orgId, userId, role);
+  }
+
+  /** The exact bytes to deliver; not to be changed. */
+  public byte[] body() {
+    return body;
+  }
+}

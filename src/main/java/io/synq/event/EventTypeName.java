@@ -1,0 +1,38 @@
+package io.synq.event;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The names that event types may have. */
+public final class EventTypeName {
+  /** Longest name, in characters. */
+  public static final int MAX = 128;
+
+  private static final Pattern COMMERCE =
+      Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9][a-z0-9_-]*)+");
+  private static final Set<String> WORKSPACE =
+      Set.of("ping", "issue_created", "issue_updated", "issue_closed");
+
+  private EventTypeName() {}
+
+  /** Whether this is {@code domain.action}, in lower case. */
+  public static boolean isCommerce(String name) {
+    return name.length() <= MAX && COMMERCE.matcher(name).matches();
+  }
+
+  /** Whether an endpoint may subscribe to this: a type's name, {@code domain.*} or {@code *}. */
+  public static boolean isPattern(String pattern) {
+    if (pattern.endsWith(".*")) {
+      return isCommerce(pattern.substring(0, pattern.length() - 1) + "x");
+    }
+    return pattern.equals("*") || WORKSPACE.contains(pattern) || isCommerce(pattern);
+  }
+
+  /** Whether a subscription's pattern covers a type. */
+  public static boolean covers(String pattern, String type) {
+    return pattern.equals("*")
+        || pattern.equals(type)
+        || (pattern.endsWith(".*")
+            && type.startsWith(pattern.substring(0, pattern.length() - 1)));
+  }
+}

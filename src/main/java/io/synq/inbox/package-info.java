@@ -1,0 +1,5 @@
+/** The built-in receiver for trying things out. Uses platform, signature, endpoint and delivery. */
+@NullMarked
+package io.synq.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Intake: takes events from producers and opens their deliveries, in groups. Uses event, endpoint
+ * and delivery.
+ */
+@NullMarked
+package io.synq.intake;
+
+import org.jspecify.annotations.NullMarked;

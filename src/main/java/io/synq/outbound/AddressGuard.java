@@ -1,0 +1,177 @@
+package io.synq.outbound;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps deliveries away from our own network (server-side request forgery). It judges a URL when an
+ * endpoint is created, without DNS, and again each time before a connection is made, when the
+ * caller has to connect to the very address that it judged.
+ */
+public class AddressGuard {
+
+  /** Asks for the addresses of a host name, as {@link InetAddress#getAllByName} does. */
+  interface Resolver {
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  private static final int MAX_PORT = 65_535;
+
+  /** A top-level domain is alphabetic (RFC 1123 section 2.1), so this is a number in disguise. */
+  private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?[0-9][^.]*\\.?");
+
+  private static final List<InetAddress> LOOPBACKS =
+      List.of(IpLiteral.parse("127.0.0.1").orElseThrow(), IpLiteral.parse("::1").orElseThrow());
+
+  private final boolean allowHttp;
+  private final List<Cidr> allowed;
+  private final Predicate<URI> ownInbox;
+  private final Resolver resolver;
+
+  /**
+   * @param allowHttp whether plain http is good enough
+   * @param allowed blocks that may be reached although they are special
+   * @param ownInbox tells the URLs of the built-in inbox, which may always be reached
+   */
+  public AddressGuard(boolean allowHttp, List<Cidr> allowed, Predicate<URI> ownInbox) {
+    this(allowHttp, allowed, ownInbox, InetAddress::getAllByName);
+  }
+
+  AddressGuard(boolean allowHttp, List<Cidr> allowed, Predicate<URI> ownInbox, Resolver resolver) {
+    this.allowHttp = allowHttp;
+    this.allowed = List.copyOf(allowed);
+    this.ownInbox = ownInbox;
+    this.resolver = resolver;
+  }
+
+  /**
+   * Why the URL cannot be an endpoint, as the end of a sentence about it ("must use https"); empty
+   * if it can. Looks at the text only: a host name may still turn out to lead to a blocked address.
+   */
+  public Optional<String> refusal(URI url) {
+    if (ownInbox.test(url)) {
+      return Optional.empty();
+    }
+    return refusedForm(url).or(() -> refusedHost(url.getHost()));
+  }
+
+  /**
+   * Resolves the host once and returns the first of its addresses that may be reached. The caller
+   * connects to this address and does not resolve the name again, or else a name that changes its
+   * address between check and use (DNS rebinding) slips through.
+   *
+   * @throws UnknownHostException if the host has no address
+   * @throws BlockedAddressException if none of its addresses may be reached, or {@link #refusal}
+   *     has something against the URL
+   */
+  public InetAddress permitted(URI url) throws UnknownHostException, BlockedAddressException {
+    if (ownInbox.test(url)) {
+      return addresses(url)[0];
+    }
+    var refusal = refusal(url);
+    if (refusal.isPresent()) {
+      throw new BlockedAddressException("the URL " + refusal.get());
+    }
+    var addresses = addresses(url);
+    for (var address : addresses) {
+      if (blocked(address).isEmpty()) {
+        return address;
+      }
+    }
+    var first = addresses[0];
+    throw new BlockedAddressException(
+        "%s leads to %s, which is off limits (%s)"
+            .formatted(url.getHost(), first.getHostAddress(), blocked(first).orElseThrow()));
+  }
+
+  private Optional<String> refusedForm(URI url) {
+    if (url.getScheme() == null || url.isOpaque()) {
+      return Optional.of("must be absolute, like https://example.com/hooks");
+    }
+    if (!isAllowedScheme(url.getScheme())) {
+      return Optional.of(allowHttp ? "must use https or http" : "must use https");
+    }
+    if (url.getRawAuthority() == null) {
+      return Optional.of("must name a host");
+    }
+    if (url.getRawAuthority().indexOf('@') >= 0) {
+      return Optional.of("must not contain a user name or password");
+    }
+    if (url.getRawFragment() != null) {
+      return Optional.of("must not have a fragment (#)");
+    }
+    if (url.getHost() == null) {
+      return Optional.of("must name its host by a valid DNS name or IP address, and a valid port");
+    }
+    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+      return Optional.of("must have a port from 1 to " + MAX_PORT);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> refusedHost(String host) {
+    var literal = literal(host);
+    if (literal.isPresent()) {
+      return blocked(literal.get()).map(kind -> offLimits(host, kind));
+    }
+    if (host.startsWith("[") || ENDS_IN_NUMBER.matcher(host).matches()) {
+      return Optional.of("must write an IP address in its plain form, without a scope");
+    }
+    if (isLocalhost(host) && LOOPBACKS.stream().noneMatch(this::isAllowed)) {
+      return Optional.of(offLimits(host, "loopback"));
+    }
+    return Optional.empty();
+  }
+
+  private static String offLimits(String host, String kind) {
+    return "must not lead to " + host + " (" + kind + ")";
+  }
+
+  private boolean isAllowedScheme(String scheme) {
+    return scheme.equalsIgnoreCase("https") || allowHttp && scheme.equalsIgnoreCase("http");
+  }
+
+  /** RFC 6761 section 6.3: the name and all names below it are loopback. */
+  private static boolean isLocalhost(String host) {
+    var name = host.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".")) {
+      name = name.substring(0, name.length() - 1);
+    }
+    return name.equals("localhost") || name.endsWith(".localhost");
+  }
+
+  private Optional<String> blocked(InetAddress address) {
+    return isAllowed(address) ? Optional.empty() : SpecialAddresses.reason(address);
+  }
+
+  private boolean isAllowed(InetAddress address) {
+    return allowed.stream().anyMatch(block -> block.contains(address));
+  }
+
+  private InetAddress[] addresses(URI url) throws UnknownHostException {
+    var host = url.getHost();
+    if (host == null) {
+      throw new UnknownHostException("a URL without a host");
+    }
+    var literal = literal(host);
+    if (literal.isPresent()) {
+      return new InetAddress[] {literal.get()};
+    }
+    var addresses = resolver.resolve(host);
+    if (addresses.length == 0) {
+      throw new UnknownHostException(host);
+    }
+    return addresses;
+  }
+
+  private static Optional<InetAddress> literal(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    return IpLiteral.parse(bracketed ? host.substring(1, host.length() - 1) : host);
+  }
+}

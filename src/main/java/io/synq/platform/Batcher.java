@@ -1,0 +1,125 @@
+package io.synq.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Group commit: callers hand in one item each; a few workers take whatever has gathered and run one
+ * function, in one transaction, over the group. If a group fails, each item is tried alone, so that
+ * a bad one fails alone.
+ *
+ * @param <I> item
+ * @param <O> its result
+ */
+public final class Batcher<I, O> {
+  /** The most items in one group. */
+  public static final int MAX_GROUP = 256;
+
+  private final Queue<Item<I, O>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
+  private final Executor executor;
+  private final int workers;
+  private final int capacity;
+  private final Function<List<I>, List<O>> work;
+
+  /**
+   * @param workers how many groups may run at once
+   * @param capacity how many items may wait
+   * @param work gives one result per item, in order
+   */
+  public Batcher(Executor executor, int workers, int capacity, Function<List<I>, List<O>> work) {
+    this.executor = executor;
+    this.workers = workers;
+    this.capacity = capacity;
+    this.work = work;
+  }
+
+  /** The item's result; fails at once with {@link FullException} when too many wait. */
+  public CompletionStage<O> submit(I value) {
+    if (size.incrementAndGet() > capacity) {
+      size.decrementAndGet();
+      return CompletableFuture.failedFuture(new FullException());
+    }
+    Item<I, O> item = new Item<>(value, new CompletableFuture<>());
+    queue.add(item);
+    startWorker();
+    return item.result;
+  }
+
+  public int waiting() {
+    return size.get();
+  }
+
+  private void startWorker() {
+    int running = active.get();
+    while (running < workers) {
+      if (active.compareAndSet(running, running + 1)) {
+        try {
+          executor.execute(this::drain);
+        } catch (RuntimeException e) {
+          active.decrementAndGet();
+          throw e;
+        }
+        return;
+      }
+      running = active.get();
+    }
+  }
+
+  private void drain() {
+    try {
+      for (List<Item<I, O>> group = take(); !group.isEmpty(); group = take()) {
+        run(group);
+      }
+    } finally {
+      active.decrementAndGet();
+      if (!queue.isEmpty()) {
+        startWorker();
+      }
+    }
+  }
+
+  private List<Item<I, O>> take() {
+    List<Item<I, O>> group = new ArrayList<>();
+    Item<I, O> item;
+    while (group.size() < MAX_GROUP && (item = queue.poll()) != null) {
+      group.add(item);
+    }
+    size.addAndGet(-group.size());
+    return group;
+  }
+
+  private void run(List<Item<I, O>> group) {
+    try {
+      List<O> results = work.apply(group.stream().map(Item::value).toList());
+      for (int i = 0; i < group.size(); i++) {
+        group.get(i).result.complete(results.get(i));
+      }
+    } catch (RuntimeException e) {
+      if (group.size() == 1) {
+        group.get(0).result.completeExceptionally(e);
+      } else {
+        group.forEach(item -> run(List.of(item)));
+      }
+    }
+  }
+
+  private record Item<I, O>(I value, CompletableFuture<O> result) {}
+
+  /** Too many items wait: the caller should come back later. */
+  public static final class FullException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FullException() {
+      super("too many items wait", null, false, false);
+    }
+  }
+}

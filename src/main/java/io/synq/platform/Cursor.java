@@ -1,0 +1,33 @@
+package io.synq.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A position in a list that is ordered by time and id, newest first. Opaque to callers. */
+public record Cursor(Instant time, String id) {
+
+  public String encode() {
+    String text = time.getEpochSecond() + "." + time.getNano() + "." + id;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The position that a caller sent back; 422 if it is not one of ours. */
+  public static Optional<Cursor> decode(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      String[] parts =
+          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\.", 3);
+      Instant time = Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+      return Optional.of(new Cursor(time, Names.printable(parts[2], 64).orElseThrow()));
+    } catch (RuntimeException e) {
+      throw Problem.invalid("", "has a cursor that this list did not give out").exception();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.synq.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Plain JDBC for the hot paths, within the transaction at hand. */
+@ApplicationScoped
+public class Database {
+  @Resource(lookup = "java:comp/env/jdbc/synq")
+  DataSource dataSource;
+
+  /** Work on one connection. */
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  public <T> T run(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Sets parameters 1, 2, … from strings, numbers, flags, bytes, times and nulls. */
+  public static void set(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value instanceof Instant time) {
+        statement.setTimestamp(i + 1, Timestamp.from(time));
+      } else if (value instanceof String text) {
+        statement.setString(i + 1, text);
+      } else if (value instanceof Integer number) {
+        statement.setInt(i + 1, number);
+      } else if (value instanceof Long number) {
+        statement.setLong(i + 1, number);
+      } else if (value instanceof Boolean flag) {
+        statement.setBoolean(i + 1, flag);
+      } else if (value instanceof byte[] bytes) {
+        statement.setBytes(i + 1, bytes);
+      } else if (value instanceof Null none) {
+        statement.setNull(i + 1, none.sqlType);
+      } else {
+        throw new IllegalArgumentException("no parameter type for value " + (i + 1));
+      }
+    }
+  }
+
+  /** The value, or a typed null: a bare null has no SQL type. */
+  public static Object orNull(@Nullable Object value, int sqlType) {
+    return value == null ? new Null(sqlType) : value;
+  }
+
+  /** One {@code ?} per element, for an IN list. */
+  public static String marks(int count) {
+    return "?" + ",?".repeat(count - 1);
+  }
+
+  private record Null(int sqlType) {}
+
+  /** The database refused or did not answer. */
+  public static final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseException(SQLException cause) {
+      super("SQL state " + cause.getSQLState(), cause);
+    }
+  }
+}

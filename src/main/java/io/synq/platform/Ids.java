@@ -1,0 +1,19 @@
+package io.synq.platform;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Ids: time-ordered UUIDs (version 7, RFC 9562), with a prefix that names what they identify. */
+public final class Ids {
+  private Ids() {}
+
+  /** A new id such as {@code dlv_0192f1c2-…}: prefix plus 36 characters. */
+  public static String next(String prefix) {
+    return prefix + uuid();
+  }
+
+  /** A new bare UUIDv7, as events carry it. */
+  public static UUID uuid() {
+    return UuidCreator.getTimeOrderedEpochPlus1();
+  }
+}

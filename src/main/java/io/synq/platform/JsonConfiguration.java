@@ -1,0 +1,46 @@
+package io.synq.platform;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.config.PropertyNamingStrategy;
+import jakarta.json.bind.config.PropertyOrderStrategy;
+import jakarta.ws.rs.ext.ContextResolver;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Instant;
+
+/** Answers in snake_case, with nulls, and times in milliseconds. */
+@Provider
+public class JsonConfiguration implements ContextResolver<Jsonb> {
+  private static final Jsonb JSONB =
+      JsonbBuilder.create(
+          new JsonbConfig()
+              .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
+              .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+              .withNullValues(true)
+              .withAdapters(new InstantAdapter()));
+
+  @Override
+  public Jsonb getContext(Class<?> type) {
+    return JSONB;
+  }
+
+  /** For what is written outside JAX-RS. */
+  public static Jsonb jsonb() {
+    return JSONB;
+  }
+
+  /** Times in the wire form. */
+  public static class InstantAdapter implements JsonbAdapter<Instant, String> {
+    @Override
+    public String adaptToJson(Instant time) {
+      return Times.format(time);
+    }
+
+    @Override
+    public Instant adaptFromJson(String text) {
+      return Times.parse(text).orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.synq.platform;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that every list has. */
+public class ListQuery {
+  private static final int MAX = 200;
+
+  @QueryParam("limit")
+  @DefaultValue("50")
+  String limit = "50";
+
+  @QueryParam("cursor")
+  @Nullable String cursor;
+
+  /** How many rows at most: 1 to 200; 422 otherwise. */
+  public int limit() {
+    try {
+      int number = Integer.parseInt(limit);
+      if (number >= 1 && number <= MAX) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // refused below
+    }
+    throw Problem.invalid("", "has a limit that is not a number from 1 to 200").exception();
+  }
+
+  public Optional<Cursor> after() {
+    return Cursor.decode(cursor);
+  }
+}

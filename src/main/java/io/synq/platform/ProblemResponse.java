@@ -1,0 +1,53 @@
+package io.synq.platform;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.Response;
+
+/** Writes a {@link Problem} as {@code application/problem+json} (RFC 9457). */
+public final class ProblemResponse {
+  private ProblemResponse() {}
+
+  public static Response of(Problem problem) {
+    return of(problem, Ids.uuid().toString());
+  }
+
+  static Response of(Problem problem, String traceId) {
+    Response.ResponseBuilder response =
+        Response.status(problem.type().status())
+            .type("application/problem+json")
+            .entity(json(problem, traceId).toString());
+    if (problem.type() == ProblemType.UNAUTHENTICATED) {
+      response.header("WWW-Authenticate", "Bearer realm=\"synq\"");
+    }
+    if (problem.type() == ProblemType.UNAVAILABLE) {
+      response.header("Retry-After", "1");
+    }
+    return response.build();
+  }
+
+  /** The members of the document, for answers that hold several. */
+  public static JsonObject json(Problem problem, String traceId) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("type", problem.type().uri())
+            .add("title", problem.type().title())
+            .add("status", problem.type().status())
+            .add("detail", problem.detail())
+            .add("error", problem.detail())
+            .add("trace_id", traceId);
+    if (!problem.errors().isEmpty()) {
+      JsonArrayBuilder errors = Json.createArrayBuilder();
+      for (Problem.Violation violation : problem.errors()) {
+        errors.add(
+            Json.createObjectBuilder()
+                .add("pointer", violation.pointer())
+                .add("message", violation.message()));
+      }
+      json.add("errors", errors);
+    }
+    return json.build();
+  }
+}

@@ -1,0 +1,40 @@
+package io.synq.platform;
+
+/** Every kind of refusal, with its HTTP status and its stable name. */
+public enum ProblemType {
+  MALFORMED(400, "malformed-request", "The request is malformed"),
+  UNAUTHENTICATED(401, "unauthenticated", "Credentials are missing or wrong"),
+  FORBIDDEN(403, "forbidden", "The credentials do not allow this"),
+  NOT_FOUND(404, "not-found", "There is no such thing here"),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here"),
+  NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
+  CONFLICT(409, "conflict", "The request conflicts with what is stored"),
+  TOO_LARGE(413, "too-large", "The request body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),
+  INVALID(422, "invalid", "The request is invalid"),
+  INTERNAL(500, "internal", "The server failed"),
+  UNAVAILABLE(503, "unavailable", "The server cannot take this now");
+
+  private final int status;
+  private final String slug;
+  private final String title;
+
+  ProblemType(int status, String slug, String title) {
+    this.status = status;
+    this.slug = slug;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The {@code type} member (RFC 9457 §3.1.1). */
+  public String uri() {
+    return "urn:synq:problem:" + slug;
+  }
+}

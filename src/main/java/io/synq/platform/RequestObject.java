@@ -1,0 +1,218 @@
+package io.synq.platform;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request's JSON object, read member by member. What is wrong gathers until {@link #check}, which
+ * refuses the request with every violation at once; members that nobody asked for are violations.
+ */
+public final class RequestObject {
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private final JsonObject json;
+  private final Set<String> known = new HashSet<>();
+  private final List<Problem.Violation> violations = new ArrayList<>();
+
+  private RequestObject(JsonObject json) {
+    this.json = json;
+  }
+
+  /** Reads a body; 400 if it is not JSON, 413 if it is over 64 KiB, 422 if it is not an object. */
+  public static RequestObject parse(byte[] body) {
+    if (body.length > MAX_BYTES) {
+      throw Problem.of(ProblemType.TOO_LARGE, "The body is over 64 KiB.").exception();
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(utf8(body)))) {
+      if (reader.readValue() instanceof JsonObject object) {
+        return new RequestObject(object);
+      }
+    } catch (JsonException | IllegalStateException | StackOverflowError e) {
+      throw Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
+    }
+    throw Problem.invalid("", "must be a JSON object").exception();
+  }
+
+  /** An absent body is an empty object: for operations whose members are all optional. */
+  public static RequestObject parseOptional(byte[] body) {
+    return body.length == 0 ? new RequestObject(JsonValue.EMPTY_JSON_OBJECT) : parse(body);
+  }
+
+  /** The text of a body that must be UTF-8; 400 if it is not. */
+  public static String utf8(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.of(ProblemType.MALFORMED, "The body is not UTF-8.").exception();
+    }
+  }
+
+  public boolean has(String name) {
+    known.add(name);
+    return json.containsKey(name);
+  }
+
+  public boolean isNull(String name) {
+    return has(name) && json.get(name) == JsonValue.NULL;
+  }
+
+  public void violation(String pointer, String message) {
+    violations.add(new Problem.Violation(pointer, message));
+  }
+
+  /** A text without control characters; absent and null are empty. */
+  public Optional<String> text(String name, int max) {
+    return member(name, JsonString.class, "a string")
+        .map(JsonString::getString)
+        .flatMap(
+            text -> {
+              Optional<String> printable = Names.printable(text, max);
+              if (printable.isEmpty()) {
+                violation(
+                    "/" + name, "must be 1 to " + max + " characters without control characters");
+              }
+              return printable;
+            });
+  }
+
+  public Optional<String> required(String name, int max) {
+    if (!has(name)) {
+      violation("/" + name, "is required");
+    } else if (json.get(name) == JsonValue.NULL) {
+      violation("/" + name, "must be a string");
+    }
+    return text(name, max);
+  }
+
+  public Optional<Boolean> flag(String name) {
+    Optional<JsonValue> value = member(name, JsonValue.class, "");
+    if (value.isPresent() && value.get() != JsonValue.TRUE && value.get() != JsonValue.FALSE) {
+      violation("/" + name, "must be true or false");
+      return Optional.empty();
+    }
+    return value.map(JsonValue.TRUE::equals);
+  }
+
+  public Optional<Integer> number(String name, int min, int max) {
+    return member(name, JsonNumber.class, "a number")
+        .flatMap(
+            number -> {
+              if (number.isIntegral()
+                  && number.bigIntegerValueExact().bitLength() < 32
+                  && number.longValue() >= min
+                  && number.longValue() <= max) {
+                return Optional.of(number.intValue());
+              }
+              violation("/" + name, "must be a whole number from " + min + " to " + max);
+              return Optional.empty();
+            });
+  }
+
+  public Optional<Instant> time(String name) {
+    return text(name, 64)
+        .flatMap(
+            text -> {
+              Optional<Instant> time = Times.parse(text);
+              if (time.isEmpty()) {
+                violation("/" + name, "must be a time like 2024-12-04T15:32:07.412Z");
+              }
+              return time;
+            });
+  }
+
+  /** A list of texts; absent and null are empty. */
+  public Optional<List<String>> texts(String name, int maxElements, int maxLength) {
+    return member(name, jakarta.json.JsonArray.class, "an array of strings")
+        .map(
+            array -> {
+              List<String> texts = new ArrayList<>();
+              if (array.size() > maxElements) {
+                violation("/" + name, "must have at most " + maxElements + " elements");
+                return texts;
+              }
+              for (int i = 0; i < array.size(); i++) {
+                if (array.get(i) instanceof JsonString string
+                    && Names.printable(string.getString(), maxLength).isPresent()) {
+                  texts.add(string.getString());
+                } else {
+                  violation(
+                      "/" + name + "/" + i,
+                      "must be a string of 1 to " + maxLength + " characters");
+                }
+              }
+              return texts;
+            });
+  }
+
+  /** An object whose values are all texts; absent and null are empty. */
+  public Optional<Map<String, String>> textMap(String name, int maxEntries, int maxLength) {
+    return member(name, JsonObject.class, "an object")
+        .map(
+            object -> {
+              Map<String, String> texts = new LinkedHashMap<>();
+              if (object.size() > maxEntries) {
+                violation("/" + name, "must have at most " + maxEntries + " members");
+                return texts;
+              }
+              object.forEach(
+                  (key, value) -> {
+                    if (value instanceof JsonString string
+                        && Names.printable(string.getString(), maxLength).isPresent()) {
+                      texts.put(key, string.getString());
+                    } else {
+                      violation(
+                          "/" + name + "/" + escape(key),
+                          "must be a string of 1 to " + maxLength + " characters");
+                    }
+                  });
+              return texts;
+            });
+  }
+
+  /** Refuses the request (422) if anything was wrong or unknown. */
+  public void check() {
+    for (String name : json.keySet()) {
+      if (!known.contains(name)) {
+        violation("/" + escape(name), "is not a member of this resource");
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw Problem.invalid(violations).exception();
+    }
+  }
+
+  /** A member's name as a JSON Pointer token (RFC 6901 §3), cut to a readable length. */
+  public static String escape(String name) {
+    String cut = name.length() > 64 ? name.substring(0, 64) + "…" : name;
+    return cut.replace("~", "~0").replace("/", "~1");
+  }
+
+  private <T extends JsonValue> Optional<T> member(String name, Class<T> type, String kind) {
+    if (!has(name) || json.get(name) == JsonValue.NULL) {
+      return Optional.empty();
+    }
+    JsonValue value = json.get(name);
+    if (type.isInstance(value)) {
+      return Optional.of(type.cast(value));
+    }
+    violation("/" + name, "must be " + kind);
+    return Optional.empty();
+  }
+}

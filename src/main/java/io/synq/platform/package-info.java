@@ -1,0 +1,8 @@
+/**
+ * What every feature stands on: clock, ids, settings, group commit, problems, JSON, schema
+ * migration. Uses nothing of the product.
+ */
+@NullMarked
+package io.synq.platform;
+
+import org.jspecify.annotations.NullMarked;

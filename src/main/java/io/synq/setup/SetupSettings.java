@@ -1,0 +1,46 @@
+package io.synq.setup;
+
+import io.synq.access.KeyText;
+import io.synq.platform.BadSettingException;
+import io.synq.platform.FeatureSettings;
+import io.synq.platform.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** What the first start on an empty database makes. */
+@Dependent
+public class SetupSettings implements FeatureSettings {
+  private static final int MIN_PASSWORD = 12;
+
+  /** Whether to make the demo tenant. */
+  final boolean demo;
+
+  /** The demo tenant's key; random if absent. */
+  final Optional<KeyText> apiKey;
+
+  /** The operator's password; random if absent. */
+  final Optional<String> operatorPassword;
+
+  @Inject
+  public SetupSettings(Settings settings) {
+    demo = settings.flag("synq.bootstrap.demo", true);
+    apiKey = settings.text("synq.bootstrap.api-key").map(SetupSettings::key);
+    operatorPassword = settings.text("synq.bootstrap.operator-password");
+    if (operatorPassword.filter(password -> password.length() < MIN_PASSWORD).isPresent()) {
+      throw new BadSettingException(
+          "synq.bootstrap.operator-password",
+          "is too weak: it needs at least " + MIN_PASSWORD + " characters");
+    }
+  }
+
+  private static KeyText key(String text) {
+    return KeyText.parse(text)
+        .filter(key -> text.chars().distinct().count() >= 12)
+        .orElseThrow(
+            () ->
+                new BadSettingException(
+                    "synq.bootstrap.api-key",
+                    "is too weak: it must be synq_ and 32 random letters and digits"));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * First start: checks the settings and makes the operator and the demo tenant. Uses access,
+ * endpoint and what is below them.
+ */
+@NullMarked
+package io.synq.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.synq.tenant;
+
+import io.synq.platform.Cursor;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** All tenants. */
+@ApplicationScoped
+public class Tenants {
+  /** A DNS label (RFC 1123 §2.1), so that it can stand in a URL. */
+  public static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  @PersistenceContext EntityManager entities;
+  private final InstantSource clock;
+
+  @Inject
+  Tenants(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  protected Tenants() {
+    this.clock = InstantSource.system();
+  }
+
+  public Optional<Tenant> find(String id) {
+    return Optional.ofNullable(entities.find(Tenant.class, id));
+  }
+
+  public Page<Tenant> list(Optional<Cursor> after, int limit) {
+    String where =
+        after.isPresent()
+            ? "where t.createdAt < :time or (t.createdAt = :time and t.id < :id) "
+            : "";
+    var query =
+        entities
+            .createQuery(
+                "select t from Tenant t " + where + "order by t.createdAt desc, t.id desc",
+                Tenant.class)
+            .setMaxResults(limit + 1);
+    after.ifPresent(
+        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
+    return Page.of(query.getResultList(), limit, t -> new Cursor(t.createdAt(), t.id()));
+  }
+
+  /** Makes a tenant; 409 when the slug or the id is taken. */
+  @Transactional
+  public Tenant create(String id, String slug, String name) {
+    boolean taken =
+        !entities
+            .createQuery(
+                "select t.id from Tenant t where t.slug = :slug or t.id = :id", String.class)
+            .setParameter("slug", slug)
+            .setParameter("id", id)
+            .getResultList()
+            .isEmpty();
+    if (taken) {
+      throw Problem.of(ProblemType.CONFLICT, "A tenant with this slug or id exists.").exception();
+    }
+    Tenant tenant = new Tenant(id, slug, name, clock.instant());
+    entities.persist(tenant);
+    return tenant;
+  }
+}
