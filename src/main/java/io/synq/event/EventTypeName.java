@@ -32,7 +32,6 @@ public final class EventTypeName {
   public static boolean covers(String pattern, String type) {
     return pattern.equals("*")
         || pattern.equals(type)
-        || (pattern.endsWith(".*")
-            && type.startsWith(pattern.substring(0, pattern.length() - 1)));
+        || (pattern.endsWith(".*") && type.startsWith(pattern.substring(0, pattern.length() - 1)));
   }
 }

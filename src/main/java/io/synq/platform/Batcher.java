@@ -44,14 +44,25 @@ public final class Batcher<I, O> {
 
   /** The item's result; fails at once with {@link FullException} when too many wait. */
   public CompletionStage<O> submit(I value) {
-    if (size.incrementAndGet() > capacity) {
-      size.decrementAndGet();
-      return CompletableFuture.failedFuture(new FullException());
+    return submitAll(List.of(value)).get(0);
+  }
+
+  /** The items' results, in order. There is room for all of them or for none. */
+  public List<CompletableFuture<O>> submitAll(List<I> values) {
+    if (size.addAndGet(values.size()) > capacity) {
+      size.addAndGet(-values.size());
+      return values.stream()
+          .map(v -> CompletableFuture.<O>failedFuture(new FullException()))
+          .toList();
     }
-    Item<I, O> item = new Item<>(value, new CompletableFuture<>());
-    queue.add(item);
+    List<CompletableFuture<O>> results = new ArrayList<>(values.size());
+    for (I value : values) {
+      Item<I, O> item = new Item<>(value, new CompletableFuture<>());
+      queue.add(item);
+      results.add(item.result);
+    }
     startWorker();
-    return item.result;
+    return results;
   }
 
   public int waiting() {

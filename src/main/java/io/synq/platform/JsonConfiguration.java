@@ -10,14 +10,14 @@ import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Instant;
 
-/** Answers in snake_case, with nulls, and times in milliseconds. */
+/** Answers in snake_case and in order of name, with nulls, and times in milliseconds. */
 @Provider
 public class JsonConfiguration implements ContextResolver<Jsonb> {
   private static final Jsonb JSONB =
       JsonbBuilder.create(
           new JsonbConfig()
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
-              .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+              .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
               .withNullValues(true)
               .withAdapters(new InstantAdapter()));
 

@@ -22,11 +22,11 @@ public class Migration {
 
   @PostConstruct
   void migrate() {
+    String product = product();
     // Flyway on Liberty finds scripts only where an empty file flyway.location marks the folder.
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/" + product())
-        .callbackLocations(new String[0])
+        .locations("classpath:db/" + product)
         .load()
         .migrate();
   }

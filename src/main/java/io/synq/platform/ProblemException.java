@@ -1,9 +1,6 @@
 package io.synq.platform;
 
-import jakarta.ejb.ApplicationException;
-
 /** Ends a request with a problem; rolls its transaction back. */
-@ApplicationException(rollback = true)
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

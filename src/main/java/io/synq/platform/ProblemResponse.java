@@ -16,7 +16,7 @@ public final class ProblemResponse {
 
   static Response of(Problem problem, String traceId) {
     Response.ResponseBuilder response =
-        Response.status(problem.type().status())
+        Response.status(problem.type().status(), reason(problem.type()))
             .type("application/problem+json")
             .entity(json(problem, traceId).toString());
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
@@ -26,6 +26,13 @@ public final class ProblemResponse {
       response.header("Retry-After", "1");
     }
     return response.build();
+  }
+
+  /** The server knows no name for 422 (RFC 9110 §15.5.21). */
+  private static String reason(ProblemType type) {
+    return type == ProblemType.INVALID
+        ? "Unprocessable Content"
+        : Response.Status.fromStatusCode(type.status()).getReasonPhrase();
   }
 
   /** The members of the document, for answers that hold several. */

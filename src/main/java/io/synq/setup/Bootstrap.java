@@ -3,6 +3,7 @@ package io.synq.setup;
 import io.synq.access.KeyText;
 import io.synq.access.NewTenants;
 import io.synq.access.Users;
+import io.synq.endpoint.Endpoints;
 import io.synq.platform.Randoms;
 import io.synq.platform.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ public class Bootstrap {
   @Inject ServerSettings server;
   @Inject Users users;
   @Inject NewTenants tenants;
+  @Inject Endpoints endpoints;
 
   /** What to tell whoever started the server, once; nothing when an operator exists already. */
   @Transactional
@@ -33,6 +35,7 @@ public class Bootstrap {
     if (settings.demo) {
       KeyText key = settings.apiKey.orElseGet(KeyText::random);
       tenants.create(DEMO_TENANT, "demo", "Demo", key);
+      endpoints.createForAll(DEMO_TENANT, server.publicUrl + "/inbox/demo", "The built-in inbox");
       text.append(Welcome.demo(key, server.publicUrl));
     }
     return Optional.of(text.append(System.lineSeparator()).toString());

@@ -67,6 +67,7 @@ public class Tenants {
     }
     Tenant tenant = new Tenant(id, slug, name, clock.instant());
     entities.persist(tenant);
+    entities.flush(); // before what refers to it: entities here know no foreign keys
     return tenant;
   }
 }

@@ -1,0 +1,77 @@
+package io.synq.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Warms one target up, runs its phases one after another and adds a {@link Row} per phase to a file. Options: name, url
+ * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, rows
+ * (the file). The API key is read from the variable BENCH_KEY. Exit code 3: the target or the receiver went away.
+ */
+final class Bench {
+
+    private static final int MAX_CONNECTIONS = 512;
+
+    private final Options options;
+    private final Measurement measurement;
+
+    private Bench(Options options) {
+        this.options = options;
+        measurement = new Measurement(
+                options.text("name"),
+                target(options),
+                new ServerProcess(options.number("pid")),
+                new ReceiverClient(options.number("receiver")));
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try {
+            System.exit(new Bench(new Options(args)).run() ? 0 : 3);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Load.Target target(Options options) {
+        URI url = URI.create(options.text("url"));
+        if (!"127.0.0.1".equals(url.getHost()) || url.getPort() < 1 || !"http".equals(url.getScheme())) {
+            throw new IllegalArgumentException("the target must be http://127.0.0.1:<port>/...");
+        }
+        int connections = options.number("connections");
+        if (connections < 1 || connections > MAX_CONNECTIONS) {
+            throw new IllegalArgumentException("connections must be 1 to " + MAX_CONNECTIONS);
+        }
+        String key = System.getenv().getOrDefault("BENCH_KEY", "none");
+        return new Load.Target(
+                new InetSocketAddress(url.getHost(), url.getPort()), new EventTemplate(url, key), connections);
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        int warmup = options.number("warmup");
+        if (warmup > 0) {
+            Row row = measurement.run(Phase.starting("warm-up", options.text("warmup-rate"), warmup));
+            if (!row.sound()) {
+                keep(row);
+                return false;
+            }
+        }
+        for (String rate : options.text("rates").trim().split("[ ,]+")) {
+            Row row = measurement.run(Phase.starting(rate, rate, options.number("seconds")));
+            keep(row);
+            if (!row.sound()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keep(Row row) throws IOException {
+        Path rows = Path.of(options.text("rows"));
+        Files.writeString(rows, row.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

@@ -1,0 +1,141 @@
+package io.synq.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** Runs phases against one target, watching it and the receiver, and turns what was counted into a {@link Row}. */
+final class Measurement {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long DRAIN_WITHIN = 30 * SECOND;
+    private static final int PROGRESS_EVERY = 10;
+    private static final int MISSES_ALLOWED = 2;
+
+    private final String name;
+    private final Load.Target target;
+    private final ServerProcess process;
+    private final ReceiverClient receiver;
+    private Received received = Received.NOTHING;
+    private int misses;
+
+    Measurement(String name, Load.Target target, ServerProcess process, ReceiverClient receiver) {
+        this.name = name;
+        this.target = target;
+        this.process = process;
+        this.receiver = receiver;
+    }
+
+    /** Always ends: about a minute after the phase at the latest, early when the target or the receiver goes away. */
+    Row run(Phase phase) throws IOException, InterruptedException {
+        begin(phase);
+        Counts counts = new Counts();
+        Load load = new Load(phase, counts, target);
+        Thread thread = new Thread(load, "load");
+        thread.setDaemon(true);
+        thread.start();
+        sleepUntil(phase.from());
+        double cpuBefore = process.cpuSeconds();
+        watch(phase, counts);
+        double cpu = process.cpuSeconds() - cpuBefore;
+        double seconds = Math.min(phase.seconds(), (EpochClock.nanos() - phase.from()) / 1e9);
+        if (!trouble().isEmpty()) {
+            load.stop();
+        }
+        thread.join();
+        drain(counts);
+        Row row = row(phase, counts, seconds, cpu);
+        say(phase, row.summary() + "; answers " + counts);
+        if (received.late() > 0 || received.foreign() > 0) {
+            say(phase, "also came: %d events of an earlier phase, %d other requests"
+                    .formatted(received.late(), received.foreign()));
+        }
+        return row;
+    }
+
+    private void begin(Phase phase) {
+        misses = 0;
+        received = Received.NOTHING;
+        try {
+            receiver.begin(phase);
+        } catch (IOException e) {
+            misses = MISSES_ALLOWED + 1;
+        }
+    }
+
+    private void watch(Phase phase, Counts counts) throws InterruptedException {
+        long next = phase.from() + SECOND;
+        for (int second = 1; next < phase.to() && trouble().isEmpty(); second++, next += SECOND) {
+            sleepUntil(next);
+            look();
+            if (second % PROGRESS_EVERY == 0) {
+                say(phase, second + " s, accepted " + counts.accepted + ", delivered " + received.unique());
+            }
+        }
+        if (trouble().isEmpty()) {
+            sleepUntil(phase.to());
+        }
+    }
+
+    private void drain(Counts counts) throws InterruptedException {
+        long until = EpochClock.nanos() + DRAIN_WITHIN;
+        look();
+        while (received.unique() < counts.accepted && trouble().isEmpty() && EpochClock.nanos() < until) {
+            sleepUntil(EpochClock.nanos() + SECOND / 5);
+            look();
+        }
+    }
+
+    private void look() {
+        try {
+            received = receiver.received();
+            misses = 0;
+        } catch (IOException e) {
+            misses++;
+        }
+    }
+
+    private String trouble() {
+        if (process.gone()) {
+            return "target gone";
+        }
+        return misses > MISSES_ALLOWED ? "receiver gone" : "";
+    }
+
+    private Row row(Phase phase, Counts counts, double seconds, double cpu) {
+        String trouble = trouble();
+        boolean counted = trouble.isEmpty();
+        long delivered = received.uniqueInTime();
+        return new Row(
+                name,
+                phase.label(),
+                seconds,
+                counts.acceptedInTime / seconds,
+                counted ? delivered / seconds : Row.UNKNOWN,
+                millis(received.p50()),
+                millis(received.p95()),
+                millis(received.p99()),
+                counted && process.known() && delivered > 0 ? cpu * 1e3 / delivered : Row.UNKNOWN,
+                process.peakMebibytes(),
+                counted ? Math.max(0, counts.accepted - received.unique()) : -1,
+                received.repeats(),
+                counts.status503,
+                counts.failed(),
+                counts.unsent(),
+                trouble);
+    }
+
+    private static double millis(long micros) {
+        return micros < 0 ? Row.UNKNOWN : micros / 1e3;
+    }
+
+    private static void sleepUntil(long epochNanos) throws InterruptedException {
+        long millis = (epochNanos - EpochClock.nanos() + 999_999) / 1_000_000;
+        if (millis > 0) {
+            Thread.sleep(millis);
+        }
+    }
+
+    private void say(Phase phase, String text) {
+        System.err.println("  " + name + " " + phase.label() + ": " + text);
+    }
+}

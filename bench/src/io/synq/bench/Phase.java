@@ -1,0 +1,60 @@
+package io.synq.bench;
+
+/**
+ * One stretch of load: from and to in epoch nanoseconds, and events per second; a rate of 0 means as fast as the
+ * connections allow (each sends its next event when the last one is answered).
+ */
+record Phase(String label, int rate, long from, long to) {
+
+    /** What one phase sends at most; the receiver's memory for ids is made for it. */
+    private static final long MAX_EVENTS = 12_000_000;
+
+    private static final int MAX_SECONDS = 600;
+    private static final int MAX_SECONDS_CLOSED_LOOP = 120;
+
+    private static final long LEAD_NANOS = 300_000_000L;
+
+    /** A phase that starts in a moment; the rate is events per second or {@code max}. */
+    static Phase starting(String label, String rate, int seconds) {
+        int perSecond = rate.equals("max") ? 0 : Integer.parseInt(rate);
+        boolean closedLoop = rate.equals("max");
+        if (perSecond < (closedLoop ? 0 : 1) || seconds < 1 || seconds > (closedLoop ? MAX_SECONDS_CLOSED_LOOP : MAX_SECONDS)) {
+            throw new IllegalArgumentException("a rate is max or a positive number; seconds 1 to 600, with max 120");
+        }
+        if ((long) perSecond * seconds > MAX_EVENTS) {
+            throw new IllegalArgumentException("more than " + MAX_EVENTS + " events in a phase");
+        }
+        long from = EpochClock.nanos() + LEAD_NANOS;
+        return new Phase(label, perSecond, from, from + seconds * 1_000_000_000L);
+    }
+
+    boolean closedLoop() {
+        return rate == 0;
+    }
+
+    double seconds() {
+        return (to - from) / 1e9;
+    }
+
+    long maxEvents() {
+        return closedLoop() ? MAX_EVENTS : (long) (seconds() * rate);
+    }
+
+    /** Events due by the end are still sent for a quarter of a second, so that the timer's grain loses none. */
+    long lastSend() {
+        return closedLoop() ? to : to + 250_000_000L;
+    }
+
+    /** When event number {@code index} is due by the schedule. */
+    long due(long index) {
+        return from + index * 1_000_000_000L / rate;
+    }
+
+    /** How many events are due by then. */
+    long dueUntil(long now) {
+        if (now < from) {
+            return 0;
+        }
+        return Math.min(maxEvents(), (now - from) * rate / 1_000_000_000L + 1);
+    }
+}

@@ -1,0 +1,53 @@
+package io.synq.bench;
+
+/**
+ * What the receiver counts for one phase. Only events sent since the phase began count; earlier ones are late leftovers
+ * of the phase before. Times are epoch nanoseconds, latencies microseconds.
+ */
+final class Tally {
+
+    private final long from;
+    private final long to;
+    private final IdSet ids = new IdSet();
+    private final Histogram latencies = new Histogram();
+    private long unique;
+    private long uniqueInTime;
+    private long repeats;
+    private long late;
+    private long foreign;
+    private long first;
+    private long last;
+
+    Tally(long from, long to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    void arrived(long idHigh, long idLow, long sent, long now) {
+        if (sent < from) {
+            late++;
+        } else if (ids.add(idHigh, idLow)) {
+            unique++;
+            uniqueInTime += now <= to ? 1 : 0;
+            latencies.record((now - sent) / 1_000);
+            first = first == 0 ? now : first;
+            last = now;
+        } else {
+            repeats++;
+        }
+    }
+
+    /** A request that is not one of the load's events, such as a ping. */
+    void foreign() {
+        foreign++;
+    }
+
+    /** One {@code name=value} a line, as {@link ReceiverClient} reads it. */
+    @Override
+    public String toString() {
+        return "unique=" + unique + "\nuniqueInTime=" + uniqueInTime + "\nrepeats=" + repeats + "\nlate=" + late
+                + "\nforeign=" + foreign + "\nfirst=" + first + "\nlast=" + last
+                + "\np50=" + latencies.percentile(0.50) + "\np95=" + latencies.percentile(0.95)
+                + "\np99=" + latencies.percentile(0.99) + "\nmax=" + latencies.max() + "\n";
+    }
+}

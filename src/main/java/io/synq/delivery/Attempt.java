@@ -1,0 +1,89 @@
+package io.synq.delivery;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request of a delivery, and what came back. For reading. */
+@Entity
+@Table(name = "attempt")
+public class Attempt {
+  @Id private String id;
+
+  @Column(name = "delivery_id")
+  private String deliveryId;
+
+  @Column(name = "attempt_number")
+  private int number;
+
+  private boolean manual;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "duration_ms")
+  private int durationMs;
+
+  private String url;
+  private @Nullable Integer status;
+
+  @Column(name = "error_kind")
+  private @Nullable String errorKind;
+
+  @Column(name = "error_text")
+  private @Nullable String errorText;
+
+  @Column(name = "request_headers")
+  private String requestHeaders;
+
+  @Column(name = "response_headers")
+  private @Nullable String responseHeaders;
+
+  @Column(name = "response_body")
+  private @Nullable String responseBody;
+
+  @Column(name = "response_truncated")
+  private boolean responseTruncated;
+
+  protected Attempt() {}
+
+  String deliveryId() {
+    return deliveryId;
+  }
+
+  /** Without headers and body. */
+  AttemptResponse summary() {
+    return response(null, null, null);
+  }
+
+  AttemptResponse response() {
+    return response(
+        AttemptResponse.requestHeaders(requestHeaders),
+        AttemptResponse.responseHeaders(responseHeaders),
+        responseBody);
+  }
+
+  private AttemptResponse response(
+      @Nullable Map<String, String> sent,
+      @Nullable Map<String, String> received,
+      @Nullable String body) {
+    return new AttemptResponse(
+        id,
+        deliveryId,
+        number,
+        manual,
+        startedAt,
+        durationMs,
+        url,
+        status,
+        errorKind == null ? null : new AttemptResponse.Error(errorKind, errorText),
+        sent,
+        received,
+        body,
+        responseTruncated);
+  }
+}

@@ -1,0 +1,61 @@
+package io.synq.delivery;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** How much waits to be delivered. Measured at most every five seconds. */
+@ApplicationScoped
+public class Backlog {
+  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final String SQL =
+      "select count(*), min(d.due_at) from endpoint e join delivery d on d.endpoint_id = e.id"
+          + " where e.state = 'ENABLED' and e.deleted_at is null and d.due_at is not null";
+
+  private Database database;
+  private InstantSource clock = InstantSource.system();
+  private Measured last = new Measured(0, 0, Instant.EPOCH);
+
+  @Inject
+  Backlog(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  protected Backlog() {}
+
+  /**
+   * A measurement.
+   *
+   * @param waiting unfinished deliveries of enabled endpoints
+   * @param oldestDueSeconds how long the one that is due for longest has been due; 0 if none is
+   */
+  public record Measured(long waiting, long oldestDueSeconds, Instant at) {}
+
+  public synchronized Measured now() {
+    Instant now = clock.instant();
+    if (now.isAfter(last.at.plus(FRESH))) {
+      last = measure(now);
+    }
+    return last;
+  }
+
+  private Measured measure(Instant now) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SQL);
+              ResultSet row = select.executeQuery()) {
+            row.next();
+            Timestamp oldest = row.getTimestamp(2);
+            long late = oldest == null ? 0 : Duration.between(oldest.toInstant(), now).toSeconds();
+            return new Measured(row.getLong(1), Math.max(0, late), now);
+          }
+        });
+  }
+}

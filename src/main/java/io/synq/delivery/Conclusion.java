@@ -1,0 +1,81 @@
+package io.synq.delivery;
+
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a claim ends: the delivery's next state, and the attempt if one was made.
+ *
+ * @param dueAt when to look at it again; null when it is finished
+ */
+record Conclusion(
+    Claimed claimed,
+    @Nullable SentAttempt attempt,
+    DeliveryState state,
+    @Nullable Instant dueAt,
+    @Nullable String note) {
+
+  /** After an attempt: the outcome table. */
+  static Conclusion of(Claimed claimed, SentAttempt attempt, Instant now, RetrySchedule schedule) {
+    Outcome outcome = attempt.outcome();
+    if (outcome instanceof Outcome.Delivered) {
+      return new Conclusion(claimed, attempt, DeliveryState.DELIVERED, null, null);
+    }
+    if (outcome instanceof Outcome.Gone || !now.isBefore(claimed.expiresAt())) {
+      return new Conclusion(claimed, attempt, DeliveryState.FAILED, null, null);
+    }
+    Optional<Instant> asked =
+        outcome instanceof Outcome.Refused refused ? refused.notBefore() : Optional.empty();
+    Instant next = schedule.next(claimed.attempts() + 1, now, asked);
+    // A retry that would come too late is not made: at its limit the delivery fails.
+    Instant due = next.isBefore(claimed.expiresAt()) ? next : claimed.expiresAt();
+    return new Conclusion(claimed, attempt, DeliveryState.RETRYING, due, null);
+  }
+
+  /** After an attempt that is the only one, as a ping's is. */
+  static Conclusion only(Claimed claimed, SentAttempt attempt) {
+    boolean delivered = attempt.outcome() instanceof Outcome.Delivered;
+    DeliveryState state = delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED;
+    return new Conclusion(claimed, attempt, state, null, null);
+  }
+
+  /** Its time is over and nobody asked for one more attempt. */
+  static Conclusion expired(Claimed claimed) {
+    return new Conclusion(
+        claimed, null, DeliveryState.FAILED, null, "not delivered within its time");
+  }
+
+  static Conclusion cancelled(Claimed claimed) {
+    return new Conclusion(claimed, null, DeliveryState.CANCELLED, null, "the endpoint was deleted");
+  }
+
+  /** Given back unattempted, to be claimed again by whoever comes first. */
+  static Conclusion released(Claimed claimed, Instant now) {
+    DeliveryState state = claimed.attempts() == 0 ? DeliveryState.PENDING : DeliveryState.RETRYING;
+    return new Conclusion(claimed, null, state, now, null);
+  }
+
+  boolean failed() {
+    return attempt != null && !(attempt.outcome() instanceof Outcome.Delivered);
+  }
+
+  @Nullable Integer status() {
+    return attempt == null
+        ? null
+        : attempt.outcome().answer().map(Outcome.Answer::status).orElse(null);
+  }
+
+  /** In plain words, why there was no success. */
+  @Nullable String error() {
+    if (attempt == null) {
+      return note;
+    }
+    if (attempt.outcome() instanceof Outcome.Failed failed) {
+      return failed.failure().text();
+    }
+    return failed() ? "the server answered " + status() : null;
+  }
+}

@@ -1,0 +1,181 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.DisabledReason;
+import io.synq.endpoint.Subscriber;
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import io.synq.outbound.WebhookRequest;
+import io.synq.outbound.WebhookSender;
+import io.synq.platform.Batcher;
+import io.synq.platform.Randoms;
+import io.synq.platform.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes wake-ups to their ends: claim, lane, attempt, record. No thread waits for an endpoint. */
+@ApplicationScoped
+public class Deliverer {
+  private static final System.Logger LOG = System.getLogger(Deliverer.class.getName());
+  private static final int WORKERS = 2;
+  private static final int CAPACITY = 100_000;
+
+  private Lanes lanes;
+  private WebhookSender sender;
+  private InstantSource clock = InstantSource.system();
+  private RetrySchedule schedule;
+  private Disabler disabler;
+  private DeliveryMetrics metrics;
+  private Batcher<Wake, Optional<Claimed>> claims;
+  private Batcher<Conclusion, Boolean> records;
+
+  @Inject
+  Deliverer(
+      Lanes lanes,
+      Deliveries deliveries,
+      WebhookSender sender,
+      Disabler disabler,
+      DeliveryMetrics metrics,
+      DeliverySettings settings,
+      Workers workers,
+      InstantSource clock) {
+    this.lanes = lanes;
+    this.sender = sender;
+    this.disabler = disabler;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.schedule =
+        new RetrySchedule(
+            settings.retryFirst,
+            settings.retryMost,
+            () -> Randoms.between(RetrySchedule.LEAST_FACTOR, RetrySchedule.MOST_FACTOR));
+    this.claims = new Batcher<>(workers, WORKERS, CAPACITY, deliveries::claim);
+    this.records = new Batcher<>(workers, WORKERS, CAPACITY, group -> record(deliveries, group));
+  }
+
+  protected Deliverer() {}
+
+  /** Takes wake-ups in; those that find no room are found again in the database. */
+  void wake(Collection<Wake> wakes) {
+    Set<Lane> touched = Collections.newSetFromMap(new IdentityHashMap<>());
+    wakes.forEach(wake -> touched.add(lanes.offer(wake)));
+    touched.forEach(this::pump);
+  }
+
+  /** Moves what waits in every lane, and forgets lanes with nothing to do. */
+  void pumpAll() {
+    lanes.all().forEach(this::pump);
+    lanes.removeIdle();
+  }
+
+  private void pump(Lane lane) {
+    for (Optional<Claimed> next = lane.next(); next.isPresent(); next = lane.next()) {
+      send(lane, next.get());
+    }
+    for (Wake wake : lane.toClaim()) {
+      claims
+          .submit(wake)
+          .whenComplete(
+              (claimed, failure) -> {
+                if (failure == null && claimed.isPresent()) {
+                  accept(lane, claimed.get());
+                } else {
+                  lane.done(wake.deliveryId());
+                }
+                pump(lane);
+              });
+    }
+  }
+
+  private void accept(Lane lane, Claimed claimed) {
+    Instant now = clock.instant();
+    Subscriber subscriber = claimed.subscriber();
+    if (subscriber == null) {
+      conclude(lane, Conclusion.cancelled(claimed));
+    } else if (!claimed.manual() && !now.isBefore(claimed.expiresAt())) {
+      conclude(lane, Conclusion.expired(claimed));
+    } else if (!subscriber.enabled()) {
+      conclude(lane, Conclusion.released(claimed, now));
+    } else {
+      lane.claimed(claimed, subscriber.maxInFlight());
+    }
+  }
+
+  private void send(Lane lane, Claimed claimed) {
+    Instant now = clock.instant();
+    if (Lane.stale(claimed, now)) {
+      lane.skipped();
+      conclude(lane, Conclusion.released(claimed, now));
+      return;
+    }
+    sender
+        .send(request(claimed, now))
+        .thenAccept(
+            attempt -> {
+              boolean success = attempt.outcome() instanceof Outcome.Delivered;
+              lane.answered(success, attempt.durationMs());
+              metrics.attempted(attempt);
+              conclude(lane, Conclusion.of(claimed, attempt, clock.instant(), schedule));
+              pump(lane);
+            });
+  }
+
+  static WebhookRequest request(Claimed claimed, Instant now) {
+    Subscriber subscriber = Objects.requireNonNull(claimed.subscriber());
+    return new WebhookRequest(
+        subscriber.url(),
+        subscriber.secretsAt(now),
+        claimed.eventId(),
+        claimed.eventType(),
+        claimed.deliveryId(),
+        claimed.attempts() + 1,
+        subscriber.headers(),
+        claimed.body());
+  }
+
+  /** Whatever happens to the record, the lane goes on: an unrecorded claim ends with its lease. */
+  private void conclude(Lane lane, Conclusion conclusion) {
+    records
+        .submit(conclusion)
+        .whenComplete(
+            (recorded, failure) -> {
+              lane.done(conclusion.claimed().deliveryId());
+              if (failure == null) {
+                DeliveryLogLine.write(conclusion);
+                metrics.concluded(conclusion, clock.instant());
+              } else {
+                LOG.log(
+                    System.Logger.Level.ERROR,
+                    "delivery.unrecorded delivery=" + conclusion.claimed().deliveryId(),
+                    failure);
+              }
+              pump(lane);
+            });
+  }
+
+  private List<Boolean> record(Deliveries deliveries, List<Conclusion> group) {
+    Set<String> failing = deliveries.record(group);
+    Set<String> handled = new HashSet<>();
+    for (Conclusion conclusion : group) {
+      Claimed claimed = conclusion.claimed();
+      SentAttempt attempt = conclusion.attempt();
+      boolean gone = attempt != null && attempt.outcome() instanceof Outcome.Gone;
+      if ((gone || failing.contains(claimed.endpointId())) && handled.add(claimed.endpointId())) {
+        disabler.disable(
+            claimed.tenantId(),
+            claimed.endpointId(),
+            gone ? DisabledReason.GONE : DisabledReason.FAILING);
+      }
+    }
+    return Collections.nCopies(group.size(), Boolean.TRUE);
+  }
+}

@@ -1,0 +1,61 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /deliveries}: to look at and to repair. */
+@Path("/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveriesResource {
+  private final DeliveryLog log;
+  private final Repair repair;
+  private final DeliveryQueue queue;
+  private final CurrentCaller caller;
+
+  @Inject
+  public DeliveriesResource(
+      DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
+    this.log = log;
+    this.repair = repair;
+    this.queue = queue;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Read a delivery with its attempts")
+  public DeliveryResponse get(@PathParam("id") String id) {
+    return log.get(caller.tenantId(), id);
+  }
+
+  @POST
+  @Path("/{id}/retry")
+  @RequiresScope(Scope.EVENTS_WRITE)
+  @Operation(summary = "Attempt a delivery now, in place of its waiting retry")
+  public Response retry(@PathParam("id") String id) {
+    Wake wake = repair.retry(caller.tenantId(), id);
+    queue.wake(List.of(wake));
+    return Response.accepted(log.find(caller.tenantId(), id).orElseThrow()).build();
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @RequiresScope(Scope.EVENTS_WRITE)
+  @Operation(summary = "Cancel a delivery that waits for an attempt")
+  public DeliveryResponse cancel(@PathParam("id") String id) {
+    repair.cancel(caller.tenantId(), id);
+    return log.find(caller.tenantId(), id).orElseThrow();
+  }
+}

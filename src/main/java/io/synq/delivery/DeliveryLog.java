@@ -1,0 +1,120 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Endpoint;
+import io.synq.endpoint.EndpointState;
+import io.synq.platform.Cursor;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads deliveries and their attempts. */
+@ApplicationScoped
+public class DeliveryLog {
+  private static final String ROWS =
+      "select d, p from Delivery d join Endpoint p on p.id = d.endpointId"
+          + " where d.tenantId = :tenant";
+
+  @PersistenceContext EntityManager entities;
+
+  public Optional<DeliveryResponse> find(String tenantId, String id) {
+    var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
+    return responses(query.getResultList(), Attempt::response).stream().findFirst();
+  }
+
+  /** The delivery; 404 if the tenant has no such one. */
+  public DeliveryResponse get(String tenantId, String id) {
+    return find(tenantId, id).orElseThrow(() -> Problem.notFound("delivery").exception());
+  }
+
+  /** An event's deliveries, newest first. */
+  public List<DeliveryResponse> ofEvent(String tenantId, String eventId) {
+    var query =
+        query(ROWS + " and d.eventId = :event order by d.id desc", tenantId)
+            .setParameter("event", eventId);
+    return responses(query.getResultList(), Attempt::response);
+  }
+
+  /** Where a delivery goes. */
+  public record Target(String tenantId, String endpointId) {}
+
+  /** The tenant and endpoint of a delivery of any tenant. */
+  public Optional<Target> target(String deliveryId) {
+    return Optional.ofNullable(entities.find(Delivery.class, deliveryId))
+        .map(delivery -> new Target(delivery.tenantId(), delivery.endpointId()));
+  }
+
+  /** A page of an endpoint's deliveries, newest first. */
+  public Page<DeliveryResponse> ofEndpoint(
+      String tenantId,
+      String endpointId,
+      Optional<DeliveryState> state,
+      Optional<Cursor> after,
+      int limit) {
+    StringBuilder jpql = new StringBuilder(ROWS).append(" and d.endpointId = :endpoint");
+    state.ifPresent(wanted -> jpql.append(condition(wanted)));
+    if (after.isPresent()) {
+      jpql.append(" and (d.createdAt < :time or (d.createdAt = :time and d.id < :id))");
+    }
+    jpql.append(" order by d.createdAt desc, d.id desc");
+    TypedQuery<Object[]> query =
+        query(jpql.toString(), tenantId)
+            .setParameter("endpoint", endpointId)
+            .setMaxResults(limit + 1);
+    state.ifPresent(
+        wanted -> {
+          if (wanted == DeliveryState.HELD || wanted.waiting()) {
+            query.setParameter("enabled", EndpointState.ENABLED);
+          }
+          if (wanted != DeliveryState.HELD) {
+            query.setParameter("state", wanted.text());
+          }
+        });
+    after.ifPresent(
+        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
+    List<DeliveryResponse> rows = responses(query.getResultList(), Attempt::summary);
+    return Page.of(rows, limit, row -> new Cursor(row.createdAt(), row.id()));
+  }
+
+  private static String condition(DeliveryState wanted) {
+    if (wanted == DeliveryState.HELD) {
+      return " and d.state in ('pending', 'retrying') and p.state <> :enabled";
+    }
+    return " and d.state = :state" + (wanted.waiting() ? " and p.state = :enabled" : "");
+  }
+
+  private TypedQuery<Object[]> query(String jpql, String tenantId) {
+    return entities.createQuery(jpql, Object[].class).setParameter("tenant", tenantId);
+  }
+
+  private List<DeliveryResponse> responses(
+      List<Object[]> rows, Function<Attempt, AttemptResponse> attempt) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<AttemptResponse>> attempts =
+        entities
+            .createQuery(
+                "select a from Attempt a where a.deliveryId in :ids order by a.id", Attempt.class)
+            .setParameter("ids", rows.stream().map(row -> ((Delivery) row[0]).id()).toList())
+            .getResultStream()
+            .collect(
+                Collectors.groupingBy(
+                    Attempt::deliveryId, Collectors.mapping(attempt, Collectors.toList())));
+    return rows.stream()
+        .map(
+            row -> {
+              Delivery delivery = (Delivery) row[0];
+              return DeliveryResponse.of(
+                  delivery, (Endpoint) row[1], attempts.getOrDefault(delivery.id(), List.of()));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package io.synq.delivery;
+
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** Counts attempts and ends of deliveries, and times them. */
+@ApplicationScoped
+public class DeliveryMetrics {
+  private MetricRegistry registry;
+  private Timer attempts;
+  private Timer latency;
+  private Map<DeliveryState, Counter> ends;
+
+  @Inject
+  DeliveryMetrics(MetricRegistry registry, Lanes lanes) {
+    this.registry = registry;
+    this.attempts =
+        timer(registry, "synq_attempt_duration", "From connecting to the receiver's whole answer");
+    this.latency = timer(registry, "synq_delivery_latency", "From acceptance to the recorded 2xx");
+    this.ends = new EnumMap<>(DeliveryState.class);
+    for (DeliveryState end :
+        new DeliveryState[] {
+          DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.CANCELLED
+        }) {
+      Metadata name =
+          Metadata.builder()
+              .withName("synq_deliveries_" + end.text())
+              .withDescription("Deliveries that ended " + end.text())
+              .build();
+      ends.put(end, registry.counter(name));
+    }
+    registry.gauge("synq_deliveries_in_flight", lanes, Lanes::inFlight);
+  }
+
+  protected DeliveryMetrics() {}
+
+  private static Timer timer(MetricRegistry registry, String name, String description) {
+    return registry.timer(Metadata.builder().withName(name).withDescription(description).build());
+  }
+
+  void attempted(SentAttempt attempt) {
+    attempts.update(Duration.ofMillis(attempt.durationMs()));
+    if (!(attempt.outcome() instanceof Outcome.Delivered)) {
+      registry.counter("synq_attempts_failed", new Tag("kind", kind(attempt.outcome()))).inc();
+    }
+  }
+
+  void concluded(Conclusion conclusion, Instant now) {
+    Counter end = ends.get(conclusion.state());
+    if (end != null) {
+      end.inc();
+    }
+    if (conclusion.state() == DeliveryState.DELIVERED) {
+      latency.update(Duration.between(conclusion.claimed().createdAt(), now));
+    }
+  }
+
+  private static String kind(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed.failure().kind().name().toLowerCase(Locale.ROOT);
+    }
+    return outcome.answer().map(answer -> answer.status() / 100 + "xx").orElse("none");
+  }
+}

@@ -1,0 +1,76 @@
+package io.synq.delivery;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds deliveries that somebody must look at again: retries, lost wake-ups, ended leases. */
+@ApplicationScoped
+public class DueDeliveries {
+  private static final String ENDPOINTS =
+      "select e.id from endpoint e where e.state = 'ENABLED' and e.deleted_at is null"
+          + " and exists (select 1 from delivery d where d.endpoint_id = e.id and d.due_at <= ?)";
+
+  private static final String DUE =
+      "select id, bytes, due_at from delivery where endpoint_id = ? and due_at <= ?"
+          + " order by due_at fetch first %d rows only";
+
+  private Database database;
+
+  @Inject
+  DueDeliveries(Database database) {
+    this.database = database;
+  }
+
+  protected DueDeliveries() {}
+
+  /** A delivery and when it is due. */
+  record Due(Wake wake, Instant at) {}
+
+  /**
+   * The enabled endpoints that have a delivery due by then: what costs is endpoints, not backlog.
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<String> endpoints(Instant by) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(ENDPOINTS)) {
+            Database.set(select, by);
+            List<String> ids = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                ids.add(row.getString(1));
+              }
+            }
+            return ids;
+          }
+        });
+  }
+
+  /** An endpoint's deliveries that are due by then, oldest first, at most so many. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<Due> of(String endpointId, Instant by, int most) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(DUE.formatted(most))) {
+            Database.set(select, endpointId, by);
+            List<Due> due = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                due.add(
+                    new Due(
+                        new Wake(row.getString(1), endpointId, row.getInt(2)),
+                        row.getTimestamp(3).toInstant()));
+              }
+            }
+            return due;
+          }
+        });
+  }
+}

@@ -1,0 +1,90 @@
+package io.synq.delivery;
+
+import io.synq.platform.Workers;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Wakes what is due, on every node: retries at their moment, and whatever lost its wake-up or its
+ * node. It looks one period ahead, so that a retry is not late by up to a period.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DueTimer {
+  private static final System.Logger LOG = System.getLogger(DueTimer.class.getName());
+  private static final long STEP_MS = 100;
+
+  @Resource TimerService timers;
+  @Inject DeliverySettings settings;
+  @Inject DueDeliveries due;
+  @Inject DeliveryQueue queue;
+  @Inject Deliverer deliverer;
+  @Inject Lanes lanes;
+  @Inject DeliveryLoop loop;
+  @Inject Workers workers;
+  @Inject InstantSource clock;
+
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  @PostConstruct
+  void start() {
+    long period = settings.duePeriod.toMillis();
+    timers.createIntervalTimer(period, period, new TimerConfig(null, false));
+  }
+
+  @Timeout
+  void tick() {
+    if (!running.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "due.failed", e);
+    } finally {
+      running.set(false);
+    }
+  }
+
+  private void look() {
+    deliverer.pumpAll();
+    Instant now = clock.instant();
+    Instant by = now.plus(settings.duePeriod);
+    Map<Long, List<Wake>> steps = new TreeMap<>();
+    for (String endpointId : due.endpoints(by)) {
+      int room = lanes.room(endpointId);
+      if (room > 0) {
+        for (DueDeliveries.Due one : due.of(endpointId, by, room)) {
+          long wait = Math.max(0, Duration.between(now, one.at()).toMillis());
+          long step = (wait + STEP_MS - 1) / STEP_MS;
+          steps.computeIfAbsent(step, key -> new ArrayList<>()).add(one.wake());
+        }
+      }
+    }
+    steps.forEach(
+        (step, wakes) -> workers.after(Duration.ofMillis(step * STEP_MS), () -> queue.wake(wakes)));
+    loop.ticked(now);
+  }
+}

@@ -1,0 +1,62 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.endpoint.Endpoints;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /endpoints/{id}/deliveries}. */
+@Path("/endpoints/{id}/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+public class EndpointDeliveriesResource {
+  private final DeliveryLog log;
+  private final Endpoints endpoints;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EndpointDeliveriesResource(DeliveryLog log, Endpoints endpoints, CurrentCaller caller) {
+    this.log = log;
+    this.endpoints = endpoints;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "List an endpoint's deliveries, newest first")
+  public Page<DeliveryResponse> ofEndpoint(
+      @PathParam("id") String id,
+      @QueryParam("status") @Nullable String status,
+      @BeanParam ListQuery query) {
+    endpoints.get(caller.tenantId(), id);
+    return log.ofEndpoint(caller.tenantId(), id, state(status), query.after(), query.limit());
+  }
+
+  private static Optional<DeliveryState> state(@Nullable String status) {
+    if (status == null) {
+      return Optional.empty();
+    }
+    Optional<DeliveryState> state =
+        Arrays.stream(DeliveryState.values())
+            .filter(candidate -> candidate.text().equals(status))
+            .findFirst();
+    if (state.isEmpty()) {
+      throw Problem.invalid("", "has a status that is no state of a delivery").exception();
+    }
+    return state;
+  }
+}

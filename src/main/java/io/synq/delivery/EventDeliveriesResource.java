@@ -1,0 +1,37 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.Page;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /events/{event_id}/deliveries}. */
+@Path("/events/{event_id}/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventDeliveriesResource {
+  private final DeliveryLog log;
+  private final Repair repair;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EventDeliveriesResource(DeliveryLog log, Repair repair, CurrentCaller caller) {
+    this.log = log;
+    this.repair = repair;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "List an event's deliveries with their attempts, newest first")
+  public Page<DeliveryResponse> ofEvent(@PathParam("event_id") String eventId) {
+    String id = repair.event(caller.tenantId(), eventId).eventId();
+    return new Page<>(log.ofEvent(caller.tenantId(), id), null);
+  }
+}

@@ -1,0 +1,92 @@
+package io.synq.delivery;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Ends deliveries whose time is over. Those of enabled endpoints mostly end on their own, since no
+ * due time lies past the limit; this finds the rest: held ones, and those of deleted endpoints.
+ */
+@ApplicationScoped
+public class Expiry {
+  private static final int MOST = 1000;
+
+  // A claimed delivery is left to its claim; once the lease has ended it is anybody's.
+  private static final String FREE = " and (d.state <> 'delivering' or d.due_at <= ?)";
+
+  private static final String EXPIRED =
+      "select d.id from delivery d join endpoint e on e.id = d.endpoint_id"
+          + " where d.due_at is not null and d.manual = false and d.expires_at <= ?"
+          + FREE
+          + " fetch first "
+          + MOST
+          + " rows only";
+
+  private static final String ORPHANED =
+      "select d.id from delivery d join endpoint e on e.id = d.endpoint_id"
+          + " where d.due_at is not null and e.deleted_at is not null"
+          + FREE
+          + " fetch first "
+          + MOST
+          + " rows only";
+
+  private static final String END =
+      "update delivery d set state = ?, due_at = null, claim = null, finished_at = ?,"
+          + " last_error = ? where d.id = ? and d.due_at is not null"
+          + FREE;
+
+  private Database database;
+
+  @Inject
+  Expiry(Database database) {
+    this.database = database;
+  }
+
+  protected Expiry() {}
+
+  /** Fails a batch of expired deliveries; how many. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public int expire(Instant now) {
+    return end(EXPIRED, true, DeliveryState.FAILED, "not delivered within its time", now);
+  }
+
+  /** Cancels a batch of deliveries to deleted endpoints; how many. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public int cancelOrphans(Instant now) {
+    return end(ORPHANED, false, DeliveryState.CANCELLED, "the endpoint was deleted", now);
+  }
+
+  private int end(String find, boolean timed, DeliveryState state, String note, Instant now) {
+    return database.run(
+        connection -> {
+          List<String> ids = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(find)) {
+            if (timed) {
+              Database.set(select, now, now);
+            } else {
+              Database.set(select, now);
+            }
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                ids.add(row.getString(1));
+              }
+            }
+          }
+          try (PreparedStatement update = connection.prepareStatement(END)) {
+            for (String id : ids) {
+              Database.set(update, state.text(), now, note, id, now);
+              update.addBatch();
+            }
+            return ids.isEmpty() ? 0 : Arrays.stream(update.executeBatch()).sum();
+          }
+        });
+  }
+}

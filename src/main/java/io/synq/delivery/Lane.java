@@ -1,0 +1,142 @@
+package io.synq.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint's way out of this node. It bounds what is in flight, adapting to the endpoint's
+ * answers, and what is claimed ahead; what only waits is known by id and stays unclaimed, so that a
+ * hanging endpoint holds neither leases nor memory.
+ */
+final class Lane {
+  static final int START = 16;
+  static final int MOST = 64;
+  static final int MOST_WAITING = 4096;
+
+  /** A claim older than this is given back: its lease must outlast the attempt. */
+  static final Duration FRESH = Duration.ofSeconds(15);
+
+  private static final long FAST_MS = 250;
+  private static final int AHEAD = 8;
+
+  private final ByteBudget budget;
+  private final Map<String, Wake> waiting = new LinkedHashMap<>();
+  private final Map<String, Wake> busy = new HashMap<>();
+  private final Deque<Claimed> ready = new ArrayDeque<>();
+  private int inFlight;
+  private int limit = START;
+  private int cap = MOST;
+  private long usualMs;
+  private int calmDown;
+
+  Lane(ByteBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Takes note of a delivery to be made; false when too many wait, and the database keeps it. */
+  synchronized boolean offer(Wake wake) {
+    if (busy.containsKey(wake.deliveryId()) || waiting.containsKey(wake.deliveryId())) {
+      return true;
+    }
+    if (waiting.size() >= MOST_WAITING) {
+      return false;
+    }
+    waiting.put(wake.deliveryId(), wake);
+    return true;
+  }
+
+  /** What to claim now: enough to keep the endpoint busy, few enough to be sent soon. */
+  synchronized List<Wake> toClaim() {
+    int ahead = usualMs < FAST_MS ? AHEAD : 1;
+    int room = limit() * ahead - busy.size();
+    if (room <= 0 || (!ready.isEmpty() && room < limit())) {
+      return List.of();
+    }
+    List<Wake> taken = new ArrayList<>();
+    Iterator<Wake> next = waiting.values().iterator();
+    while (taken.size() < room && next.hasNext()) {
+      Wake wake = next.next();
+      if (!budget.take(wake.bytes())) {
+        break;
+      }
+      next.remove();
+      taken.add(wake);
+      busy.put(wake.deliveryId(), wake);
+    }
+    return taken;
+  }
+
+  synchronized void claimed(Claimed claimed, @Nullable Integer maxInFlight) {
+    cap = maxInFlight == null ? MOST : maxInFlight;
+    ready.add(claimed);
+  }
+
+  /** The next one to send, if the endpoint may have one more in flight. */
+  synchronized Optional<Claimed> next() {
+    if (inFlight >= limit() || ready.isEmpty()) {
+      return Optional.empty();
+    }
+    inFlight++;
+    return Optional.of(ready.remove());
+  }
+
+  static boolean stale(Claimed claimed, Instant now) {
+    return now.isAfter(claimed.claimedAt().plus(FRESH));
+  }
+
+  /** Left the wire: the limit grows by one with a success and is halved by a failure. */
+  synchronized void answered(boolean success, long millis) {
+    inFlight--;
+    usualMs += (millis - usualMs) / 8;
+    if (success) {
+      limit = Math.min(MOST, limit + 1);
+      calmDown = Math.max(0, calmDown - 1);
+    } else if (calmDown > 0) {
+      // One wave of failures counts once: all of it was sent under the old limit.
+      calmDown--;
+    } else {
+      limit = Math.max(1, limit / 2);
+      calmDown = inFlight;
+    }
+  }
+
+  /** Given back without having been sent. */
+  synchronized void skipped() {
+    inFlight--;
+  }
+
+  /** Its end is written down, or somebody else has it. */
+  synchronized void done(String deliveryId) {
+    Wake wake = busy.remove(deliveryId);
+    if (wake != null) {
+      budget.give(wake.bytes());
+    }
+  }
+
+  /** How many more may be offered to it with a chance to be sent soon. */
+  synchronized int room() {
+    return Math.max(0, limit() * AHEAD - waiting.size());
+  }
+
+  synchronized int inFlight() {
+    return inFlight;
+  }
+
+  synchronized boolean idle() {
+    return waiting.isEmpty() && busy.isEmpty() && limit >= START;
+  }
+
+  private int limit() {
+    return Math.min(limit, cap);
+  }
+}

@@ -1,0 +1,54 @@
+package io.synq.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** This node's lanes, one per endpoint that has something to do. */
+@ApplicationScoped
+public class Lanes {
+  private static final long MIB = 1024 * 1024;
+
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private ByteBudget budget = new ByteBudget(0);
+
+  @Inject
+  Lanes(DeliverySettings settings) {
+    budget = new ByteBudget(settings.bufferMib * MIB);
+  }
+
+  protected Lanes() {}
+
+  Lane offer(Wake wake) {
+    return lanes.compute(
+        wake.endpointId(),
+        (id, known) -> {
+          Lane lane = known == null ? new Lane(budget) : known;
+          lane.offer(wake);
+          return lane;
+        });
+  }
+
+  /** How many due deliveries of the endpoint are worth fetching. */
+  int room(String endpointId) {
+    Lane lane = lanes.get(endpointId);
+    return lane == null ? Lane.START * 8 : lane.room();
+  }
+
+  List<Lane> all() {
+    return List.copyOf(lanes.values());
+  }
+
+  void removeIdle() {
+    for (String id : lanes.keySet()) {
+      lanes.computeIfPresent(id, (key, lane) -> lane.idle() ? null : lane);
+    }
+  }
+
+  /** Requests on the wire now. */
+  public int inFlight() {
+    return lanes.values().stream().mapToInt(Lane::inFlight).sum();
+  }
+}

@@ -1,0 +1,67 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Endpoint;
+import io.synq.endpoint.Endpoints;
+import io.synq.event.Event;
+import io.synq.outbound.WebhookSender;
+import io.synq.platform.Ids;
+import io.synq.platform.Times;
+import io.synq.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Sends a {@code ping} event to one endpoint at once, whatever it subscribes to; no retries. */
+@ApplicationScoped
+public class Ping {
+  private static final Duration LIFE = Duration.ofSeconds(25);
+
+  @Inject Endpoints endpoints;
+  @Inject Tenants tenants;
+  @Inject PingDelivery delivery;
+  @Inject Deliveries deliveries;
+  @Inject DeliveryLog log;
+  @Inject WebhookSender sender;
+  @Inject InstantSource clock;
+
+  /** The attempt, once it is made and recorded; 404 if the tenant has no such endpoint. */
+  CompletionStage<AttemptResponse> send(String tenantId, String endpointId) {
+    Endpoint endpoint = endpoints.get(tenantId, endpointId);
+    Instant now = clock.instant();
+    Event event = event(tenantId, now);
+    Claimed claimed = delivery.open(event, endpoint.id(), now.plus(LIFE));
+    return sender
+        .send(Deliverer.request(claimed, now))
+        .thenApply(
+            attempt -> {
+              deliveries.record(List.of(Conclusion.only(claimed, attempt)));
+              return log.get(tenantId, claimed.deliveryId()).attempts().get(0);
+            });
+  }
+
+  private Event event(String tenantId, Instant now) {
+    String id = Ids.uuid().toString();
+    String body =
+        Json.createObjectBuilder()
+            .add("workspace", tenants.find(tenantId).orElseThrow().slug())
+            .add("event_id", id)
+            .add("event_time", Times.format(now))
+            .add("ping", Json.createObjectBuilder().add("message", "A test from Synq Events"))
+            .build()
+            .toString();
+    return new Event(
+        tenantId,
+        id,
+        "ping",
+        now,
+        now,
+        Event.Actor.server(tenantId),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+}

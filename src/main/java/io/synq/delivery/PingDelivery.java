@@ -1,0 +1,35 @@
+package io.synq.delivery;
+
+import io.synq.event.Event;
+import io.synq.event.Events;
+import io.synq.platform.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Opens a ping's delivery, claimed from the start: nobody else is to send it. */
+@ApplicationScoped
+public class PingDelivery {
+  @Inject Events events;
+  @Inject Deliveries deliveries;
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  Claimed open(Event event, String endpointId, Instant expiresAt) {
+    events.append(List.of(event));
+    NewDelivery opened =
+        NewDelivery.of(
+            event,
+            endpointId,
+            event.acceptedAt(),
+            Duration.between(event.acceptedAt(), expiresAt),
+            false);
+    deliveries.open(List.of(opened));
+    return deliveries
+        .claim(List.of(opened.wake()))
+        .get(0)
+        .orElseThrow(() -> Problem.notFound("endpoint").exception());
+  }
+}

@@ -1,0 +1,34 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /endpoints/{id}/ping}. */
+@Path("/endpoints/{id}/ping")
+@Produces(MediaType.APPLICATION_JSON)
+public class PingResource {
+  private final Ping ping;
+  private final CurrentCaller caller;
+
+  @Inject
+  public PingResource(Ping ping, CurrentCaller caller) {
+    this.ping = ping;
+    this.caller = caller;
+  }
+
+  @POST
+  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Operation(summary = "Send a signed ping at once; the answer is its attempt")
+  public CompletionStage<AttemptResponse> ping(@PathParam("id") String id) {
+    return ping.send(caller.tenantId(), id);
+  }
+}

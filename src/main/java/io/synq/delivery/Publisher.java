@@ -1,0 +1,78 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
+import io.synq.event.Event;
+import io.synq.event.Events;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Stores events and opens a delivery for each endpoint that wants them, in one transaction. */
+@ApplicationScoped
+public class Publisher {
+  private Events events;
+  private Deliveries deliveries;
+  private Subscribers subscribers;
+  private DeliverySettings settings;
+
+  @Inject
+  Publisher(
+      Events events, Deliveries deliveries, Subscribers subscribers, DeliverySettings settings) {
+    this.events = events;
+    this.deliveries = deliveries;
+    this.subscribers = subscribers;
+    this.settings = settings;
+  }
+
+  protected Publisher() {}
+
+  /**
+   * An event that was stored.
+   *
+   * @param deliveries how many were opened, those held by disabled endpoints included
+   * @param wakes of those that can be made now
+   */
+  public record Published(int deliveries, List<Wake> wakes) {}
+
+  /**
+   * To be followed by {@link DeliveryQueue#wake} once the transaction is committed.
+   *
+   * @param published new events, not known to their tenants yet
+   * @return what became of each event, in order
+   */
+  @Transactional
+  public List<Published> publish(List<Event> published) {
+    if (published.isEmpty()) {
+      return List.of();
+    }
+    Set<String> tenants = published.stream().map(Event::tenantId).collect(Collectors.toSet());
+    Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
+    List<NewDelivery> opened = new ArrayList<>();
+    List<Published> results = new ArrayList<>();
+    for (Event event : published) {
+      List<Wake> wakes = new ArrayList<>();
+      int before = opened.size();
+      for (Subscriber subscriber : known.get(event.tenantId()).values()) {
+        if (subscriber.wants(event.eventType())) {
+          NewDelivery delivery =
+              NewDelivery.of(
+                  event, subscriber.endpointId(), event.acceptedAt(), settings.expiry, false);
+          opened.add(delivery);
+          if (subscriber.enabled()) {
+            wakes.add(delivery.wake());
+          }
+        }
+      }
+      results.add(new Published(opened.size() - before, wakes));
+    }
+    events.append(published);
+    deliveries.open(opened);
+    return results;
+  }
+}

@@ -1,0 +1,119 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
+import io.synq.event.Event;
+import io.synq.event.Events;
+import io.synq.platform.Database;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What people do about deliveries: retry, cancel, replay. The caller wakes what is returned. */
+@ApplicationScoped
+public class Repair {
+  private static final String RETRY =
+      "update delivery set state = 'pending', manual = true, due_at = ?, finished_at = null"
+          + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')";
+  private static final String CANCEL =
+      "update delivery set state = 'cancelled', due_at = null, finished_at = ?,"
+          + " last_error = 'cancelled by hand'"
+          + " where id = ? and tenant_id = ? and state in ('pending','retrying')";
+
+  @Inject Database database;
+  @Inject DeliveryLog log;
+  @Inject Deliveries deliveries;
+  @Inject Events events;
+  @Inject Subscribers subscribers;
+  @Inject DeliverySettings settings;
+  @Inject InstantSource clock;
+
+  /** One attempt now, in place of a waiting retry; 409 when it is under way, done or held. */
+  @Transactional
+  public Wake retry(String tenantId, String id) {
+    DeliveryResponse delivery = get(tenantId, id);
+    Subscriber subscriber =
+        subscribers.of(Set.of(tenantId)).get(tenantId).get(delivery.endpointId());
+    if (subscriber == null) {
+      throw conflict("The endpoint of this delivery was deleted.");
+    }
+    if (!subscriber.enabled()) {
+      throw conflict("The endpoint is disabled; enable it first.");
+    }
+    Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
+    if (!changed(RETRY, due, id, tenantId)) {
+      throw conflict(
+          "The delivery is " + get(tenantId, id).state() + "; replay the event instead.");
+    }
+    return new Wake(id, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
+  }
+
+  /** No more attempts; 409 unless it waits for one. */
+  @Transactional
+  public void cancel(String tenantId, String id) {
+    get(tenantId, id);
+    if (!changed(CANCEL, clock.instant(), id, tenantId)) {
+      throw conflict("The delivery is " + get(tenantId, id).state() + ".");
+    }
+  }
+
+  /** New deliveries of an event: to the named endpoints, or to all that subscribe to its type. */
+  @Transactional
+  public List<Wake> replay(String tenantId, String eventId, Optional<List<String>> endpointIds) {
+    Event event = event(tenantId, eventId);
+    Map<String, Subscriber> known = subscribers.of(Set.of(tenantId)).get(tenantId);
+    List<String> targets =
+        endpointIds.orElseGet(
+            () ->
+                known.values().stream()
+                    .filter(subscriber -> subscriber.wants(event.eventType()))
+                    .map(Subscriber::endpointId)
+                    .toList());
+    List<NewDelivery> opened = new ArrayList<>();
+    for (String endpointId : targets) {
+      if (!known.containsKey(endpointId)) {
+        throw Problem.notFound("endpoint").exception();
+      }
+      opened.add(NewDelivery.of(event, endpointId, clock.instant(), settings.expiry, true));
+    }
+    deliveries.open(opened);
+    return opened.stream().map(NewDelivery::wake).toList();
+  }
+
+  /** The event; 404 if the tenant has no such one. */
+  Event event(String tenantId, String eventId) {
+    return events.find(tenantId, eventId).orElseThrow(() -> Problem.notFound("event").exception());
+  }
+
+  private DeliveryResponse get(String tenantId, String id) {
+    return log.find(tenantId, id).orElseThrow(() -> Problem.notFound("delivery").exception());
+  }
+
+  private int bytes(String tenantId, String eventId) {
+    return events.find(tenantId, eventId).map(event -> event.body().length).orElse(0);
+  }
+
+  private boolean changed(String sql, Instant time, String id, String tenantId) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
+            Database.set(update, time, id, tenantId);
+            return update.executeUpdate() == 1;
+          }
+        });
+  }
+
+  private static RuntimeException conflict(String detail) {
+    return Problem.of(ProblemType.CONFLICT, detail).exception();
+  }
+}

@@ -1,0 +1,58 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.Page;
+import io.synq.platform.RequestObject;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /events/{event_id}/replay}: one event once more. */
+@Path("/events/{event_id}/replay")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReplayResource {
+  private static final int MOST_ENDPOINTS = 1000;
+
+  private final DeliveryLog log;
+  private final Repair repair;
+  private final DeliveryQueue queue;
+  private final CurrentCaller caller;
+
+  @Inject
+  public ReplayResource(DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
+    this.log = log;
+    this.repair = repair;
+    this.queue = queue;
+    this.caller = caller;
+  }
+
+  @POST
+  @RequiresScope(Scope.EVENTS_WRITE)
+  @Operation(summary = "Deliver an event again")
+  public Response replay(@PathParam("event_id") String eventId, byte[] body) {
+    RequestObject request = RequestObject.parseOptional(body);
+    Optional<List<String>> targets = request.texts("endpoint_ids", MOST_ENDPOINTS, 64);
+    if (targets.isPresent() && targets.get().isEmpty()) {
+      request.violation("/endpoint_ids", "must name at least one endpoint");
+    }
+    request.check();
+    List<Wake> wakes =
+        repair.replay(
+            caller.tenantId(), eventId, targets.map(ids -> ids.stream().distinct().toList()));
+    queue.wake(wakes);
+    List<DeliveryResponse> opened =
+        wakes.stream()
+            .flatMap(wake -> log.find(caller.tenantId(), wake.deliveryId()).stream())
+            .toList();
+    return Response.accepted(new Page<>(opened, null)).build();
+  }
+}

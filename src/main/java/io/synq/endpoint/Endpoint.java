@@ -1,0 +1,163 @@
+package io.synq.endpoint;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A subscriber's URL, with what it wants and whether it gets it now. */
+@Entity
+@Table(name = "endpoint")
+public class Endpoint {
+  @Id private String id;
+
+  @Column(name = "tenant_id")
+  private String tenantId;
+
+  private String url;
+  private @Nullable String description;
+
+  @Column(name = "event_types")
+  private String eventTypes;
+
+  private @Nullable String headers;
+
+  @Column(name = "max_in_flight")
+  private @Nullable Integer maxInFlight;
+
+  @Enumerated(EnumType.STRING)
+  private EndpointState state;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "disabled_reason")
+  private @Nullable DisabledReason disabledReason;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Column(name = "deleted_at")
+  private @Nullable Instant deletedAt;
+
+  @Version private long version;
+
+  protected Endpoint() {}
+
+  Endpoint(String id, String tenantId, EndpointForm form, Instant now) {
+    this.id = id;
+    this.tenantId = tenantId;
+    this.createdAt = now;
+    this.state = EndpointState.ENABLED;
+    apply(form, now);
+  }
+
+  /** Takes over what people edit. */
+  void apply(EndpointForm form, Instant now) {
+    url = form.url();
+    description = form.description();
+    eventTypes = String.join(" ", form.eventTypes());
+    maxInFlight = form.maxInFlight();
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    form.headers().forEach(json::add);
+    headers = json.build().toString();
+    updatedAt = now;
+    if (form.enabled() && state == EndpointState.DISABLED) {
+      enable(now);
+    } else if (!form.enabled() && state == EndpointState.ENABLED) {
+      disable(DisabledReason.MANUAL, now);
+    }
+  }
+
+  EndpointForm form() {
+    return new EndpointForm(
+        url, description, eventTypes(), headers(), maxInFlight, state == EndpointState.ENABLED);
+  }
+
+  void enable(Instant now) {
+    state = EndpointState.ENABLED;
+    disabledReason = null;
+    updatedAt = now;
+  }
+
+  void disable(DisabledReason reason, Instant now) {
+    state = EndpointState.DISABLED;
+    disabledReason = reason;
+    updatedAt = now;
+  }
+
+  void delete(Instant now) {
+    deletedAt = now;
+    updatedAt = now;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String tenantId() {
+    return tenantId;
+  }
+
+  public String url() {
+    return url;
+  }
+
+  @Nullable String description() {
+    return description;
+  }
+
+  List<String> eventTypes() {
+    return List.of(eventTypes.split(" "));
+  }
+
+  Map<String, String> headers() {
+    Map<String, String> map = new LinkedHashMap<>();
+    if (headers != null) {
+      try (JsonReader reader = Json.createReader(new StringReader(headers))) {
+        reader
+            .readObject()
+            .forEach((name, value) -> map.put(name, ((JsonString) value).getString()));
+      }
+    }
+    return map;
+  }
+
+  @Nullable Integer maxInFlight() {
+    return maxInFlight;
+  }
+
+  public EndpointState state() {
+    return state;
+  }
+
+  @Nullable DisabledReason disabledReason() {
+    return disabledReason;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public boolean isDeleted() {
+    return deletedAt != null;
+  }
+}

@@ -1,0 +1,88 @@
+package io.synq.endpoint;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+
+/** Counts failed attempts since an endpoint's last 2xx. */
+@ApplicationScoped
+public class EndpointHealth {
+  private static final String FAILED =
+      "update endpoint_health set failures = failures + ?,"
+          + " failing_since = coalesce(failing_since, ?) where endpoint_id = ?";
+
+  private Database database;
+  private EndpointSettings settings;
+
+  @Inject
+  EndpointHealth(Database database, EndpointSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  protected EndpointHealth() {}
+
+  /** At least one 2xx: whatever went before is forgiven. */
+  public void succeeded(String endpointId) {
+    database.run(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update endpoint_health set failures = 0, failing_since = null"
+                      + " where endpoint_id = ? and failures > 0")) {
+            update.setString(1, endpointId);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /** So many failed attempts; true when the endpoint has now failed long and often enough. */
+  public boolean failed(String endpointId, int attempts, Instant now) {
+    return database.run(
+        connection -> {
+          if (count(connection, endpointId, attempts, now) == 0) {
+            insert(connection, endpointId, attempts, now);
+          }
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select failures, failing_since from endpoint_health where endpoint_id = ?")) {
+            select.setString(1, endpointId);
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              Instant since = row.getTimestamp(2).toInstant();
+              return row.getInt(1) >= settings.disableAttempts
+                  && !now.isBefore(since.plus(settings.disableAfter));
+            }
+          }
+        });
+  }
+
+  private static int count(Connection connection, String endpointId, int attempts, Instant now)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(FAILED)) {
+      update.setInt(1, attempts);
+      update.setTimestamp(2, Timestamp.from(now));
+      update.setString(3, endpointId);
+      return update.executeUpdate();
+    }
+  }
+
+  private static void insert(Connection connection, String endpointId, int attempts, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into endpoint_health (endpoint_id, failures, failing_since)"
+                + " values (?, ?, ?)")) {
+      insert.setString(1, endpointId);
+      insert.setInt(2, attempts);
+      insert.setTimestamp(3, Timestamp.from(now));
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.synq.endpoint;
+
+import io.synq.event.EventTypeName;
+import io.synq.outbound.AddressGuard;
+import io.synq.outbound.ReservedHeaders;
+import io.synq.platform.RequestObject;
+import io.synq.signature.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an endpoint's members from a request; wrong ones become violations. */
+@ApplicationScoped
+public class EndpointReader {
+  private static final int MAX_URL = 2048;
+  private static final int MAX_TYPES = 60;
+  private static final int MAX_HEADERS = 20;
+  private static final int MAX_HEADER_LENGTH = 500;
+  private static final int MAX_IN_FLIGHT = 64;
+
+  @Inject AddressGuard guard;
+
+  /** A new endpoint. */
+  EndpointForm create(RequestObject request) {
+    if (!request.has("url")) {
+      request.violation("/url", "is required");
+    }
+    if (!request.has("event_types")) {
+      request.violation("/event_types", "is required");
+    }
+    return merge(request, new EndpointForm("", null, List.of(), Map.of(), null, true));
+  }
+
+  /** A merge patch (RFC 7396) on what there is: absent members stay, null removes. */
+  EndpointForm merge(RequestObject request, EndpointForm old) {
+    return new EndpointForm(
+        request.has("url") ? url(request) : old.url(),
+        request.has("description")
+            ? request.text("description", 1000).orElse(null)
+            : old.description(),
+        request.has("event_types") ? eventTypes(request) : old.eventTypes(),
+        request.has("headers") ? headers(request) : old.headers(),
+        request.has("max_in_flight")
+            ? request.number("max_in_flight", 1, MAX_IN_FLIGHT).orElse(null)
+            : old.maxInFlight(),
+        request.has("enabled") ? enabled(request) : old.enabled());
+  }
+
+  /** The secret that the subscriber supplies, if any. */
+  Optional<Secret> secret(RequestObject request) {
+    return request
+        .text("secret", 120)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(Secret.parse(text));
+              } catch (IllegalArgumentException e) {
+                request.violation("/secret", "must be whsec_ and base64 of 24 to 64 bytes");
+                return Optional.empty();
+              }
+            });
+  }
+
+  private String url(RequestObject request) {
+    String text = request.required("url", MAX_URL).orElse("");
+    if (!text.isEmpty()) {
+      try {
+        guard.refusal(new URI(text)).ifPresent(reason -> request.violation("/url", reason));
+      } catch (URISyntaxException e) {
+        request.violation("/url", "must be a URL");
+      }
+    }
+    return text;
+  }
+
+  private static List<String> eventTypes(RequestObject request) {
+    List<String> types =
+        request.texts("event_types", MAX_TYPES, EventTypeName.MAX).orElse(List.of());
+    if (types.isEmpty()) {
+      request.violation("/event_types", "must name at least one event type, domain.* or *");
+    }
+    for (int i = 0; i < types.size(); i++) {
+      if (!EventTypeName.isPattern(types.get(i))) {
+        request.violation("/event_types/" + i, "must be an event type, domain.* or *");
+      }
+    }
+    return types.stream().distinct().toList();
+  }
+
+  private static Map<String, String> headers(RequestObject request) {
+    Map<String, String> headers =
+        request.textMap("headers", MAX_HEADERS, MAX_HEADER_LENGTH).orElse(Map.of());
+    headers.forEach(
+        (name, value) ->
+            ReservedHeaders.refusal(name, value)
+                .ifPresent(
+                    reason -> request.violation("/headers/" + RequestObject.escape(name), reason)));
+    return headers;
+  }
+
+  private static boolean enabled(RequestObject request) {
+    if (request.isNull("enabled")) {
+      request.violation("/enabled", "must be true or false");
+    }
+    return request.flag("enabled").orElse(true);
+  }
+}

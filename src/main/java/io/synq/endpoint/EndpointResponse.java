@@ -1,0 +1,67 @@
+package io.synq.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint as the API shows it. */
+public record EndpointResponse(
+    String id,
+    String url,
+    @Nullable String description,
+    List<String> eventTypes,
+    Map<String, String> headers,
+    @Nullable Integer maxInFlight,
+    String state,
+    @Nullable String disabledReason,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static EndpointResponse of(Endpoint endpoint) {
+    DisabledReason reason = endpoint.disabledReason();
+    return new EndpointResponse(
+        endpoint.id(),
+        endpoint.url(),
+        endpoint.description(),
+        endpoint.eventTypes(),
+        endpoint.headers(),
+        endpoint.maxInFlight(),
+        endpoint.state().name().toLowerCase(Locale.ROOT),
+        reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
+        endpoint.createdAt(),
+        endpoint.updatedAt());
+  }
+
+  /** The answer that made an endpoint: with its secret, which signs every request to it. */
+  public record Created(
+      String id,
+      String url,
+      @Nullable String description,
+      List<String> eventTypes,
+      Map<String, String> headers,
+      @Nullable Integer maxInFlight,
+      String state,
+      @Nullable String disabledReason,
+      Instant createdAt,
+      Instant updatedAt,
+      String secret) {
+
+    static Created of(Endpoints.Created created) {
+      EndpointResponse endpoint = EndpointResponse.of(created.endpoint());
+      return new Created(
+          endpoint.id,
+          endpoint.url,
+          endpoint.description,
+          endpoint.eventTypes,
+          endpoint.headers,
+          endpoint.maxInFlight,
+          endpoint.state,
+          endpoint.disabledReason,
+          endpoint.createdAt,
+          endpoint.updatedAt,
+          created.secret().value());
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.synq.endpoint;
+
+import io.synq.platform.Cursor;
+import io.synq.platform.Ids;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import io.synq.platform.Randoms;
+import io.synq.signature.Secret;
+import io.synq.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The tenants' endpoints. Every change raises the tenant's endpoint version. */
+@ApplicationScoped
+public class Endpoints {
+  @PersistenceContext EntityManager entities;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  Endpoints(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  protected Endpoints() {}
+
+  /** An endpoint that was just made, with its secret. */
+  record Created(Endpoint endpoint, Secret secret) {}
+
+  @Transactional
+  Created create(String tenantId, EndpointForm form, Optional<Secret> supplied) {
+    changed(tenantId);
+    Instant now = clock.instant();
+    Endpoint endpoint = new Endpoint(Ids.next("ep_"), tenantId, form, now);
+    Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
+    entities.persist(endpoint);
+    entities.flush(); // before what refers to it: entities here know no foreign keys
+    entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, now));
+    return new Created(endpoint, secret);
+  }
+
+  /** An endpoint that takes every event, with a new secret. */
+  @Transactional
+  public Endpoint createForAll(String tenantId, String url, String description) {
+    EndpointForm form = new EndpointForm(url, description, List.of("*"), Map.of(), null, true);
+    return create(tenantId, form, Optional.empty()).endpoint();
+  }
+
+  public Page<Endpoint> list(String tenantId, Optional<Cursor> after, int limit) {
+    String older =
+        after.isPresent()
+            ? "and (e.createdAt < :time or (e.createdAt = :time and e.id < :id)) "
+            : "";
+    var query =
+        entities
+            .createQuery(
+                "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null "
+                    + older
+                    + "order by e.createdAt desc, e.id desc",
+                Endpoint.class)
+            .setParameter("tenant", tenantId)
+            .setMaxResults(limit + 1);
+    after.ifPresent(
+        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
+    return Page.of(query.getResultList(), limit, e -> new Cursor(e.createdAt(), e.id()));
+  }
+
+  public Optional<Endpoint> find(String tenantId, String id) {
+    return Optional.ofNullable(entities.find(Endpoint.class, id))
+        .filter(endpoint -> endpoint.tenantId().equals(tenantId) && !endpoint.isDeleted());
+  }
+
+  /** The endpoint; 404 if the tenant has no such one. */
+  public Endpoint get(String tenantId, String id) {
+    return find(tenantId, id).orElseThrow(() -> Problem.notFound("endpoint").exception());
+  }
+
+  @Transactional
+  Endpoint change(String tenantId, String id, UnaryOperator<EndpointForm> edit) {
+    return update(
+        tenantId, id, endpoint -> endpoint.apply(edit.apply(endpoint.form()), clock.instant()));
+  }
+
+  /** Starts deliveries again, those held meanwhile first; no change if it is enabled. */
+  @Transactional
+  Endpoint enable(String tenantId, String id) {
+    return update(tenantId, id, endpoint -> endpoint.enable(clock.instant()));
+  }
+
+  @Transactional
+  public Endpoint disable(String tenantId, String id, DisabledReason reason) {
+    return update(tenantId, id, endpoint -> endpoint.disable(reason, clock.instant()));
+  }
+
+  /** Deletes: nothing more is sent; its past deliveries stay until they are purged. */
+  @Transactional
+  void delete(String tenantId, String id) {
+    update(tenantId, id, endpoint -> endpoint.delete(clock.instant()));
+  }
+
+  private Endpoint update(String tenantId, String id, Consumer<Endpoint> change) {
+    get(tenantId, id);
+    changed(tenantId);
+    Endpoint endpoint = get(tenantId, id);
+    entities.refresh(endpoint);
+    EndpointState before = endpoint.state();
+    change.accept(endpoint);
+    if (before == EndpointState.DISABLED && endpoint.state() == EndpointState.ENABLED) {
+      forgiveFailures(id);
+    }
+    return endpoint;
+  }
+
+  private void forgiveFailures(String id) {
+    entities
+        .createNativeQuery(
+            "update endpoint_health set failures = 0, failing_since = null where endpoint_id = ?1")
+        .setParameter(1, id)
+        .executeUpdate();
+  }
+
+  /** One change of a tenant's endpoints after another: the tenant's row is the lock. */
+  private void changed(String tenantId) {
+    entities.find(Tenant.class, tenantId, LockModeType.PESSIMISTIC_WRITE);
+    int raised =
+        entities
+            .createNativeQuery(
+                "update endpoint_version set version = version + 1 where tenant_id = ?1")
+            .setParameter(1, tenantId)
+            .executeUpdate();
+    if (raised == 0) {
+      entities
+          .createNativeQuery("insert into endpoint_version (tenant_id, version) values (?1, 1)")
+          .setParameter(1, tenantId)
+          .executeUpdate();
+    }
+  }
+}

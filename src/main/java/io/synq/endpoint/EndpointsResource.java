@@ -1,0 +1,115 @@
+package io.synq.endpoint;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import io.synq.platform.RequestObject;
+import io.synq.signature.Secret;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /endpoints}: where a tenant's events go. */
+@Path("/endpoints")
+@Produces(MediaType.APPLICATION_JSON)
+public class EndpointsResource {
+  private final Endpoints endpoints;
+  private final EndpointReader reader;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EndpointsResource(Endpoints endpoints, EndpointReader reader, CurrentCaller caller) {
+    this.endpoints = endpoints;
+    this.reader = reader;
+    this.caller = caller;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Operation(summary = "Make an endpoint; the answer has its signing secret")
+  public Response create(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    EndpointForm form = reader.create(request);
+    Optional<Secret> secret = reader.secret(request);
+    request.check();
+    Endpoints.Created created = endpoints.create(caller.tenantId(), form, secret);
+    return Response.created(URI.create("endpoints/" + created.endpoint().id()))
+        .entity(EndpointResponse.Created.of(created))
+        .build();
+  }
+
+  @GET
+  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Operation(summary = "List the endpoints, newest first")
+  public Page<EndpointResponse> list(@BeanParam ListQuery query) {
+    return endpoints
+        .list(caller.tenantId(), query.after(), query.limit())
+        .map(EndpointResponse::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Operation(summary = "Read an endpoint")
+  public EndpointResponse get(@PathParam("id") String id) {
+    return EndpointResponse.of(endpoints.get(caller.tenantId(), id));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Operation(summary = "Change an endpoint by a JSON merge patch")
+  public EndpointResponse change(@PathParam("id") String id, byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    return EndpointResponse.of(
+        endpoints.change(
+            caller.tenantId(),
+            id,
+            old -> {
+              EndpointForm form = reader.merge(request, old);
+              request.check();
+              return form;
+            }));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Operation(summary = "Delete an endpoint: nothing more is sent to it")
+  public Response delete(@PathParam("id") String id) {
+    endpoints.delete(caller.tenantId(), id);
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("/{id}/enable")
+  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Operation(summary = "Enable an endpoint; its held deliveries go out")
+  public EndpointResponse enable(@PathParam("id") String id) {
+    return EndpointResponse.of(endpoints.enable(caller.tenantId(), id));
+  }
+
+  @POST
+  @Path("/{id}/disable")
+  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Operation(summary = "Disable an endpoint; its deliveries are held meanwhile")
+  public EndpointResponse disable(@PathParam("id") String id) {
+    return EndpointResponse.of(endpoints.disable(caller.tenantId(), id, DisabledReason.MANUAL));
+  }
+}

@@ -1,0 +1,48 @@
+package io.synq.endpoint;
+
+import io.synq.signature.Secret;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A secret that signs an endpoint's requests, for good or until it expires. */
+@Entity
+@Table(name = "signing_secret")
+public class SigningSecret {
+  @Id private String id;
+
+  @Column(name = "endpoint_id")
+  private String endpointId;
+
+  private String secret;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
+  protected SigningSecret() {}
+
+  SigningSecret(String id, String endpointId, Secret secret, Instant createdAt) {
+    this.id = id;
+    this.endpointId = endpointId;
+    this.secret = secret.value();
+    this.createdAt = createdAt;
+  }
+
+  String endpointId() {
+    return endpointId;
+  }
+
+  Secret secret() {
+    return Secret.parse(secret);
+  }
+
+  @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+}

@@ -1,0 +1,41 @@
+package io.synq.endpoint;
+
+import io.synq.event.EventTypeName;
+import io.synq.signature.Secret;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint as delivery needs it: read-only, held in memory. */
+public record Subscriber(
+    String endpointId,
+    String tenantId,
+    URI url,
+    List<String> patterns,
+    Map<String, String> headers,
+    List<LiveSecret> secrets,
+    @Nullable Integer maxInFlight,
+    boolean enabled) {
+
+  /** A secret with the moment from which it no longer signs. */
+  public record LiveSecret(Secret secret, @Nullable Instant expiresAt) {}
+
+  public boolean wants(String eventType) {
+    for (String pattern : patterns) {
+      if (EventTypeName.covers(pattern, eventType)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The secrets that sign at this moment, newest first. */
+  public List<Secret> secretsAt(Instant now) {
+    return secrets.stream()
+        .filter(live -> live.expiresAt == null || now.isBefore(live.expiresAt))
+        .map(LiveSecret::secret)
+        .toList();
+  }
+}

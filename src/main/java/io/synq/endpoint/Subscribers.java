@@ -1,0 +1,120 @@
+package io.synq.endpoint;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tenants' endpoints in memory. Asked once per group of work, it compares versions with the
+ * database, so that a change made on any node is seen by the next group.
+ */
+@ApplicationScoped
+public class Subscribers {
+  private static final int CHUNK = 16;
+  private static final int MOST_TENANTS = 10_000;
+
+  private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+  @PersistenceContext EntityManager entities;
+  private Database database;
+
+  @Inject
+  Subscribers(Database database) {
+    this.database = database;
+  }
+
+  protected Subscribers() {}
+
+  private record Snapshot(long version, Map<String, Subscriber> byId) {}
+
+  /** Every tenant's endpoints by id, those that are deleted left out. */
+  public Map<String, Map<String, Subscriber>> of(Collection<String> tenantIds) {
+    Map<String, Long> versions = versions(List.copyOf(tenantIds));
+    Map<String, Map<String, Subscriber>> result = new HashMap<>();
+    for (String tenantId : tenantIds) {
+      long version = versions.getOrDefault(tenantId, 0L);
+      Snapshot snapshot = snapshots.get(tenantId);
+      if (snapshot == null || snapshot.version != version) {
+        if (snapshots.size() >= MOST_TENANTS) {
+          snapshots.clear();
+        }
+        // Read after the version: the snapshot may be newer than it says, never older.
+        snapshot = new Snapshot(version, read(tenantId));
+        snapshots.put(tenantId, snapshot);
+      }
+      result.put(tenantId, snapshot.byId);
+    }
+    return result;
+  }
+
+  private Map<String, Long> versions(List<String> tenantIds) {
+    return database.run(
+        connection -> {
+          Map<String, Long> versions = new HashMap<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select tenant_id, version from endpoint_version where tenant_id in ("
+                      + Database.marks(CHUNK)
+                      + ")")) {
+            for (int start = 0; start < tenantIds.size(); start += CHUNK) {
+              for (int i = 0; i < CHUNK; i++) {
+                select.setString(i + 1, tenantIds.get(Math.min(start + i, tenantIds.size() - 1)));
+              }
+              try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                  versions.put(rows.getString(1), rows.getLong(2));
+                }
+              }
+            }
+          }
+          return versions;
+        });
+  }
+
+  private Map<String, Subscriber> read(String tenantId) {
+    Map<String, List<Subscriber.LiveSecret>> secrets = new HashMap<>();
+    entities
+        .createQuery(
+            "select s from SigningSecret s, Endpoint e where s.endpointId = e.id"
+                + " and e.tenantId = :tenant and e.deletedAt is null order by s.id desc",
+            SigningSecret.class)
+        .setParameter("tenant", tenantId)
+        .getResultStream()
+        .forEach(
+            s ->
+                secrets
+                    .computeIfAbsent(s.endpointId(), id -> new ArrayList<>())
+                    .add(new Subscriber.LiveSecret(s.secret(), s.expiresAt())));
+    Map<String, Subscriber> subscribers = new HashMap<>();
+    entities
+        .createQuery(
+            "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
+            Endpoint.class)
+        .setParameter("tenant", tenantId)
+        .getResultStream()
+        .forEach(
+            e ->
+                subscribers.put(
+                    e.id(),
+                    new Subscriber(
+                        e.id(),
+                        tenantId,
+                        URI.create(e.url()),
+                        e.eventTypes(),
+                        e.headers(),
+                        List.copyOf(secrets.getOrDefault(e.id(), List.of())),
+                        e.maxInFlight(),
+                        e.state() == EndpointState.ENABLED)));
+    return Map.copyOf(subscribers);
+  }
+}

@@ -1,0 +1,60 @@
+package io.synq.event;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Names;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code GET /events}: the event log. */
+@Path("/events")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+  private final Events events;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EventsResource(Events events, CurrentCaller caller) {
+    this.events = events;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "List the events, newest accepted first")
+  public Page<EventSummary> list(@BeanParam EventFilter filter, @BeanParam ListQuery query) {
+    return events.list(caller.tenantId(), filter, query.after(), query.limit());
+  }
+
+  @GET
+  @Path("/{event_id}")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Read an event with its body as JSON")
+  public EventResponse get(@PathParam("event_id") String id) {
+    return EventResponse.of(find(id));
+  }
+
+  @GET
+  @Path("/{event_id}/body")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Read the exact bytes that endpoints receive")
+  public byte[] body(@PathParam("event_id") String id) {
+    return find(id).body();
+  }
+
+  private Event find(String id) {
+    return Names.uuid(id)
+        .flatMap(uuid -> events.find(caller.tenantId(), uuid))
+        .orElseThrow(() -> Problem.notFound("event").exception());
+  }
+}

@@ -1,0 +1,28 @@
+package io.synq.health;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready only with a database that answers within 2 s. */
+@Readiness
+@ApplicationScoped
+public class DatabaseCheck implements HealthCheck {
+  private static final int SECONDS = 2;
+
+  @Inject Database database;
+
+  @Override
+  public HealthCheckResponse call() {
+    boolean up;
+    try {
+      up = database.run(connection -> connection.isValid(SECONDS));
+    } catch (RuntimeException e) {
+      up = false;
+    }
+    return HealthCheckResponse.named("database").status(up).build();
+  }
+}

@@ -1,0 +1,28 @@
+package io.synq.health;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready only with messaging: without it every delivery waits for a timer. */
+@Readiness
+@ApplicationScoped
+public class MessagingCheck implements HealthCheck {
+  @Resource(lookup = "jms/synq/connections")
+  ConnectionFactory connections;
+
+  @Override
+  public HealthCheckResponse call() {
+    boolean up;
+    try (JMSContext context = connections.createContext()) {
+      up = context.getClientID() == null || !context.getClientID().isBlank();
+    } catch (RuntimeException e) {
+      up = false;
+    }
+    return HealthCheckResponse.named("messaging").status(up).build();
+  }
+}

@@ -1,0 +1,34 @@
+package io.synq.inbox;
+
+import io.synq.delivery.DeliveryLog;
+import io.synq.endpoint.Subscribers;
+import io.synq.signature.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the secrets that a request to the inbox must be signed with. */
+@ApplicationScoped
+public class InboxSecrets {
+  @Inject DeliveryLog log;
+  @Inject Subscribers subscribers;
+
+  /** Those of the endpoint of the delivery that the request names; none if it names none. */
+  @Transactional
+  public List<Secret> of(@Nullable String deliveryId, Instant now) {
+    if (deliveryId == null) {
+      return List.of();
+    }
+    return log.target(deliveryId).stream()
+        .flatMap(
+            target ->
+                subscribers.of(Set.of(target.tenantId())).get(target.tenantId()).values().stream()
+                    .filter(endpoint -> endpoint.endpointId().equals(target.endpointId())))
+        .flatMap(endpoint -> endpoint.secretsAt(now).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package io.synq.intake;
+
+import io.synq.delivery.Publisher;
+import io.synq.event.Event;
+import io.synq.event.Events;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stores a group of posted events with their deliveries: all of it in one transaction. */
+@ApplicationScoped
+public class Acceptance {
+  private Events events;
+  private Publisher publisher;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  Acceptance(Events events, Publisher publisher, InstantSource clock) {
+    this.events = events;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  protected Acceptance() {}
+
+  /** One result per event, in order. A second event of an id in one group is a duplicate too. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<Accepted> accept(List<NewEvent> group) {
+    Map<String, Map<String, Event>> known = known(group);
+    Instant now = clock.instant();
+    List<Event> fresh = new ArrayList<>();
+    List<Accepted> results = new ArrayList<>();
+    for (NewEvent posted : group) {
+      Map<String, Event> ofTenant = known.get(posted.tenantId());
+      Event stored = posted.eventId().map(ofTenant::get).orElse(null);
+      if (stored == null) {
+        Event event = posted.accepted(now);
+        ofTenant.put(event.eventId(), event);
+        fresh.add(event);
+        results.add(new Accepted.New(event, 0, List.of()));
+      } else if (posted.sameAs(stored)) {
+        results.add(new Accepted.Duplicate(stored));
+      } else {
+        results.add(new Accepted.Conflict(stored.eventId()));
+      }
+    }
+    var published = publisher.publish(fresh).iterator();
+    results.replaceAll(
+        result -> {
+          if (result instanceof Accepted.New accepted) {
+            Publisher.Published done = published.next();
+            return new Accepted.New(accepted.event(), done.deliveries(), done.wakes());
+          }
+          return result;
+        });
+    return results;
+  }
+
+  /** What is stored already of the ids that producers gave, by tenant and id. */
+  private Map<String, Map<String, Event>> known(List<NewEvent> group) {
+    Map<String, List<String>> ids = new HashMap<>();
+    for (NewEvent posted : group) {
+      List<String> ofTenant = ids.computeIfAbsent(posted.tenantId(), id -> new ArrayList<>());
+      posted.eventId().ifPresent(ofTenant::add);
+    }
+    Map<String, Map<String, Event>> known = new HashMap<>();
+    ids.forEach(
+        (tenantId, eventIds) ->
+            known.put(
+                tenantId,
+                eventIds.isEmpty()
+                    ? new HashMap<>()
+                    : new HashMap<>(events.existing(tenantId, eventIds))));
+    return known;
+  }
+}

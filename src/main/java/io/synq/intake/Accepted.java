@@ -1,0 +1,21 @@
+package io.synq.intake;
+
+import io.synq.delivery.Wake;
+import io.synq.event.Event;
+import java.util.List;
+
+/** What became of a posted event. */
+sealed interface Accepted {
+
+  /** Stored now, with so many deliveries. */
+  record New(Event event, int deliveries, List<Wake> wakes) implements Accepted {}
+
+  /** Stored before, with the same content: nothing happened. */
+  record Duplicate(Event event) implements Accepted {}
+
+  /** Another event has this id. */
+  record Conflict(String eventId) implements Accepted {}
+
+  /** The queue is full or the database fails: the producer sends again, which is harmless. */
+  record NotStored() implements Accepted {}
+}

@@ -1,0 +1,299 @@
+package io.synq.intake;
+
+import io.synq.event.Event;
+import io.synq.event.EventTypeName;
+import io.synq.platform.Names;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import io.synq.platform.RequestObject;
+import io.synq.platform.Times;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the events of a request. The payload is cut out of the text by position and never written
+ * anew: key order, number spelling and white space stay as they were.
+ */
+final class EventReader {
+  /** How deep a payload may nest. */
+  static final int MAX_DEPTH = 100;
+
+  /** How many events a batch may hold. */
+  static final int MAX_BATCH = 1000;
+
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+  private static final Set<String> TEXTS =
+      Set.of("event_id", "event_type", "timestamp", "tenant_id", "org_id", "user_id", "role");
+
+  private final String tenantId;
+  private final String text;
+  private final JsonParser parser;
+
+  private EventReader(String tenantId, byte[] body) {
+    this.tenantId = tenantId;
+    this.text = RequestObject.utf8(body);
+    this.parser = PARSERS.createParser(new StringReader(text));
+  }
+
+  /** One event of a batch: what was posted, or why it is refused. */
+  record Read(Optional<NewEvent> event, Optional<Problem> problem) {}
+
+  /** The event of {@code POST /events}. */
+  static NewEvent one(String tenantId, byte[] body) {
+    EventReader reader = new EventReader(tenantId, body);
+    Read read =
+        reader.wellFormed(
+            () -> {
+              reader.object("");
+              Read event = reader.event();
+              reader.end();
+              return event;
+            });
+    return read.event().orElseThrow(() -> read.problem().orElseThrow().exception());
+  }
+
+  /** The events of {@code POST /events/batch}. */
+  static List<Read> batch(String tenantId, byte[] body) {
+    EventReader reader = new EventReader(tenantId, body);
+    return reader.wellFormed(
+        () -> {
+          reader.object("");
+          List<Read> events = reader.events();
+          reader.end();
+          return events;
+        });
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+
+  private <T> T wellFormed(Reading<T> reading) {
+    try (parser) {
+      return reading.read();
+    } catch (JsonParsingException e) {
+      throw Problem.of(
+              ProblemType.MALFORMED,
+              "The body is not well-formed JSON at line "
+                  + e.getLocation().getLineNumber()
+                  + ", column "
+                  + e.getLocation().getColumnNumber()
+                  + ".")
+          .exception();
+    } catch (JsonException | NoSuchElementException | IllegalStateException e) {
+      throw Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
+    }
+  }
+
+  private void object(String pointer) {
+    if (parser.next() != JsonParser.Event.START_OBJECT) {
+      throw Problem.invalid(pointer, "must be a JSON object").exception();
+    }
+  }
+
+  private void end() {
+    if (parser.hasNext()) {
+      throw Problem.of(ProblemType.MALFORMED, "The body goes on after its JSON.").exception();
+    }
+  }
+
+  private List<Read> events() {
+    List<Read> events = null;
+    JsonParser.Event token = parser.next();
+    while (token != JsonParser.Event.END_OBJECT) {
+      String name = parser.getString();
+      if (!name.equals("events")) {
+        throw Problem.invalid("/" + RequestObject.escape(name), "is not a member of a batch")
+            .exception();
+      }
+      if (events != null) {
+        throw Problem.invalid("/events", "appears twice").exception();
+      }
+      if (parser.next() != JsonParser.Event.START_ARRAY) {
+        throw Problem.invalid("/events", "must be an array").exception();
+      }
+      events = elements();
+      token = parser.next();
+    }
+    if (events == null || events.isEmpty()) {
+      throw Problem.invalid("/events", "must hold at least one event").exception();
+    }
+    return events;
+  }
+
+  private List<Read> elements() {
+    List<Read> events = new ArrayList<>();
+    JsonParser.Event token = parser.next();
+    while (token != JsonParser.Event.END_ARRAY) {
+      if (events.size() == MAX_BATCH) {
+        throw Problem.invalid("/events", "must hold at most " + MAX_BATCH + " events").exception();
+      }
+      if (token == JsonParser.Event.START_OBJECT) {
+        events.add(event());
+      } else {
+        skip(token);
+        events.add(refused(List.of(new Problem.Violation("", "must be a JSON object"))));
+      }
+      token = parser.next();
+    }
+    return events;
+  }
+
+  /** The rest of an object that has just begun. */
+  private Read event() {
+    Map<String, String> texts = new HashMap<>();
+    List<Problem.Violation> wrong = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    byte[] payload = null;
+    for (JsonParser.Event token = parser.next();
+        token != JsonParser.Event.END_OBJECT;
+        token = parser.next()) {
+      String name = parser.getString();
+      String pointer = "/" + RequestObject.escape(name);
+      JsonParser.Event value = parser.next();
+      if (!seen.add(name)) {
+        wrong.add(new Problem.Violation(pointer, "appears twice"));
+        skip(value);
+      } else if (name.equals("payload")) {
+        if (value == JsonParser.Event.START_OBJECT) {
+          payload = payload(wrong);
+        } else {
+          wrong.add(new Problem.Violation(pointer, "must be a JSON object"));
+          skip(value);
+        }
+      } else if (!TEXTS.contains(name)) {
+        wrong.add(new Problem.Violation(pointer, "is not a member of an event"));
+        skip(value);
+      } else if (value == JsonParser.Event.VALUE_STRING) {
+        texts.put(name, parser.getString());
+      } else {
+        wrong.add(new Problem.Violation(pointer, "must be a string"));
+        skip(value);
+      }
+    }
+    return new Members(texts, seen, wrong).event(payload);
+  }
+
+  /** Cuts the object that has just begun out of the text. */
+  private byte[] payload(List<Problem.Violation> wrong) {
+    int start = (int) parser.getLocation().getStreamOffset() - 1;
+    int deepest = skip(JsonParser.Event.START_OBJECT);
+    int end = (int) parser.getLocation().getStreamOffset();
+    if (text.charAt(start) != '{' || text.charAt(end - 1) != '}') {
+      throw new IllegalStateException("the JSON parser counts positions in another way");
+    }
+    if (deepest > MAX_DEPTH) {
+      wrong.add(
+          new Problem.Violation("/payload", "must not nest deeper than " + MAX_DEPTH + " levels"));
+    }
+    return text.substring(start, end).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads a value to its end, checking its form; how deep it nests. */
+  private int skip(JsonParser.Event first) {
+    int depth = 0;
+    int deepest = 0;
+    JsonParser.Event token = first;
+    while (true) {
+      switch (token) {
+        case START_OBJECT, START_ARRAY -> deepest = Math.max(deepest, ++depth);
+        case END_OBJECT, END_ARRAY -> depth--;
+        default -> {}
+      }
+      if (depth == 0) {
+        return deepest;
+      }
+      token = parser.next();
+    }
+  }
+
+  private static Read refused(List<Problem.Violation> wrong) {
+    return new Read(Optional.empty(), Optional.of(Problem.invalid(wrong)));
+  }
+
+  /** The members of one event, judged together. */
+  private final class Members {
+    private final Map<String, String> texts;
+    private final Set<String> seen;
+    private final List<Problem.Violation> wrong;
+
+    Members(Map<String, String> texts, Set<String> seen, List<Problem.Violation> wrong) {
+      this.texts = texts;
+      this.seen = seen;
+      this.wrong = wrong;
+    }
+
+    Read event(byte[] payload) {
+      for (String name : List.of("event_type", "org_id", "user_id", "role", "payload")) {
+        if (!seen.contains(name)) {
+          violation(name, "is required");
+        }
+      }
+      Optional<String> eventId = optional("event_id").flatMap(text -> uuid("event_id", text));
+      Optional<String> tenant = optional("tenant_id").flatMap(text -> uuid("tenant_id", text));
+      if (tenant.isPresent() && !tenant.get().equals(tenantId)) {
+        violation("tenant_id", "is not the tenant of the API key");
+      }
+      String type = texts.getOrDefault("event_type", "");
+      if (texts.containsKey("event_type") && !EventTypeName.isCommerce(type)) {
+        violation("event_type", "must be a name like domain.action in lower case");
+      }
+      Optional<Instant> timestamp = optional("timestamp").flatMap(this::time);
+      Event.Actor actor =
+          new Event.Actor(
+              printable("org_id", 128), printable("user_id", 128), printable("role", 64));
+      if (!wrong.isEmpty()) {
+        return refused(wrong);
+      }
+      return new Read(
+          Optional.of(new NewEvent(tenantId, eventId, type, timestamp, actor, payload)),
+          Optional.empty());
+    }
+
+    private Optional<String> optional(String name) {
+      return Optional.ofNullable(texts.get(name));
+    }
+
+    private Optional<String> uuid(String name, String value) {
+      Optional<String> uuid = Names.uuid(value);
+      if (uuid.isEmpty()) {
+        violation(name, "must be a UUID");
+      }
+      return uuid;
+    }
+
+    private Optional<Instant> time(String value) {
+      Optional<Instant> time = Times.parse(value);
+      if (time.isEmpty()) {
+        violation("timestamp", "must be a time like 2024-12-04T15:32:07.412Z");
+      }
+      return time;
+    }
+
+    private String printable(String name, int max) {
+      String value = texts.getOrDefault(name, "");
+      if (texts.containsKey(name) && Names.printable(value, max).isEmpty()) {
+        violation(name, "must be 1 to " + max + " characters without control characters");
+      }
+      return value;
+    }
+
+    private void violation(String name, String message) {
+      wrong.add(new Problem.Violation("/" + name, message));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.synq.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** Counts and times what comes in. */
+@ApplicationScoped
+public class IntakeMetrics {
+  private Counter accepted;
+  private Counter duplicates;
+  private Counter notStored;
+  private Timer duration;
+
+  @Inject
+  IntakeMetrics(MetricRegistry registry) {
+    accepted = registry.counter(name("synq_events_accepted", "Events stored"));
+    duplicates = registry.counter(name("synq_events_duplicate", "Events posted again"));
+    notStored =
+        registry.counter(name("synq_events_not_stored", "Events sent back: queue full or failure"));
+    duration = registry.timer(name("synq_intake_duration", "From a whole request to its commit"));
+  }
+
+  protected IntakeMetrics() {}
+
+  private static Metadata name(String name, String description) {
+    return Metadata.builder().withName(name).withDescription(description).build();
+  }
+
+  void accepted(Accepted result, Instant started, Instant now) {
+    duration.update(Duration.between(started, now));
+    if (result instanceof Accepted.New) {
+      accepted.inc();
+    } else if (result instanceof Accepted.Duplicate) {
+      duplicates.inc();
+    } else if (result instanceof Accepted.NotStored) {
+      notStored.inc();
+    }
+  }
+}

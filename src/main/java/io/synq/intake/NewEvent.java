@@ -1,0 +1,39 @@
+package io.synq.intake;
+
+import io.synq.event.Envelope;
+import io.synq.event.Event;
+import io.synq.platform.Ids;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An event as a producer posts it; already checked.
+ *
+ * @param eventId the producer's own id, if it gave one
+ * @param timestamp when it happened, if the producer said so
+ * @param payload a JSON object, byte for byte as it was sent
+ */
+record NewEvent(
+    String tenantId,
+    Optional<String> eventId,
+    String eventType,
+    Optional<Instant> timestamp,
+    Event.Actor actor,
+    byte[] payload) {
+
+  Event accepted(Instant now) {
+    return event(eventId.orElseGet(() -> Ids.uuid().toString()), timestamp.orElse(now), now);
+  }
+
+  /** Whether posting this again would have made the event that is stored. */
+  boolean sameAs(Event stored) {
+    Event again = event(stored.eventId(), timestamp.orElse(stored.occurredAt()), Instant.EPOCH);
+    return Arrays.equals(again.body(), stored.body());
+  }
+
+  private Event event(String id, Instant occurredAt, Instant now) {
+    byte[] body = new Envelope(id, eventType, occurredAt, tenantId, actor).body(payload);
+    return new Event(tenantId, id, eventType, occurredAt, now, actor, body);
+  }
+}

@@ -1,0 +1,135 @@
+package io.synq.outbound;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP exchange as it goes on. It keeps the answer's status as soon as it is there and the
+ * first 8 KiB of its body, so that an endless body costs neither memory nor the verdict.
+ */
+final class Exchange {
+  private static final int KEPT = 8 * 1024;
+
+  /** Past this the connection is not worth keeping: it is closed instead of read to the end. */
+  private static final int READ = 256 * 1024;
+
+  private static final int MOST_HEADERS = 50;
+  private static final int MOST_HEADER_LENGTH = 500;
+
+  final URI url;
+  final Map<String, String> headers;
+  final byte[] requestBody;
+  private final ByteBuffer kept = ByteBuffer.allocate(KEPT);
+  private int status;
+  private String answerHeaders = "";
+  private long read;
+  private boolean complete;
+  private @Nullable Future<?> running;
+
+  Exchange(URI url, Map<String, String> headers, byte[] requestBody) {
+    this.url = url;
+    this.headers = headers;
+    this.requestBody = requestBody;
+  }
+
+  synchronized void running(Future<?> future) {
+    running = future;
+  }
+
+  /** Gives the connection up, if it is still in use. */
+  synchronized void end() {
+    if (running != null) {
+      running.cancel(true);
+    }
+  }
+
+  synchronized boolean answered() {
+    return status != 0;
+  }
+
+  /** What has been received up to now. */
+  synchronized Optional<Outcome.Answer> answer() {
+    if (status == 0) {
+      return Optional.empty();
+    }
+    // PostgreSQL's text holds no NUL.
+    String body =
+        new String(kept.array(), 0, kept.position(), StandardCharsets.UTF_8)
+            .replace('\0', '\ufffd');
+    return Optional.of(new Outcome.Answer(status, answerHeaders, body, read > KEPT || !complete));
+  }
+
+  private synchronized void begin(HttpResponse response) {
+    StringJoiner lines = new StringJoiner("\n");
+    List<Header> all = new ArrayList<>(List.of(response.getHeaders()));
+    for (Header header : all.subList(0, Math.min(all.size(), MOST_HEADERS))) {
+      String line = header.getName() + ": " + header.getValue();
+      lines.add(line.length() > MOST_HEADER_LENGTH ? line.substring(0, MOST_HEADER_LENGTH) : line);
+    }
+    answerHeaders = lines.toString().replace('\0', '\ufffd');
+    status = response.getCode();
+  }
+
+  /** False when enough has been read. */
+  private synchronized boolean receive(ByteBuffer data) {
+    read += data.remaining();
+    ByteBuffer head = data.slice();
+    head.limit(Math.min(head.remaining(), kept.remaining()));
+    kept.put(head);
+    data.position(data.limit());
+    return read <= READ;
+  }
+
+  private synchronized void complete() {
+    complete = true;
+  }
+
+  /** A consumer that fills this exchange. */
+  AbstractBinResponseConsumer<Void> consumer() {
+    return new AbstractBinResponseConsumer<>() {
+      @Override
+      protected void start(HttpResponse response, @Nullable ContentType type) {
+        begin(response);
+      }
+
+      @Override
+      protected int capacityIncrement() {
+        return KEPT;
+      }
+
+      @Override
+      protected void data(ByteBuffer data, boolean endOfStream) throws EnoughException {
+        if (!receive(data)) {
+          throw new EnoughException();
+        }
+      }
+
+      @Override
+      protected @Nullable Void buildResult() {
+        complete();
+        return null;
+      }
+
+      @Override
+      public void releaseResources() {}
+    };
+  }
+
+  /** Closes the connection of an answer that has gone on for long enough. */
+  private static final class EnoughException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

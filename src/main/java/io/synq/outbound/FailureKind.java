@@ -1,0 +1,19 @@
+package io.synq.outbound;
+
+/** The kinds of attempts without an answer. */
+public enum FailureKind {
+  /** No answer within the time limit. */
+  TIMEOUT,
+  /** Nothing listens at the address. */
+  CONNECTION_REFUSED,
+  /** The connection was closed before an answer. */
+  CONNECTION_RESET,
+  /** The host name has no address. */
+  DNS,
+  /** No trusted TLS connection. */
+  TLS,
+  /** The address is not allowed. */
+  BLOCKED,
+  /** What came back is no HTTP. */
+  PROTOCOL
+}

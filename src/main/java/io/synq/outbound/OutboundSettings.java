@@ -1,0 +1,46 @@
+package io.synq.outbound;
+
+import io.synq.platform.FeatureSettings;
+import io.synq.platform.ServerSettings;
+import io.synq.platform.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+
+/** Where requests may go. */
+@Dependent
+public class OutboundSettings implements FeatureSettings {
+  /** Whether plain {@code http} endpoints are allowed. */
+  final boolean allowHttp;
+
+  /** Blocks of otherwise forbidden addresses that are allowed. */
+  final List<Cidr> allowAddresses;
+
+  @Inject
+  public OutboundSettings(Settings settings) {
+    allowHttp = settings.flag("synq.outbound.allow-http", false);
+    allowAddresses = settings.list("synq.outbound.allow-addresses", Cidr::parse);
+  }
+
+  @Produces
+  static AddressGuard guard(OutboundSettings settings, ServerSettings server) {
+    List<URI> own = List.of(server.publicUrl, URI.create("http://localhost:" + server.httpPort));
+    return new AddressGuard(settings.allowHttp, settings.allowAddresses, url -> isInbox(url, own));
+  }
+
+  /** Only a plain inbox path: no dots or escapes that another server might read otherwise. */
+  private static boolean isInbox(URI url, List<URI> own) {
+    return url.getRawPath() != null
+        && url.getRawPath().matches("/inbox/[A-Za-z0-9_-]+")
+        && own.stream().anyMatch(base -> sameOrigin(base, url));
+  }
+
+  private static boolean sameOrigin(URI one, URI other) {
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && one.getPort() == other.getPort()
+        && other.getRawUserInfo() == null;
+  }
+}

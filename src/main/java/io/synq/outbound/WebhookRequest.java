@@ -1,0 +1,25 @@
+package io.synq.outbound;
+
+import io.synq.signature.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One attempt to be made.
+ *
+ * @param secrets those that sign, newest first; at least one
+ * @param messageId the event's id
+ * @param number 1 for the first attempt of the delivery
+ * @param headers the subscriber's own
+ * @param body sent as it is
+ */
+public record WebhookRequest(
+    URI url,
+    List<Secret> secrets,
+    String messageId,
+    String eventType,
+    String deliveryId,
+    int number,
+    Map<String, String> headers,
+    byte[] body) {}

@@ -1,0 +1,134 @@
+package io.synq.outbound;
+
+import io.synq.signature.Signatures;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.HttpException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes attempts: signs, sends, and says what came of it. */
+@ApplicationScoped
+public class WebhookSender {
+  private HttpPost post;
+  private InstantSource clock = InstantSource.system();
+  private String userAgent = "";
+
+  @Inject
+  WebhookSender(HttpPost post, InstantSource clock) {
+    this.post = post;
+    this.clock = clock;
+    this.userAgent = "Synq-Events/" + Version.TEXT;
+  }
+
+  protected WebhookSender() {}
+
+  /** Makes one attempt. The stage never fails: failure is an outcome. */
+  public CompletionStage<SentAttempt> send(WebhookRequest request) {
+    Instant start = clock.instant();
+    Map<String, String> headers = headers(request, start.getEpochSecond());
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(request.headers());
+    Exchange exchange = new Exchange(request.url(), all, request.body());
+    return post.send(exchange)
+        .handle(
+            (nothing, failure) -> {
+              if (failure != null) {
+                exchange.end();
+              }
+              Instant now = clock.instant();
+              int millis = (int) Duration.between(start, now).toMillis();
+              return new SentAttempt(
+                  outcome(exchange, failure, now), start, millis, shown(headers, request));
+            });
+  }
+
+  private Map<String, String> headers(WebhookRequest request, long unixSeconds) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("User-Agent", userAgent);
+    headers.put("Synq-Signature", Signatures.synq(request.secrets(), unixSeconds, request.body()));
+    headers.put("Synq-Event-Type", request.eventType());
+    headers.put("Synq-Delivery", request.deliveryId());
+    headers.put("Synq-Attempt", Integer.toString(request.number()));
+    headers.put("webhook-id", request.messageId());
+    headers.put("webhook-timestamp", Long.toString(unixSeconds));
+    headers.put(
+        "webhook-signature",
+        Signatures.standard(request.secrets(), request.messageId(), unixSeconds, request.body()));
+    return headers;
+  }
+
+  /** A subscriber's own header may be a credential: it is shown by name only. */
+  private static Map<String, String> shown(Map<String, String> headers, WebhookRequest request) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    shown.put("Content-Type", "application/json");
+    shown.putAll(headers);
+    request.headers().keySet().forEach(name -> shown.put(name, "(hidden)"));
+    return shown;
+  }
+
+  private static Outcome outcome(Exchange exchange, @Nullable Throwable failure, Instant now) {
+    return exchange
+        .answer()
+        .map(answer -> outcome(answer, now))
+        .orElseGet(() -> new Outcome.Failed(failure(exchange, failure)));
+  }
+
+  private static Outcome outcome(Outcome.Answer answer, Instant now) {
+    int status = answer.status();
+    if (status >= 200 && status < 300) {
+      return new Outcome.Delivered(answer);
+    }
+    if (status == 410) {
+      return new Outcome.Gone(answer);
+    }
+    boolean mayAsk = status == 429 || status == 503;
+    return new Outcome.Refused(
+        answer, mayAsk ? RetryAfter.in(answer.headers(), now) : Optional.empty());
+  }
+
+  private static Outcome.Failure failure(Exchange exchange, @Nullable Throwable thrown) {
+    String host = "the server at " + exchange.url.getHost();
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (cause instanceof BlockedAddressException) {
+      return new Outcome.Failure(
+          FailureKind.BLOCKED,
+          exchange.url.getHost() + " leads to an address that webhooks may not go to");
+    }
+    if (cause instanceof UnknownHostException) {
+      return new Outcome.Failure(
+          FailureKind.DNS, "the host name " + exchange.url.getHost() + " has no address");
+    }
+    if (cause instanceof ConnectionLostException lost) {
+      return lost.refused
+          ? new Outcome.Failure(
+              FailureKind.CONNECTION_REFUSED, host + " does not accept connections")
+          : new Outcome.Failure(
+              FailureKind.CONNECTION_RESET, host + " closed the connection before answering");
+    }
+    if (cause instanceof SSLException) {
+      return new Outcome.Failure(FailureKind.TLS, host + " has no trusted TLS certificate");
+    }
+    if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+      return new Outcome.Failure(
+          FailureKind.TIMEOUT,
+          host + " did not answer within " + HttpPost.LIMIT_MS / 1000 + " seconds");
+    }
+    String text =
+        cause instanceof HttpException
+            ? host + " did not answer in HTTP"
+            : "the connection to " + host + " failed";
+    return new Outcome.Failure(FailureKind.PROTOCOL, text);
+  }
+}

@@ -1,0 +1,39 @@
+package io.synq.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server's threads for work that no request waits on. Tasks run in the application's context
+ * even when they are handed in from a thread that has none, such as the HTTP client's.
+ */
+@ApplicationScoped
+public class Workers implements Executor {
+  @Resource ManagedExecutorService threads;
+  @Resource ManagedScheduledExecutorService timer;
+  @Resource ContextService contexts;
+  private Executor inContext = Runnable::run;
+
+  @PostConstruct
+  void start() {
+    inContext = contexts.currentContextExecutor();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    threads.execute(() -> inContext.execute(task));
+  }
+
+  /** Runs the task once, after the delay. */
+  public void after(Duration delay, Runnable task) {
+    var unused =
+        timer.schedule(() -> inContext.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,101 @@
+package io.synq.retention;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes a tenant's old events with their deliveries and attempts, a batch a transaction. */
+@ApplicationScoped
+public class Purge {
+  private static final int BATCH = 500;
+
+  private Database database;
+
+  @Inject
+  Purge(Database database) {
+    this.database = database;
+  }
+
+  protected Purge() {}
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<String> tenants() {
+    return database.run(connection -> ids(connection, "select id from tenant"));
+  }
+
+  /** One batch of what was accepted before; how many events it was. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public int batch(String tenantId, Instant before) {
+    return database.run(
+        connection -> {
+          List<String> events =
+              ids(
+                  connection,
+                  "select event_id from event where tenant_id = ? and accepted_at < ?"
+                      + " order by accepted_at fetch first "
+                      + BATCH
+                      + " rows only",
+                  tenantId,
+                  before);
+          List<String> deliveries = new ArrayList<>();
+          for (String event : events) {
+            deliveries.addAll(
+                ids(
+                    connection,
+                    "select id from delivery where tenant_id = ? and event_id = ?",
+                    tenantId,
+                    event));
+          }
+          delete(connection, "delete from attempt where delivery_id = ?", null, deliveries);
+          delete(connection, "delete from delivery where id = ?", null, deliveries);
+          delete(
+              connection,
+              "delete from event where tenant_id = ? and event_id = ?",
+              tenantId,
+              events);
+          return events.size();
+        });
+  }
+
+  private static List<String> ids(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    List<String> ids = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Database.set(select, parameters);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(row.getString(1));
+        }
+      }
+    }
+    return ids;
+  }
+
+  private static void delete(
+      Connection connection, String sql, @Nullable String tenantId, List<String> ids)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (String id : ids) {
+        if (tenantId == null) {
+          Database.set(delete, id);
+        } else {
+          Database.set(delete, tenantId, id);
+        }
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+}
