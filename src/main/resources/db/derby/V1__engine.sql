@@ -80,7 +80,8 @@ create table event (
   user_id varchar(128) not null,
   role varchar(64) not null,
   body blob(16M) not null,
-  primary key (tenant_id, event_id)
+  -- the id first: a group's ids are looked up with one IN, which Derby probes by the leading column only
+  primary key (event_id, tenant_id)
 );
 create index event_by_time on event (tenant_id, accepted_at, event_id);
 
