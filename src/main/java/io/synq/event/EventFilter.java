@@ -6,12 +6,16 @@ import io.synq.platform.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which events to list. {@code from} (inclusive) and {@code to} (exclusive) bound acceptance. */
 public class EventFilter {
+  private static final List<String> STATUSES =
+      List.of("pending", "delivering", "delivered", "retrying", "failed", "cancelled", "held");
+
   @QueryParam("event_type")
   @Nullable String eventType;
 
@@ -49,8 +53,14 @@ public class EventFilter {
     return text("endpoint_id", endpointId);
   }
 
+  /** 422 unless it is a state that a delivery shows. */
   public Optional<String> deliveryStatus() {
-    return text("delivery_status", deliveryStatus);
+    if (deliveryStatus != null && !STATUSES.contains(deliveryStatus)) {
+      throw Problem.invalid(
+              "", "has a delivery_status that is not one of " + String.join(", ", STATUSES))
+          .exception();
+    }
+    return Optional.ofNullable(deliveryStatus);
   }
 
   private static Optional<String> text(String name, @Nullable String value) {

@@ -23,6 +23,7 @@ public class Events {
       "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
           + " user_id, role, body) values (?,?,?,?,?,?,?,?,?)";
   private static final int CHUNK = 64;
+  private static final String HELD = "held";
 
   @PersistenceContext EntityManager entities;
   private Database database;
@@ -102,15 +103,8 @@ public class Events {
                 + " where e.tenantId = :tenant");
     Map<String, Object> conditions = filter.conditions();
     conditions.keySet().forEach(condition -> jpql.append(" and ").append(condition));
-    boolean byEndpoint = filter.endpointId().isPresent();
-    boolean byStatus = filter.deliveryStatus().isPresent();
-    if (byEndpoint || byStatus) {
-      // By entity name: deliveries are a feature above this one.
-      jpql.append(" and exists (select d.id from Delivery d where d.tenantId = e.tenantId")
-          .append(" and d.eventId = e.eventId")
-          .append(byEndpoint ? " and d.endpointId = :endpoint" : "")
-          .append(byStatus ? " and d.state = :status" : "")
-          .append(")");
+    if (filter.endpointId().isPresent() || filter.deliveryStatus().isPresent()) {
+      jpql.append(withDelivery(filter));
     }
     if (after.isPresent()) {
       jpql.append(" and (e.acceptedAt < :time or (e.acceptedAt = :time and e.eventId < :afterId))");
@@ -125,10 +119,36 @@ public class Events {
         (condition, value) ->
             query.setParameter(condition.substring(condition.indexOf(':') + 1), value));
     filter.endpointId().ifPresent(value -> query.setParameter("endpoint", value));
-    filter.deliveryStatus().ifPresent(value -> query.setParameter("status", value));
+    filter
+        .deliveryStatus()
+        .filter(status -> !status.equals(HELD))
+        .ifPresent(value -> query.setParameter("status", value));
     after.ifPresent(
         cursor -> query.setParameter("time", cursor.time()).setParameter("afterId", cursor.id()));
     return Page.of(
         query.getResultList(), limit, row -> new Cursor(row.acceptedAt(), row.eventId()));
+  }
+
+  /** By the names of entities that belong to features above this one. */
+  private static String withDelivery(EventFilter filter) {
+    StringBuilder jpql =
+        new StringBuilder(" and exists (select d.id from Delivery d, Endpoint p")
+            .append(" where d.tenantId = e.tenantId and d.eventId = e.eventId")
+            .append(" and p.id = d.endpointId");
+    filter.endpointId().ifPresent(id -> jpql.append(" and d.endpointId = :endpoint"));
+    filter
+        .deliveryStatus()
+        .ifPresent(
+            status ->
+                jpql.append(
+                    switch (status) {
+                      case HELD ->
+                          " and d.state in ('pending', 'retrying')"
+                              + " and p.state = io.synq.endpoint.EndpointState.DISABLED and p.deletedAt is null";
+                      case "pending", "retrying" ->
+                          " and d.state = :status and p.state = io.synq.endpoint.EndpointState.ENABLED and p.deletedAt is null";
+                      default -> " and d.state = :status";
+                    }));
+    return jpql.append(")").toString();
   }
 }

@@ -1,12 +1,11 @@
 package io.synq.platform;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,14 +39,27 @@ public final class RequestObject {
     if (body.length > MAX_BYTES) {
       throw Problem.of(ProblemType.TOO_LARGE, "The body is over 64 KiB.").exception();
     }
-    try (JsonReader reader = Json.createReader(new StringReader(utf8(body)))) {
-      if (reader.readValue() instanceof JsonObject object) {
-        return new RequestObject(object);
+    JsonValue value;
+    try (JsonParser parser = Json.createParser(new StringReader(utf8(body)))) {
+      parser.next();
+      value = parser.getValue();
+      if (parser.hasNext()) {
+        throw malformed();
       }
-    } catch (JsonException | IllegalStateException | StackOverflowError e) {
-      throw Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The parser has a type of its own for bad syntax, but not for too deep and too long.
+      throw malformed();
+    }
+    if (value instanceof JsonObject object) {
+      return new RequestObject(object);
     }
     throw Problem.invalid("", "must be a JSON object").exception();
+  }
+
+  private static ProblemException malformed() {
+    return Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
   }
 
   /** An absent body is an empty object: for operations whose members are all optional. */
@@ -114,11 +126,15 @@ public final class RequestObject {
     return member(name, JsonNumber.class, "a number")
         .flatMap(
             number -> {
-              if (number.isIntegral()
-                  && number.bigIntegerValueExact().bitLength() < 32
-                  && number.longValue() >= min
-                  && number.longValue() <= max) {
-                return Optional.of(number.intValue());
+              try {
+                int value = number.intValueExact();
+                if (value >= min && value <= max) {
+                  return Optional.of(value);
+                }
+              } catch (ArithmeticException | NumberFormatException e) {
+                // refused below
+              } catch (UnsupportedOperationException e) {
+                // more digits than the JSON library reads: refused below
               }
               violation("/" + name, "must be a whole number from " + min + " to " + max);
               return Optional.empty();
