@@ -1,0 +1,396 @@
+package io.synq;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.synq.access.OperatorOnly;
+import io.synq.access.Public;
+import io.synq.access.RequiresScope;
+import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of the architecture, each with its reason. */
+class ArchitectureTest {
+  private static final String BASE = "io.synq.";
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.synq");
+
+  /** Each feature and what it stands on; what those stand on is allowed as well. */
+  private static final Map<String, Set<String>> STANDS_ON = new LinkedHashMap<>();
+
+  static {
+    STANDS_ON.put("platform", Set.of());
+    STANDS_ON.put("tenant", Set.of("platform"));
+    STANDS_ON.put("access", Set.of("platform", "tenant"));
+    STANDS_ON.put("audit", Set.of("platform", "tenant", "access"));
+    STANDS_ON.put("eventtype", Set.of("platform", "tenant", "access", "audit"));
+    STANDS_ON.put("event", Set.of("eventtype"));
+    STANDS_ON.put("signature", Set.of());
+    STANDS_ON.put("outbound", Set.of("platform", "signature"));
+    // Signing secrets are of signature, the check of a URL is of outbound.
+    STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "outbound"));
+    STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound"));
+    STANDS_ON.put("intake", Set.of("event", "endpoint", "delivery"));
+    STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery"));
+    STANDS_ON.put("retention", Set.of("event", "delivery"));
+    STANDS_ON.put("issue", Set.of("intake"));
+    STANDS_ON.put("health", Set.of("delivery"));
+    STANDS_ON.put("inbox", Set.of("platform", "signature", "endpoint", "delivery"));
+    STANDS_ON.put("setup", Set.of("access", "endpoint"));
+    STANDS_ON.put("console", Set.of("replay", "retention", "issue", "health", "inbox", "setup"));
+  }
+
+  /** Classes that features use although they are not below them, until they move. */
+  private static final Set<String> MISPLACED = Set.of("io.synq.event.EventTypeName");
+
+  @Test
+  void everyFeatureIsInTheTable() {
+    var found =
+        CODE.stream()
+            .map(type -> type.getPackageName().substring(BASE.length()))
+            .collect(toCollection(TreeSet::new));
+    assertThat(STANDS_ON.keySet())
+        .as("features are flat packages, and each has its place in the architecture")
+        .containsAll(found);
+  }
+
+  @Test
+  void theTableHasNoCycle() {
+    // A feature may only stand on those above it in the table.
+    var above = new TreeSet<String>();
+    STANDS_ON.forEach(
+        (feature, below) -> {
+          assertThat(above).as("below " + feature).containsAll(below);
+          above.add(feature);
+        });
+  }
+
+  static Stream<String> features() {
+    return STANDS_ON.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("features")
+  void featuresUseOnlyWhatIsBelowThem(String feature) {
+    var allowed = new TreeSet<>(Set.of(feature));
+    addBelow(feature, allowed);
+    var packages = allowed.stream().map(name -> BASE + name).toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(BASE + feature)
+        .should()
+        .onlyDependOnClassesThat(
+            describe(
+                "are of " + allowed + " or not ours",
+                used ->
+                    !used.getBaseComponentType().getPackageName().startsWith(BASE)
+                        || resideInAnyPackage(packages).test(used.getBaseComponentType())
+                        || MISPLACED.contains(used.getName())))
+        .because("the features form a DAG, so that each can be read, tested and changed alone")
+        .allowEmptyShould(true)
+        .check(CODE);
+  }
+
+  private static void addBelow(String feature, Set<String> names) {
+    for (var below : STANDS_ON.get(feature)) {
+      names.add(below);
+      addBelow(below, names);
+    }
+  }
+
+  @Test
+  void nobodyDependsOnTheConsole() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "console..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "console..")
+        .because("the console is one way to look at the product; the product works without it")
+        .allowEmptyShould(true)
+        .check(CODE);
+  }
+
+  @Test
+  void sendingAndSigningKnowNoServer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + "outbound..", BASE + "signature..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.persistence..", "jakarta.jms..", "jakarta.ejb..")
+        .because("an attempt is a function of its request: it reads no table and no queue")
+        .check(CODE);
+  }
+
+  @Test
+  void signaturesAreJustFunctions() {
+    classes()
+        .that()
+        .resideInAPackage(BASE + "signature..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(BASE + "signature..", "java..", "javax.crypto..", "org.jspecify..")
+        .because("receivers may copy them, and no library comes between a secret and its HMAC")
+        .check(CODE);
+  }
+
+  @Test
+  void httpIsKnownToAdaptersOnly() {
+    classes()
+        .that(describe("use JAX-RS", ArchitectureTest::usesHttp))
+        .should(beAnAdapter())
+        .because("use cases are called by REST, JMS, timers and views alike")
+        .check(CODE);
+  }
+
+  private static boolean usesHttp(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .anyMatch(use -> isHttp(use.getTargetClass()));
+  }
+
+  private static boolean isHttp(JavaClass type) {
+    return type.getBaseComponentType().getPackageName().startsWith("jakarta.ws.rs");
+  }
+
+  /** By name and by nature; the two classes named in full write documents for all adapters. */
+  private static ArchCondition<JavaClass> beAnAdapter() {
+    return ArchCondition.from(
+        describe(
+            "be a resource, mapper, filter, query, application or one of two writers",
+            type -> {
+              var name = type.getSimpleName();
+              return name.endsWith("Resource") && type.isAnnotatedWith(Path.class)
+                  || name.endsWith("Mapper") && type.isAssignableTo(ExceptionMapper.class)
+                  || name.endsWith("Filter") && isHttpFilter(type)
+                  || (name.endsWith("Query") || name.equals("EventFilter")) && isParameters(type)
+                  || name.endsWith("Application") && type.isAssignableTo(Application.class)
+                  || name.equals("ProblemResponse")
+                  || name.equals("JsonConfiguration");
+            }));
+  }
+
+  private static boolean isHttpFilter(JavaClass type) {
+    return type.isAssignableTo(ContainerRequestFilter.class)
+        || type.isAssignableTo(ContainerResponseFilter.class);
+  }
+
+  /** Query parameters read into fields, and nothing else of HTTP. */
+  private static boolean isParameters(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .map(use -> use.getTargetClass())
+        .filter(ArchitectureTest::isHttp)
+        .allMatch(
+            used ->
+                used.isEquivalentTo(QueryParam.class) || used.isEquivalentTo(DefaultValue.class));
+  }
+
+  private static final DescribedPredicate<JavaMethod> ANSWER_REQUESTS =
+      describe("answer HTTP requests", method -> method.isMetaAnnotatedWith(HttpMethod.class));
+
+  @Test
+  void everyResourceMethodSaysWhoMayCallIt() {
+    methods()
+        .that(ANSWER_REQUESTS)
+        .should(
+            ArchCondition.from(
+                describe(
+                    "have exactly one of @RequiresScope, @OperatorOnly and @Public",
+                    (JavaMethod method) ->
+                        Stream.of(RequiresScope.class, OperatorOnly.class, Public.class)
+                                .filter(method::isAnnotatedWith)
+                                .count()
+                            == 1)))
+        .because("a method that forgets it must not reach production")
+        .check(CODE);
+  }
+
+  @Test
+  void resourceMethodsAreInResources() {
+    methods()
+        .that(ANSWER_REQUESTS)
+        .should()
+        .beDeclaredInClassesThat()
+        .haveSimpleNameEndingWith("Resource")
+        .andShould()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith(Path.class)
+        .because("a reader looks for the API in *Resource")
+        .check(CODE);
+  }
+
+  @Test
+  void resourcesShowNoEntities() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameEndingWith("Resource")
+        .and()
+        .doNotHaveModifier(JavaModifier.PRIVATE)
+        .should(takeAndReturnNo(Entity.class))
+        .because("what is stored and what is shown change for different reasons")
+        .check(CODE);
+  }
+
+  private static ArchCondition<JavaMethod> takeAndReturnNo(
+      Class<? extends java.lang.annotation.Annotation> annotation) {
+    return new ArchCondition<>("neither take nor return an @" + annotation.getSimpleName()) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
+            .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+            .filter(type -> type.isAnnotatedWith(annotation))
+            .forEach(
+                type ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            method, method.getFullName() + " shows " + type.getName())));
+      }
+    };
+  }
+
+  @Test
+  void timeAndChanceComeFromThePlatform() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "platform")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(java.time.temporal.TemporalAccessor.class)))
+                .and(target(nameMatching("now"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(java.time.Clock.class)))
+                .and(target(nameMatching("system.*"))))
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callConstructorWhere(target(owner(assignableTo(Random.class))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(SecureRandom.class)))
+                .and(target(nameMatching("getInstance.*"))))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocalRandom.class)
+        .because("tests fix the clock and the dice, and both databases keep microseconds")
+        .check(CODE);
+  }
+
+  @Test
+  void methodReferencesToTheClockCountToo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "platform")
+        .should(
+            ArchCondition.from(
+                describe(
+                    "refer to Instant::now or UUID::randomUUID",
+                    (JavaClass type) ->
+                        type.getMethodReferencesFromSelf().stream()
+                            .anyMatch(
+                                use ->
+                                    use.getTargetOwner().isEquivalentTo(Instant.class)
+                                            && use.getName().equals("now")
+                                        || use.getTargetOwner().isEquivalentTo(UUID.class)
+                                            && use.getName().equals("randomUUID")))))
+        .because("a reference is a call in other clothes")
+        .check(CODE);
+  }
+
+  private static final DescribedPredicate<JavaClass> ENTRANCES =
+      describe("*Resource, *Listener, *Timer or *View", type -> isEntrance(type.getSimpleName()));
+
+  private static boolean isEntrance(String name) {
+    return Stream.of("Resource", "Listener", "Timer", "View").anyMatch(name::endsWith);
+  }
+
+  @Test
+  void entrancesHaveNoTransactions() {
+    noClasses()
+        .that(ENTRANCES)
+        .should()
+        .beAnnotatedWith(Transactional.class)
+        .because("a transaction belongs to a use case, and no HTTP call or message is inside one")
+        .check(CODE);
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat(ENTRANCES)
+        .should()
+        .beAnnotatedWith(Transactional.class)
+        .because("a transaction belongs to a use case, and no HTTP call or message is inside one")
+        .check(CODE);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Helper|Utils?)")
+        .because("such a name says nothing that the reader does not know")
+        .check(CODE);
+  }
+
+  @Test
+  void nothingPrintsPastTheLog() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .because("whoever runs the server reads its log")
+        .check(CODE);
+  }
+}
