@@ -26,7 +26,6 @@ import java.util.Set;
 @ApplicationScoped
 public class Deliverer {
   private static final System.Logger LOG = System.getLogger(Deliverer.class.getName());
-  private static final int WORKERS = 2;
   private static final int CAPACITY = 100_000;
 
   private Lanes lanes;
@@ -58,8 +57,9 @@ public class Deliverer {
             settings.retryFirst,
             settings.retryMost,
             () -> Randoms.between(RetrySchedule.LEAST_FACTOR, RetrySchedule.MOST_FACTOR));
-    this.claims = new Batcher<>(workers, WORKERS, CAPACITY, deliveries::claim);
-    this.records = new Batcher<>(workers, WORKERS, CAPACITY, group -> record(deliveries, group));
+    this.claims = new Batcher<>(workers, Workers.groups(), CAPACITY, deliveries::claim);
+    this.records =
+        new Batcher<>(workers, Workers.groups(), CAPACITY, group -> record(deliveries, group));
   }
 
   protected Deliverer() {}

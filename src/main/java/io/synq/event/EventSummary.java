@@ -11,4 +11,18 @@ public record EventSummary(
     String tenantId,
     String orgId,
     String userId,
-    String role) {}
+    String role) {
+
+  static EventSummary of(Event event) {
+    Event.Actor actor = event.actor();
+    return new EventSummary(
+        event.eventId(),
+        event.eventType(),
+        event.occurredAt(),
+        event.acceptedAt(),
+        event.tenantId(),
+        actor.orgId(),
+        actor.userId(),
+        actor.role());
+  }
+}

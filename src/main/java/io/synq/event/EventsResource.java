@@ -40,8 +40,8 @@ public class EventsResource {
   @Path("/{event_id}")
   @RequiresScope(Scope.EVENTS_READ)
   @Operation(summary = "Read an event with its body as JSON")
-  public EventResponse get(@PathParam("event_id") String id) {
-    return EventResponse.of(find(id));
+  public String get(@PathParam("event_id") String id) {
+    return EventDocument.of(find(id));
   }
 
   @GET

@@ -4,6 +4,7 @@ import io.synq.event.Event;
 import io.synq.event.EventTypeName;
 import io.synq.platform.Names;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.RequestObject;
 import io.synq.platform.Times;
@@ -35,6 +36,7 @@ final class EventReader {
   /** How many events a batch may hold. */
   static final int MAX_BATCH = 1000;
 
+  private static final String TOO_DEEP = "must not nest deeper than " + MAX_DEPTH + " levels";
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final Set<String> TEXTS =
       Set.of("event_id", "event_type", "timestamp", "tenant_id", "org_id", "user_id", "role");
@@ -42,6 +44,7 @@ final class EventReader {
   private final String tenantId;
   private final String text;
   private final JsonParser parser;
+  private String where = "";
 
   private EventReader(String tenantId, byte[] body) {
     this.tenantId = tenantId;
@@ -59,7 +62,7 @@ final class EventReader {
         reader.wellFormed(
             () -> {
               reader.object("");
-              Read event = reader.event();
+              Read event = reader.event("");
               reader.end();
               return event;
             });
@@ -96,6 +99,11 @@ final class EventReader {
           .exception();
     } catch (JsonException | NoSuchElementException | IllegalStateException e) {
       throw Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The parser's own limit on nesting has no exception type of its own.
+      throw Problem.invalid(where, TOO_DEEP).exception();
     }
   }
 
@@ -143,7 +151,7 @@ final class EventReader {
         throw Problem.invalid("/events", "must hold at most " + MAX_BATCH + " events").exception();
       }
       if (token == JsonParser.Event.START_OBJECT) {
-        events.add(event());
+        events.add(event("/events/" + events.size()));
       } else {
         skip(token);
         events.add(refused(List.of(new Problem.Violation("", "must be a JSON object"))));
@@ -154,7 +162,7 @@ final class EventReader {
   }
 
   /** The rest of an object that has just begun. */
-  private Read event() {
+  private Read event(String base) {
     Map<String, String> texts = new HashMap<>();
     List<Problem.Violation> wrong = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -164,6 +172,7 @@ final class EventReader {
         token = parser.next()) {
       String name = parser.getString();
       String pointer = "/" + RequestObject.escape(name);
+      where = base + pointer;
       JsonParser.Event value = parser.next();
       if (!seen.add(name)) {
         wrong.add(new Problem.Violation(pointer, "appears twice"));
@@ -197,8 +206,7 @@ final class EventReader {
       throw new IllegalStateException("the JSON parser counts positions in another way");
     }
     if (deepest > MAX_DEPTH) {
-      wrong.add(
-          new Problem.Violation("/payload", "must not nest deeper than " + MAX_DEPTH + " levels"));
+      wrong.add(new Problem.Violation("/payload", TOO_DEEP));
     }
     return text.substring(start, end).getBytes(StandardCharsets.UTF_8);
   }

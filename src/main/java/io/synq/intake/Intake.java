@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
-  private static final int WORKERS = 2;
 
   private Batcher<NewEvent, Accepted> batcher;
   private DeliveryQueue queue;
@@ -31,7 +30,7 @@ public class Intake {
       IntakeSettings settings,
       Workers workers,
       InstantSource clock) {
-    this.batcher = new Batcher<>(workers, WORKERS, settings.queue, acceptance::accept);
+    this.batcher = new Batcher<>(workers, Workers.groups(), settings.queue, acceptance::accept);
     this.queue = queue;
     this.metrics = metrics;
     this.clock = clock;

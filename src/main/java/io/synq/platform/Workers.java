@@ -26,6 +26,14 @@ public class Workers implements Executor {
     inContext = contexts.currentContextExecutor();
   }
 
+  /**
+   * How many groups of one kind are worked on at once. Fewer make larger groups, and it is the size
+   * of a group that pays for its commit; the rest of the cores is for everything between commits.
+   */
+  public static int groups() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
   @Override
   public void execute(Runnable task) {
     threads.execute(() -> inContext.execute(task));
