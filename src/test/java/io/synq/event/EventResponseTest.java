@@ -1,0 +1,49 @@
+package io.synq.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every event that intake takes can be looked at. */
+class EventResponseTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"a\":1,\"a\":2}",
+        "{\"n\":1e400}",
+        "{\"n\":-1E-999999999}",
+        "{\"half\":\"\\ud834\"}",
+        "{\"nul\":\"\\u0000\"}",
+        "{\"half\":\"\ud834\udd1e\"}"
+      })
+  void showsTheBody(String payload) {
+    assertThat(EventResponse.of(event(payload)).body().toString()).startsWith("{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 1_100})
+  void showsLongNumbers(int digits) {
+    var number = "9".repeat(digits);
+    assertThat(EventResponse.of(event("{\"n\":" + number + "}")).body().toString())
+        .contains(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50, 100})
+  void showsNestedPayloads(int levels) {
+    var payload = "{\"a\":".repeat(levels - 1) + "{}" + "}".repeat(levels - 1);
+    assertThat(EventResponse.of(event(payload)).body().toString()).contains(payload);
+  }
+
+  private static Event event(String payload) {
+    var now = Instant.parse("2024-12-04T15:32:07.412Z");
+    var actor = new Event.Actor("o", "u", "r");
+    var body = new Envelope("i", "a.b", now, "t", actor).body(payload.getBytes(UTF_8));
+    return new Event("t", "i", "a.b", now, now, actor, body);
+  }
+}
