@@ -1,0 +1,122 @@
+package io.synq.system;
+
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Calls a server over HTTP/1.1 with one set of credentials. */
+final class Api {
+  private static final String JSON = "application/json";
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final URI server;
+  private final String authorization;
+
+  private Api(URI server, String authorization) {
+    this.server = server;
+    this.authorization = authorization;
+  }
+
+  static Api anonymous(URI server) {
+    return new Api(server, "");
+  }
+
+  static Api withKey(URI server, String key) {
+    return new Api(server, "Bearer " + key);
+  }
+
+  static Api withAuthorization(URI server, String authorization) {
+    return new Api(server, authorization);
+  }
+
+  static Api withPassword(URI server, String name, String password) {
+    byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return new Api(server, "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  /** {@code path} is below {@code /api/v1}. */
+  Answer get(String path) {
+    return send("GET", "/api/v1" + path, JSON, new byte[0]);
+  }
+
+  /** {@code path} is below the server's root. */
+  Answer getRoot(String path) {
+    return send("GET", path, JSON, new byte[0]);
+  }
+
+  Answer post(String path) {
+    return post(path, new byte[0]);
+  }
+
+  Answer post(String path, JsonValue body) {
+    return post(path, body.toString());
+  }
+
+  Answer post(String path, String body) {
+    return post(path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer post(String path, byte[] body) {
+    return post(path, JSON, body);
+  }
+
+  Answer post(String path, String contentType, byte[] body) {
+    return send("POST", "/api/v1" + path, contentType, body);
+  }
+
+  Answer patch(String path, String body) {
+    return send(
+        "PATCH",
+        "/api/v1" + path,
+        "application/merge-patch+json",
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", "/api/v1" + path, JSON, new byte[0]);
+  }
+
+  /** No Content-Type is sent when it is empty. */
+  Answer send(String method, String path, String contentType, byte[] body) {
+    HttpRequest.BodyPublisher publisher =
+        body.length == 0
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofByteArray(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .method(method, publisher);
+    if (!contentType.isEmpty() && !method.equals("GET")) {
+      request.header("Content-Type", contentType);
+    }
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new NoAnswerException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NoAnswerException(e);
+    }
+  }
+
+  /** The server did not answer. */
+  static final class NoAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoAnswerException(Exception cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.synq.system;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One PostgreSQL for all tests of this process. */
+final class Postgres {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static EmbeddedPostgres running;
+
+  private Postgres() {}
+
+  /** A new, empty database, as a server's settings name it. */
+  static Map<String, String> newDatabase() {
+    String name = "synq" + DATABASES.incrementAndGet();
+    EmbeddedPostgres postgres = running();
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Map.of(
+        "SYNQ_DB", "postgresql",
+        "SYNQ_DB_HOST", "127.0.0.1",
+        "SYNQ_DB_PORT", Integer.toString(postgres.getPort()),
+        "SYNQ_DB_NAME", name,
+        "SYNQ_DB_USER", "postgres",
+        "SYNQ_DB_PASSWORD", "postgres");
+  }
+
+  private static synchronized EmbeddedPostgres running() {
+    if (running == null) {
+      try {
+        // Its own default is UTF-8 and 300 connections; it ends with this process.
+        running = EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return running;
+  }
+}

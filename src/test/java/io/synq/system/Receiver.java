@@ -1,0 +1,118 @@
+package io.synq.system;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A subscriber's web server, on a real socket: it does what its paths are told to do. */
+final class Receiver implements AutoCloseable {
+  private final ServerSocket listener;
+  private final Map<String, Deque<Reaction>> reactions = new ConcurrentHashMap<>();
+  private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  Receiver() {
+    try {
+      listener = new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  /** The URL of a path that reacts in this order; the last reaction goes on for ever. */
+  String on(String path, Reaction... inOrder) {
+    reactions.put(path, new ArrayDeque<>(List.of(inOrder)));
+    return url(path);
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + listener.getLocalPort() + path;
+  }
+
+  /** The requests to a path, in the order in which they were read. */
+  List<Received> at(String path) {
+    return received.getOrDefault(path, List.of());
+  }
+
+  /** Waits for so many requests to a path. */
+  List<Received> await(String path, int count, Duration limit) {
+    return Await.value(limit, () -> at(path), requests -> requests.size() >= count);
+  }
+
+  List<Received> await(String path, int count) {
+    return await(path, count, Await.SOON);
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        open.add(socket);
+        start(() -> serve(socket, connections.incrementAndGet()));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket, int connection) {
+    try (socket) {
+      BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+      boolean more = true;
+      while (more) {
+        Received request = RequestReader.read(in, connection);
+        if (request == null) {
+          return;
+        }
+        received.computeIfAbsent(request.path(), path -> new CopyOnWriteArrayList<>()).add(request);
+        more = next(request.path()).react(socket);
+      }
+    } catch (IOException e) {
+      // The sender went away: that is its right.
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private Reaction next(String path) {
+    Deque<Reaction> queue = reactions.get(path);
+    if (queue == null) {
+      return Reaction.status(404);
+    }
+    synchronized (queue) {
+      return queue.size() > 1 ? queue.remove() : queue.element();
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "receiver");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.synq.system;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Servers that test classes share: each class works in a tenant of its own. They end with us. */
+final class Servers {
+  /** The wait before the first retry, shortened: all others follow from it. */
+  static final long RETRY_FIRST_MS = 500;
+
+  private static SynqServer standard;
+  private static SynqServer hasty;
+
+  private Servers() {}
+
+  /** With short waits between retries; everything else as delivered. */
+  static synchronized SynqServer standard() {
+    if (standard == null) {
+      standard = start(Map.of());
+    }
+    return standard;
+  }
+
+  /** One whose events expire after 6 s, go after 15 s, and whose patience with endpoints is 3 s. */
+  static synchronized SynqServer hasty() {
+    if (hasty == null) {
+      hasty =
+          start(
+              Map.of(
+                  "SYNQ_DELIVERY_EXPIRY", "PT6S",
+                  "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
+                  "SYNQ_RETENTION_PERIOD", "PT15S",
+                  "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
+                  "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
+                  "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
+    }
+    return hasty;
+  }
+
+  private static SynqServer start(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(SynqServer.LOCAL);
+    all.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0." + RETRY_FIRST_MS + "S");
+    all.putAll(settings);
+    SynqServer server = SynqServer.start(all);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    return server;
+  }
+}

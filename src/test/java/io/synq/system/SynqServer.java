@@ -1,0 +1,175 @@
+package io.synq.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server as people start it, in its own process, with its own ports and data. */
+final class SynqServer implements AutoCloseable {
+  static final String DEMO_TENANT = "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44";
+  static final String KEY = "synq_k3JwQ8zTnB5vXcM1rYfH7dLs9PgA2eUo";
+  static final String PASSWORD = "correct-horse-battery";
+
+  /** Lets a server send to receivers on this machine. */
+  static final Map<String, String> LOCAL =
+      Map.of(
+          "SYNQ_OUTBOUND_ALLOW_HTTP", "true",
+          "SYNQ_OUTBOUND_ALLOW_ADDRESSES", "127.0.0.0/8");
+
+  private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private final URI url;
+  private int starts;
+  private Process process;
+
+  private SynqServer(Map<String, String> settings) {
+    try {
+      directory = Files.createTempDirectory("synq-it-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int port = Ports.free();
+    url = URI.create("http://localhost:" + port);
+    environment.put("WLP_OUTPUT_DIR", directory.toString());
+    environment.put("SYNQ_HTTP_HOST", "127.0.0.1");
+    environment.put("SYNQ_HTTP_PORT", Integer.toString(port));
+    environment.put("SYNQ_HTTPS_PORT", Integer.toString(Ports.free()));
+    environment.put("SYNQ_BOOTSTRAP_API_KEY", KEY);
+    environment.put("SYNQ_BOOTSTRAP_OPERATOR_PASSWORD", PASSWORD);
+    if (System.getProperty("synq.db", "derby").equals("postgresql")) {
+      environment.putAll(Postgres.newDatabase());
+    }
+    environment.putAll(settings);
+  }
+
+  /** Starts a server on an empty database and waits until it is ready. */
+  static SynqServer start(Map<String, String> settings) {
+    SynqServer server = launch(settings);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Starts a server on an empty database. */
+  static SynqServer launch(Map<String, String> settings) {
+    SynqServer server = new SynqServer(settings);
+    server.run();
+    return server;
+  }
+
+  /** Starts it once more, on the same data, after it has ended. */
+  void restart() {
+    run();
+    awaitReady();
+  }
+
+  private void run() {
+    starts++;
+    ProcessBuilder builder =
+        new ProcessBuilder(WLP.resolve("bin/server").toString(), "run", "synq-events")
+            .redirectErrorStream(true)
+            .redirectOutput(console().toFile());
+    builder.environment().putAll(environment);
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  private void awaitReady() {
+    Await.until(
+        START_LIMIT,
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended:\n" + output());
+          }
+          return ready();
+        });
+  }
+
+  private boolean ready() {
+    try {
+      return Api.anonymous(url).getRoot("/health/ready").status() == 200;
+    } catch (Api.NoAnswerException e) {
+      return false;
+    }
+  }
+
+  /** Its exit status, once it ends by itself. */
+  int exitStatus() {
+    try {
+      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the server still runs:\n" + output());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return process.exitValue();
+  }
+
+  /** Ends it as a power cut would. */
+  void kill() {
+    process.destroyForcibly();
+    exitStatus();
+  }
+
+  /** Ends it in the orderly way. */
+  void stop() {
+    process.destroy();
+    exitStatus();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  URI url() {
+    return url;
+  }
+
+  Api demo() {
+    return Api.withKey(url, KEY);
+  }
+
+  Api operator() {
+    return Api.withPassword(url, "operator", PASSWORD);
+  }
+
+  /** What its last start has printed up to now. */
+  String output() {
+    return read(console());
+  }
+
+  /** Its log up to now. */
+  String messages() {
+    return read(directory.resolve("synq-events/logs/messages.log"));
+  }
+
+  private Path console() {
+    return directory.resolve("console-" + starts + ".log");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Directories.delete(directory);
+  }
+}

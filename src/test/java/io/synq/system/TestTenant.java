@@ -1,0 +1,73 @@
+package io.synq.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A tenant of its own for a test class, with what tests do in it. */
+record TestTenant(URI server, String id, String slug, String key, Api api) {
+
+  static TestTenant on(SynqServer server) {
+    String slug = "t" + UUID.randomUUID().toString().substring(0, 8);
+    JsonObject created =
+        server
+            .operator()
+            .post("/tenants", Json.createObjectBuilder().add("slug", slug).build())
+            .expect(201)
+            .json();
+    String key = created.getString("api_key");
+    return new TestTenant(
+        server.url(), created.getString("id"), slug, key, Api.withKey(server.url(), key));
+  }
+
+  /** A new endpoint as the API answered it; without types it takes all events. */
+  JsonObject endpoint(String url, String... types) {
+    JsonArrayBuilder wanted = Json.createArrayBuilder();
+    List.of(types.length == 0 ? new String[] {"*"} : types).forEach(wanted::add);
+    JsonObjectBuilder body = Json.createObjectBuilder().add("url", url).add("event_types", wanted);
+    return api.post("/endpoints", body.build()).expect(201).json();
+  }
+
+  /** Posts an event; its id. */
+  String post(String type) {
+    return post(TestEvents.of(type));
+  }
+
+  String post(JsonObject event) {
+    return api.post("/events", event).expect(202).string("event_id");
+  }
+
+  /** A new key of this tenant with these scopes only. */
+  JsonObject newKey(String... scopes) {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    List.of(scopes).forEach(list::add);
+    JsonObjectBuilder body = Json.createObjectBuilder().add("name", "k").add("scopes", list);
+    return api.post("/api-keys", body.build()).expect(201).json();
+  }
+
+  List<JsonObject> deliveries(String eventId) {
+    return api.get("/events/" + eventId + "/deliveries").expect(200).data();
+  }
+
+  /** The event's only delivery, once it fits. */
+  JsonObject delivery(String eventId, Duration limit, Predicate<JsonObject> fits) {
+    return Await.value(
+        limit,
+        () -> {
+          List<JsonObject> all = deliveries(eventId);
+          return all.size() == 1 ? all.get(0) : null;
+        },
+        fits);
+  }
+
+  /** The event's only delivery, once it is in this state. */
+  JsonObject delivery(String eventId, String state) {
+    return delivery(eventId, Await.SOON, one -> one.getString("state").equals(state));
+  }
+}
