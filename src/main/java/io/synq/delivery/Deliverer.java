@@ -30,6 +30,8 @@ public class Deliverer {
 
   private Lanes lanes;
   private WebhookSender sender;
+  private DueDeliveries due;
+  private Workers workers;
   private InstantSource clock = InstantSource.system();
   private RetrySchedule schedule;
   private Disabler disabler;
@@ -41,6 +43,7 @@ public class Deliverer {
   Deliverer(
       Lanes lanes,
       Deliveries deliveries,
+      DueDeliveries due,
       WebhookSender sender,
       Disabler disabler,
       DeliveryMetrics metrics,
@@ -49,6 +52,8 @@ public class Deliverer {
       InstantSource clock) {
     this.lanes = lanes;
     this.sender = sender;
+    this.due = due;
+    this.workers = workers;
     this.disabler = disabler;
     this.metrics = metrics;
     this.clock = clock;
@@ -81,6 +86,9 @@ public class Deliverer {
     for (Optional<Claimed> next = lane.next(); next.isPresent(); next = lane.next()) {
       send(lane, next.get());
     }
+    if (lane.startRefill()) {
+      workers.execute(() -> refill(lane));
+    }
     for (Wake wake : lane.toClaim()) {
       claims
           .submit(wake)
@@ -94,6 +102,22 @@ public class Deliverer {
                 pump(lane);
               });
     }
+  }
+
+  /** A lane with a backlog goes at the endpoint's pace, not at the timer's. */
+  private void refill(Lane lane) {
+    boolean full = false;
+    try {
+      int wanted = lane.wants();
+      List<DueDeliveries.Due> found = due.of(lane.endpointId, clock.instant(), wanted);
+      found.forEach(one -> lane.offer(one.wake()));
+      full = found.size() == wanted;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "refill.failed endpoint=" + lane.endpointId, e);
+    } finally {
+      lane.refilled(full);
+    }
+    pump(lane);
   }
 
   private void accept(Lane lane, Claimed claimed) {

@@ -18,8 +18,10 @@ public class DueDeliveries {
           + " and exists (select 1 from delivery d where d.endpoint_id = e.id and d.due_at <= ?)";
 
   private static final String DUE =
-      "select id, bytes, due_at from delivery where endpoint_id = ? and due_at <= ?"
-          + " order by due_at fetch first %d rows only";
+      "select d.id, d.bytes, d.due_at from delivery d where d.endpoint_id = ? and d.due_at <= ?"
+          + " and exists (select 1 from endpoint e where e.id = d.endpoint_id"
+          + " and e.state = 'ENABLED' and e.deleted_at is null)"
+          + " order by d.due_at fetch first %d rows only";
 
   private Database database;
 
@@ -53,7 +55,7 @@ public class DueDeliveries {
         });
   }
 
-  /** An endpoint's deliveries that are due by then, oldest first, at most so many. */
+  /** An enabled endpoint's deliveries that are due by then, oldest first, at most so many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Due> of(String endpointId, Instant by, int most) {
     return database.run(

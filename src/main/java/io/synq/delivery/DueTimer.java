@@ -74,9 +74,9 @@ public class DueTimer {
     Instant by = now.plus(settings.duePeriod);
     Map<Long, List<Wake>> steps = new TreeMap<>();
     for (String endpointId : due.endpoints(by)) {
-      int room = lanes.room(endpointId);
-      if (room > 0) {
-        for (DueDeliveries.Due one : due.of(endpointId, by, room)) {
+      int wanted = lanes.wants(endpointId);
+      if (wanted > 0) {
+        for (DueDeliveries.Due one : due.of(endpointId, by, wanted)) {
           long wait = Math.max(0, Duration.between(now, one.at()).toMillis());
           long step = (wait + STEP_MS - 1) / STEP_MS;
           steps.computeIfAbsent(step, key -> new ArrayList<>()).add(one.wake());

@@ -28,7 +28,10 @@ final class Lane {
 
   private static final long FAST_MS = 250;
   private static final int AHEAD = 8;
+  private static final int BUSY = 4;
+  private static final int FETCH = 16;
 
+  final String endpointId;
   private final ByteBudget budget;
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
@@ -38,8 +41,11 @@ final class Lane {
   private int cap = MOST;
   private long usualMs;
   private int calmDown;
+  private boolean more;
+  private boolean refilling;
 
-  Lane(ByteBudget budget) {
+  Lane(String endpointId, ByteBudget budget) {
+    this.endpointId = endpointId;
     this.budget = budget;
   }
 
@@ -49,10 +55,33 @@ final class Lane {
       return true;
     }
     if (waiting.size() >= MOST_WAITING) {
+      more = true;
       return false;
     }
     waiting.put(wake.deliveryId(), wake);
+    more |= waiting.size() > limit() * BUSY;
     return true;
+  }
+
+  /** How many due deliveries are worth fetching now; 0 while enough wait here. */
+  synchronized int wants() {
+    return waiting.size() > limit() * BUSY / 2 ? 0 : limit() * FETCH;
+  }
+
+  /**
+   * True when a lane that was busy has nearly drained, so that the database may hold more for it;
+   * to be followed by {@link #refilled}.
+   */
+  synchronized boolean startRefill() {
+    boolean start = more && !refilling && wants() > 0;
+    refilling |= start;
+    return start;
+  }
+
+  /** Ends a refill: whether the database had as many as were asked for. */
+  synchronized void refilled(boolean full) {
+    refilling = false;
+    more = full;
   }
 
   /** What to claim now: enough to keep the endpoint busy, few enough to be sent soon. */
@@ -123,17 +152,12 @@ final class Lane {
     }
   }
 
-  /** How many more may be offered to it with a chance to be sent soon. */
-  synchronized int room() {
-    return Math.max(0, limit() * AHEAD - waiting.size());
-  }
-
   synchronized int inFlight() {
     return inFlight;
   }
 
   synchronized boolean idle() {
-    return waiting.isEmpty() && busy.isEmpty() && limit >= START;
+    return waiting.isEmpty() && busy.isEmpty() && !refilling && limit >= START;
   }
 
   private int limit() {

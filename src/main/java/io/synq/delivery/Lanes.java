@@ -25,16 +25,16 @@ public class Lanes {
     return lanes.compute(
         wake.endpointId(),
         (id, known) -> {
-          Lane lane = known == null ? new Lane(budget) : known;
+          Lane lane = known == null ? new Lane(id, budget) : known;
           lane.offer(wake);
           return lane;
         });
   }
 
   /** How many due deliveries of the endpoint are worth fetching. */
-  int room(String endpointId) {
+  int wants(String endpointId) {
     Lane lane = lanes.get(endpointId);
-    return lane == null ? Lane.START * 8 : lane.room();
+    return lane == null ? new Lane(endpointId, budget).wants() : lane.wants();
   }
 
   List<Lane> all() {

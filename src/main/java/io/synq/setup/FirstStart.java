@@ -2,6 +2,7 @@ package io.synq.setup;
 
 import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
+import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -26,6 +27,7 @@ public class FirstStart {
 
   @Inject @Any Instance<FeatureSettings> settings;
   @Inject Instance<Bootstrap> bootstrap;
+  @Inject Workers workers;
 
   @PostConstruct
   void start() {
@@ -35,8 +37,10 @@ public class FirstStart {
     } catch (BadSettingException e) {
       LOG.log(System.Logger.Level.ERROR, "start.refused setting=" + e.getMessage());
       print("Synq Events does not start: " + e.getMessage() + System.lineSeparator());
-      // The server holds nothing but this application: without it there is nothing to run.
-      Runtime.getRuntime().exit(1);
+      // The server holds nothing but this application: without it there is nothing to run. From
+      // another thread, since the exit waits for this start to end.
+      workers.execute(() -> Runtime.getRuntime().exit(1));
+      throw e;
     }
   }
 
