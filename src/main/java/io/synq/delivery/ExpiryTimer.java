@@ -17,7 +17,7 @@ import java.time.InstantSource;
 /** Runs {@link Expiry}. Safe on several nodes at once: each row ends once. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("FirstStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ExpiryTimer {
   private static final System.Logger LOG = System.getLogger(ExpiryTimer.class.getName());

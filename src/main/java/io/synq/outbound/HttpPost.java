@@ -20,9 +20,12 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -42,6 +45,8 @@ public class HttpPost {
   static final long LIMIT_MS = 10_000;
 
   private static final ContentType JSON = ContentType.create("application/json");
+  private static final int MOST_LINE = 16 * 1024;
+  private static final int MOST_HEADERS = 100;
   private static final int MOST_CONNECTIONS = 16_384;
 
   private AddressGuard guard;
@@ -131,7 +136,12 @@ public class HttpPost {
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
             .setTlsStrategy(
-                ClientTlsStrategyBuilder.create().setSslContext(javaTrust()).buildAsync())
+                ClientTlsStrategyBuilder.create()
+                    .setSslContext(javaTrust())
+                    // Named, because the default leaves asynchronous connections unverified.
+                    .setHostnameVerifier(new DefaultHostnameVerifier())
+                    .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                    .buildAsync())
             .setDefaultTlsConfig(
                 TlsConfig.custom()
                     .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
@@ -150,6 +160,11 @@ public class HttpPost {
             IOReactorConfig.custom()
                 .setTcpNoDelay(true)
                 .setIoThreadCount(Runtime.getRuntime().availableProcessors())
+                .build())
+        .setHttp1Config(
+            Http1Config.custom()
+                .setMaxLineLength(MOST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
                 .build())
         .setDefaultRequestConfig(
             RequestConfig.custom()

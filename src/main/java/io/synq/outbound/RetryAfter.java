@@ -1,17 +1,17 @@
 package io.synq.outbound;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /** The {@code Retry-After} header: seconds or an HTTP date (RFC 9110 §10.2.3). */
 final class RetryAfter {
   private static final Pattern LINE = Pattern.compile("(?im)^retry-after:[ \\t]*(.+?)[ \\t]*$");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final Pattern SECONDS = Pattern.compile("\\d+");
+
+  private static final int MOST_DIGITS = 10;
 
   private RetryAfter() {}
 
@@ -22,13 +22,10 @@ final class RetryAfter {
 
   private static Optional<Instant> parse(String value, Instant now) {
     if (SECONDS.matcher(value).matches()) {
-      return Optional.of(now.plusSeconds(Long.parseLong(value)));
+      // More digits than that are centuries.
+      String digits = value.length() > MOST_DIGITS ? value.substring(0, MOST_DIGITS) : value;
+      return Optional.of(now.plusSeconds(Long.parseLong(digits)));
     }
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(DateUtils.parseStandardDate(value));
   }
 }

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 /** Runs {@link Purge} until nothing is old. Safe on several nodes at once. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("FirstStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PurgeTimer {
   private static final System.Logger LOG = System.getLogger(PurgeTimer.class.getName());
