@@ -88,8 +88,7 @@ class IsolationSystemIT {
 
   private JsonObject firstAttempt(String eventId) {
     return tenant
-        .delivery(
-            eventId, Duration.ofSeconds(25), one -> !one.getJsonArray("attempts").isEmpty())
+        .delivery(eventId, Duration.ofSeconds(25), one -> !one.getJsonArray("attempts").isEmpty())
         .getJsonArray("attempts")
         .getJsonObject(0);
   }
