@@ -11,6 +11,7 @@ final class Await {
   /** For what should happen at once, on a machine that has other work too. */
   static final Duration SOON = Duration.ofSeconds(15);
 
+  private static final int MOST_SHOWN = 2000;
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Await() {}
@@ -24,7 +25,12 @@ final class Await {
         return last.get();
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + limit + ", at last: " + last.orElse(null));
+        String text = String.valueOf(last.orElse(null));
+        throw new AssertionError(
+            "not within "
+                + limit
+                + ", at last: "
+                + text.substring(0, Math.min(text.length(), MOST_SHOWN)));
       }
       LockSupport.parkNanos(STEP.toNanos());
     }

@@ -46,6 +46,6 @@ record Received(
 
   @Override
   public String toString() {
-    return at + " " + method + " " + path + " " + headers + " " + text();
+    return at + " " + path + " attempt " + header("Synq-Attempt") + " of " + eventId();
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server as people start it, in its own process, with its own ports and data. */
 final class SynqServer implements AutoCloseable {
@@ -23,7 +24,11 @@ final class SynqServer implements AutoCloseable {
           "SYNQ_OUTBOUND_ALLOW_ADDRESSES", "127.0.0.0/8");
 
   private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
+  private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
+  private static final String DATABASE = System.getProperty("synq.db", "derby");
+  private static final AtomicInteger STARTED = new AtomicInteger();
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
@@ -32,11 +37,8 @@ final class SynqServer implements AutoCloseable {
   private Process process;
 
   private SynqServer(Map<String, String> settings) {
-    try {
-      directory = Files.createTempDirectory("synq-it-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    directory = SERVERS.resolve(DATABASE + "-" + STARTED.incrementAndGet());
+    Directories.create(directory);
     int port = Ports.free();
     url = URI.create("http://localhost:" + port);
     environment.put("WLP_OUTPUT_DIR", directory.toString());
@@ -45,7 +47,7 @@ final class SynqServer implements AutoCloseable {
     environment.put("SYNQ_HTTPS_PORT", Integer.toString(Ports.free()));
     environment.put("SYNQ_BOOTSTRAP_API_KEY", KEY);
     environment.put("SYNQ_BOOTSTRAP_OPERATOR_PASSWORD", PASSWORD);
-    if (System.getProperty("synq.db", "derby").equals("postgresql")) {
+    if (DATABASE.equals("postgresql")) {
       environment.putAll(Postgres.newDatabase());
     }
     environment.putAll(settings);
@@ -105,10 +107,15 @@ final class SynqServer implements AutoCloseable {
     }
   }
 
-  /** Its exit status, once it ends by itself. */
+  /** Its exit status, once it refuses to start. */
   int exitStatus() {
+    Await.until(START_LIMIT, () -> !process.isAlive() || output().contains("does not start"));
+    return ended();
+  }
+
+  private int ended() {
     try {
-      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("the server still runs:\n" + output());
       }
     } catch (InterruptedException e) {
@@ -120,13 +127,13 @@ final class SynqServer implements AutoCloseable {
   /** Ends it as a power cut would. */
   void kill() {
     process.destroyForcibly();
-    exitStatus();
+    ended();
   }
 
   /** Ends it in the orderly way. */
   void stop() {
     process.destroy();
-    exitStatus();
+    ended();
   }
 
   long pid() {
@@ -167,9 +174,11 @@ final class SynqServer implements AutoCloseable {
     }
   }
 
+  /** Ends it; its logs stay in target/servers. */
   @Override
   public void close() {
     kill();
-    Directories.delete(directory);
+    Directories.delete(directory.resolve("synq-events/data"));
+    Directories.delete(directory.resolve("synq-events/workarea"));
   }
 }

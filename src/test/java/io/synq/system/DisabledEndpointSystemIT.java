@@ -1,0 +1,84 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What happens while an endpoint is disabled, by hand or because it only fails. */
+class DisabledEndpointSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void deliveriesAreHeldWhileDisabledAndGoOutOnEnabling() {
+    TestTenant tenant = TestTenant.on(Servers.standard());
+    String id = tenant.endpoint(RECEIVER.on("/held", Reaction.status(200))).getString("id");
+    JsonObject disabled = tenant.api().post("/endpoints/" + id + "/disable").expect(200).json();
+    assertThat(disabled.getString("state")).isEqualTo("disabled");
+    assertThat(disabled.getString("disabled_reason")).isEqualTo("manual");
+    Answer accepted = tenant.api().post("/events", TestEvents.order()).expect(202);
+    assertThat(accepted.json().getInt("deliveries")).isEqualTo(1);
+    String eventId = accepted.string("event_id");
+    assertThat(tenant.delivery(eventId, "held").isNull("next_attempt_at")).isTrue();
+    assertThat(tenant.api().get("/endpoints/" + id + "/deliveries?status=held").data()).hasSize(1);
+    Await.throughout(Duration.ofSeconds(5), () -> RECEIVER.at("/held").isEmpty());
+    JsonObject enabled = tenant.api().post("/endpoints/" + id + "/enable").expect(200).json();
+    assertThat(enabled.getString("state")).isEqualTo("enabled");
+    assertThat(enabled.isNull("disabled_reason")).isTrue();
+    RECEIVER.await("/held", 1);
+    tenant.delivery(eventId, "delivered");
+  }
+
+  @Test
+  void waitingRetriesAreHeldToo() {
+    TestTenant tenant = TestTenant.on(Servers.standard());
+    String url = RECEIVER.on("/later", Reaction.status(500), Reaction.status(200));
+    String id = tenant.endpoint(url).getString("id");
+    String eventId = tenant.post("order.created");
+    tenant.delivery(eventId, "retrying");
+    tenant.api().post("/endpoints/" + id + "/disable").expect(200);
+    tenant.delivery(eventId, "held");
+    int sent = RECEIVER.at("/later").size();
+    Await.throughout(Duration.ofSeconds(2), () -> RECEIVER.at("/later").size() == sent);
+    tenant.api().post("/endpoints/" + id + "/enable").expect(200);
+    tenant.delivery(eventId, "delivered");
+  }
+
+  @Test
+  void endpointThatOnlyFailsIsDisabledAndItsTenantTold() {
+    TestTenant tenant = TestTenant.on(Servers.hasty());
+    tenant.endpoint(RECEIVER.on("/observer", Reaction.status(200)), "endpoint.disabled");
+    String id =
+        tenant.endpoint(RECEIVER.on("/failing", Reaction.status(500)), "order.*").getString("id");
+    tenant.post("order.created");
+    Received told = RECEIVER.await("/observer", 1).get(0);
+    JsonObject payload = told.json().getJsonObject("payload");
+    assertThat(payload.getString("endpoint_id")).isEqualTo(id);
+    assertThat(payload.getString("reason")).isEqualTo("failing");
+    JsonObject endpoint = tenant.api().get("/endpoints/" + id).expect(200).json();
+    assertThat(endpoint.getString("state")).isEqualTo("disabled");
+    assertThat(endpoint.getString("disabled_reason")).isEqualTo("failing");
+    assertThat(RECEIVER.at("/failing")).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void endpointThatSometimesSucceedsIsNotDisabled() {
+    TestTenant tenant = TestTenant.on(Servers.hasty());
+    Reaction no = Reaction.status(500);
+    Reaction yes = Reaction.status(200);
+    String url = RECEIVER.on("/moody", no, no, yes, no, no, yes, no, no, yes);
+    String id = tenant.endpoint(url).getString("id");
+    for (int i = 0; i < 3; i++) {
+      tenant.delivery(tenant.post("order.created"), "delivered");
+    }
+    assertThat(tenant.api().get("/endpoints/" + id).string("state")).isEqualTo("enabled");
+    assertThat(RECEIVER.at("/moody")).hasSize(9);
+  }
+}

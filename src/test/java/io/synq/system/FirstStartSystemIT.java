@@ -1,0 +1,126 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A server as it comes: nothing is set but the two secrets. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstStartSystemIT {
+  private static SynqServer server;
+
+  @BeforeAll
+  static void start() {
+    server = SynqServer.start(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  @Order(1)
+  void firstStartPrintsTheSecretsAndACommandThatWorks() {
+    String output = server.output();
+    assertThat(output)
+        .containsOnlyOnce("Synq Events: first start.")
+        .containsOnlyOnce(SynqServer.PASSWORD)
+        .containsOnlyOnce("Authorization: Bearer " + SynqServer.KEY)
+        .contains("curl -i " + server.url() + "/api/v1/events")
+        .contains("curl " + server.url() + "/inbox/demo");
+    String printed = output.substring(output.indexOf("-d '") + 4);
+    String body = printed.substring(0, printed.indexOf('\''));
+    assertThat(server.demo().post("/events", body).expect(202).json().getInt("deliveries"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Order(2)
+  void thePublishedExampleArrivesSignedInTheInboxWithinASecond() {
+    JsonObject accepted =
+        server.demo().post("/events", TestEvents.domainEvent()).expect(202).json();
+    assertThat(accepted.getString("event_id")).isEqualTo("e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a");
+    assertThat(accepted.getString("event_type")).isEqualTo("order.created");
+    assertThat(accepted.getString("timestamp")).isEqualTo("2024-12-04T15:32:07.412Z");
+    assertThat(accepted.getBoolean("duplicate")).isFalse();
+    List<JsonObject> inbox =
+        Await.value(
+            Duration.ofSeconds(1),
+            () -> Api.anonymous(server.url()).getRoot("/inbox/demo").expect(200).data(),
+            data -> !data.isEmpty() && data.get(0).getString("body").contains("2024-12-04"));
+    JsonObject newest = inbox.get(0);
+    assertThat(newest.getString("synq_signature")).isEqualTo("valid");
+    assertThat(newest.getString("standard_signature")).isEqualTo("valid");
+    assertThat(newest.getString("body"))
+        .startsWith("{\"event_id\":\"e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a\",");
+    assertThat(newest.getString("received_at")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
+  }
+
+  @Test
+  @Order(3)
+  void secretsAreNotInTheLogs() {
+    assertThat(server.messages())
+        .contains("CWWKF0011I")
+        .doesNotContain(SynqServer.KEY, SynqServer.PASSWORD, "whsec_");
+  }
+
+  @Test
+  @Order(4)
+  void endpointsOnThisMachineOrWithoutTlsAreRefusedUnlessAllowed() {
+    for (String url :
+        List.of(
+            "https://127.0.0.1/hook",
+            "https://10.1.2.3/hook",
+            "https://192.168.0.1:8443/hook",
+            "https://169.254.169.254/latest/meta-data",
+            "https://[::1]/hook",
+            "https://[::ffff:127.0.0.1]/hook",
+            "https://localhost/hook",
+            "https://0x7f.1/hook",
+            "http://example.com/hook",
+            "ftp://example.com/hook",
+            "https://user:password@example.com/hook",
+            "not a url")) {
+      Answer answer =
+          server
+              .demo()
+              .post("/endpoints", "{\"url\":\"" + url + "\",\"event_types\":[\"order.created\"]}");
+      assertThat(answer.expectProblem(422).pointers()).as(url).containsExactly("/url");
+    }
+    assertThat(server.demo().get("/endpoints").data()).hasSize(1);
+  }
+
+  @Test
+  @Order(5)
+  void publicAddressesAndTheOwnInboxAreTaken() {
+    String publicOne = "{\"url\":\"https://example.com/hook\",\"event_types\":[\"never.sent\"]}";
+    server.demo().post("/endpoints", publicOne).expect(201);
+    String inbox = server.url() + "/inbox/mine";
+    String own = "{\"url\":\"" + inbox + "\",\"event_types\":[\"order.created\"]}";
+    String id = server.demo().post("/endpoints", own).expect(201).string("id");
+    JsonObject ping = server.demo().post("/endpoints/" + id + "/ping").expect(200).json();
+    assertThat(ping.getInt("status")).isEqualTo(200);
+  }
+
+  @Test
+  @Order(6)
+  void secondStartPrintsNothingAndKeepsEverything() {
+    server.stop();
+    server.restart();
+    assertThat(server.output())
+        .doesNotContain("first start", SynqServer.KEY, SynqServer.PASSWORD)
+        .contains("CWWKF0011I");
+    server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
+    server.operator().get("/tenants").expect(200);
+  }
+}

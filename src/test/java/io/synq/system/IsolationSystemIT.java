@@ -1,0 +1,120 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bad receiver costs only its own deliveries, and ten seconds each. */
+class IsolationSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void hangingEndpointChangesNothingForAnother() {
+    warmUp();
+    int threads = threads();
+    tenant.endpoint(RECEIVER.on("/hangs", Reaction.hang()), "hang.it");
+    tenant.endpoint(RECEIVER.on("/good", Reaction.status(200)), "good.one");
+    String hanging = tenant.post(batch("hang.it", 100)).get(0);
+    RECEIVER.await("/hangs", 10);
+    Instant start = Instant.now();
+    tenant.post(batch("good.one", 200));
+    RECEIVER.await("/good", 200);
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    assertThat(threads() - threads).as("threads for hanging requests").isLessThan(20);
+    JsonObject attempt = firstAttempt(hanging);
+    assertThat(attempt.getJsonObject("error").getString("kind")).isEqualTo("timeout");
+    assertThat(attempt.getInt("duration_ms")).isBetween(9_500, 12_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"headers", "body"})
+  void tricklingAnswersEndAfterTenSeconds(String what) {
+    boolean headers = what.equals("headers");
+    String path = "/trickle-" + what;
+    RECEIVER.on(path, headers ? Reaction.trickleHeaders() : Reaction.trickleBody());
+    tenant.endpoint(RECEIVER.url(path), "trickle." + what);
+    JsonObject attempt = firstAttempt(tenant.post("trickle." + what));
+    assertThat(attempt.getInt("duration_ms")).isBetween(9_500, 12_000);
+    if (headers) {
+      assertThat(attempt.getJsonObject("error").getString("kind")).isEqualTo("timeout");
+    } else {
+      assertThat(attempt.getInt("status")).isEqualTo(200);
+      assertThat(attempt.getBoolean("response_truncated")).isTrue();
+    }
+  }
+
+  @Test
+  void hugeAnswersAreNotReadToTheirEnd() {
+    tenant.endpoint(RECEIVER.on("/huge", Reaction.hugeBody(512)), "huge.answer");
+    List<String> ids = tenant.post(batch("huge.answer", 20));
+    for (String id : ids) {
+      JsonObject attempt =
+          tenant.delivery(id, "delivered").getJsonArray("attempts").getJsonObject(0);
+      assertThat(attempt.getBoolean("response_truncated")).isTrue();
+      assertThat(attempt.getString("response_body")).hasSize(8192);
+    }
+  }
+
+  @Test
+  void connectionsAreUsedAgain() {
+    tenant.endpoint(RECEIVER.on("/again", Reaction.status(200)), "again.it");
+    for (int i = 0; i < 10; i++) {
+      tenant.delivery(tenant.post("again.it"), "delivered");
+    }
+    assertThat(RECEIVER.at("/again").stream().map(Received::connection).distinct())
+        .hasSizeLessThan(4);
+  }
+
+  private JsonObject firstAttempt(String eventId) {
+    return tenant
+        .delivery(eventId, Duration.ofSeconds(25), one -> !one.getJsonArray("attempts").isEmpty())
+        .getJsonArray("attempts")
+        .getJsonObject(0);
+  }
+
+  /** Starts the threads that any load starts. */
+  private void warmUp() {
+    tenant.endpoint(RECEIVER.on("/warm", Reaction.status(200)), "warm.up");
+    tenant.post(batch("warm.up", 200));
+    RECEIVER.await("/warm", 200);
+  }
+
+  private static List<JsonObject> batch(String type, int size) {
+    List<JsonObject> events = new ArrayList<>();
+    IntStream.range(0, size).forEach(i -> events.add(TestEvents.of(type)));
+    return events;
+  }
+
+  private int threads() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("Threads:"))
+          .mapToInt(line -> Integer.parseInt(line.substring(8).strip()))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

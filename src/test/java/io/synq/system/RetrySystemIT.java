@@ -1,0 +1,124 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Failed attempts are made again, at growing distances. */
+class RetrySystemIT {
+  private static final double FIRST_MS = Servers.RETRY_FIRST_MS;
+  private static final double SLACK_MS = 400;
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final TestTenant tenant = TestTenant.on(Servers.standard());
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void fiveFailuresAndASuccessAreSixSignedRequestsAtGrowingDistances() throws Exception {
+    Reaction failure = Reaction.status(500);
+    Reaction success = Reaction.status(200);
+    String url = RECEIVER.on("/five", failure, failure, failure, failure, failure, success);
+    String secret = tenant.endpoint(url).getString("secret");
+    String eventId = tenant.post("order.created");
+    JsonObject delivery =
+        tenant.delivery(
+            eventId, Duration.ofSeconds(40), one -> one.getString("state").equals("delivered"));
+    List<Received> requests = RECEIVER.at("/five");
+    assertThat(requests).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      Received request = requests.get(i);
+      assertThat(request.attempt()).isEqualTo(i + 1);
+      assertThat(request.eventId()).isEqualTo(eventId);
+      assertThat(request.body()).isEqualTo(requests.get(0).body());
+      SignatureSystemIT.verify(request, secret);
+      long signed = Long.parseLong(request.header("webhook-timestamp"));
+      assertThat(request.at().getEpochSecond() - signed).isBetween(0L, 1L);
+      if (i > 0) {
+        double gap = Duration.between(requests.get(i - 1).at(), request.at()).toMillis();
+        double planned = FIRST_MS * Math.pow(2, i - 1);
+        assertThat(gap)
+            .as("gap %d of %s", i, requests)
+            .isBetween(0.8 * planned - 1, 1.2 * planned + SLACK_MS);
+      }
+    }
+    assertThat(attemptNumbers(delivery)).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(delivery.getInt("last_status")).isEqualTo(200);
+    assertThat(delivery.isNull("next_attempt_at")).isTrue();
+  }
+
+  @Test
+  void jitterSpreadsRetriesThatFailedTogether() {
+    tenant.endpoint(RECEIVER.on("/jitter", Reaction.status(500)));
+    for (int i = 0; i < 20; i++) {
+      tenant.post("order.created");
+    }
+    RECEIVER.await("/jitter", 40);
+    Set<Long> waits =
+        RECEIVER.at("/jitter").stream()
+            .filter(request -> request.attempt() == 1)
+            .map(first -> tenant.deliveries(first.eventId()).get(0))
+            .map(RetrySystemIT::plannedWait)
+            .collect(Collectors.toSet());
+    assertThat(waits).hasSizeGreaterThan(5);
+  }
+
+  /** Rounded to hundredths of what is planned without jitter. */
+  private static long plannedWait(JsonObject delivery) {
+    var attempts = delivery.getJsonArray("attempts");
+    JsonObject last = attempts.getJsonObject(attempts.size() - 1);
+    if (delivery.isNull("next_attempt_at")) {
+      return 0;
+    }
+    Instant next = Instant.parse(delivery.getString("next_attempt_at"));
+    long wait = Duration.between(Instant.parse(last.getString("started_at")), next).toMillis();
+    return Math.round(100 * wait / (FIRST_MS * Math.pow(2, attempts.size() - 1.0)));
+  }
+
+  @Test
+  void retryAfterInSecondsIsHonoured() {
+    retryAfter("/seconds", Reaction.status(429, "Retry-After: 3"));
+  }
+
+  @Test
+  void retryAfterAsADateIsHonoured() {
+    Instant date = Instant.now().plusSeconds(4);
+    String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
+    retryAfter("/date", Reaction.status(503, "Retry-After: " + text));
+  }
+
+  private void retryAfter(String path, Reaction busy) {
+    tenant.endpoint(RECEIVER.on(path, busy, Reaction.status(200)));
+    Instant before = Instant.now();
+    tenant.post("order.created");
+    Received second = RECEIVER.await(path, 2).get(1);
+    assertThat(Duration.between(before, second.at()))
+        .isBetween(Duration.ofMillis(2900), Duration.ofSeconds(6));
+  }
+
+  @Test
+  void retryAfterIsNotHonouredOnOtherAnswers() {
+    tenant.endpoint(
+        RECEIVER.on("/other", Reaction.status(500, "Retry-After: 60"), Reaction.status(200)));
+    tenant.post("order.created");
+    RECEIVER.await("/other", 2);
+  }
+
+  private static List<Integer> attemptNumbers(JsonObject delivery) {
+    return delivery.getJsonArray("attempts").getValuesAs(JsonObject.class).stream()
+        .map(attempt -> attempt.getInt("number"))
+        .toList();
+  }
+}
