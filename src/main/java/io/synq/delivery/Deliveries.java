@@ -39,8 +39,11 @@ public class Deliveries {
   /** How long a claim holds: longer than the longest attempt takes. */
   static final Duration LEASE = Duration.ofSeconds(30);
 
-  /** How long a new delivery's wake-up may take before somebody looks for the row. */
-  static final Duration WAKE_UP_GRACE = Duration.ofSeconds(3);
+  /**
+   * When somebody looks for a new delivery whose wake-up was lost. A claim made soon enough ends
+   * then too, and need not move the row in the index of due times.
+   */
+  static final Duration WAKE_UP_GRACE = LEASE.plusSeconds(10);
 
   private static final int CHUNK = 64;
 
@@ -50,7 +53,8 @@ public class Deliveries {
           + " values (?,?,?,?,'pending',?,0,false,?,?,?,?)";
 
   private static final String CLAIM =
-      "update delivery set state = 'delivering', claim = ?, due_at = ? where id = ?"
+      "update delivery set state = 'delivering', claim = ?,"
+          + " due_at = case when due_at >= ? then due_at else ? end where id = ?"
           + " and (state = 'pending' or (state in ('retrying', 'delivering') and due_at <= ?))";
 
   private static final String READ_CLAIMED =
@@ -128,7 +132,7 @@ public class Deliveries {
           List<String> won = new ArrayList<>();
           try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
             for (Wake wake : wakes) {
-              Database.set(update, claim, now.plus(LEASE), wake.deliveryId(), now);
+              Database.set(update, claim, now.plus(LEASE), now.plus(LEASE), wake.deliveryId(), now);
               update.addBatch();
             }
             int[] counts = update.executeBatch();

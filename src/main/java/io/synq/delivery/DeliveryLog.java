@@ -61,9 +61,9 @@ public class DeliveryLog {
     StringBuilder jpql = new StringBuilder(ROWS).append(" and d.endpointId = :endpoint");
     state.ifPresent(wanted -> jpql.append(condition(wanted)));
     if (after.isPresent()) {
-      jpql.append(" and (d.createdAt < :time or (d.createdAt = :time and d.id < :id))");
+      jpql.append(" and d.id < :id");
     }
-    jpql.append(" order by d.createdAt desc, d.id desc");
+    jpql.append(" order by d.id desc");
     TypedQuery<Object[]> query =
         query(jpql.toString(), tenantId)
             .setParameter("endpoint", endpointId)
@@ -77,8 +77,7 @@ public class DeliveryLog {
             query.setParameter("state", wanted.text());
           }
         });
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
+    after.ifPresent(cursor -> query.setParameter("id", cursor.id()));
     List<DeliveryResponse> rows = responses(query.getResultList(), Attempt::summary);
     return Page.of(rows, limit, row -> new Cursor(row.createdAt(), row.id()));
   }

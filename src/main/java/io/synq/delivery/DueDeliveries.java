@@ -23,6 +23,10 @@ public class DueDeliveries {
           + " and e.state = 'ENABLED' and e.deleted_at is null)"
           + " order by d.due_at fetch first %d rows only";
 
+  private static final String RECALL =
+      "update delivery set due_at = ? where endpoint_id = ? and state = 'pending'"
+          + " and due_at > ? and due_at <= ?";
+
   private Database database;
 
   @Inject
@@ -31,6 +35,27 @@ public class DueDeliveries {
   }
 
   protected DueDeliveries() {}
+
+  /**
+   * For the start of a node: wake-ups that were on their way when it went down are lost, so what is
+   * pending is due now. Of another node's deliveries this costs a second wake-up, no more.
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void recall(Instant now) {
+    database.run(
+        connection -> {
+          try (PreparedStatement endpoints =
+                  connection.prepareStatement("select id from endpoint");
+              PreparedStatement update = connection.prepareStatement(RECALL);
+              ResultSet row = endpoints.executeQuery()) {
+            while (row.next()) {
+              Database.set(update, now, row.getString(1), now, now.plus(Deliveries.WAKE_UP_GRACE));
+              update.addBatch();
+            }
+            return update.executeBatch();
+          }
+        });
+  }
 
   /** A delivery and when it is due. */
   record Due(Wake wake, Instant at) {}

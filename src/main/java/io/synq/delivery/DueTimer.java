@@ -50,6 +50,7 @@ public class DueTimer {
 
   @PostConstruct
   void start() {
+    due.recall(clock.instant());
     long period = settings.duePeriod.toMillis();
     timers.createIntervalTimer(period, period, new TimerConfig(null, false));
   }

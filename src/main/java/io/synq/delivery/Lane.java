@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
   static final int START = 16;
   static final int MOST = 64;
-  static final int MOST_WAITING = 4096;
+  static final int MOST_WAITING = 20_000;
 
   /** A claim older than this is given back: its lease must outlast the attempt. */
   static final Duration FRESH = Duration.ofSeconds(15);

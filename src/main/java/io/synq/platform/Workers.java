@@ -27,11 +27,11 @@ public class Workers implements Executor {
   }
 
   /**
-   * How many groups of one kind are worked on at once. Fewer make larger groups, and it is the size
-   * of a group that pays for its commit; the rest of the cores is for everything between commits.
+   * How many groups of one kind are worked on at once: one prepares while another waits for the
+   * disk. More would make the groups smaller, and it is a group's size that pays for its commit.
    */
   public static int groups() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   @Override
