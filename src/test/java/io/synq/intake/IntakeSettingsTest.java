@@ -1,0 +1,46 @@
+package io.synq.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.synq.platform.BadSettingException;
+import io.synq.platform.GivenSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntakeSettingsTest {
+  private static final int MIB = 1024 * 1024;
+
+  @Test
+  void takesAMebibyteAndEightInABatchByDefault() {
+    var settings = new IntakeSettings(GivenSettings.of());
+    assertThat(settings.maxEventBytes).isEqualTo(MIB);
+    assertThat(settings.maxBatchBytes).isEqualTo(8 * MIB);
+    assertThat(settings.queue).isEqualTo(10_000);
+  }
+
+  @Test
+  void countsInKibibytes() {
+    var settings =
+        new IntakeSettings(
+            GivenSettings.of(
+                "synq.intake.max-event-kib", "8192", "synq.intake.max-batch-kib", "65536"));
+    assertThat(settings.maxEventBytes).isEqualTo(8 * MIB);
+    assertThat(settings.maxBatchBytes).isEqualTo(64 * MIB);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "synq.intake.max-event-kib, 0",
+    "synq.intake.max-event-kib, 8193",
+    "synq.intake.max-batch-kib, 0",
+    "synq.intake.max-batch-kib, 65537",
+    "synq.intake.queue, 0"
+  })
+  void refusesOtherValuesByTheirKey(String key, String value) {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new IntakeSettings(GivenSettings.of(key, value)))
+        .withMessageStartingWith(key + " must be from ");
+  }
+}

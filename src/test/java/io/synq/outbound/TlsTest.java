@@ -1,0 +1,128 @@
+package io.synq.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The certificate must be trusted and must be the host's, whatever address is connected to. */
+@Timeout(60)
+class TlsTest {
+  private static final String PASSWORD = "changeit";
+  private static final String TRUST = "javax.net.ssl.trustStore";
+  @TempDir static Path folder;
+  private static Path store;
+  private static Receiver receiver;
+
+  /** A receiver with a self-signed certificate for rebind.example. */
+  @BeforeAll
+  static void listen() throws Exception {
+    store = folder.resolve("receiver.p12");
+    var keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "receiver",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=other.example",
+                "-ext",
+                "SAN=dns:rebind.example",
+                "-validity",
+                "1",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("keytool.log").toFile())
+            .start();
+    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.exitValue()).isZero();
+    var keys = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(store)) {
+      keys.load(file, PASSWORD.toCharArray());
+    }
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    receiver =
+        new Receiver(
+            context.getServerSocketFactory(),
+            (socket, self) -> {
+              while (self.request(socket)) {
+                Receiver.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+              }
+            });
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    receiver.close();
+  }
+
+  @Test
+  void refusesACertificateThatNobodyVouchesFor() throws Exception {
+    int before = receiver.requests.size();
+    assertThat(failure("rebind.example")).isInstanceOf(SSLException.class);
+    assertThat(receiver.requests).hasSize(before);
+  }
+
+  @Test
+  void takesATrustedCertificateOfTheHost() throws Exception {
+    trusting(() -> assertThat(failure("rebind.example")).isNull());
+    assertThat(receiver.requests).last().extracting(r -> r.line()).isEqualTo("POST / HTTP/1.1");
+  }
+
+  private interface Check {
+    void run() throws Exception;
+  }
+
+  private static void trusting(Check check) throws Exception {
+    System.setProperty(TRUST, store.toString());
+    System.setProperty(TRUST + "Password", PASSWORD);
+    try {
+      check.run();
+    } finally {
+      System.clearProperty(TRUST);
+      System.clearProperty(TRUST + "Password");
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Throwable failure(String host)
+      throws Exception {
+    var post = new HttpPost(new FakeDns("127.0.0.1").guard("127.0.0.0/8"));
+    try {
+      var url = URI.create("https://" + host + ":" + receiver.port() + "/");
+      post.send(new Exchange(url, Map.of(), "{}".getBytes(UTF_8)))
+          .toCompletableFuture()
+          .get(30, TimeUnit.SECONDS);
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } finally {
+      post.stop();
+    }
+  }
+}

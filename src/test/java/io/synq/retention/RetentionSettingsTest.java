@@ -1,0 +1,28 @@
+package io.synq.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.synq.platform.BadSettingException;
+import io.synq.platform.GivenSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RetentionSettingsTest {
+
+  @Test
+  void keepsThirtyDaysByDefault() {
+    var settings = new RetentionSettings(GivenSettings.of());
+    assertThat(settings.period).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.purgePeriod).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void refusesToKeepNothing() {
+    for (var key : new String[] {"synq.retention.period", "synq.retention.purge-period"}) {
+      assertThatExceptionOfType(BadSettingException.class)
+          .isThrownBy(() -> new RetentionSettings(GivenSettings.of(key, "PT0S")))
+          .withMessageStartingWith(key + " must be from ");
+    }
+  }
+}
