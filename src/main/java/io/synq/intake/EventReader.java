@@ -1,13 +1,9 @@
 package io.synq.intake;
 
-import io.synq.event.Event;
-import io.synq.event.EventTypeName;
-import io.synq.platform.Names;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.RequestObject;
-import io.synq.platform.Times;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -15,7 +11,6 @@ import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +19,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of a request. The payload is cut out of the text by position and never written
@@ -120,7 +116,7 @@ final class EventReader {
   }
 
   private List<Read> events() {
-    List<Read> events = null;
+    @Nullable List<Read> events = null;
     JsonParser.Event token = parser.next();
     while (token != JsonParser.Event.END_OBJECT) {
       String name = parser.getString();
@@ -166,7 +162,7 @@ final class EventReader {
     Map<String, String> texts = new HashMap<>();
     List<Problem.Violation> wrong = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    byte[] payload = null;
+    byte @Nullable [] payload = null;
     for (JsonParser.Event token = parser.next();
         token != JsonParser.Event.END_OBJECT;
         token = parser.next()) {
@@ -194,7 +190,7 @@ final class EventReader {
         skip(value);
       }
     }
-    return new Members(texts, seen, wrong).event(payload);
+    return new EventMembers(tenantId, texts, seen, wrong).event(payload);
   }
 
   /** Cuts the object that has just begun out of the text. */
@@ -229,79 +225,7 @@ final class EventReader {
     }
   }
 
-  private static Read refused(List<Problem.Violation> wrong) {
+  static Read refused(List<Problem.Violation> wrong) {
     return new Read(Optional.empty(), Optional.of(Problem.invalid(wrong)));
-  }
-
-  /** The members of one event, judged together. */
-  private final class Members {
-    private final Map<String, String> texts;
-    private final Set<String> seen;
-    private final List<Problem.Violation> wrong;
-
-    Members(Map<String, String> texts, Set<String> seen, List<Problem.Violation> wrong) {
-      this.texts = texts;
-      this.seen = seen;
-      this.wrong = wrong;
-    }
-
-    Read event(byte[] payload) {
-      for (String name : List.of("event_type", "org_id", "user_id", "role", "payload")) {
-        if (!seen.contains(name)) {
-          violation(name, "is required");
-        }
-      }
-      Optional<String> eventId = optional("event_id").flatMap(text -> uuid("event_id", text));
-      Optional<String> tenant = optional("tenant_id").flatMap(text -> uuid("tenant_id", text));
-      if (tenant.isPresent() && !tenant.get().equals(tenantId)) {
-        violation("tenant_id", "is not the tenant of the API key");
-      }
-      String type = texts.getOrDefault("event_type", "");
-      if (texts.containsKey("event_type") && !EventTypeName.isCommerce(type)) {
-        violation("event_type", "must be a name like domain.action in lower case");
-      }
-      Optional<Instant> timestamp = optional("timestamp").flatMap(this::time);
-      Event.Actor actor =
-          new Event.Actor(
-              printable("org_id", 128), printable("user_id", 128), printable("role", 64));
-      if (!wrong.isEmpty()) {
-        return refused(wrong);
-      }
-      return new Read(
-          Optional.of(new NewEvent(tenantId, eventId, type, timestamp, actor, payload)),
-          Optional.empty());
-    }
-
-    private Optional<String> optional(String name) {
-      return Optional.ofNullable(texts.get(name));
-    }
-
-    private Optional<String> uuid(String name, String value) {
-      Optional<String> uuid = Names.uuid(value);
-      if (uuid.isEmpty()) {
-        violation(name, "must be a UUID");
-      }
-      return uuid;
-    }
-
-    private Optional<Instant> time(String value) {
-      Optional<Instant> time = Times.parse(value);
-      if (time.isEmpty()) {
-        violation("timestamp", "must be a time like 2024-12-04T15:32:07.412Z");
-      }
-      return time;
-    }
-
-    private String printable(String name, int max) {
-      String value = texts.getOrDefault(name, "");
-      if (texts.containsKey(name) && Names.printable(value, max).isEmpty()) {
-        violation(name, "must be 1 to " + max + " characters without control characters");
-      }
-      return value;
-    }
-
-    private void violation(String name, String message) {
-      wrong.add(new Problem.Violation("/" + name, message));
-    }
   }
 }

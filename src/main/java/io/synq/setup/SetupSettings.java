@@ -12,6 +12,8 @@ import java.util.Optional;
 @Dependent
 public class SetupSettings implements FeatureSettings {
   private static final int MIN_PASSWORD = 12;
+  private static final int MIN_DISTINCT = 12;
+  private static final int KEY_PREFIX = "synq_".length();
 
   /** Whether to make the demo tenant. */
   final boolean demo;
@@ -27,16 +29,24 @@ public class SetupSettings implements FeatureSettings {
     demo = settings.flag("synq.bootstrap.demo", true);
     apiKey = settings.text("synq.bootstrap.api-key").map(SetupSettings::key);
     operatorPassword = settings.text("synq.bootstrap.operator-password");
-    if (operatorPassword.filter(password -> password.length() < MIN_PASSWORD).isPresent()) {
+    if (operatorPassword.filter(SetupSettings::weak).isPresent()) {
       throw new BadSettingException(
           "synq.bootstrap.operator-password",
-          "is too weak: it needs at least " + MIN_PASSWORD + " characters");
+          "is too weak: it needs at least " + MIN_PASSWORD + " characters, not all alike");
     }
+  }
+
+  private static boolean weak(String password) {
+    return password.length() < MIN_PASSWORD || distinct(password) < MIN_DISTINCT / 2;
+  }
+
+  private static long distinct(String text) {
+    return text.chars().distinct().count();
   }
 
   private static KeyText key(String text) {
     return KeyText.parse(text)
-        .filter(key -> text.chars().distinct().count() >= 12)
+        .filter(key -> distinct(text.substring(KEY_PREFIX)) >= MIN_DISTINCT)
         .orElseThrow(
             () ->
                 new BadSettingException(

@@ -1,0 +1,90 @@
+package io.synq.intake;
+
+import io.synq.event.Event;
+import io.synq.event.EventTypeName;
+import io.synq.platform.Names;
+import io.synq.platform.Problem;
+import io.synq.platform.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one event, judged together. */
+final class EventMembers {
+  private final String tenantId;
+  private final Map<String, String> texts;
+  private final Set<String> seen;
+  private final List<Problem.Violation> wrong;
+
+  EventMembers(
+      String tenantId, Map<String, String> texts, Set<String> seen, List<Problem.Violation> wrong) {
+    this.tenantId = tenantId;
+    this.texts = texts;
+    this.seen = seen;
+    this.wrong = wrong;
+  }
+
+  EventReader.Read event(byte @Nullable [] payload) {
+    for (String name : List.of("event_type", "org_id", "user_id", "role", "payload")) {
+      if (!seen.contains(name)) {
+        violation(name, "is required");
+      }
+    }
+    Optional<String> eventId = optional("event_id").flatMap(text -> uuid("event_id", text));
+    Optional<String> tenant = optional("tenant_id").flatMap(text -> uuid("tenant_id", text));
+    if (tenant.isPresent() && !tenant.get().equals(tenantId)) {
+      violation("tenant_id", "is not the tenant of the API key");
+    }
+    String type = texts.getOrDefault("event_type", "");
+    if (texts.containsKey("event_type") && !EventTypeName.isCommerce(type)) {
+      violation("event_type", "must be a name like domain.action in lower case");
+    }
+    Optional<Instant> timestamp = optional("timestamp").flatMap(this::time);
+    Event.Actor actor =
+        new Event.Actor(printable("org_id", 128), printable("user_id", 128), printable("role", 64));
+    if (!wrong.isEmpty()) {
+      return EventReader.refused(wrong);
+    }
+    return new EventReader.Read(
+        Optional.of(
+            new NewEvent(
+                tenantId, eventId, type, timestamp, actor, Objects.requireNonNull(payload))),
+        Optional.empty());
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  private Optional<String> uuid(String name, String value) {
+    Optional<String> uuid = Names.uuid(value);
+    if (uuid.isEmpty()) {
+      violation(name, "must be a UUID");
+    }
+    return uuid;
+  }
+
+  private Optional<Instant> time(String value) {
+    Optional<Instant> time = Times.parse(value);
+    if (time.isEmpty()) {
+      violation("timestamp", "must be a time like 2024-12-04T15:32:07.412Z");
+    }
+    return time;
+  }
+
+  private String printable(String name, int max) {
+    String value = texts.getOrDefault(name, "");
+    if (texts.containsKey(name) && Names.printable(value, max).isEmpty()) {
+      violation(name, "must be 1 to " + max + " characters without control characters");
+    }
+    return value;
+  }
+
+  private void violation(String name, String message) {
+    wrong.add(new Problem.Violation("/" + name, message));
+  }
+}
