@@ -62,10 +62,10 @@ class SetupSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "operator", "elevenchars", "   short    "})
+  @ValueSource(strings = {"x", "operator", "elevenchars", "   short    ", "aaaaaaaaaaaaaaaaaaaaaaaa"})
   void refusesWeakPasswordsWithoutQuotingThem(String password) {
     assertThatExceptionOfType(BadSettingException.class)
         .isThrownBy(() -> new SetupSettings(GivenSettings.of(PASSWORD, password)))
-        .withMessage(PASSWORD + " is too weak: it needs at least 12 characters");
+        .withMessage(PASSWORD + " is too weak: it needs at least 12 characters, not all alike");
   }
 }
