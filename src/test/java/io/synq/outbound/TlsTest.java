@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,18 @@ class TlsTest {
   void takesATrustedCertificateOfTheHost() throws Exception {
     trusting(() -> assertThat(failure("rebind.example")).isNull());
     assertThat(receiver.requests).last().extracting(r -> r.line()).isEqualTo("POST / HTTP/1.1");
+  }
+
+  @Test
+  void refusesATrustedCertificateOfAnotherHost() throws Exception {
+    int before = receiver.requests.size();
+    trusting(
+        () -> {
+          for (var host : List.of("another.example", "other.example", "127.0.0.1")) {
+            assertThat(failure(host)).as(host).isInstanceOf(SSLException.class);
+          }
+        });
+    assertThat(receiver.requests).hasSize(before);
   }
 
   private interface Check {

@@ -1,0 +1,53 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Subscriber;
+import io.synq.signature.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Claims for tests. */
+final class Claims {
+  static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+  static final Instant EXPIRY = NOW.plus(Duration.ofHours(72));
+
+  private Claims() {}
+
+  static Claimed of(String deliveryId) {
+    return of(deliveryId, 0, false);
+  }
+
+  static Claimed of(String deliveryId, int attempts, boolean manual) {
+    return new Claimed(
+        deliveryId,
+        "tenant",
+        "ep_1",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
+        "order.created",
+        attempts,
+        manual,
+        NOW,
+        EXPIRY,
+        "claim",
+        NOW,
+        new byte[] {'{', '}'},
+        subscriber(null));
+  }
+
+  static Subscriber subscriber(@Nullable Integer maxInFlight) {
+    return new Subscriber(
+        "ep_1",
+        "tenant",
+        URI.create("https://example.com/hooks"),
+        List.of("*"),
+        Map.of("X-Own", "1"),
+        List.of(
+            new Subscriber.LiveSecret(
+                Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null)),
+        maxInFlight,
+        true);
+  }
+}

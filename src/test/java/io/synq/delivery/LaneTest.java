@@ -1,0 +1,360 @@
+package io.synq.delivery;
+
+import static io.synq.delivery.Claims.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+  private static final long FAST = 5;
+  private static final long SLOW = 10_000;
+
+  private final ByteBudget budget = new ByteBudget(1_000_000);
+  private final Lane lane = new Lane("ep_1", budget);
+  private int offered;
+
+  private void offer(int count) {
+    for (int i = 0; i < count; i++) {
+      assertThat(lane.offer(new Wake("dlv_" + offered++, "ep_1", 10))).isTrue();
+    }
+  }
+
+  /** Claims what the lane asks for; how many. */
+  private int claim(@Nullable Integer maxInFlight) {
+    var wakes = lane.toClaim();
+    wakes.forEach(wake -> lane.claimed(Claims.of(wake.deliveryId()), maxInFlight));
+    return wakes.size();
+  }
+
+  /** Puts on the wire what may go; what went. */
+  private List<Claimed> send() {
+    List<Claimed> sent = new ArrayList<>();
+    for (var next = lane.next(); next.isPresent(); next = lane.next()) {
+      sent.add(next.get());
+    }
+    return sent;
+  }
+
+  private void answer(Claimed claimed, boolean success, long millis) {
+    lane.answered(success, millis);
+    lane.done(claimed.deliveryId());
+  }
+
+  /** Takes so many deliveries to their ends, one after another. */
+  private void run(int count, boolean success, long millis) {
+    for (int i = 0; i < count; i++) {
+      offer(1);
+      claim(null);
+      send().forEach(claimed -> answer(claimed, success, millis));
+    }
+  }
+
+  @Test
+  void startsWithSixteenInFlight() {
+    offer(500);
+    claim(null);
+    assertThat(send()).hasSize(16);
+    assertThat(lane.inFlight()).isEqualTo(16);
+    assertThat(lane.next()).isEmpty();
+  }
+
+  @Test
+  void sendsInTheOrderOfItsOffers() {
+    offer(40);
+    claim(null);
+    var sent = new ArrayList<>(send());
+    while (sent.size() < 40) {
+      lane.answered(true, FAST);
+      sent.addAll(send());
+    }
+    assertThat(sent)
+        .extracting(Claimed::deliveryId)
+        .containsExactlyElementsOf(IntStream.range(0, 40).mapToObj(i -> "dlv_" + i).toList());
+  }
+
+  @Test
+  void growsWithEachSuccess() {
+    run(20, true, FAST);
+    offer(500);
+    claim(null);
+    assertThat(send()).hasSize(36);
+  }
+
+  @Test
+  void neverHasMoreThanItsMostInFlight() {
+    run(5_000, true, FAST);
+    offer(500);
+    claim(null);
+    assertThat(send()).hasSize(64);
+  }
+
+  @Test
+  void halvesOnceForAWaveOfFailures() {
+    offer(500);
+    claim(null);
+    assertThat(send()).hasSize(16);
+    for (int i = 0; i < 16; i++) {
+      lane.answered(false, FAST);
+    }
+    assertThat(send()).hasSize(8);
+    for (int i = 0; i < 8; i++) {
+      lane.answered(false, FAST);
+    }
+    assertThat(send()).hasSize(4);
+  }
+
+  @Test
+  void shrinksToOneAndGrowsAgain() {
+    run(100, false, FAST);
+    offer(64);
+    claim(null);
+    var probe = send();
+    assertThat(probe).as("one probe at a time").hasSize(1);
+    answer(probe.get(0), true, FAST);
+    claim(null);
+    assertThat(send()).hasSize(2);
+  }
+
+  @Test
+  void isCappedByTheSubscriber() {
+    for (int cap : new int[] {1, 3, 16}) {
+      var capped = new LaneTest();
+      capped.offer(500);
+      capped.claim(cap);
+      assertThat(capped.send()).hasSize(cap);
+      for (int i = 0; i < 200; i++) {
+        capped.lane.answered(true, FAST);
+        capped.send();
+        assertThat(capped.lane.inFlight()).isLessThanOrEqualTo(cap);
+      }
+    }
+  }
+
+  @Test
+  void hasItsCapLiftedWithTheNextClaim() {
+    offer(500);
+    claim(1);
+    assertThat(send()).hasSize(1);
+    lane.claimed(Claims.of("dlv_x"), null);
+    assertThat(send()).hasSize(15);
+  }
+
+  @Test
+  void claimsAheadForAFastEndpoint() {
+    offer(500);
+    assertThat(claim(null)).isEqualTo(16 * 8);
+    assertThat(claim(null)).as("no more until some are done").isZero();
+    for (var claimed : send()) {
+      answer(claimed, true, FAST);
+    }
+    assertThat(lane.toClaim().size() + lane.inFlight()).isPositive();
+  }
+
+  @Test
+  void holdsFewClaimsForAHangingEndpoint() {
+    run(40, false, SLOW);
+    offer(500);
+    assertThat(claim(null)).isEqualTo(1);
+    assertThat(send()).hasSize(1);
+    assertThat(lane.toClaim()).as("whoever hangs keeps nobody's lease").isEmpty();
+  }
+
+  @Test
+  void knowsADeliveryOnce() {
+    var wake = new Wake("dlv_a", "ep_1", 10);
+    assertThat(lane.offer(wake)).isTrue();
+    assertThat(lane.offer(wake)).isTrue();
+    assertThat(lane.toClaim()).containsExactly(wake);
+    assertThat(lane.offer(wake)).as("it is under way").isTrue();
+    assertThat(lane.toClaim()).isEmpty();
+    lane.claimed(Claims.of("dlv_a"), null);
+    assertThat(send()).hasSize(1);
+    lane.offer(wake);
+    assertThat(lane.toClaim()).isEmpty();
+    lane.answered(true, FAST);
+    lane.done("dlv_a");
+    lane.offer(wake);
+    assertThat(lane.toClaim()).as("its next attempt").containsExactly(wake);
+  }
+
+  @Test
+  void boundsWhatWaits() {
+    offer(Lane.MOST_WAITING);
+    assertThat(lane.offer(new Wake("dlv_x", "ep_1", 10))).isFalse();
+    assertThat(lane.offer(new Wake("dlv_0", "ep_1", 10))).as("it waits already").isTrue();
+    claim(null);
+    assertThat(lane.offer(new Wake("dlv_x", "ep_1", 10))).isTrue();
+  }
+
+  @Test
+  void wantsMoreWhileFewWait() {
+    assertThat(lane.wants()).isEqualTo(16 * 16);
+    offer(32);
+    assertThat(lane.wants()).isEqualTo(16 * 16);
+    offer(1);
+    assertThat(lane.wants()).isZero();
+    claim(null);
+    assertThat(lane.wants()).isPositive();
+  }
+
+  @Test
+  void wantsLessOfASlowEndpoint() {
+    run(100, false, FAST);
+    assertThat(lane.wants()).isEqualTo(16);
+  }
+
+  @Test
+  void isRefilledOnceItHasNearlyDrained() {
+    assertThat(lane.startRefill()).as("it never had much").isFalse();
+    offer(64);
+    assertThat(lane.startRefill()).isFalse();
+    offer(1);
+    assertThat(lane.startRefill()).as("enough wait here").isFalse();
+    claim(null);
+    assertThat(lane.startRefill()).isTrue();
+    assertThat(lane.startRefill()).as("one at a time").isFalse();
+    lane.refilled(true);
+    assertThat(lane.startRefill()).as("there was as much as it wanted").isTrue();
+    lane.refilled(false);
+    assertThat(lane.startRefill()).as("there is no more").isFalse();
+  }
+
+  @Test
+  void isRefilledAfterItHadToTurnAway() {
+    offer(Lane.MOST_WAITING);
+    lane.refilled(false);
+    assertThat(lane.offer(new Wake("dlv_x", "ep_1", 10))).isFalse();
+    while (!lane.toClaim().isEmpty()) {
+      IntStream.range(0, offered).forEach(i -> lane.done("dlv_" + i));
+    }
+    assertThat(lane.startRefill()).isTrue();
+  }
+
+  @Test
+  void isNotIdleWhileItIsRefilled() {
+    offer(65);
+    while (!lane.toClaim().isEmpty()) {
+      IntStream.range(0, offered).forEach(i -> lane.done("dlv_" + i));
+    }
+    assertThat(lane.startRefill()).isTrue();
+    assertThat(lane.idle()).isFalse();
+    lane.refilled(false);
+    assertThat(lane.idle()).isTrue();
+  }
+
+  @Test
+  void staysWithinTheBytes() {
+    var small = new ByteBudget(100);
+    var narrow = new Lane("ep_1", small);
+    for (int i = 0; i < 10; i++) {
+      narrow.offer(new Wake("dlv_" + i, "ep_1", 30));
+    }
+    assertThat(narrow.toClaim())
+        .extracting(Wake::deliveryId)
+        .containsExactly("dlv_0", "dlv_1", "dlv_2");
+    assertThat(narrow.toClaim()).isEmpty();
+    narrow.done("dlv_1");
+    assertThat(narrow.toClaim()).extracting(Wake::deliveryId).containsExactly("dlv_3");
+    assertThat(small.take(11)).isFalse();
+    for (int i = 0; i < 10; i++) {
+      narrow.done("dlv_" + i);
+    }
+    assertThat(small.take(100)).as("every byte is given back, and once").isTrue();
+    narrow.done("dlv_0");
+    narrow.done("dlv_unknown");
+    assertThat(small.take(1)).isFalse();
+  }
+
+  @Test
+  void makesWayForTheNextWhenOneIsSkipped() {
+    offer(20);
+    claim(null);
+    var sent = send();
+    lane.skipped();
+    lane.done(sent.get(0).deliveryId());
+    assertThat(lane.inFlight()).isEqualTo(15);
+    assertThat(send()).hasSize(1);
+  }
+
+  @Test
+  void aClaimIsFreshForFifteenSeconds() {
+    var claimed = Claims.of("dlv_1");
+    assertThat(Lane.stale(claimed, NOW)).isFalse();
+    assertThat(Lane.stale(claimed, NOW.plusSeconds(15))).isFalse();
+    assertThat(Lane.stale(claimed, NOW.plusSeconds(15).plusNanos(1000))).isTrue();
+    assertThat(Lane.FRESH.plusMillis(10_000)).isLessThan(Deliveries.LEASE);
+  }
+
+  @Test
+  void isIdleWithNothingToDo() {
+    assertThat(lane.idle()).isTrue();
+    offer(1);
+    assertThat(lane.idle()).isFalse();
+    claim(null);
+    assertThat(lane.idle()).isFalse();
+    var sent = send().get(0);
+    assertThat(lane.idle()).isFalse();
+    lane.answered(true, FAST);
+    assertThat(lane.idle()).as("not before it is written down").isFalse();
+    lane.done(sent.deliveryId());
+    assertThat(lane.idle()).isTrue();
+  }
+
+  @Test
+  void isRememberedWhileItsEndpointFails() {
+    run(100, false, FAST);
+    assertThat(lane.idle()).isFalse();
+    run(20, true, FAST);
+    assertThat(lane.idle()).isTrue();
+  }
+
+  @Test
+  void keepsItsBoundsUnderManyHands() throws Exception {
+    int count = 4_000;
+    offer(count);
+    var most = new AtomicInteger();
+    var flying = new AtomicInteger();
+    var done = new AtomicInteger();
+    var threads = Executors.newFixedThreadPool(8);
+    try {
+      var hands =
+          IntStream.range(0, 8)
+              .mapToObj(
+                  hand ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            while (done.get() < count) {
+                              lane.toClaim()
+                                  .forEach(w -> lane.claimed(Claims.of(w.deliveryId()), 10));
+                              lane.next()
+                                  .ifPresent(
+                                      claimed -> {
+                                        most.accumulateAndGet(flying.incrementAndGet(), Math::max);
+                                        Thread.yield();
+                                        flying.decrementAndGet();
+                                        answer(claimed, true, FAST);
+                                        done.incrementAndGet();
+                                      });
+                            }
+                          },
+                          threads))
+              .toArray(CompletableFuture[]::new);
+      CompletableFuture.allOf(hands).get(30, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(done).hasValue(count);
+    assertThat(most.get()).isBetween(1, 10);
+    assertThat(lane.inFlight()).isZero();
+    assertThat(lane.idle()).isTrue();
+    assertThat(budget.take(1_000_000)).isTrue();
+  }
+}

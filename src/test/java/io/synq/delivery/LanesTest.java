@@ -1,0 +1,71 @@
+package io.synq.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.platform.GivenSettings;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private final Lanes lanes =
+      new Lanes(new DeliverySettings(GivenSettings.of("synq.delivery.buffer-mib", "4")));
+
+  private static Wake wake(String delivery, String endpoint) {
+    return new Wake(delivery, endpoint, 10);
+  }
+
+  @Test
+  void givesEachEndpointItsOwnLane() {
+    var one = lanes.offer(wake("dlv_1", "ep_1"));
+    var other = lanes.offer(wake("dlv_2", "ep_2"));
+    assertThat(other).isNotSameAs(one);
+    assertThat(lanes.offer(wake("dlv_3", "ep_1"))).isSameAs(one);
+    assertThat(Set.copyOf(lanes.all())).isEqualTo(Set.of(one, other));
+    assertThat(one.toClaim()).containsExactly(wake("dlv_1", "ep_1"), wake("dlv_3", "ep_1"));
+    assertThat(other.toClaim()).containsExactly(wake("dlv_2", "ep_2"));
+  }
+
+  @Test
+  void sharesTheBytesAmongAllLanes() {
+    var one = lanes.offer(new Wake("dlv_1", "ep_1", 3 * 1024 * 1024));
+    var other = lanes.offer(new Wake("dlv_2", "ep_2", 2 * 1024 * 1024));
+    assertThat(one.toClaim()).hasSize(1);
+    assertThat(other.toClaim()).isEmpty();
+    one.done("dlv_1");
+    assertThat(other.toClaim()).hasSize(1);
+  }
+
+  @Test
+  void wantsDeliveriesOfAnEndpointWithoutALane() {
+    assertThat(lanes.wants("ep_new")).isEqualTo(256);
+    assertThat(lanes.all()).isEmpty();
+    for (int i = 0; i < 33; i++) {
+      lanes.offer(wake("dlv_" + i, "ep_1"));
+    }
+    assertThat(lanes.wants("ep_1")).isZero();
+    assertThat(lanes.wants("ep_2")).isEqualTo(256);
+  }
+
+  @Test
+  void countsWhatIsOnTheWire() {
+    for (var endpoint : new String[] {"ep_1", "ep_2"}) {
+      var lane = lanes.offer(wake("dlv_" + endpoint, endpoint));
+      lane.toClaim().forEach(w -> lane.claimed(Claims.of(w.deliveryId()), null));
+      assertThat(lane.next()).isPresent();
+    }
+    assertThat(lanes.inFlight()).isEqualTo(2);
+    lanes.all().forEach(lane -> lane.answered(true, 5));
+    assertThat(lanes.inFlight()).isZero();
+  }
+
+  @Test
+  void forgetsLanesWithNothingToDo() {
+    var busy = lanes.offer(wake("dlv_1", "ep_1"));
+    var idle = lanes.offer(wake("dlv_2", "ep_2"));
+    idle.toClaim();
+    idle.done("dlv_2");
+    lanes.removeIdle();
+    assertThat(lanes.all()).containsExactly(busy);
+    assertThat(lanes.offer(wake("dlv_3", "ep_2"))).isNotSameAs(idle);
+  }
+}

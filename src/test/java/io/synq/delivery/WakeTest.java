@@ -1,0 +1,30 @@
+package io.synq.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WakeTest {
+
+  @Test
+  void comesBackAsItWentOut() {
+    for (int bytes : new int[] {0, 1, Integer.MAX_VALUE}) {
+      var wake =
+          new Wake(
+              "dlv_0192f1c2-7a5e-7000-8000-000000000000",
+              "ep_0192f1c2-7a5e-7000-8000-000000000000",
+              bytes);
+      assertThat(wake.encode()).doesNotContain("\n");
+      assertThat(Wake.decode(wake.encode())).isEqualTo(wake);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "dlv_1", "dlv_1 ep_1", "dlv_1 ep_1 x", "dlv_1 ep_1 99999999999"})
+  void refusesWhatIsNone(String line) {
+    assertThatThrownBy(() -> Wake.decode(line)).isInstanceOf(RuntimeException.class);
+  }
+}
