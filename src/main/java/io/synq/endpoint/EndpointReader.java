@@ -1,6 +1,6 @@
 package io.synq.endpoint;
 
-import io.synq.event.EventTypeName;
+import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.AddressGuard;
 import io.synq.outbound.ReservedHeaders;
 import io.synq.platform.RequestObject;

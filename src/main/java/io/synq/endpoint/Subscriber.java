@@ -1,6 +1,6 @@
 package io.synq.endpoint;
 
-import io.synq.event.EventTypeName;
+import io.synq.eventtype.EventTypeName;
 import io.synq.signature.Secret;
 import java.net.URI;
 import java.time.Instant;

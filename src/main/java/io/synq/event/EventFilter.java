@@ -1,5 +1,6 @@
 package io.synq.event;
 
+import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Names;
 import io.synq.platform.Problem;
 import io.synq.platform.Times;

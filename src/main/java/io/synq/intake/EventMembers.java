@@ -1,7 +1,7 @@
 package io.synq.intake;
 
 import io.synq.event.Event;
-import io.synq.event.EventTypeName;
+import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Names;
 import io.synq.platform.Problem;
 import io.synq.platform.Times;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A position in a list that is ordered by time and id, newest first. Opaque to callers. */
 public record Cursor(Instant time, String id) {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   public String encode() {
     String text = time.getEpochSecond() + "." + time.getNano() + "." + id;
@@ -25,6 +27,9 @@ public record Cursor(Instant time, String id) {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\.", 3);
       Instant time = Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+      if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        throw new IllegalArgumentException("outside of what a database holds");
+      }
       return Optional.of(new Cursor(time, Names.printable(parts[2], 64).orElseThrow()));
     } catch (RuntimeException e) {
       throw Problem.invalid("", "has a cursor that this list did not give out").exception();

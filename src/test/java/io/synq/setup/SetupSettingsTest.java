@@ -62,7 +62,8 @@ class SetupSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "operator", "elevenchars", "   short    ", "aaaaaaaaaaaaaaaaaaaaaaaa"})
+  @ValueSource(
+      strings = {"x", "operator", "elevenchars", "   short    ", "aaaaaaaaaaaaaaaaaaaaaaaa"})
   void refusesWeakPasswordsWithoutQuotingThem(String password) {
     assertThatExceptionOfType(BadSettingException.class)
         .isThrownBy(() -> new SetupSettings(GivenSettings.of(PASSWORD, password)))

@@ -1,4 +1,4 @@
-package io.synq.event;
+package io.synq.eventtype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

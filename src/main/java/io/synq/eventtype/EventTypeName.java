@@ -1,4 +1,4 @@
-package io.synq.event;
+package io.synq.eventtype;
 
 import java.util.Set;
 import java.util.regex.Pattern;
