@@ -48,6 +48,8 @@ class SetupSettingsTest {
         "synq_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "synq_00000000000000000000000000000000",
         "synq_abababababababababababababababab",
+        "synq_abcdefghabcdefghabcdefghabcdefgh",
+        "synq_01234560000000000000000000000000",
         "synq_synqsynqsynqsynqsynqsynqsynqsynq",
         "SYNQ_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
         "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwabcde",
@@ -63,7 +65,14 @@ class SetupSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"x", "operator", "elevenchars", "   short    ", "aaaaaaaaaaaaaaaaaaaaaaaa"})
+      strings = {
+        "x",
+        "operator",
+        "elevenchars",
+        "   short    ",
+        "aaaaaaaaaaaa",
+        "abcdeabcdeabcdeabcde"
+      })
   void refusesWeakPasswordsWithoutQuotingThem(String password) {
     assertThatExceptionOfType(BadSettingException.class)
         .isThrownBy(() -> new SetupSettings(GivenSettings.of(PASSWORD, password)))
