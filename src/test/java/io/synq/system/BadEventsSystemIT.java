@@ -92,7 +92,7 @@ class BadEventsSystemIT {
         arguments("/user_id", with("user_id", "a\u0000b")),
         arguments("/user_id", with("user_id", "x".repeat(129))),
         arguments("/role", with("role", "\u0007")),
-        arguments("/role", with("role", Json.createValue(true))),
+        arguments("/role", with("role", JsonValue.TRUE)),
         arguments("/payload", with("payload", "text")),
         arguments("/payload", with("payload", JsonValue.EMPTY_JSON_ARRAY)),
         arguments("/payload", with("payload", JsonValue.NULL)),
