@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,7 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadEventsSystemIT {
   private static final JsonObject ORDER = TestEvents.orderWithId();
 
-  private final TestTenant tenant = TestTenant.on(Servers.standard());
+  private static TestTenant tenant;
+
+  @BeforeAll
+  static void makeTenant() {
+    tenant = TestTenant.on(Servers.standard());
+  }
 
   @AfterEach
   void nothingIsStored() {
@@ -44,17 +50,29 @@ class BadEventsSystemIT {
         arguments("NaN", TestEvents.around("{\"n\":NaN}")),
         arguments("raw control character", TestEvents.around("{\"a\":\"\u0001\"}")),
         arguments("bad escape", TestEvents.around("{\"a\":\"\\x41\"}")),
-        arguments("10,000 deep", TestEvents.around(nested(10_000))),
-        arguments("10,000 arrays at once", "[".repeat(10_000)),
-        arguments("100,000 objects at once", "{\"a\":".repeat(100_000)));
+        arguments("10,000 strings", "\"a\"".repeat(10_000)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("malformed")
   void malformedJsonIsRefused(String name, String body) {
-    // Nesting that is well formed may also count as invalid.
+    tenant.api().post("/events", body).expectProblem(400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("deep")
+  void deepNestingIsRefusedWithoutHarm(String body) {
     Answer answer = tenant.api().post("/events", body);
-    answer.expectProblem(name.equals("10,000 deep") && answer.status() == 422 ? 422 : 400);
+    assertThat(answer.status()).isIn(400, 422);
+    answer.expectProblem(answer.status());
+  }
+
+  static Stream<String> deep() {
+    return Stream.of(
+        TestEvents.around(nested(10_000)),
+        TestEvents.around("{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"),
+        "[".repeat(10_000),
+        "{\"a\":".repeat(100_000));
   }
 
   @Test

@@ -77,7 +77,7 @@ class BatchSystemIT {
         "{\"events\":[]}|/events",
         "{\"events\":{}}|/events",
         "{\"events\":null}|/events",
-        "{\"events\":[],\"more\":1}|/events",
+        "{\"events\":[],\"more\":1}|/more",
         "{\"more\":1}|/more"
       })
   void whatIsNoBatchIsRefused(String body, String pointer) {
