@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that tests make and leave behind. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Makes it, empty. */
-  static void create(Path directory) {
+  public static void create(Path directory) {
     delete(directory);
     try {
       Files.createDirectories(directory);
@@ -21,7 +21,7 @@ final class Directories {
     }
   }
 
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     if (!Files.exists(directory)) {
       return;
     }

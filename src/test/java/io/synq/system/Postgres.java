@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL for all tests of this process. */
-final class Postgres {
+public final class Postgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static EmbeddedPostgres running;
 
   private Postgres() {}
 
   /** A new, empty database, as a server's settings name it. */
-  static Map<String, String> newDatabase() {
+  public static Map<String, String> newDatabase() {
     String name = "synq" + DATABASES.incrementAndGet();
     EmbeddedPostgres postgres = running();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();

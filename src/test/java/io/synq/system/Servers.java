@@ -40,6 +40,7 @@ final class Servers {
   private static SynqServer start(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(SynqServer.LOCAL);
     all.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0." + RETRY_FIRST_MS + "S");
+    all.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
     all.putAll(settings);
     SynqServer server = SynqServer.start(all);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

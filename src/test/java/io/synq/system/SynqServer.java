@@ -27,7 +27,7 @@ final class SynqServer implements AutoCloseable {
   private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
   private static final String DATABASE = System.getProperty("synq.db", "derby");
   private static final AtomicInteger STARTED = new AtomicInteger();
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   private final Path directory;

@@ -1,0 +1,184 @@
+package io.synq.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.delivery.Deliveries;
+import io.synq.delivery.DeliveryLog;
+import io.synq.delivery.DeliveryResponse;
+import io.synq.delivery.Expiry;
+import io.synq.delivery.Publisher;
+import io.synq.delivery.Wake;
+import io.synq.endpoint.Endpoints;
+import io.synq.event.Event;
+import io.synq.event.Events;
+import io.synq.platform.Database;
+import io.synq.retention.Purge;
+import io.synq.tenant.Tenants;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The rows of deliveries, on the database: who gets them, and when they end. */
+@ExtendWith(ArquillianExtension.class)
+class DeliveriesIT {
+  private static final int ROWS = 200;
+
+  @Inject Tenants tenants;
+  @Inject Endpoints endpoints;
+  @Inject Publisher publisher;
+  @Inject Deliveries deliveries;
+  @Inject DeliveryLog log;
+  @Inject Events events;
+  @Inject Expiry expiry;
+  @Inject Purge purge;
+  @Inject Database database;
+
+  private final String tenantId = UUID.randomUUID().toString();
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+  @Deployment
+  static WebArchive war() {
+    return TestWar.with(DeliveriesIT.class);
+  }
+
+  @BeforeEach
+  void makeTenantWithEndpoint() {
+    // Arquillian calls this outside of the server too, where there is nothing to inject.
+    if (tenants != null) {
+      tenants.create(tenantId, "t" + tenantId.substring(0, 8), "Test");
+      endpoints.createForAll(tenantId, "https://example.com/never-called", "Never called");
+    }
+  }
+
+  @Test
+  void claimedDeliveryIsNobodyElses() {
+    Wake wake = publish(now);
+    assertThat(claim(wake)).isPresent();
+    assertThat(claim(wake)).isEmpty();
+    assertThat(get(wake).state()).isEqualTo("delivering");
+  }
+
+  @Test
+  void ofManyThatClaimTheSameRowsEachRowHasOneWinner() throws Exception {
+    List<Wake> wakes = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      wakes.add(publish(now));
+    }
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<String>>> claims = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        claims.add(nodes.submit(() -> won(wakes)));
+      }
+      List<String> all = new ArrayList<>();
+      for (Future<List<String>> claim : claims) {
+        all.addAll(claim.get());
+      }
+      assertThat(all).hasSize(ROWS).doesNotHaveDuplicates();
+    } finally {
+      nodes.shutdownNow();
+    }
+  }
+
+  /** In small groups, as nodes take them. */
+  private List<String> won(List<Wake> wakes) {
+    List<String> won = new ArrayList<>();
+    for (int start = 0; start < wakes.size(); start += 20) {
+      List<Wake> group = wakes.subList(start, start + 20);
+      List<? extends Optional<?>> results = deliveries.claim(group);
+      for (int i = 0; i < group.size(); i++) {
+        if (results.get(i).isPresent()) {
+          won.add(group.get(i).deliveryId());
+        }
+      }
+    }
+    return won;
+  }
+
+  @Test
+  void claimWhoseLeaseHasEndedCanBeTakenOver() {
+    Wake wake = publish(now);
+    assertThat(claim(wake)).isPresent();
+    dueAt(wake, now.minusSeconds(1));
+    assertThat(claim(wake)).isPresent();
+    assertThat(claim(wake)).isEmpty();
+  }
+
+  @Test
+  void expiredDeliveryFailsOnce() {
+    Wake old = publish(now.minus(Duration.ofHours(73)));
+    Wake fresh = publish(now);
+    assertThat(expiry.expire(now)).isEqualTo(1);
+    assertThat(expiry.expire(now)).isZero();
+    assertThat(get(old).state()).isEqualTo("failed");
+    assertThat(get(old).finishedAt()).isEqualTo(now);
+    assertThat(get(fresh).state()).isEqualTo("pending");
+    assertThat(claim(old)).isEmpty();
+  }
+
+  @Test
+  void expiryLeavesAClaimedDeliveryToItsClaimWhileTheLeaseLasts() {
+    Wake old = publish(now.minus(Duration.ofHours(73)));
+    assertThat(claim(old)).isPresent();
+    assertThat(expiry.expire(now)).isZero();
+    assertThat(expiry.expire(now.plusSeconds(60))).isEqualTo(1);
+    assertThat(get(old).state()).isEqualTo("failed");
+  }
+
+  @Test
+  void purgeDeletesOldEventsWithTheirDeliveriesAndNoOthers() {
+    Wake old = publish(now.minus(Duration.ofDays(31)));
+    String oldEvent = get(old).eventId();
+    Wake fresh = publish(now);
+    Instant before = now.minus(Duration.ofDays(30));
+    assertThat(purge.tenants()).contains(tenantId);
+    assertThat(purge.batch(tenantId, before)).isEqualTo(1);
+    assertThat(purge.batch(tenantId, before)).isZero();
+    assertThat(log.find(tenantId, old.deliveryId())).isEmpty();
+    assertThat(events.find(tenantId, oldEvent)).isEmpty();
+    assertThat(events.find(tenantId, get(fresh).eventId())).isPresent();
+  }
+
+  private Wake publish(Instant acceptedAt) {
+    String id = UUID.randomUUID().toString();
+    Event.Actor actor = new Event.Actor("org", "user", "member");
+    byte[] body = "{}".getBytes(UTF_8);
+    Event event = new Event(tenantId, id, "order.created", acceptedAt, acceptedAt, actor, body);
+    return publisher.publish(List.of(event)).get(0).wakes().get(0);
+  }
+
+  private Optional<?> claim(Wake wake) {
+    return deliveries.claim(List.of(wake)).get(0);
+  }
+
+  private DeliveryResponse get(Wake wake) {
+    return log.get(tenantId, wake.deliveryId());
+  }
+
+  private void dueAt(Wake wake, Instant time) {
+    database.run(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement("update delivery set due_at = ? where id = ?")) {
+            Database.set(update, time, wake.deliveryId());
+            return update.executeUpdate();
+          }
+        });
+  }
+}

@@ -1,0 +1,55 @@
+package io.synq.it;
+
+import io.synq.system.Directories;
+import io.synq.system.Ports;
+import io.synq.system.Postgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Gives the server that Arquillian manages free ports and an empty database. */
+public class ManagedServer implements LauncherSessionListener {
+  private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
+  private static final Path SERVER = WLP.resolve("usr/servers/synq-it");
+
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    String database = System.getProperty("synq.db");
+    if (database != null && Files.isDirectory(SERVER)) {
+      Map<String, String> settings = new TreeMap<>();
+      settings.put("synq.db", database);
+      settings.put("synq.http.port", Integer.toString(Ports.free()));
+      settings.put("synq.https.port", Integer.toString(Ports.free()));
+      if (database.equals("postgresql")) {
+        Postgres.newDatabase()
+            .forEach(
+                (name, value) ->
+                    settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+      }
+      Directories.delete(SERVER.resolve("data"));
+      Directories.create(SERVER.resolve("dropins"));
+      write(SERVER.resolve("configDropins/overrides/test.xml"), settings);
+      System.setProperty("synq.it.wlp", WLP.toString());
+      System.setProperty("synq.it.port", settings.get("synq.http.port"));
+    }
+  }
+
+  private static void write(Path file, Map<String, String> settings) {
+    StringBuilder xml = new StringBuilder("<server>\n");
+    settings.forEach(
+        (name, value) ->
+            xml.append("  <variable name=\"" + name + "\" value=\"" + value + "\"/>\n"));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, xml.append("</server>\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

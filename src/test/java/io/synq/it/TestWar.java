@@ -1,0 +1,36 @@
+package io.synq.it;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import org.assertj.core.api.Assertions;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR as it was built, with test classes in it. */
+final class TestWar {
+  private static final String BINDINGS =
+      "<web-bnd xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.2\">"
+          + "<resource-ref name=\"jdbc/synq\" binding-name=\"jdbc/%s\"/></web-bnd>";
+
+  private TestWar() {}
+
+  static WebArchive with(Class<?>... classes) {
+    String database = System.getProperty("synq.db", "derby");
+    return ShrinkWrap.create(ZipImporter.class, "synq-events.war")
+        .importFrom(new File("target/synq-events.war"))
+        .as(WebArchive.class)
+        .addAsWebInfResource(new StringAsset(BINDINGS.formatted(database)), "ibm-web-bnd.xml")
+        .addAsLibrary(jar(Assertions.class))
+        .addClasses(classes);
+  }
+
+  private static File jar(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may call, and what. */
+class AccessSystemIT {
+  private static SynqServer server;
+  private static TestTenant tenant;
+
+  @BeforeAll
+  static void makeTenant() {
+    server = Servers.standard();
+    tenant = TestTenant.on(server);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer synq_00000000000000000000000000000000",
+        "Bearer not a key",
+        "Basic ",
+        "Basic !!!",
+        "Basic b3BlcmF0b3I6d3Jvbmc=",
+        "Digest username=operator"
+      })
+  void missingOrWrongCredentialsAreRefused(String authorization) {
+    Api api = Api.withAuthorization(server.url(), authorization);
+    for (String path : List.of("/events", "/endpoints", "/api-keys", "/deliveries/dlv_1")) {
+      Answer answer = api.get(path).expectProblem(401);
+      assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+    }
+    api.post("/events", TestEvents.order()).expectProblem(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "events:write, GET, /events",
+    "events:read, POST, /events",
+    "events:read, POST, /events/batch",
+    "events:read, POST, /endpoints",
+    "endpoints:read, DELETE, /endpoints/ep_1",
+    "endpoints:read, POST, /endpoints/ep_1/disable",
+    "endpoints:read, POST, /endpoints/ep_1/ping",
+    "events:read, POST, /deliveries/dlv_1/retry",
+    "endpoints:write, GET, /api-keys",
+    "events:write, GET, /endpoints"
+  })
+  void keyWithoutTheScopeIsRefused(String scope, String method, String path) {
+    Api api = Api.withKey(server.url(), tenant.newKey(scope).getString("key"));
+    byte[] body = method.equals("POST") ? TestEvents.order().toString().getBytes() : new byte[0];
+    api.send(method, "/api/v1" + path, "application/json", body).expectProblem(403);
+  }
+
+  @Test
+  void keyWithTheScopeMayCall() {
+    Api api = Api.withKey(server.url(), tenant.newKey("events:write").getString("key"));
+    api.post("/events", TestEvents.order()).expect(202);
+  }
+
+  @Test
+  void revokedKeyIsRefusedAtOnce() {
+    JsonObject key = tenant.newKey("events:read");
+    Api api = Api.withKey(server.url(), key.getString("key"));
+    api.get("/events").expect(200);
+    tenant.api().delete("/api-keys/" + key.getString("id")).expect(204);
+    api.get("/events").expectProblem(401);
+    tenant.api().delete("/api-keys/" + key.getString("id")).expect(204);
+  }
+
+  @Test
+  void expiredKeyIsRefused() {
+    Instant soon = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+    String time = soon.toString().endsWith(".000Z") ? soon.toString() : padded(soon);
+    String body =
+        "{\"name\":\"short\",\"scopes\":[\"events:read\"],\"expires_at\":\"" + time + "\"}";
+    String key = tenant.api().post("/api-keys", body).expect(201).string("key");
+    Api api = Api.withKey(server.url(), key);
+    api.get("/events").expect(200);
+    Await.until(Await.SOON, () -> api.get("/events").status() == 401);
+    assertThat(Instant.now()).isAfterOrEqualTo(soon);
+  }
+
+  private static String padded(Instant time) {
+    return java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+        .withZone(java.time.ZoneOffset.UTC)
+        .format(time);
+  }
+
+  @Test
+  void keysAreShownOnce() {
+    JsonObject key = tenant.newKey("events:read");
+    assertThat(key.getString("key")).matches("synq_[A-Za-z0-9]{32}");
+    Answer list = tenant.api().get("/api-keys").expect(200);
+    assertThat(list.text()).contains(key.getString("id")).doesNotContain(key.getString("key"));
+  }
+
+  @Test
+  void badKeysAreNotMade() {
+    int known = tenant.api().get("/api-keys").data().size();
+    for (String body :
+        List.of(
+            "{\"name\":\"k\",\"scopes\":[]}",
+            "{\"name\":\"k\",\"scopes\":[\"everything\"]}",
+            "{\"name\":\"k\"}",
+            "{\"scopes\":[\"admin\"]}",
+            "{\"name\":\"k\",\"scopes\":[\"admin\"],\"expires_at\":\"2020-01-01T00:00:00.000Z\"}",
+            "{\"name\":\"k\",\"scopes\":[\"admin\"],\"expires_at\":\"tomorrow\"}",
+            "{\"name\":\"k\",\"scopes\":[\"admin\"],\"tenant_id\":\"x\"}")) {
+      tenant.api().post("/api-keys", body).expectProblem(422);
+    }
+    assertThat(tenant.api().get("/api-keys").data()).hasSize(known);
+  }
+
+  @Test
+  void onlyTheOperatorSeesTenantsAndOnlyTenants() {
+    tenant.api().get("/tenants").expectProblem(403);
+    tenant.api().post("/tenants", "{\"slug\":\"x\"}").expectProblem(403);
+    server.operator().get("/events").expectProblem(403);
+    assertThat(server.operator().get("/tenants").expect(200).text()).contains(tenant.slug());
+    String taken = "{\"slug\":\"" + tenant.slug() + "\"}";
+    server.operator().post("/tenants", taken).expectProblem(409);
+    server.operator().post("/tenants", "{\"slug\":\"Not a slug\"}").expectProblem(422);
+  }
+}

@@ -1,0 +1,121 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Many events in one request. */
+class BatchSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final TestTenant tenant = TestTenant.on(Servers.standard());
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void goodDuplicateAndBadEventsEachGetTheirResultInOrder() {
+    tenant.endpoint(RECEIVER.on("/mixed", Reaction.status(200)));
+    JsonObject known = TestEvents.orderWithId();
+    tenant.post(known);
+    JsonObject good = TestEvents.orderWithId();
+    JsonObject bad = TestEvents.with(TestEvents.orderWithId(), "event_type", "nodot");
+    JsonObject conflict = TestEvents.with(known, "role", "other");
+    List<JsonValue> events =
+        List.of(bad, good, known, Json.createValue(7), conflict, good, TestEvents.order());
+    List<JsonObject> results = results(post(events).expect(202));
+    assertThat(results).hasSize(7);
+    assertThat(results.get(0).getInt("status")).isEqualTo(422);
+    assertThat(results.get(0).getJsonArray("errors").getJsonObject(0).getString("pointer"))
+        .endsWith("/event_type");
+    assertThat(results.get(1).getString("event_id")).isEqualTo(good.getString("event_id"));
+    assertThat(results.get(1).getBoolean("duplicate")).isFalse();
+    assertThat(results.get(1).getInt("deliveries")).isEqualTo(1);
+    assertThat(results.get(2).getString("event_id")).isEqualTo(known.getString("event_id"));
+    assertThat(results.get(2).getBoolean("duplicate")).isTrue();
+    assertThat(results.get(3).getInt("status")).isEqualTo(422);
+    assertThat(results.get(4).getInt("status")).isEqualTo(409);
+    assertThat(results.get(5).getBoolean("duplicate")).isTrue();
+    assertThat(results.get(6).getBoolean("duplicate")).isFalse();
+    assertThat(tenant.api().get("/events").data()).hasSize(3);
+    RECEIVER.await("/mixed", 3);
+  }
+
+  @Test
+  void thousandEventsAreTakenAndDelivered() {
+    tenant.endpoint(RECEIVER.on("/thousand", Reaction.status(200)));
+    List<String> ids = tenant.post(orders(1000));
+    assertThat(new HashSet<>(ids)).hasSize(1000);
+    RECEIVER.await("/thousand", 1000);
+    assertThat(RECEIVER.at("/thousand").stream().map(Received::eventId))
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void oneMoreThanAThousandIsRefusedWhole() {
+    Answer answer = post(new ArrayList<>(orders(1001))).expectProblem(422);
+    assertThat(answer.pointers()).containsExactly("/events");
+    assertThat(tenant.api().get("/events").data()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|/events",
+        "{\"events\":[]}|/events",
+        "{\"events\":{}}|/events",
+        "{\"events\":null}|/events",
+        "{\"events\":[],\"more\":1}|/more",
+        "{\"more\":1}|/more"
+      })
+  void whatIsNoBatchIsRefused(String body, String pointer) {
+    Answer answer = tenant.api().post("/events/batch", body).expectProblem(422);
+    assertThat(answer.pointers()).contains(pointer);
+  }
+
+  @Test
+  void malformedBatchStoresNothing() {
+    String whole = "{\"events\":[" + TestEvents.order() + "]}";
+    tenant.api().post("/events/batch", whole.substring(0, whole.length() - 1)).expectProblem(400);
+    tenant.api().post("/events/batch", whole + "x").expectProblem(400);
+    assertThat(tenant.api().get("/events").data()).isEmpty();
+  }
+
+  @Test
+  void bodiesOverEightMebibytesAreRefused() {
+    String large = "{\"events\":[],\"x\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}";
+    tenant.api().post("/events/batch", large).expectProblem(413);
+  }
+
+  private Answer post(List<JsonValue> events) {
+    var list = Json.createArrayBuilder();
+    events.forEach(list::add);
+    return tenant
+        .api()
+        .post("/events/batch", Json.createObjectBuilder().add("events", list).build());
+  }
+
+  private static List<JsonObject> results(Answer answer) {
+    return answer.json().getJsonArray("results").getValuesAs(JsonObject.class);
+  }
+
+  private static List<JsonObject> orders(int count) {
+    List<JsonObject> orders = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      orders.add(TestEvents.order());
+    }
+    return orders;
+  }
+}

@@ -1,0 +1,80 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** An event id is one event, however often it is posted. */
+class DuplicatesSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final TestTenant tenant = TestTenant.on(Servers.standard());
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void sameEventAgainIsADuplicateAndDeliversNothing() {
+    tenant.endpoint(RECEIVER.on("/twice", Reaction.status(200)));
+    JsonObject event = TestEvents.orderWithId();
+    JsonObject first = tenant.api().post("/events", event).expect(202).json();
+    assertThat(first.getBoolean("duplicate")).isFalse();
+    assertThat(first.getInt("deliveries")).isEqualTo(1);
+    JsonObject again = tenant.api().post("/events", event).expect(200).json();
+    assertThat(again.getBoolean("duplicate")).isTrue();
+    assertThat(again.getInt("deliveries")).isZero();
+    assertThat(again.getString("event_id")).isEqualTo(event.getString("event_id"));
+    assertThat(again.getString("timestamp")).isEqualTo(first.getString("timestamp"));
+    assertThat(tenant.deliveries(event.getString("event_id"))).hasSize(1);
+    RECEIVER.await("/twice", 1);
+    Await.throughout(Duration.ofSeconds(4), () -> RECEIVER.at("/twice").size() == 1);
+  }
+
+  @Test
+  void upperCaseIdIsTheSameEvent() {
+    JsonObject event = TestEvents.orderWithId();
+    tenant.api().post("/events", event).expect(202);
+    String upper = event.getString("event_id").toUpperCase();
+    Answer again = tenant.api().post("/events", TestEvents.with(event, "event_id", upper));
+    assertThat(again.expect(200).string("event_id")).isEqualTo(event.getString("event_id"));
+  }
+
+  @Test
+  void otherBodyUnderTheSameIdIsAConflict() {
+    JsonObject event = TestEvents.orderWithId();
+    tenant.api().post("/events", event).expect(202);
+    String id = event.getString("event_id");
+    String stored = tenant.api().get("/events/" + id + "/body").text();
+    for (String member : new String[] {"role", "org_id", "user_id"}) {
+      JsonObject other = TestEvents.with(event, member, "other");
+      tenant.api().post("/events", other).expectProblem(409);
+    }
+    tenant.api().post("/events", TestEvents.with(event, "event_type", "a.b")).expectProblem(409);
+    String spaced = event.toString().replace("\"payload\":{", "\"payload\":{ ");
+    tenant.api().post("/events", spaced).expectProblem(409);
+    assertThat(tenant.api().get("/events/" + id + "/body").text()).isEqualTo(stored);
+  }
+
+  @Test
+  void manyAtOnceAreAcceptedOnce() {
+    tenant.endpoint(RECEIVER.on("/race", Reaction.status(200)));
+    JsonObject event = TestEvents.orderWithId();
+    Map<Integer, Long> statuses =
+        IntStream.range(0, 32)
+            .parallel()
+            .mapToObj(i -> tenant.api().post("/events", event).status())
+            .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+    assertThat(statuses).containsExactlyInAnyOrderEntriesOf(Map.of(202, 1L, 200, 31L));
+    assertThat(tenant.deliveries(event.getString("event_id"))).hasSize(1);
+    tenant.delivery(event.getString("event_id"), "delivered");
+    assertThat(RECEIVER.at("/race")).hasSize(1);
+  }
+}

@@ -1,0 +1,161 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists are read page by page, newest first, and filtered. */
+class ListsSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final TestTenant tenant = TestTenant.on(Servers.standard());
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void pagesHaveNeitherGapsNorRepeatsWhileMoreComesIn() {
+    List<JsonObject> events = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      events.add(TestEvents.order());
+    }
+    // In one group: many share their time of acceptance.
+    List<String> ids = tenant.post(events);
+    List<String> read = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = tenant.api().get("/events?limit=7" + cursor).expect(200);
+      assertThat(page.data().size()).isBetween(1, 7);
+      page.data().forEach(event -> read.add(event.getString("event_id")));
+      tenant.post("order.created");
+      JsonValue next = page.json().get("next_cursor");
+      cursor = next == JsonValue.NULL ? "" : "&cursor=" + page.string("next_cursor");
+    } while (!cursor.isEmpty());
+    assertThat(read).hasSize(130).doesNotHaveDuplicates();
+    assertThat(new HashSet<>(read)).isEqualTo(new HashSet<>(ids));
+  }
+
+  @Test
+  void newestComeFirstAndFiftyByDefault() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 55; i++) {
+      ids.add(tenant.post("order.created"));
+    }
+    Collections.reverse(ids);
+    Answer page = tenant.api().get("/events").expect(200);
+    assertThat(page.data())
+        .extracting(event -> event.getString("event_id"))
+        .containsExactlyElementsOf(ids.subList(0, 50));
+    JsonObject newest = page.data().get(0);
+    assertThat(newest.keySet()).doesNotContain("body").contains("event_type", "accepted_at");
+    String rest = "/events?cursor=" + page.string("next_cursor");
+    assertThat(tenant.api().get(rest).data()).hasSize(5);
+    assertThat(tenant.api().get("/events?limit=200").data()).hasSize(55);
+    assertThat(tenant.api().get("/events?limit=55").json().isNull("next_cursor")).isTrue();
+  }
+
+  @Test
+  void eventsAreFiltered() throws Exception {
+    String endpoint =
+        tenant.endpoint(RECEIVER.on("/filtered", Reaction.status(200)), "order.*").getString("id");
+    tenant.endpoint(RECEIVER.on("/broken", Reaction.status(500)), "product.*");
+    String order = tenant.post(TestEvents.with(TestEvents.of("order.created"), "org_id", "shop"));
+    tenant.delivery(order, "delivered");
+    String accepted = tenant.api().get("/events/" + order).string("accepted_at");
+    Await.until(Await.SOON, () -> java.time.Instant.now().toString().compareTo(accepted) > 0);
+    String product =
+        tenant.post(TestEvents.with(TestEvents.of("product.updated"), "user_id", "ann"));
+    tenant.delivery(product, "retrying");
+    String later = tenant.api().get("/events/" + product).string("accepted_at");
+    assertThat(found("event_type=order.created")).containsExactly(order);
+    assertThat(found("event_type=order.updated")).isEmpty();
+    assertThat(found("org_id=shop")).containsExactly(order);
+    assertThat(found("user_id=ann")).containsExactly(product);
+    assertThat(found("endpoint_id=" + endpoint)).containsExactly(order);
+    assertThat(found("delivery_status=delivered")).containsExactly(order);
+    assertThat(found("delivery_status=delivered&endpoint_id=ep_none")).isEmpty();
+    assertThat(found("from=" + accepted)).containsExactly(product, order);
+    assertThat(found("from=" + later)).containsExactly(product);
+    assertThat(found("to=" + accepted)).isEmpty();
+    assertThat(found("to=" + later)).containsExactly(order);
+    assertThat(found("event_type=order.created&org_id=shop&limit=1")).containsExactly(order);
+  }
+
+  private List<String> found(String query) {
+    return tenant.api().get("/events?" + query).expect(200).data().stream()
+        .map(event -> event.getString("event_id"))
+        .toList();
+  }
+
+  @Test
+  void deliveriesOfAnEndpointArePagedByStatus() {
+    String id = tenant.endpoint(RECEIVER.on("/paged", Reaction.status(200))).getString("id");
+    List<JsonObject> events = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      events.add(TestEvents.order());
+    }
+    tenant.post(events);
+    String path = "/endpoints/" + id + "/deliveries";
+    Await.until(Await.SOON, () -> tenant.api().get(path + "?status=delivered").data().size() == 25);
+    Answer first = tenant.api().get(path + "?limit=20&status=delivered").expect(200);
+    Answer second =
+        tenant
+            .api()
+            .get(path + "?limit=20&status=delivered&cursor=" + first.string("next_cursor"))
+            .expect(200);
+    List<JsonObject> all = new ArrayList<>(first.data());
+    all.addAll(second.data());
+    assertThat(all).extracting(one -> one.getString("id")).hasSize(25).doesNotHaveDuplicates();
+    assertThat(tenant.api().get(path + "?status=failed").data()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=201",
+        "limit=-1",
+        "limit=ten",
+        "limit=",
+        "limit=99999999999",
+        "cursor=x",
+        "cursor=",
+        "cursor=AAAA",
+        "cursor=MTIzLjQ1Ng",
+        "cursor=!!!",
+        "from=yesterday",
+        "to=2024-12-04",
+        "event_type=",
+        "org_id=%07",
+        "delivery_status=nonsense"
+      })
+  void badParametersAreRefused(String query) {
+    tenant.api().get("/events?" + query).expectProblem(422);
+  }
+
+  @Test
+  void badStatusOfDeliveriesIsRefused() {
+    String id = tenant.endpoint(RECEIVER.url("/status")).getString("id");
+    tenant.api().get("/endpoints/" + id + "/deliveries?status=nonsense").expectProblem(422);
+  }
+
+  @Test
+  void unknownEventsAreNotFound() {
+    for (String id : List.of("e5d3a1f0-7c82-4b69-a91e-000000000000", "nonsense", "%20")) {
+      tenant.api().get("/events/" + id).expectProblem(404);
+      tenant.api().get("/events/" + id + "/body").expectProblem(404);
+      tenant.api().get("/events/" + id + "/deliveries").expectProblem(404);
+    }
+  }
+}
