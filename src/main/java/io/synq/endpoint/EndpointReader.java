@@ -37,13 +37,16 @@ public class EndpointReader {
 
   /** A merge patch (RFC 7396) on what there is: absent members stay, null removes. */
   EndpointForm merge(RequestObject request, EndpointForm old) {
+    if (request.has("filter") && !request.isNull("filter")) {
+      request.violation("/filter", "is not offered yet: must be null");
+    }
     return new EndpointForm(
         request.has("url") ? url(request) : old.url(),
         request.has("description")
             ? request.text("description", 1000).orElse(null)
             : old.description(),
         request.has("event_types") ? eventTypes(request) : old.eventTypes(),
-        request.has("headers") ? headers(request) : old.headers(),
+        headers(request, old.headers()),
         request.has("max_in_flight")
             ? request.number("max_in_flight", 1, MAX_IN_FLIGHT).orElse(null)
             : old.maxInFlight(),
@@ -78,11 +81,14 @@ public class EndpointReader {
   }
 
   private static List<String> eventTypes(RequestObject request) {
-    List<String> types =
-        request.texts("event_types", MAX_TYPES, EventTypeName.MAX).orElse(List.of());
-    if (types.isEmpty()) {
+    if (request.isNull("event_types")) {
+      request.violation("/event_types", "must be an array of strings");
+    }
+    Optional<List<String>> named = request.texts("event_types", MAX_TYPES, EventTypeName.MAX);
+    if (named.filter(List::isEmpty).isPresent() && request.isEmptyArray("event_types")) {
       request.violation("/event_types", "must name at least one event type, domain.* or *");
     }
+    List<String> types = named.orElse(List.of());
     for (int i = 0; i < types.size(); i++) {
       if (!EventTypeName.isPattern(types.get(i))) {
         request.violation("/event_types/" + i, "must be an event type, domain.* or *");
@@ -91,9 +97,9 @@ public class EndpointReader {
     return types.stream().distinct().toList();
   }
 
-  private static Map<String, String> headers(RequestObject request) {
+  private static Map<String, String> headers(RequestObject request, Map<String, String> old) {
     Map<String, String> headers =
-        request.textMap("headers", MAX_HEADERS, MAX_HEADER_LENGTH).orElse(Map.of());
+        request.textsPatch("headers", old, MAX_HEADERS, MAX_HEADER_LENGTH);
     headers.forEach(
         (name, value) ->
             ReservedHeaders.refusal(name, value)

@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint as the API shows it. */
+/**
+ * An endpoint as the API shows it.
+ *
+ * @param filter null: filters are not offered yet
+ */
 public record EndpointResponse(
     String id,
     String url,
     @Nullable String description,
     List<String> eventTypes,
+    @Nullable String filter,
     Map<String, String> headers,
     @Nullable Integer maxInFlight,
     String state,
@@ -26,6 +31,7 @@ public record EndpointResponse(
         endpoint.url(),
         endpoint.description(),
         endpoint.eventTypes(),
+        null,
         endpoint.headers(),
         endpoint.maxInFlight(),
         endpoint.state().name().toLowerCase(Locale.ROOT),
@@ -40,6 +46,7 @@ public record EndpointResponse(
       String url,
       @Nullable String description,
       List<String> eventTypes,
+      @Nullable String filter,
       Map<String, String> headers,
       @Nullable Integer maxInFlight,
       String state,
@@ -55,6 +62,7 @@ public record EndpointResponse(
           endpoint.url,
           endpoint.description,
           endpoint.eventTypes,
+          endpoint.filter,
           endpoint.headers,
           endpoint.maxInFlight,
           endpoint.state,

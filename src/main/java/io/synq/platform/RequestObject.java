@@ -85,6 +85,10 @@ public final class RequestObject {
     return has(name) && json.get(name) == JsonValue.NULL;
   }
 
+  public boolean isEmptyArray(String name) {
+    return has(name) && JsonValue.EMPTY_JSON_ARRAY.equals(json.get(name));
+  }
+
   public void violation(String pointer, String message) {
     violations.add(new Problem.Violation(pointer, message));
   }
@@ -177,29 +181,36 @@ public final class RequestObject {
             });
   }
 
-  /** An object whose values are all texts; absent and null are empty. */
-  public Optional<Map<String, String>> textMap(String name, int maxEntries, int maxLength) {
-    return member(name, JsonObject.class, "an object")
-        .map(
-            object -> {
-              Map<String, String> texts = new LinkedHashMap<>();
-              if (object.size() > maxEntries) {
-                violation("/" + name, "must have at most " + maxEntries + " members");
-                return texts;
-              }
-              object.forEach(
-                  (key, value) -> {
-                    if (value instanceof JsonString string
-                        && Names.printable(string.getString(), maxLength).isPresent()) {
-                      texts.put(key, string.getString());
-                    } else {
-                      violation(
-                          "/" + name + "/" + escape(key),
-                          "must be a string of 1 to " + maxLength + " characters");
-                    }
-                  });
-              return texts;
-            });
+  /**
+   * A merge patch (RFC 7396) on an object whose values are all texts: members replace those there
+   * are, null removes one, and null for the whole object removes all.
+   */
+  public Map<String, String> textsPatch(
+      String name, Map<String, String> old, int maxEntries, int maxLength) {
+    if (isNull(name)) {
+      return Map.of();
+    }
+    Map<String, String> texts = new LinkedHashMap<>(old);
+    member(name, JsonObject.class, "an object")
+        .ifPresent(
+            object ->
+                object.forEach(
+                    (key, value) -> {
+                      if (value == JsonValue.NULL) {
+                        texts.remove(key);
+                      } else if (value instanceof JsonString string
+                          && Names.printable(string.getString(), maxLength).isPresent()) {
+                        texts.put(key, string.getString());
+                      } else {
+                        violation(
+                            "/" + name + "/" + escape(key),
+                            "must be a string of 1 to " + maxLength + " characters");
+                      }
+                    }));
+    if (texts.size() > maxEntries) {
+      violation("/" + name, "must have at most " + maxEntries + " members");
+    }
+    return texts;
   }
 
   /** Refuses the request (422) if anything was wrong or unknown. */

@@ -26,7 +26,8 @@ public final class Times {
       return Optional.empty();
     }
     try {
-      return Optional.of(Instant.parse(text));
+      // 24:00 and leap seconds are read as another moment.
+      return Optional.of(Instant.parse(text)).filter(time -> format(time).equals(text));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -32,9 +32,8 @@ class RequestObjectTest {
     assertThat(request.number("number", 1, 9)).contains(7);
     assertThat(request.time("time")).contains(Instant.parse("2024-12-04T15:32:07.412Z"));
     assertThat(request.texts("texts", 3, 1)).contains(List.of("a", "b", "a"));
-    assertThat(request.textMap("map", 2, 1))
-        .hasValueSatisfying(
-            map -> assertThat(map).containsExactly(Map.entry("z", "1"), Map.entry("a", "2")));
+    assertThat(request.textsPatch("map", Map.of(), 2, 1))
+        .containsExactly(Map.entry("z", "1"), Map.entry("a", "2"));
     request.check();
   }
 
@@ -47,7 +46,7 @@ class RequestObjectTest {
     assertThat(request.number("m", 1, 9)).isEmpty();
     assertThat(request.time("m")).isEmpty();
     assertThat(request.texts("m", 9, 9)).isEmpty();
-    assertThat(request.textMap("m", 9, 9)).isEmpty();
+    assertThat(request.textsPatch("m", Map.of(), 9, 9)).isEmpty();
     request.check();
   }
 
@@ -163,18 +162,29 @@ class RequestObjectTest {
 
   @Test
   void refusesWhatIsNoMapOfTexts() {
-    assertViolations(member("[]"), r -> r.textMap("m", 2, 3), "/m must be an object");
+    assertViolations(member("[]"), r -> r.textsPatch("m", Map.of(), 2, 3), "/m must be an object");
     assertViolations(
         member("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}"),
-        r -> r.textMap("m", 2, 3),
+        r -> r.textsPatch("m", Map.of(), 2, 3),
         "/m must have at most 2 members");
     assertViolations(
-        member("{\"a/b\":1,\"ok\":\"x\",\"c~d\":null,\"e\":\"long!\"}"),
-        r -> r.textMap("m", 9, 3),
+        member("{\"a/b\":1,\"ok\":\"x\",\"c~d\":2,\"e\":\"long!\"}"),
+        r -> r.textsPatch("m", Map.of(), 9, 3),
         "/m/a~1b must be a string of 1 to 3 characters",
         "/m/c~0d must be a string of 1 to 3 characters",
         "/m/e must be a string of 1 to 3 characters");
-    assertThat(object(member("{}")).textMap("m", 2, 3)).contains(Map.of());
+    assertThat(object(member("{}")).textsPatch("m", Map.of(), 2, 3)).isEmpty();
+  }
+
+  @Test
+  void patchesAMapOfTexts() {
+    var old = Map.of("kept", "1", "changed", "2", "removed", "3");
+    var request = object(member("{\"changed\":\"9\",\"removed\":null,\"added\":\"4\"}"));
+    assertThat(request.textsPatch("m", old, 3, 1))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("kept", "1", "changed", "9", "added", "4"));
+    request.check();
+    assertThat(object(member("null")).textsPatch("m", old, 3, 1)).isEmpty();
+    assertThat(object("{}").textsPatch("m", old, 3, 1)).isEqualTo(old);
   }
 
   @Test
