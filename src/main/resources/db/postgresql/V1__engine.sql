@@ -83,7 +83,7 @@ create table event (
   role varchar(64) not null,
   body bytea not null,
   -- the id first: a group's ids are looked up with one IN, which Derby probes by the leading column only
-  primary key (event_id, tenant_id)
+  constraint event_pk primary key (event_id, tenant_id)
 );
 create index event_by_time on event (tenant_id, accepted_at, event_id);
 
@@ -91,7 +91,7 @@ create index event_by_time on event (tenant_id, accepted_at, event_id);
 -- wake-up should have come; for a retrying one its next attempt; for a delivering one the end of
 -- its claim, which for a new delivery is the same moment; null when it is finished. One index on it serves retries, lost wake-ups and leases.
 create table delivery (
-  id varchar(40) not null primary key,
+  id varchar(40) not null constraint delivery_pk primary key,
   tenant_id varchar(36) not null,
   event_id varchar(36) not null,
   endpoint_id varchar(40) not null,

@@ -59,8 +59,14 @@ public class Deliveries {
 
   private static final String READ_CLAIMED =
       "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
-          + " d.created_at, d.expires_at, e.body from delivery d join event e on e.tenant_id = d.tenant_id"
-          + " and e.event_id = d.event_id where d.claim = ? and d.id in ("
+          + " d.created_at, d.expires_at, e.body from"
+          + Database.using("joinOrder=FIXED")
+          + "delivery d"
+          + Database.using("constraint=delivery_pk")
+          + "join event e"
+          + Database.using("constraint=event_pk")
+          + "on e.tenant_id = d.tenant_id and e.event_id = d.event_id"
+          + " where d.claim = ? and d.id in ("
           + Database.marks(CHUNK)
           + ")";
 

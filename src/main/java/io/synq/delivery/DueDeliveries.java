@@ -4,8 +4,10 @@ import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +17,25 @@ import java.util.List;
 public class DueDeliveries {
   private static final String ENDPOINTS =
       "select e.id from endpoint e where e.state = 'ENABLED' and e.deleted_at is null"
-          + " and exists (select 1 from delivery d where d.endpoint_id = e.id and d.due_at <= ?)";
+          + " and exists (select 1 from delivery d"
+          + Database.using("index=delivery_due")
+          + "where d.endpoint_id = e.id and d.due_at <= ?)";
 
   private static final String DUE =
-      "select d.id, d.bytes, d.due_at from delivery d where d.endpoint_id = ? and d.due_at <= ?"
+      "select d.id, d.bytes, d.due_at from delivery d"
+          + Database.using("index=delivery_due")
+          + "where d.endpoint_id = ? and d.due_at <= ?"
           + " and exists (select 1 from endpoint e where e.id = d.endpoint_id"
           + " and e.state = 'ENABLED' and e.deleted_at is null)"
           + " order by d.due_at fetch first %d rows only";
 
+  private static final String PENDING =
+      "select d.id from delivery d"
+          + Database.using("index=delivery_due")
+          + "where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ? and d.state = 'pending'";
+
   private static final String RECALL =
-      "update delivery set due_at = ? where endpoint_id = ? and state = 'pending'"
-          + " and due_at > ? and due_at <= ?";
+      "update delivery set due_at = ? where id = ? and state = 'pending'";
 
   private Database database;
 
@@ -42,19 +52,33 @@ public class DueDeliveries {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void recall(Instant now) {
+    Instant latest = now.plus(Deliveries.WAKE_UP_GRACE);
     database.run(
         connection -> {
-          try (PreparedStatement endpoints =
-                  connection.prepareStatement("select id from endpoint");
-              PreparedStatement update = connection.prepareStatement(RECALL);
-              ResultSet row = endpoints.executeQuery()) {
-            while (row.next()) {
-              Database.set(update, now, row.getString(1), now, now.plus(Deliveries.WAKE_UP_GRACE));
-              update.addBatch();
+          try (PreparedStatement update = connection.prepareStatement(RECALL)) {
+            for (String endpointId : ids(connection, "select id from endpoint")) {
+              for (String id : ids(connection, PENDING, endpointId, now, latest)) {
+                Database.set(update, now, id);
+                update.addBatch();
+              }
             }
             return update.executeBatch();
           }
         });
+  }
+
+  private static List<String> ids(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Database.set(select, parameters);
+      List<String> ids = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(row.getString(1));
+        }
+      }
+      return ids;
+    }
   }
 
   /** A delivery and when it is due. */
@@ -65,19 +89,7 @@ public class DueDeliveries {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> endpoints(Instant by) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(ENDPOINTS)) {
-            Database.set(select, by);
-            List<String> ids = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                ids.add(row.getString(1));
-              }
-            }
-            return ids;
-          }
-        });
+    return database.run(connection -> ids(connection, ENDPOINTS, by));
   }
 
   /** An enabled endpoint's deliveries that are due by then, oldest first, at most so many. */

@@ -67,7 +67,9 @@ public class Events {
         connection -> {
           Map<String, Event> found = new HashMap<>();
           String sql =
-              "select event_id from event where tenant_id = ? and event_id in ("
+              "select event_id from event"
+                  + Database.using("constraint=event_pk")
+                  + "where tenant_id = ? and event_id in ("
                   + Database.marks(CHUNK)
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {

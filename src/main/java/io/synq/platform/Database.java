@@ -59,6 +59,16 @@ public class Database {
     return value == null ? new Null(sqlType) : value;
   }
 
+  /**
+   * Tells Derby which index to use for the table named before it, as {@code index=…} or {@code
+   * constraint=…}. Derby plans a statement for the rows that are there when it is first run, and a
+   * plan for an empty table scans, waiting for every row that others are writing. To PostgreSQL it
+   * is a comment.
+   */
+  public static String using(String properties) {
+    return " --DERBY-PROPERTIES " + properties + "\n ";
+  }
+
   /** One {@code ?} per element, for an IN list. */
   public static String marks(int count) {
     return "?" + ",?".repeat(count - 1);
