@@ -56,8 +56,13 @@ final class SynqServer implements AutoCloseable {
   /** Starts a server on an empty database and waits until it is ready. */
   static SynqServer start(Map<String, String> settings) {
     SynqServer server = launch(settings);
-    server.awaitReady();
-    return server;
+    try {
+      server.awaitReady();
+      return server;
+    } catch (RuntimeException | AssertionError e) {
+      server.close();
+      throw e;
+    }
   }
 
   /** Starts a server on an empty database. */
