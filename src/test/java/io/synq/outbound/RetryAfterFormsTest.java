@@ -18,7 +18,13 @@ class RetryAfterFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Wed, 04 Dec 2024 08:49:37 GMT", "Wednesday, 04-Dec-24 08:49:37 GMT"})
+  @ValueSource(
+      strings = {
+        "Wed, 04 Dec 2024 08:49:37 GMT",
+        "Wednesday, 04-Dec-24 08:49:37 GMT",
+        "Wed Dec  4 08:49:37 2024",
+        "Wed Dec 04 08:49:37 2024"
+      })
   void readsTheObsoleteDatesAsWell(String date) {
     assertThat(RetryAfter.in("Retry-After: " + date, NOW))
         .contains(Instant.parse("2024-12-04T08:49:37Z"));
