@@ -43,6 +43,7 @@ public class Deliverer {
   Deliverer(
       Lanes lanes,
       Deliveries deliveries,
+      Conclusions conclusions,
       DueDeliveries due,
       WebhookSender sender,
       Disabler disabler,
@@ -64,7 +65,7 @@ public class Deliverer {
             () -> Randoms.between(RetrySchedule.LEAST_FACTOR, RetrySchedule.MOST_FACTOR));
     this.claims = new Batcher<>(workers, Workers.groups(), CAPACITY, deliveries::claim);
     this.records =
-        new Batcher<>(workers, Workers.groups(), CAPACITY, group -> record(deliveries, group));
+        new Batcher<>(workers, Workers.groups(), CAPACITY, group -> record(conclusions, group));
   }
 
   protected Deliverer() {}
@@ -186,8 +187,8 @@ public class Deliverer {
             });
   }
 
-  private List<Boolean> record(Deliveries deliveries, List<Conclusion> group) {
-    Set<String> failing = deliveries.record(group);
+  private List<Boolean> record(Conclusions conclusions, List<Conclusion> group) {
+    Set<String> failing = conclusions.record(group);
     Set<String> handled = new HashSet<>();
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();

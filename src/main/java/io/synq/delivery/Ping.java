@@ -25,7 +25,7 @@ public class Ping {
   @Inject Endpoints endpoints;
   @Inject Tenants tenants;
   @Inject PingDelivery delivery;
-  @Inject Deliveries deliveries;
+  @Inject Conclusions conclusions;
   @Inject DeliveryLog log;
   @Inject WebhookSender sender;
   @Inject InstantSource clock;
@@ -40,7 +40,7 @@ public class Ping {
         .send(Deliverer.request(claimed, now))
         .thenApply(
             attempt -> {
-              deliveries.record(List.of(Conclusion.only(claimed, attempt)));
+              conclusions.record(List.of(Conclusion.only(claimed, attempt)));
               return log.get(tenantId, claimed.deliveryId()).attempts().get(0);
             });
   }
