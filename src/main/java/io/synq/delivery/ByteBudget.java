@@ -4,6 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes of event bodies may be in memory for sending at once, over all lanes. */
 final class ByteBudget {
+  private static final int LANES = 4;
+
   private final long most;
   private final AtomicLong used = new AtomicLong();
 
@@ -17,6 +19,16 @@ final class ByteBudget {
       return false;
     }
     return true;
+  }
+
+  /** Takes without asking: for the one delivery that every lane may always have. */
+  void force(int bytes) {
+    used.addAndGet(bytes);
+  }
+
+  /** The most that one lane may hold, so that a slow endpoint with large events leaves room. */
+  long share() {
+    return most / LANES;
   }
 
   void give(int bytes) {

@@ -36,6 +36,7 @@ final class Lane {
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
   private final Deque<Claimed> ready = new ArrayDeque<>();
+  private long bytes;
   private int inFlight;
   private int limit = START;
   private int cap = MOST;
@@ -95,7 +96,7 @@ final class Lane {
     Iterator<Wake> next = waiting.values().iterator();
     while (taken.size() < room && next.hasNext()) {
       Wake wake = next.next();
-      if (!budget.take(wake.bytes())) {
+      if (!takeBytes(wake.bytes())) {
         break;
       }
       next.remove();
@@ -148,6 +149,7 @@ final class Lane {
   synchronized void done(String deliveryId) {
     Wake wake = busy.remove(deliveryId);
     if (wake != null) {
+      bytes -= wake.bytes();
       budget.give(wake.bytes());
     }
   }
@@ -158,6 +160,16 @@ final class Lane {
 
   synchronized boolean idle() {
     return waiting.isEmpty() && busy.isEmpty() && !refilling && limit >= START;
+  }
+
+  private boolean takeBytes(int size) {
+    if (busy.isEmpty()) {
+      budget.force(size);
+    } else if (bytes + size > budget.share() || !budget.take(size)) {
+      return false;
+    }
+    bytes += size;
+    return true;
   }
 
   private int limit() {

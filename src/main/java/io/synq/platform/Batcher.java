@@ -76,8 +76,10 @@ public final class Batcher<I, O> {
         try {
           executor.execute(this::drain);
         } catch (RuntimeException e) {
-          active.decrementAndGet();
-          throw e;
+          // Another worker takes the items; without one they go back to whoever handed them in.
+          if (active.decrementAndGet() == 0) {
+            take().forEach(item -> item.result.completeExceptionally(e));
+          }
         }
         return;
       }
@@ -114,7 +116,7 @@ public final class Batcher<I, O> {
       for (int i = 0; i < group.size(); i++) {
         group.get(i).result.complete(results.get(i));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (group.size() == 1) {
         group.get(0).result.completeExceptionally(e);
       } else {

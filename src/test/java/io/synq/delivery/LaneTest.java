@@ -252,7 +252,7 @@ class LaneTest {
 
   @Test
   void staysWithinTheBytes() {
-    var small = new ByteBudget(100);
+    var small = new ByteBudget(400);
     var narrow = new Lane("ep_1", small);
     for (int i = 0; i < 10; i++) {
       narrow.offer(new Wake("dlv_" + i, "ep_1", 30));
@@ -263,11 +263,11 @@ class LaneTest {
     assertThat(narrow.toClaim()).isEmpty();
     narrow.done("dlv_1");
     assertThat(narrow.toClaim()).extracting(Wake::deliveryId).containsExactly("dlv_3");
-    assertThat(small.take(11)).isFalse();
+    assertThat(small.take(311)).isFalse();
     for (int i = 0; i < 10; i++) {
       narrow.done("dlv_" + i);
     }
-    assertThat(small.take(100)).as("every byte is given back, and once").isTrue();
+    assertThat(small.take(400)).as("every byte is given back, and once").isTrue();
     narrow.done("dlv_0");
     narrow.done("dlv_unknown");
     assertThat(small.take(1)).isFalse();

@@ -27,12 +27,14 @@ class LanesTest {
 
   @Test
   void sharesTheBytesAmongAllLanes() {
-    var one = lanes.offer(new Wake("dlv_1", "ep_1", 3 * 1024 * 1024));
-    var other = lanes.offer(new Wake("dlv_2", "ep_2", 2 * 1024 * 1024));
-    assertThat(one.toClaim()).hasSize(1);
-    assertThat(other.toClaim()).isEmpty();
-    one.done("dlv_1");
-    assertThat(other.toClaim()).hasSize(1);
+    for (int i = 1; i <= 5; i++) {
+      for (int part = 0; part < 2; part++) {
+        lanes.offer(new Wake("dlv_" + i + part, "ep_" + i, 512 * 1024));
+      }
+    }
+    // A quarter of the 4 MiB is a lane's share: four lanes take all of it, the fifth its first.
+    assertThat(lanes.all().stream().map(lane -> lane.toClaim().size()))
+        .containsExactlyInAnyOrder(2, 2, 2, 2, 1);
   }
 
   @Test
