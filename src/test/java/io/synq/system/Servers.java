@@ -2,39 +2,43 @@ package io.synq.system;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Servers that test classes share: each class works in a tenant of its own. They end with us. */
 final class Servers {
   /** The wait before the first retry, shortened: all others follow from it. */
   static final long RETRY_FIRST_MS = 500;
 
-  private static SynqServer standard;
-  private static SynqServer hasty;
+  private static final Map<String, CompletableFuture<SynqServer>> STARTED =
+      new ConcurrentHashMap<>();
 
   private Servers() {}
 
   /** With short waits between retries; everything else as delivered. */
-  static synchronized SynqServer standard() {
-    if (standard == null) {
-      standard = start(Map.of());
-    }
-    return standard;
+  static SynqServer standard() {
+    return once("standard", Map.of());
   }
 
-  /** One whose events expire after 6 s, go after 15 s, and whose patience with endpoints is 3 s. */
-  static synchronized SynqServer hasty() {
-    if (hasty == null) {
-      hasty =
-          start(
-              Map.of(
-                  "SYNQ_DELIVERY_EXPIRY", "PT6S",
-                  "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
-                  "SYNQ_RETENTION_PERIOD", "PT15S",
-                  "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
-                  "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
-                  "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
-    }
-    return hasty;
+  /** One whose events expire after 6 s, go after 15 s, and whose patience with endpoints is 2 s. */
+  static SynqServer hasty() {
+    return once(
+        "hasty",
+        Map.of(
+            "SYNQ_DELIVERY_EXPIRY", "PT6S",
+            "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
+            "SYNQ_RETENTION_PERIOD", "PT15S",
+            "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
+            "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
+            "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
+  }
+
+  /** A server that cannot be started is not tried again: every test that needs it fails at once. */
+  private static SynqServer once(String name, Map<String, String> settings) {
+    return STARTED
+        .computeIfAbsent(
+            name, key -> CompletableFuture.completedFuture(settings).thenApply(Servers::start))
+        .join();
   }
 
   private static SynqServer start(Map<String, String> settings) {
