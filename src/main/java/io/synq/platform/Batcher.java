@@ -112,16 +112,25 @@ public final class Batcher<I, O> {
 
   private void run(List<Item<I, O>> group) {
     try {
-      List<O> results = work.apply(group.stream().map(Item::value).toList());
-      for (int i = 0; i < group.size(); i++) {
-        group.get(i).result.complete(results.get(i));
-      }
+      complete(group);
     } catch (RuntimeException | Error e) {
-      if (group.size() == 1) {
-        group.get(0).result.completeExceptionally(e);
-      } else {
-        group.forEach(item -> run(List.of(item)));
-      }
+      // A group of one too: what it collided with may be committed by now, and is seen next time.
+      group.forEach(this::runAlone);
+    }
+  }
+
+  private void runAlone(Item<I, O> item) {
+    try {
+      complete(List.of(item));
+    } catch (RuntimeException | Error e) {
+      item.result.completeExceptionally(e);
+    }
+  }
+
+  private void complete(List<Item<I, O>> group) {
+    List<O> results = work.apply(group.stream().map(Item::value).toList());
+    for (int i = 0; i < group.size(); i++) {
+      group.get(i).result.complete(results.get(i));
     }
   }
 
