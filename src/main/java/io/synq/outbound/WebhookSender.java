@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLException;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes attempts: signs, sends, and says what came of it. */
 @ApplicationScoped
 public class WebhookSender {
+  private static final System.Logger LOG = System.getLogger(WebhookSender.class.getName());
+
   private HttpPost post;
   private InstantSource clock = InstantSource.system();
   private String userAgent = "";
@@ -37,6 +40,18 @@ public class WebhookSender {
   /** Makes one attempt. The stage never fails: failure is an outcome. */
   public CompletionStage<SentAttempt> send(WebhookRequest request) {
     Instant start = clock.instant();
+    try {
+      return attempt(request, start);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "attempt.not_made delivery=" + request.deliveryId(), e);
+      Outcome.Failure failure =
+          new Outcome.Failure(FailureKind.PROTOCOL, "the request could not be made");
+      return CompletableFuture.completedFuture(
+          new SentAttempt(new Outcome.Failed(failure), start, 0, Map.of()));
+    }
+  }
+
+  private CompletionStage<SentAttempt> attempt(WebhookRequest request, Instant start) {
     Map<String, String> headers = headers(request, start.getEpochSecond());
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(request.headers());

@@ -159,6 +159,20 @@ class WebhookSenderTest {
   }
 
   @Test
+  void aRequestThatCannotBeMadeIsAFailedAttempt() throws Exception {
+    var request = request(URI.create("https://example.com/"));
+    var unsigned =
+        new WebhookRequest(
+            request.url(), List.of(), "id", "order.created", "dlv_1", 1, Map.of(), BODY);
+    var attempt =
+        sender(new HttpPost()).send(unsigned).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    assertThat(attempt.outcome())
+        .isEqualTo(
+            new Outcome.Failed(
+                new Outcome.Failure(FailureKind.PROTOCOL, "the request could not be made")));
+  }
+
+  @Test
   void measuresItsTime() throws Exception {
     var failed = new CompletableFuture<Void>();
     var result =
