@@ -43,8 +43,7 @@ class CrashSystemIT {
   @Test
   void whatWasAcceptedBeforeTheKillIsDeliveredAfterIt() throws Exception {
     TestTenant tenant = TestTenant.on(server);
-    String endpointId =
-        tenant.endpoint(receiver.on("/all", Reaction.status(200))).getString("id");
+    String endpointId = tenant.endpoint(receiver.on("/all", Reaction.status(200))).getString("id");
     List<Thread> posters = new ArrayList<>();
     for (int i = 0; i < POSTERS; i++) {
       Thread poster = new Thread(() -> post(tenant));
@@ -107,8 +106,7 @@ class CrashSystemIT {
             stored.add(id);
           }
         });
-    Await.until(
-        Duration.ofSeconds(60), () -> delivered(tenant, endpointId).equals(stored));
+    Await.until(Duration.ofSeconds(60), () -> delivered(tenant, endpointId).equals(stored));
   }
 
   private static Set<String> delivered(TestTenant tenant, String endpointId) {
