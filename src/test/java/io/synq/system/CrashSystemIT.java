@@ -43,7 +43,7 @@ class CrashSystemIT {
   @Test
   void whatWasAcceptedBeforeTheKillIsDeliveredAfterIt() throws Exception {
     TestTenant tenant = TestTenant.on(server);
-    tenant.endpoint(receiver.on("/all", Reaction.status(200)));
+    String endpointId = tenant.endpoint(receiver.on("/all", Reaction.status(200))).getString("id");
     List<Thread> posters = new ArrayList<>();
     for (int i = 0; i < POSTERS; i++) {
       Thread poster = new Thread(() -> post(tenant));
@@ -70,7 +70,7 @@ class CrashSystemIT {
     Await.until(Duration.ofSeconds(90), () -> received().containsAll(accepted));
     assertThat(receiver.at("/all").size()).isGreaterThan(before);
     assertThat(posted.keySet()).containsAll(received());
-    wholeOrAbsent(tenant);
+    wholeOrAbsent(tenant, endpointId);
     // Whoever got no answer posts again, and nothing happens twice.
     posted.forEach(
         (id, answered) -> {
@@ -94,16 +94,31 @@ class CrashSystemIT {
     }
   }
 
-  private void wholeOrAbsent(TestTenant tenant) {
+  /** What is stored is complete and has its delivery; what is not stored has nothing. */
+  private void wholeOrAbsent(TestTenant tenant, String endpointId) {
+    Set<String> stored = new HashSet<>();
     posted.forEach(
         (id, answered) -> {
           Answer answer = tenant.api().get("/events/" + id);
           if (answered || answer.status() != 404) {
             JsonObject body = answer.expect(200).json().getJsonObject("body");
             assertThat(body.getJsonObject("payload").getString("id")).isEqualTo(id);
-            tenant.delivery(id, "delivered");
+            stored.add(id);
           }
         });
+    Await.until(Duration.ofSeconds(60), () -> delivered(tenant, endpointId).equals(stored));
+  }
+
+  private static Set<String> delivered(TestTenant tenant, String endpointId) {
+    Set<String> ids = new HashSet<>();
+    String path = "/endpoints/" + endpointId + "/deliveries?status=delivered&limit=200";
+    String cursor = "";
+    do {
+      Answer page = tenant.api().get(path + cursor).expect(200);
+      page.data().forEach(delivery -> ids.add(delivery.getString("event_id")));
+      cursor = page.json().isNull("next_cursor") ? "" : "&cursor=" + page.string("next_cursor");
+    } while (!cursor.isEmpty());
+    return ids;
   }
 
   private Set<String> received() {

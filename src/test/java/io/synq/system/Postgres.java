@@ -1,6 +1,7 @@
 package io.synq.system;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -38,8 +39,11 @@ public final class Postgres {
   private static synchronized EmbeddedPostgres running() {
     if (running == null) {
       try {
-        // Its own default is UTF-8 and 300 connections; it ends with this process.
-        running = EmbeddedPostgres.start();
+        // In our own folder: another user may own the default one. It ends with this process.
+        running =
+            EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
+                .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
