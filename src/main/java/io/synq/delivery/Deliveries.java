@@ -87,7 +87,7 @@ public class Deliveries {
                   delivery.tenantId(),
                   delivery.eventId(),
                   delivery.endpointId(),
-                  delivery.createdAt().plus(WAKE_UP_GRACE),
+                  delivery.dueAt(),
                   delivery.replay(),
                   delivery.bytes(),
                   delivery.createdAt(),

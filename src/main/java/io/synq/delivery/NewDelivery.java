@@ -13,11 +13,16 @@ record NewDelivery(
     String endpointId,
     int bytes,
     Instant createdAt,
+    Instant dueAt,
     Instant expiresAt,
     boolean replay) {
 
+  /**
+   * @param awake whether a wake-up follows; a disabled endpoint gets none, and its delivery is due
+   *     the moment it is enabled
+   */
   static NewDelivery of(
-      Event event, String endpointId, Instant now, Duration expiry, boolean replay) {
+      Event event, String endpointId, Instant now, Duration expiry, boolean replay, boolean awake) {
     return new NewDelivery(
         Ids.next("dlv_"),
         event.tenantId(),
@@ -25,6 +30,7 @@ record NewDelivery(
         endpointId,
         event.body().length,
         now,
+        awake ? now.plus(Deliveries.WAKE_UP_GRACE) : now,
         now.plus(expiry),
         replay);
   }

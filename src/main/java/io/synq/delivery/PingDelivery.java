@@ -25,7 +25,8 @@ public class PingDelivery {
             endpointId,
             event.acceptedAt(),
             Duration.between(event.acceptedAt(), expiresAt),
-            false);
+            false,
+            true);
     deliveries.open(List.of(opened));
     return deliveries
         .claim(List.of(opened.wake()))

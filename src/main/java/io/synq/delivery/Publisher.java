@@ -62,7 +62,12 @@ public class Publisher {
         if (subscriber.wants(event.eventType())) {
           NewDelivery delivery =
               NewDelivery.of(
-                  event, subscriber.endpointId(), event.acceptedAt(), settings.expiry, false);
+                  event,
+                  subscriber.endpointId(),
+                  event.acceptedAt(),
+                  settings.expiry,
+                  false,
+                  subscriber.enabled());
           opened.add(delivery);
           if (subscriber.enabled()) {
             wakes.add(delivery.wake());

@@ -81,10 +81,13 @@ public class Repair {
                     .toList());
     List<NewDelivery> opened = new ArrayList<>();
     for (String endpointId : targets) {
-      if (!known.containsKey(endpointId)) {
+      Subscriber target = known.get(endpointId);
+      if (target == null) {
         throw Problem.notFound("endpoint").exception();
       }
-      opened.add(NewDelivery.of(event, endpointId, clock.instant(), settings.expiry, true));
+      opened.add(
+          NewDelivery.of(
+              event, endpointId, clock.instant(), settings.expiry, true, target.enabled()));
     }
     deliveries.open(opened);
     return opened.stream().map(NewDelivery::wake).toList();
