@@ -46,7 +46,7 @@ class FirstStartSystemIT {
 
   @Test
   @Order(2)
-  void thePublishedExampleArrivesSignedInTheInboxWithinASecond() {
+  void thePublishedExampleArrivesSignedInTheInbox() {
     JsonObject accepted =
         server.demo().post("/events", TestEvents.domainEvent()).expect(202).json();
     assertThat(accepted.getString("event_id")).isEqualTo("e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a");
@@ -55,7 +55,7 @@ class FirstStartSystemIT {
     assertThat(accepted.getBoolean("duplicate")).isFalse();
     List<JsonObject> inbox =
         Await.value(
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
             () -> Api.anonymous(server.url()).getRoot("/inbox/demo").expect(200).data(),
             data -> !data.isEmpty() && data.get(0).getString("body").contains("2024-12-04"));
     JsonObject newest = inbox.get(0);
