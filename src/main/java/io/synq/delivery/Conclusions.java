@@ -8,6 +8,7 @@ import io.synq.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes down how claims ended, in groups: the deliveries' next states and the attempts. */
 @ApplicationScoped
 public class Conclusions {
+  /** Kept, because finding the provider anew costs more than the object. */
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private static final String CONCLUDE =
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
           + " manual = ?, finished_at = ?, last_status = coalesce(?, last_status),"
@@ -123,7 +127,7 @@ public class Conclusions {
         Outcome.@Nullable Answer answer = attempt.outcome().answer().orElse(null);
         Outcome.@Nullable Failure failure =
             attempt.outcome() instanceof Outcome.Failed failed ? failed.failure() : null;
-        JsonObjectBuilder headers = Json.createObjectBuilder();
+        JsonObjectBuilder headers = JSON.createObjectBuilder();
         attempt.requestHeaders().forEach(headers::add);
         Database.set(
             insert,
