@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.Subscriber;
+import io.synq.event.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,24 @@ record Claimed(
     Instant claimedAt,
     byte[] body,
     @Nullable Subscriber subscriber) {
+
+  /** As the delivery is opened. */
+  static Claimed first(NewDelivery delivery, Event event, String claim, Subscriber subscriber) {
+    return new Claimed(
+        delivery.id(),
+        delivery.tenantId(),
+        delivery.endpointId(),
+        delivery.eventId(),
+        event.eventType(),
+        0,
+        false,
+        delivery.createdAt(),
+        delivery.expiresAt(),
+        claim,
+        delivery.createdAt(),
+        event.body(),
+        subscriber);
+  }
 
   Claimed to(@Nullable Subscriber subscriber) {
     return new Claimed(

@@ -31,6 +31,7 @@ public class Deliverer {
   private Lanes lanes;
   private WebhookSender sender;
   private DueDeliveries due;
+  private FreshClaims fresh;
   private Workers workers;
   private InstantSource clock = InstantSource.system();
   private RetrySchedule schedule;
@@ -45,6 +46,7 @@ public class Deliverer {
       Deliveries deliveries,
       Conclusions conclusions,
       DueDeliveries due,
+      FreshClaims fresh,
       WebhookSender sender,
       Disabler disabler,
       DeliveryMetrics metrics,
@@ -54,6 +56,7 @@ public class Deliverer {
     this.lanes = lanes;
     this.sender = sender;
     this.due = due;
+    this.fresh = fresh;
     this.workers = workers;
     this.disabler = disabler;
     this.metrics = metrics;
@@ -84,25 +87,37 @@ public class Deliverer {
   }
 
   private void pump(Lane lane) {
-    for (Optional<Claimed> next = lane.next(); next.isPresent(); next = lane.next()) {
-      send(lane, next.get());
-    }
+    sendReady(lane);
     if (lane.startRefill()) {
       workers.execute(() -> refill(lane));
     }
+    Instant now = clock.instant();
     for (Wake wake : lane.toClaim()) {
-      claims
-          .submit(wake)
-          .whenComplete(
-              (claimed, failure) -> {
-                if (failure == null && claimed.isPresent()) {
-                  accept(lane, claimed.get());
-                } else {
-                  lane.done(wake.deliveryId());
-                }
-                pump(lane);
-              });
+      fresh
+          .take(wake.deliveryId(), now)
+          .ifPresentOrElse(claimed -> accept(lane, claimed), () -> claim(lane, wake));
     }
+    sendReady(lane);
+  }
+
+  private void sendReady(Lane lane) {
+    for (Optional<Claimed> next = lane.next(); next.isPresent(); next = lane.next()) {
+      send(lane, next.get());
+    }
+  }
+
+  private void claim(Lane lane, Wake wake) {
+    claims
+        .submit(wake)
+        .whenComplete(
+            (claimed, failure) -> {
+              if (failure == null && claimed.isPresent()) {
+                accept(lane, claimed.get());
+              } else {
+                lane.done(wake.deliveryId());
+              }
+              pump(lane);
+            });
   }
 
   /** A lane with a backlog goes at the endpoint's pace, not at the timer's. */

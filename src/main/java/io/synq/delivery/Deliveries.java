@@ -3,7 +3,6 @@ package io.synq.delivery;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.platform.Database;
-import io.synq.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -11,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,9 +37,9 @@ public class Deliveries {
   private static final int CHUNK = 64;
 
   private static final String INSERT =
-      "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at, attempts,"
+      "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at, claim, attempts,"
           + " manual, replay, bytes, created_at, expires_at)"
-          + " values (?,?,?,?,'pending',?,0,false,?,?,?,?)";
+          + " values (?,?,?,?,'pending',?,?,0,false,?,?,?,?)";
 
   private static final String CLAIM =
       "update delivery set state = 'delivering', claim = ?,"
@@ -61,12 +61,14 @@ public class Deliveries {
 
   private Database database;
   private Subscribers subscribers;
+  private NodeClaims claims;
   private InstantSource clock = InstantSource.system();
 
   @Inject
-  Deliveries(Database database, Subscribers subscribers, InstantSource clock) {
+  Deliveries(Database database, Subscribers subscribers, NodeClaims claims, InstantSource clock) {
     this.database = database;
     this.subscribers = subscribers;
+    this.claims = claims;
     this.clock = clock;
   }
 
@@ -88,6 +90,7 @@ public class Deliveries {
                   delivery.eventId(),
                   delivery.endpointId(),
                   delivery.dueAt(),
+                  Database.orNull(delivery.claim(), Types.VARCHAR),
                   delivery.replay(),
                   delivery.bytes(),
                   delivery.createdAt(),
@@ -106,7 +109,7 @@ public class Deliveries {
    */
   @Transactional
   public List<Optional<Claimed>> claim(List<Wake> wakes) {
-    String claim = Ids.uuid().toString();
+    String claim = claims.next();
     Instant now = clock.instant();
     return database.run(
         connection -> {

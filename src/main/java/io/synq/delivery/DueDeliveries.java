@@ -29,35 +29,39 @@ public class DueDeliveries {
           + " and e.state = 'ENABLED' and e.deleted_at is null)"
           + " order by d.due_at fetch first %d rows only";
 
-  private static final String PENDING =
+  private static final String LOST =
       "select d.id from delivery d"
           + Database.using("index=delivery_due")
-          + "where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ? and d.state = 'pending'";
+          + "where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ? and (d.claim is null or d.claim like ?)"
+          + " and d.state <> 'retrying'";
 
-  private static final String RECALL =
-      "update delivery set due_at = ? where id = ? and state = 'pending'";
+  private static final String RECALL = "update delivery set due_at = ? where id = ?";
 
   private Database database;
+  private NodeClaims claims;
 
   @Inject
-  DueDeliveries(Database database) {
+  DueDeliveries(Database database, NodeClaims claims) {
     this.database = database;
+    this.claims = claims;
   }
 
   protected DueDeliveries() {}
 
   /**
-   * For the start of a node: wake-ups that were on their way when it went down are lost, so what is
-   * pending is due now. Of another node's deliveries this costs a second wake-up, no more.
+   * For the start of a node: wake-ups that were on their way when it went down are lost, and so are
+   * its claims, so what is pending or claimed by it is due now. What no node has claimed may be on
+   * its way to another one: that costs a second wake-up, no more.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void recall(Instant now) {
     Instant latest = now.plus(Deliveries.WAKE_UP_GRACE);
     database.run(
         connection -> {
+          String own = claims.pattern();
           try (PreparedStatement update = connection.prepareStatement(RECALL)) {
             for (String endpointId : ids(connection, "select id from endpoint")) {
-              for (String id : ids(connection, PENDING, endpointId, now, latest)) {
+              for (String id : ids(connection, LOST, endpointId, now, latest, own)) {
                 Database.set(update, now, id);
                 update.addBatch();
               }

@@ -20,7 +20,7 @@ public class Expiry {
   private static final int MOST = 1000;
 
   // A claimed delivery is left to its claim; once the lease has ended it is anybody's.
-  private static final String FREE = " and (d.state <> 'delivering' or d.due_at <= ?)";
+  private static final String FREE = " and (d.claim is null or d.due_at <= ?)";
 
   private static final String EXPIRED =
       "select d.id from delivery d join endpoint e on e.id = d.endpoint_id"

@@ -4,8 +4,13 @@ import io.synq.event.Event;
 import io.synq.platform.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A delivery to be opened. */
+/**
+ * A delivery to be opened.
+ *
+ * @param claim set when the node that opens it makes its first attempt itself
+ */
 record NewDelivery(
     String id,
     String tenantId,
@@ -15,7 +20,8 @@ record NewDelivery(
     Instant createdAt,
     Instant dueAt,
     Instant expiresAt,
-    boolean replay) {
+    boolean replay,
+    @Nullable String claim) {
 
   /**
    * @param awake whether a wake-up follows; a disabled endpoint gets none, and its delivery is due
@@ -32,7 +38,13 @@ record NewDelivery(
         now,
         awake ? now.plus(Deliveries.WAKE_UP_GRACE) : now,
         now.plus(expiry),
-        replay);
+        replay,
+        null);
+  }
+
+  NewDelivery claimed(String claim) {
+    return new NewDelivery(
+        id, tenantId, eventId, endpointId, bytes, createdAt, dueAt, expiresAt, replay, claim);
   }
 
   Wake wake() {

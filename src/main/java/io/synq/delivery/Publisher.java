@@ -19,14 +19,23 @@ public class Publisher {
   private Events events;
   private Deliveries deliveries;
   private Subscribers subscribers;
+  private NodeClaims claims;
+  private FreshClaims fresh;
   private DeliverySettings settings;
 
   @Inject
   Publisher(
-      Events events, Deliveries deliveries, Subscribers subscribers, DeliverySettings settings) {
+      Events events,
+      Deliveries deliveries,
+      Subscribers subscribers,
+      NodeClaims claims,
+      FreshClaims fresh,
+      DeliverySettings settings) {
     this.events = events;
     this.deliveries = deliveries;
     this.subscribers = subscribers;
+    this.claims = claims;
+    this.fresh = fresh;
     this.settings = settings;
   }
 
@@ -53,6 +62,7 @@ public class Publisher {
     }
     Set<String> tenants = published.stream().map(Event::tenantId).collect(Collectors.toSet());
     Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
+    String claim = claims.next();
     List<NewDelivery> opened = new ArrayList<>();
     List<Published> results = new ArrayList<>();
     for (Event event : published) {
@@ -68,9 +78,12 @@ public class Publisher {
                   settings.expiry,
                   false,
                   subscriber.enabled());
-          opened.add(delivery);
           if (subscriber.enabled()) {
+            opened.add(delivery.claimed(claim));
+            fresh.add(Claimed.first(delivery, event, claim, subscriber));
             wakes.add(delivery.wake());
+          } else {
+            opened.add(delivery);
           }
         }
       }

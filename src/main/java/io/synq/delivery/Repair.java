@@ -22,13 +22,16 @@ import java.util.Set;
 /** What people do about deliveries: retry, cancel, replay. The caller wakes what is returned. */
 @ApplicationScoped
 public class Repair {
+  private static final String FREE = " and (claim is null or due_at <= ?)";
   private static final String RETRY =
-      "update delivery set state = 'pending', manual = true, due_at = ?, finished_at = null"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')";
+      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
+          + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
+          + FREE;
   private static final String CANCEL =
-      "update delivery set state = 'cancelled', due_at = null, finished_at = ?,"
+      "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
           + " last_error = 'cancelled by hand'"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying')";
+          + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
+          + FREE;
 
   @Inject Database database;
   @Inject DeliveryLog log;
@@ -53,7 +56,7 @@ public class Repair {
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     if (!changed(RETRY, due, id, tenantId)) {
       throw conflict(
-          "The delivery is " + get(tenantId, id).state() + "; replay the event instead.");
+          "The delivery is " + standing(tenantId, id) + "; replay the event instead.");
     }
     return new Wake(id, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
   }
@@ -63,7 +66,7 @@ public class Repair {
   public void cancel(String tenantId, String id) {
     get(tenantId, id);
     if (!changed(CANCEL, clock.instant(), id, tenantId)) {
-      throw conflict("The delivery is " + get(tenantId, id).state() + ".");
+      throw conflict("The delivery is " + standing(tenantId, id) + ".");
     }
   }
 
@@ -102,6 +105,12 @@ public class Repair {
     return log.find(tenantId, id).orElseThrow(() -> Problem.notFound("delivery").exception());
   }
 
+  /** One that waits and yet could not be changed is claimed for its first attempt. */
+  private String standing(String tenantId, String id) {
+    String state = get(tenantId, id).state();
+    return state.equals(DeliveryState.PENDING.text()) ? "on its way" : state;
+  }
+
   private int bytes(String tenantId, String eventId) {
     return events.find(tenantId, eventId).map(event -> event.body().length).orElse(0);
   }
@@ -110,7 +119,7 @@ public class Repair {
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(sql)) {
-            Database.set(update, time, id, tenantId);
+            Database.set(update, time, id, tenantId, clock.instant());
             return update.executeUpdate() == 1;
           }
         });

@@ -2,11 +2,16 @@ package io.synq.platform;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 
 /** Where this server is. */
 @Dependent
 public class ServerSettings implements FeatureSettings {
+  /** This node's name among those that share a database, the same after a restart. */
+  public final String node;
+
   /** The server's own HTTP port. */
   public final int httpPort;
 
@@ -16,7 +21,16 @@ public class ServerSettings implements FeatureSettings {
   @Inject
   public ServerSettings(Settings settings) {
     httpPort = settings.number("synq.http.port", 9080, 1, 65535);
+    node = settings.text("synq.node").orElseGet(() -> host() + ":" + httpPort);
     String url = settings.uri("synq.public-url", "http://localhost:" + httpPort).toString();
     publicUrl = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
   }
 }

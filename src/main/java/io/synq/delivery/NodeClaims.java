@@ -1,0 +1,29 @@
+package io.synq.delivery;
+
+import io.synq.platform.Ids;
+import io.synq.platform.ServerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Names claims after this node, so that it knows its own again after a restart. */
+@ApplicationScoped
+public class NodeClaims {
+  private String prefix = "";
+
+  @Inject
+  NodeClaims(ServerSettings server) {
+    prefix = "%08x-".formatted(server.node.hashCode());
+  }
+
+  protected NodeClaims() {}
+
+  /** A claim that nobody has made before, at most 40 characters. */
+  String next() {
+    return Ids.next(prefix);
+  }
+
+  /** For SQL's {@code like}: the claims of this node, of whatever start. */
+  String pattern() {
+    return prefix + "%";
+  }
+}
