@@ -123,9 +123,9 @@ create table attempt (
   status integer,
   error_kind varchar(32),
   error_text varchar(500),
-  request_headers varchar(32000) not null,
-  response_headers varchar(32000),
-  response_body varchar(32000),
+  request_headers varchar(32000) for bit data not null,
+  response_headers varchar(32000) for bit data,
+  response_body varchar(32000) for bit data,
   response_truncated boolean not null
 );
 create index attempt_by_delivery on attempt (delivery_id);

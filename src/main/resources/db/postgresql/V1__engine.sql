@@ -124,9 +124,9 @@ create table attempt (
   status integer,
   error_kind varchar(32),
   error_text varchar(500),
-  request_headers text not null,
-  response_headers text,
-  response_body text,
+  request_headers bytea not null,
+  response_headers bytea,
+  response_body bytea,
   response_truncated boolean not null
 );
 create index attempt_by_delivery on attempt (delivery_id);

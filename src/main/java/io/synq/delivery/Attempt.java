@@ -1,6 +1,8 @@
 package io.synq.delivery;
 
+import io.synq.platform.Utf8Converter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -37,12 +39,15 @@ public class Attempt {
   @Column(name = "error_text")
   private @Nullable String errorText;
 
+  @Convert(converter = Utf8Converter.class)
   @Column(name = "request_headers")
   private String requestHeaders;
 
+  @Convert(converter = Utf8Converter.class)
   @Column(name = "response_headers")
   private @Nullable String responseHeaders;
 
+  @Convert(converter = Utf8Converter.class)
   @Column(name = "response_body")
   private @Nullable String responseBody;
 
@@ -62,8 +67,8 @@ public class Attempt {
 
   AttemptResponse response() {
     return response(
-        AttemptResponse.requestHeaders(requestHeaders),
-        AttemptResponse.responseHeaders(responseHeaders),
+        AttemptResponse.headers(requestHeaders),
+        AttemptResponse.headers(responseHeaders),
         responseBody);
   }
 

@@ -1,9 +1,5 @@
 package io.synq.delivery;
 
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,18 +31,8 @@ public record AttemptResponse(
   /** Why there was no answer. */
   public record Error(String kind, @Nullable String text) {}
 
-  static Map<String, String> requestHeaders(String json) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
-      reader
-          .readObject()
-          .forEach((name, value) -> headers.put(name, ((JsonString) value).getString()));
-    }
-    return headers;
-  }
-
   /** One header a line; those that come several times are joined (RFC 9110 §5.3). */
-  static Map<String, String> responseHeaders(@Nullable String lines) {
+  static Map<String, String> headers(@Nullable String lines) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (lines != null) {
       lines

@@ -7,10 +7,8 @@ import io.synq.platform.Database;
 import io.synq.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes down how claims ended, in groups: the deliveries' next states and the attempts. */
 @ApplicationScoped
 public class Conclusions {
-  /** Kept, because finding the provider anew costs more than the object. */
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
   private static final String CONCLUDE =
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
           + " manual = ?, finished_at = ?, last_status = coalesce(?, last_status),"
@@ -127,8 +122,6 @@ public class Conclusions {
         Outcome.@Nullable Answer answer = attempt.outcome().answer().orElse(null);
         Outcome.@Nullable Failure failure =
             attempt.outcome() instanceof Outcome.Failed failed ? failed.failure() : null;
-        JsonObjectBuilder headers = JSON.createObjectBuilder();
-        attempt.requestHeaders().forEach(headers::add);
         Database.set(
             insert,
             claimed.deliveryId(),
@@ -144,14 +137,26 @@ public class Conclusions {
                 failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT),
                 Types.VARCHAR),
             Database.orNull(failure == null ? null : failure.text(), Types.VARCHAR),
-            headers.build().toString(),
-            Database.orNull(answer == null ? null : answer.headers(), Types.VARCHAR),
-            Database.orNull(answer == null ? null : answer.body(), Types.VARCHAR),
+            utf8(lines(attempt.requestHeaders())),
+            Database.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),
+            Database.orNull(answer == null ? null : utf8(answer.body()), Types.VARBINARY),
             answer != null && answer.truncated());
         insert.addBatch();
       }
       insert.executeBatch();
     }
+  }
+
+  /** One header a line. */
+  private static String lines(Map<String, String> headers) {
+    StringBuilder lines = new StringBuilder();
+    headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append('\n'));
+    return lines.toString();
+  }
+
+  /** As bytes, which the databases copy, where they would convert characters one by one. */
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Per endpoint, in one order everywhere: two groups never wait for each other in a circle. */

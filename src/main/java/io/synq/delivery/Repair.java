@@ -55,8 +55,7 @@ public class Repair {
     }
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     if (!changed(RETRY, due, id, tenantId)) {
-      throw conflict(
-          "The delivery is " + standing(tenantId, id) + "; replay the event instead.");
+      throw conflict("The delivery is " + standing(tenantId, id) + "; replay the event instead.");
     }
     return new Wake(id, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
   }
