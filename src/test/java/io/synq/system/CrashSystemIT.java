@@ -43,7 +43,9 @@ class CrashSystemIT {
   @Test
   void whatWasAcceptedBeforeTheKillIsDeliveredAfterIt() throws Exception {
     TestTenant tenant = TestTenant.on(server);
-    String endpointId = tenant.endpoint(receiver.on("/all", Reaction.status(200))).getString("id");
+    // Slow enough that there is always something under way.
+    Reaction reaction = Reaction.after(Duration.ofMillis(200), Reaction.status(200));
+    String endpointId = tenant.endpoint(receiver.on("/all", reaction)).getString("id");
     List<Thread> posters = new ArrayList<>();
     for (int i = 0; i < POSTERS; i++) {
       Thread poster = new Thread(() -> post(tenant));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a receiver does after it has read a request. */
@@ -26,6 +27,14 @@ interface Reaction {
       head.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
       write(socket, head.toString());
       return true;
+    };
+  }
+
+  /** Reacts after a while, as a receiver that has something to do. */
+  static Reaction after(Duration wait, Reaction reaction) {
+    return socket -> {
+      LockSupport.parkNanos(wait.toNanos());
+      return reaction.react(socket);
     };
   }
 
