@@ -194,20 +194,6 @@ class AuditSystemIT {
   }
 
   @Test
-  void goneAnswerToAPingIsNotThePingersDoing() {
-    String id = tenant.endpoint(RECEIVER.on("/pinged", Reaction.status(410))).getString("id");
-    tenant.api().post("/endpoints/" + id + "/ping").expect(200);
-    List<JsonObject> entries =
-        Await.value(
-            Await.SOON,
-            () -> entries("/audit?object_id=" + id),
-            all -> all.get(0).getString("action").equals("endpoint.disabled"));
-    assertThat(entries)
-        .extracting(entry -> entry.getJsonObject("actor").getString("type"))
-        .containsExactly("system", "api_key", "api_key");
-  }
-
-  @Test
   void entriesAreFilteredAndPaged() {
     String first = tenant.endpoint("http://127.0.0.1:9/1").getString("id");
     String second = tenant.endpoint("http://127.0.0.1:9/2").getString("id");
