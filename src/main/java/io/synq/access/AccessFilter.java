@@ -4,6 +4,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -25,12 +26,14 @@ public class AccessFilter implements ContainerRequestFilter {
   private static final String BASIC = "Basic ";
 
   @Context ResourceInfo resource;
+  @Context HttpServletRequest connection;
   @Inject ApiKeys keys;
   @Inject Users users;
   @Inject CurrentCaller current;
 
   @Override
   public void filter(ContainerRequestContext request) {
+    current.callsFrom(connection.getRemoteAddr());
     Method method = resource.getResourceMethod();
     if (method.isAnnotationPresent(Public.class)) {
       return;

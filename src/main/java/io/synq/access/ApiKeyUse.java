@@ -26,7 +26,9 @@ public class ApiKeyUse {
               if (key.lastUsedAt() == null || now.isAfter(key.lastUsedAt().plus(precision))) {
                 key.used(now);
               }
-              Caller caller = new Caller(key.id(), key.tenantId(), key.scopes(), false);
+              Caller caller =
+                  new Caller(
+                      Caller.Kind.API_KEY, key.id(), key.name(), key.tenantId(), key.scopes());
               return new ApiKeys.Known(caller, key.expiresAt(), now);
             })
         .orElseGet(() -> new ApiKeys.Known(null, null, now));

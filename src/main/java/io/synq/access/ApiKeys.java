@@ -5,6 +5,7 @@ import io.synq.platform.Ids;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -29,6 +30,7 @@ public class ApiKeys {
   @PersistenceContext EntityManager entities;
   private InstantSource clock = InstantSource.system();
   private ApiKeyUse uses;
+  @Inject Event<AccessChange> changes;
 
   @Inject
   ApiKeys(InstantSource clock, ApiKeyUse uses) {
@@ -47,6 +49,8 @@ public class ApiKeys {
     ApiKey key =
         new ApiKey(Ids.next("key_"), tenantId, name, text, scopes, clock.instant(), expiresAt);
     entities.persist(key);
+    changes.fire(
+        new AccessChange(tenantId, "api_key.created", key.id(), null, ApiKeyResponse.of(key)));
     return new Issued(key, text);
   }
 
@@ -99,7 +103,12 @@ public class ApiKeys {
     if (key == null || !key.tenantId().equals(tenantId)) {
       throw Problem.notFound("API key").exception();
     }
-    key.revoke(clock.instant());
+    if (key.revokedAt() == null) {
+      ApiKeyResponse before = ApiKeyResponse.of(key);
+      key.revoke(clock.instant());
+      changes.fire(
+          new AccessChange(tenantId, "api_key.revoked", id, before, ApiKeyResponse.of(key)));
+    }
     known.clear();
   }
 

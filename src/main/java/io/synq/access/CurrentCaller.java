@@ -1,15 +1,34 @@
 package io.synq.access;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The caller of the request at hand, set by {@link AccessFilter}. */
+/** The caller of the request at hand, and where it calls from; set by {@link AccessFilter}. */
 @RequestScoped
 public class CurrentCaller {
   private @Nullable Caller caller;
+  private @Nullable String address;
 
   void set(Caller caller) {
     this.caller = caller;
+  }
+
+  void callsFrom(String address) {
+    this.address = address;
+  }
+
+  /** The caller, if the resource method is not public. */
+  public Optional<Caller> find() {
+    return Optional.ofNullable(caller);
+  }
+
+  /**
+   * The address of the other end of the connection, whatever the method. No header is believed: who
+   * stands behind a proxy has the server told so in its own configuration.
+   */
+  public Optional<String> address() {
+    return Optional.ofNullable(address);
   }
 
   public Caller get() {

@@ -3,15 +3,18 @@ package io.synq.access;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.EnumSet;
+import java.util.Map;
 
 /** Makes a tenant together with the key that its first user needs. */
 @ApplicationScoped
 public class NewTenants {
   @Inject Tenants tenants;
   @Inject ApiKeys keys;
+  @Inject Event<AccessChange> changes;
 
   /** A tenant and its first key. */
   public record Created(Tenant tenant, ApiKeys.Issued key) {}
@@ -19,6 +22,8 @@ public class NewTenants {
   @Transactional
   public Created create(String id, String slug, String name, KeyText text) {
     Tenant tenant = tenants.create(id, slug, name);
+    Map<String, String> made = Map.of("slug", slug, "name", name);
+    changes.fire(new AccessChange(tenant.id(), "tenant.created", tenant.id(), null, made));
     return new Created(
         tenant, keys.issue(tenant.id(), "First key", EnumSet.allOf(Scope.class), null, text));
   }

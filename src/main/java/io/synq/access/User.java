@@ -50,6 +50,10 @@ public class User {
     return id;
   }
 
+  String name() {
+    return name;
+  }
+
   Role role() {
     return role;
   }

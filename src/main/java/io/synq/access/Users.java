@@ -3,6 +3,7 @@ package io.synq.access;
 import io.synq.platform.Ids;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,6 +20,7 @@ public class Users {
   @PersistenceContext EntityManager entities;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject InstantSource clock;
+  @Inject Event<AccessChange> changes;
   private String unknown = "";
 
   /** Work factor after OWASP's password storage recommendation for PBKDF2-HMAC-SHA512. */
@@ -43,7 +45,10 @@ public class Users {
   @Transactional
   public void createOperator(String name, String password) {
     String hash = passwords.generate(password.toCharArray());
-    entities.persist(new User(Ids.next("usr_"), null, name, hash, Role.OPERATOR, clock.instant()));
+    String id = Ids.next("usr_");
+    entities.persist(new User(id, null, name, hash, Role.OPERATOR, clock.instant()));
+    Map<String, String> made = Map.of("name", name, "role", "operator");
+    changes.fire(new AccessChange("", "user.created", id, null, made));
   }
 
   /** The operator of this name and password. An unknown name takes as long as a wrong password. */
@@ -57,6 +62,13 @@ public class Users {
     String hash = user.map(User::passwordHash).orElse(unknown);
     boolean right = passwords.verify(password.toCharArray(), hash);
     return user.filter(found -> right && found.role() == Role.OPERATOR)
-        .map(found -> new Caller(found.id(), "", EnumSet.noneOf(Scope.class), true));
+        .map(
+            found ->
+                new Caller(
+                    Caller.Kind.OPERATOR,
+                    found.id(),
+                    found.name(),
+                    "",
+                    EnumSet.noneOf(Scope.class)));
   }
 }

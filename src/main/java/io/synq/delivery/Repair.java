@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.audit.AuditLog;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.event.Event;
@@ -40,6 +41,7 @@ public class Repair {
   @Inject Subscribers subscribers;
   @Inject DeliverySettings settings;
   @Inject InstantSource clock;
+  @Inject AuditLog audit;
 
   /** One attempt now, in place of a waiting retry; 409 when it is under way, done or held. */
   @Transactional
@@ -57,16 +59,28 @@ public class Repair {
     if (!changed(RETRY, due, id, tenantId)) {
       throw conflict("The delivery is " + standing(tenantId, id) + "; replay the event instead.");
     }
+    record("delivery.retried", tenantId, delivery, DeliveryState.PENDING);
     return new Wake(id, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
   }
 
   /** No more attempts; 409 unless it waits for one. */
   @Transactional
   public void cancel(String tenantId, String id) {
-    get(tenantId, id);
+    DeliveryResponse delivery = get(tenantId, id);
     if (!changed(CANCEL, clock.instant(), id, tenantId)) {
       throw conflict("The delivery is " + standing(tenantId, id) + ".");
     }
+    record("delivery.cancelled", tenantId, delivery, DeliveryState.CANCELLED);
+  }
+
+  private void record(
+      String action, String tenantId, DeliveryResponse before, DeliveryState after) {
+    audit.record(
+        tenantId,
+        action,
+        before.id(),
+        Map.of("event_id", before.eventId(), "state", before.state()),
+        Map.of("event_id", before.eventId(), "state", after.text()));
   }
 
   /** New deliveries of an event: to the named endpoints, or to all that subscribe to its type. */
@@ -92,6 +106,7 @@ public class Repair {
               event, endpointId, clock.instant(), settings.expiry, true, target.enabled()));
     }
     deliveries.open(opened);
+    audit.record(tenantId, "event.replayed", eventId, null, Map.of("endpoint_ids", targets));
     return opened.stream().map(NewDelivery::wake).toList();
   }
 

@@ -60,7 +60,11 @@ public class EndpointReader {
         .flatMap(
             text -> {
               try {
-                return Optional.of(Secret.parse(text));
+                Secret secret = Secret.parse(text);
+                if (secret.isWeak()) {
+                  request.violation("/secret", "is too weak: it must be of random bytes");
+                }
+                return Optional.of(secret);
               } catch (IllegalArgumentException e) {
                 request.violation("/secret", "must be whsec_ and base64 of 24 to 64 bytes");
                 return Optional.empty();

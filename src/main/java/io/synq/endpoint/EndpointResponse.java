@@ -40,6 +40,23 @@ public record EndpointResponse(
         endpoint.updatedAt());
   }
 
+  /** Whether both show the same, whenever it was written. */
+  boolean sameAs(EndpointResponse other) {
+    return new EndpointResponse(
+            other.id,
+            other.url,
+            other.description,
+            other.eventTypes,
+            other.filter,
+            other.headers,
+            other.maxInFlight,
+            other.state,
+            other.disabledReason,
+            other.createdAt,
+            updatedAt)
+        .equals(this);
+  }
+
   /** The answer that made an endpoint: with its secret, which signs every request to it. */
   public record Created(
       String id,

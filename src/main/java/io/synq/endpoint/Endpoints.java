@@ -1,5 +1,7 @@
 package io.synq.endpoint;
 
+import io.synq.audit.Actor;
+import io.synq.audit.AuditLog;
 import io.synq.platform.Cursor;
 import io.synq.platform.Ids;
 import io.synq.platform.Page;
@@ -26,10 +28,12 @@ import java.util.function.UnaryOperator;
 public class Endpoints {
   @PersistenceContext EntityManager entities;
   private InstantSource clock = InstantSource.system();
+  private AuditLog audit;
 
   @Inject
-  Endpoints(InstantSource clock) {
+  Endpoints(InstantSource clock, AuditLog audit) {
     this.clock = clock;
+    this.audit = audit;
   }
 
   protected Endpoints() {}
@@ -46,6 +50,8 @@ public class Endpoints {
     entities.persist(endpoint);
     entities.flush(); // before what refers to it: entities here know no foreign keys
     entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, now));
+    EndpointResponse made = RedactedEndpoint.of(EndpointResponse.of(endpoint));
+    audit.record(tenantId, "endpoint.created", endpoint.id(), null, made);
     return new Created(endpoint, secret);
   }
 
@@ -88,36 +94,80 @@ public class Endpoints {
   @Transactional
   Endpoint change(String tenantId, String id, UnaryOperator<EndpointForm> edit) {
     return update(
-        tenantId, id, endpoint -> endpoint.apply(edit.apply(endpoint.form()), clock.instant()));
+        audit.caller(),
+        "endpoint.updated",
+        tenantId,
+        id,
+        endpoint -> endpoint.apply(edit.apply(endpoint.form()), clock.instant()));
   }
 
   /** Starts deliveries again, those held meanwhile first; no change if it is enabled. */
   @Transactional
   Endpoint enable(String tenantId, String id) {
-    return update(tenantId, id, endpoint -> endpoint.enable(clock.instant()));
+    return update(
+        audit.caller(),
+        "endpoint.enabled",
+        tenantId,
+        id,
+        endpoint -> endpoint.enable(clock.instant()));
   }
 
+  /** The caller disables it by hand. */
+  @Transactional
+  Endpoint disable(String tenantId, String id) {
+    return disable(audit.caller(), tenantId, id, DisabledReason.MANUAL);
+  }
+
+  /** The server itself disables it. */
   @Transactional
   public Endpoint disable(String tenantId, String id, DisabledReason reason) {
-    return update(tenantId, id, endpoint -> endpoint.disable(reason, clock.instant()));
+    return disable(Actor.SYSTEM, tenantId, id, reason);
+  }
+
+  private Endpoint disable(Actor actor, String tenantId, String id, DisabledReason reason) {
+    return update(
+        actor,
+        "endpoint.disabled",
+        tenantId,
+        id,
+        endpoint -> endpoint.disable(reason, clock.instant()));
   }
 
   /** Deletes: nothing more is sent; its past deliveries stay until they are purged. */
   @Transactional
   void delete(String tenantId, String id) {
-    update(tenantId, id, endpoint -> endpoint.delete(clock.instant()));
+    Consumer<Endpoint> change = endpoint -> endpoint.delete(clock.instant());
+    update(audit.caller(), "endpoint.deleted", tenantId, id, change);
   }
 
-  private Endpoint update(String tenantId, String id, Consumer<Endpoint> change) {
+  private Endpoint update(
+      Actor actor, String action, String tenantId, String id, Consumer<Endpoint> change) {
+    Endpoint endpoint = lock(tenantId, id);
+    EndpointState state = endpoint.state();
+    EndpointResponse before = EndpointResponse.of(endpoint);
+    change.accept(endpoint);
+    if (state == EndpointState.DISABLED && endpoint.state() == EndpointState.ENABLED) {
+      forgiveFailures(id);
+    }
+    EndpointResponse after = EndpointResponse.of(endpoint);
+    if (endpoint.isDeleted()) {
+      audit.record(actor, tenantId, action, id, RedactedEndpoint.of(before), null);
+    } else if (!after.sameAs(before)) {
+      EndpointResponse shown = RedactedEndpoint.of(after, before);
+      audit.record(actor, tenantId, action, id, RedactedEndpoint.of(before), shown);
+    }
+    return endpoint;
+  }
+
+  /**
+   * The endpoint as it is now, for a change that no other change of the tenant's endpoints comes
+   * between and that delivery is to see; 404 if the tenant has no such one.
+   */
+  Endpoint lock(String tenantId, String id) {
     get(tenantId, id);
     changed(tenantId);
     Endpoint endpoint = get(tenantId, id);
     entities.refresh(endpoint);
-    EndpointState before = endpoint.state();
-    change.accept(endpoint);
-    if (before == EndpointState.DISABLED && endpoint.state() == EndpointState.ENABLED) {
-      forgiveFailures(id);
-    }
     return endpoint;
   }
 

@@ -110,6 +110,6 @@ public class EndpointsResource {
   @RequiresScope(Scope.ENDPOINTS_WRITE)
   @Operation(summary = "Disable an endpoint; its deliveries are held meanwhile")
   public EndpointResponse disable(@PathParam("id") String id) {
-    return EndpointResponse.of(endpoints.disable(caller.tenantId(), id, DisabledReason.MANUAL));
+    return EndpointResponse.of(endpoints.disable(caller.tenantId(), id));
   }
 }

@@ -42,7 +42,22 @@ public class SigningSecret {
     return Secret.parse(secret);
   }
 
+  Instant createdAt() {
+    return createdAt;
+  }
+
   @Nullable Instant expiresAt() {
     return expiresAt;
+  }
+
+  boolean liveAt(Instant now) {
+    return expiresAt == null || now.isBefore(expiresAt);
+  }
+
+  /** Ends it at that time, if it does not end sooner already. */
+  void expireBy(Instant time) {
+    if (expiresAt == null || time.isBefore(expiresAt)) {
+      expiresAt = time;
+    }
   }
 }

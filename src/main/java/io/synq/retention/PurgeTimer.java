@@ -1,5 +1,6 @@
 package io.synq.retention;
 
+import io.synq.platform.FeaturePurge;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -10,11 +11,13 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Runs {@link Purge} until nothing is old. Safe on several nodes at once. */
+/** Runs {@link Purge} and the features' own until nothing is old. Safe on several nodes at once. */
 @Singleton
 @Startup
 @DependsOn("FirstStart")
@@ -25,6 +28,7 @@ public class PurgeTimer {
   @Resource TimerService timers;
   @Inject RetentionSettings settings;
   @Inject Purge purge;
+  @Inject @Any Instance<FeaturePurge> others;
   @Inject InstantSource clock;
 
   @PostConstruct
@@ -48,8 +52,15 @@ public class PurgeTimer {
       if (purged > 0) {
         LOG.log(System.Logger.Level.INFO, "events.purged events=" + purged);
       }
+      others.forEach(this::purge);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "purge.failed", e);
+    }
+  }
+
+  private void purge(FeaturePurge other) {
+    while (other.batch(clock.instant()) > 0) {
+      continue;
     }
   }
 }

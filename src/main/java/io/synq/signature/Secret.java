@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.BitSet;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ public final class Secret {
   /** The text to store and to show to its owner. */
   public String value() {
     return value;
+  }
+
+  /** Whether its bytes are so much alike that no good source of randomness made them. */
+  public boolean isWeak() {
+    var distinct = new BitSet(256);
+    for (var octet : decodedBytes.getEncoded()) {
+      distinct.set(Byte.toUnsignedInt(octet));
+    }
+    return distinct.cardinality() < MIN_BYTES / 2;
   }
 
   /** The key of {@code Synq-Signature}. */

@@ -39,10 +39,13 @@ class ScopeTest {
   @ParameterizedTest
   @EnumSource
   void allowNothingButThemselves(Scope scope) {
-    var caller = new Caller("key_1", "t", Set.of(scope), false);
+    var caller = new Caller(Caller.Kind.API_KEY, "key_1", "Key", "t", Set.of(scope));
     for (var wanted : Scope.values()) {
       assertThat(caller.may(wanted)).isEqualTo(wanted == scope || scope == Scope.ADMIN);
     }
-    assertThat(new Caller("usr_1", "", EnumSet.noneOf(Scope.class), true).may(scope)).isFalse();
+    assertThat(
+            new Caller(Caller.Kind.OPERATOR, "usr_1", "op", "", EnumSet.noneOf(Scope.class))
+                .may(scope))
+        .isFalse();
   }
 }

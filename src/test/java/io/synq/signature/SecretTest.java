@@ -93,4 +93,18 @@ class SecretTest {
     Arrays.fill(bytes, (byte) 0xfb);
     return "whsec_" + Base64.getEncoder().encodeToString(bytes);
   }
+
+  @Test
+  void knowsBytesThatNoRandomSourceMade() {
+    for (var text : new String[] {"\0", "password", "0123456789 "}) {
+      var bytes =
+          text.repeat(24).substring(0, 24).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      var secret = Secret.parse("whsec_" + Base64.getEncoder().encodeToString(bytes));
+      assertThat(secret.isWeak()).as(text).isTrue();
+    }
+    assertThat(Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").isWeak()).isFalse();
+    for (int i = 0; i < 1000; i++) {
+      assertThat(Secret.random(new SecureRandom()).isWeak()).isFalse();
+    }
+  }
 }

@@ -1,0 +1,38 @@
+package io.synq.audit;
+
+import io.synq.access.Caller;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a change. Texts are cut to 254 characters: some are of other people's making.
+ *
+ * @param type {@code api_key}, {@code operator}, {@code callback} or {@code system}, or another
+ *     kind of {@link Caller}
+ * @param address the network address that the request came from; null if there was none
+ */
+public record Actor(String type, String id, @Nullable String name, @Nullable String address) {
+  /** The server itself. */
+  public static final Actor SYSTEM = new Actor("system", "system", null, null);
+
+  private static final int MAX = 254;
+
+  public Actor {
+    id = cut(id);
+    name = name == null ? null : cut(name);
+  }
+
+  /** Whoever runs a callback, as the request names them. */
+  public static Actor callback(String id, @Nullable String name, @Nullable String address) {
+    return new Actor("callback", id, name, address);
+  }
+
+  static Actor of(Caller caller, @Nullable String address) {
+    String type = caller.kind().name().toLowerCase(Locale.ROOT);
+    return new Actor(type, caller.id(), caller.name(), address);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX ? text : text.substring(0, MAX);
+  }
+}

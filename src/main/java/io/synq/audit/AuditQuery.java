@@ -1,0 +1,48 @@
+package io.synq.audit;
+
+import io.synq.platform.Parameters;
+import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which entries to list. {@code from} is inclusive, {@code to} exclusive. */
+public class AuditQuery {
+  private static final int MAX = 254;
+
+  /** Each parameter's condition in JPQL. */
+  static final Map<String, String> CONDITIONS =
+      Map.of(
+          "action", " and a.action = :action",
+          "object", " and a.objectId = :object",
+          "actor", " and (a.actorId = :actor or a.actorName = :actor)",
+          "from", " and a.recordedAt >= :from",
+          "to", " and a.recordedAt < :to");
+
+  @QueryParam("action")
+  @Nullable String action;
+
+  @QueryParam("object_id")
+  @Nullable String objectId;
+
+  /** An actor's id or name. */
+  @QueryParam("actor")
+  @Nullable String actor;
+
+  @QueryParam("from")
+  @Nullable String from;
+
+  @QueryParam("to")
+  @Nullable String to;
+
+  /** The values of the conditions that are asked for; 422 if one cannot be read. */
+  Map<String, Object> conditions() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Parameters.text("action", action, MAX).ifPresent(value -> values.put("action", value));
+    Parameters.text("object_id", objectId, MAX).ifPresent(value -> values.put("object", value));
+    Parameters.text("actor", actor, MAX).ifPresent(value -> values.put("actor", value));
+    Parameters.time("from", from).ifPresent(value -> values.put("from", value));
+    Parameters.time("to", to).ifPresent(value -> values.put("to", value));
+    return values;
+  }
+}

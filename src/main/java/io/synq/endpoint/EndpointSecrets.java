@@ -1,0 +1,101 @@
+package io.synq.endpoint;
+
+import io.synq.audit.AuditLog;
+import io.synq.platform.Ids;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import io.synq.platform.Randoms;
+import io.synq.signature.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows and rotates an endpoint's secrets. Both stand in the audit log, the secrets do not. */
+@ApplicationScoped
+public class EndpointSecrets {
+  /** How many may sign at once: each is one more value in two headers of every request. */
+  static final int MOST = 5;
+
+  @PersistenceContext EntityManager entities;
+  @Inject Endpoints endpoints;
+  @Inject AuditLog audit;
+  @Inject InstantSource clock;
+
+  /** The live secrets, newest first; 404 if the tenant has no such endpoint. */
+  @Transactional
+  public List<SigningSecret> reveal(String tenantId, String endpointId) {
+    Endpoint endpoint = endpoints.get(tenantId, endpointId);
+    List<SigningSecret> live = live(endpoint, clock.instant());
+    audit.record(
+        tenantId,
+        "endpoint.secret_revealed",
+        endpointId,
+        null,
+        Map.of("live_secrets", live.size()));
+    return live;
+  }
+
+  /**
+   * Makes another secret the newest. Those there are sign on beside it for as long as the overlap,
+   * or until an end that was set for them before if that comes first.
+   *
+   * @param supplied the new secret; a random one if absent
+   * @return the live secrets, newest first
+   */
+  @Transactional
+  List<SigningSecret> rotate(
+      String tenantId, String endpointId, Duration overlap, Optional<Secret> supplied) {
+    Endpoint endpoint = endpoints.lock(tenantId, endpointId);
+    Instant now = clock.instant();
+    List<SigningSecret> old = live(endpoint, now);
+    Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
+    if (old.stream().anyMatch(live -> live.secret().equals(secret))) {
+      throw Problem.invalid("/secret", "is a secret of this endpoint already").exception();
+    }
+    old.forEach(live -> live.expireBy(now.plus(overlap)));
+    List<SigningSecret> live = new ArrayList<>();
+    live.add(new SigningSecret(Ids.next("sec_"), endpointId, secret, now));
+    old.stream().filter(before -> before.liveAt(now)).forEach(live::add);
+    if (live.size() > MOST) {
+      throw Problem.of(
+              ProblemType.CONFLICT,
+              "The endpoint has %d live secrets: wait until one expires, or rotate without overlap."
+                  .formatted(MOST))
+          .exception();
+    }
+    entities.persist(live.get(0));
+    audit.record(
+        tenantId,
+        "endpoint.secret_rotated",
+        endpointId,
+        Map.of("live_secrets", old.size()),
+        Map.of(
+            "live_secrets",
+            live.size(),
+            "overlap_hours",
+            overlap.toHours(),
+            "supplied",
+            supplied.isPresent()));
+    return live;
+  }
+
+  private List<SigningSecret> live(Endpoint endpoint, Instant now) {
+    return entities
+        .createQuery(
+            "select s from SigningSecret s where s.endpointId = :endpoint order by s.id desc",
+            SigningSecret.class)
+        .setParameter("endpoint", endpoint.id())
+        .getResultStream()
+        .filter(secret -> secret.liveAt(now))
+        .toList();
+  }
+}

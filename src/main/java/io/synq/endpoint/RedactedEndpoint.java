@@ -1,0 +1,50 @@
+package io.synq.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Endpoints as the audit log keeps them. */
+final class RedactedEndpoint {
+  private static final String HIDDEN = "(hidden)";
+  private static final String CHANGED = "(hidden, changed)";
+
+  private RedactedEndpoint() {}
+
+  /** Without the values of headers and the query of the URL: either may be a credential. */
+  static EndpointResponse of(EndpointResponse endpoint) {
+    return of(endpoint, endpoint);
+  }
+
+  /** The same, with a word on each hidden value that is another one than before. */
+  static EndpointResponse of(EndpointResponse endpoint, EndpointResponse before) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    endpoint
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers.put(
+                    name,
+                    value.equals(before.headers().getOrDefault(name, value)) ? HIDDEN : CHANGED));
+    return new EndpointResponse(
+        endpoint.id(),
+        url(endpoint.url(), before.url()),
+        endpoint.description(),
+        endpoint.eventTypes(),
+        endpoint.filter(),
+        headers,
+        endpoint.maxInFlight(),
+        endpoint.state(),
+        endpoint.disabledReason(),
+        endpoint.createdAt(),
+        endpoint.updatedAt());
+  }
+
+  private static String url(String url, String before) {
+    int query = url.indexOf('?');
+    if (query < 0) {
+      return url;
+    }
+    String shown = url.substring(0, query + 1);
+    return shown + (before.startsWith(shown) && !before.equals(url) ? CHANGED : HIDDEN);
+  }
+}

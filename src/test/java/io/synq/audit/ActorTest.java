@@ -1,0 +1,28 @@
+package io.synq.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.access.Caller;
+import io.synq.access.Scope;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ActorTest {
+
+  @Test
+  void isTheCallerWithItsAddress() {
+    var key = new Caller(Caller.Kind.API_KEY, "key_1", "Orders", "t", Set.of(Scope.ADMIN));
+    assertThat(Actor.of(key, "192.0.2.7"))
+        .isEqualTo(new Actor("api_key", "key_1", "Orders", "192.0.2.7"));
+    var operator = new Caller(Caller.Kind.OPERATOR, "usr_1", "ann", "", Set.of());
+    assertThat(Actor.of(operator, null)).isEqualTo(new Actor("operator", "usr_1", "ann", null));
+  }
+
+  @Test
+  void fitsItsColumnsHoweverLongPeopleCallThemselves() {
+    var actor = Actor.callback("i".repeat(300), "n".repeat(300), null);
+    assertThat(actor.type()).isEqualTo("callback");
+    assertThat(actor.id()).isEqualTo("i".repeat(254));
+    assertThat(actor.name()).isEqualTo("n".repeat(254));
+  }
+}

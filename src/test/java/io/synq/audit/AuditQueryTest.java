@@ -1,0 +1,49 @@
+package io.synq.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.synq.platform.ProblemException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AuditQueryTest {
+  private final AuditQuery query = new AuditQuery();
+
+  @Test
+  void asksForNothingByDefault() {
+    assertThat(query.conditions()).isEmpty();
+  }
+
+  @Test
+  void asksForWhatItIsGiven() {
+    query.action = "endpoint.created";
+    query.objectId = "ep_1";
+    query.actor = "ann";
+    query.from = "2024-12-04T15:32:07.412Z";
+    query.to = "2024-12-05T00:00:00.000Z";
+    assertThat(query.conditions())
+        .isEqualTo(
+            Map.of(
+                "action", "endpoint.created",
+                "object", "ep_1",
+                "actor", "ann",
+                "from", Instant.parse("2024-12-04T15:32:07.412Z"),
+                "to", Instant.parse("2024-12-05T00:00:00Z")));
+    assertThat(AuditQuery.CONDITIONS).containsOnlyKeys(query.conditions().keySet());
+  }
+
+  @Test
+  void namesTheParameterThatItRefuses() {
+    query.from = "yesterday";
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(query::conditions)
+        .withMessageContaining("a parameter from that is not a time");
+    query.from = null;
+    query.actor = "x".repeat(255);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(query::conditions)
+        .withMessageContaining("a parameter actor that is empty, too long");
+  }
+}

@@ -1,0 +1,37 @@
+package io.synq.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.signature.Secret;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SigningSecretTest {
+  private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+
+  private final SigningSecret secret =
+      new SigningSecret(
+          "sec_1", "ep_1", Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), NOW);
+
+  @Test
+  void hasNoEndAtFirst() {
+    assertThat(secret.expiresAt()).isNull();
+    assertThat(secret.liveAt(Instant.MAX)).isTrue();
+  }
+
+  @Test
+  void isLiveUntilItsEndAndNotAtIt() {
+    secret.expireBy(NOW);
+    assertThat(secret.liveAt(NOW.minusNanos(1))).isTrue();
+    assertThat(secret.liveAt(NOW)).isFalse();
+  }
+
+  @Test
+  void endsSoonerButNeverLaterThanItWasTo() {
+    secret.expireBy(NOW.plusSeconds(2));
+    secret.expireBy(NOW.plusSeconds(3));
+    assertThat(secret.expiresAt()).isEqualTo(NOW.plusSeconds(2));
+    secret.expireBy(NOW.plusSeconds(1));
+    assertThat(secret.expiresAt()).isEqualTo(NOW.plusSeconds(1));
+  }
+}
