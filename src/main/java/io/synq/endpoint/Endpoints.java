@@ -8,6 +8,7 @@ import io.synq.platform.Randoms;
 import io.synq.signature.Secret;
 import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -26,10 +27,12 @@ import java.util.function.UnaryOperator;
 public class Endpoints {
   @PersistenceContext EntityManager entities;
   private InstantSource clock = InstantSource.system();
+  private Event<EndpointMade> made;
 
   @Inject
-  Endpoints(InstantSource clock) {
+  Endpoints(InstantSource clock, Event<EndpointMade> made) {
     this.clock = clock;
+    this.made = made;
   }
 
   protected Endpoints() {}
@@ -46,6 +49,12 @@ public class Endpoints {
     entities.persist(endpoint);
     entities.flush(); // before what refers to it: entities here know no foreign keys
     entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, now));
+    made.fire(
+        new EndpointMade(
+            tenantId,
+            endpoint.id(),
+            endpoint.eventTypes(),
+            endpoint.state() == EndpointState.ENABLED));
     return new Created(endpoint, secret);
   }
 
