@@ -20,7 +20,10 @@ final class Servers {
     return once("standard", Map.of());
   }
 
-  /** One whose events expire after 6 s, go after 15 s, and whose patience with endpoints is 2 s. */
+  /**
+   * One whose events expire after 6 s and go after 15 s, whose callbacks hold for 3 s, and whose
+   * patience with endpoints is 2 s.
+   */
   static SynqServer hasty() {
     return once(
         "hasty",
@@ -29,6 +32,7 @@ final class Servers {
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
             "SYNQ_RETENTION_PERIOD", "PT15S",
             "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
+            "SYNQ_CALLBACK_EXPIRY", "PT3S",
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
   }
