@@ -10,6 +10,7 @@ import io.synq.platform.Randoms;
 import io.synq.signature.Secret;
 import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,11 +30,13 @@ public class Endpoints {
   @PersistenceContext EntityManager entities;
   private InstantSource clock = InstantSource.system();
   private AuditLog audit;
+  private Event<EndpointMade> announcement;
 
   @Inject
-  Endpoints(InstantSource clock, AuditLog audit) {
+  Endpoints(InstantSource clock, AuditLog audit, Event<EndpointMade> announcement) {
     this.clock = clock;
     this.audit = audit;
+    this.announcement = announcement;
   }
 
   protected Endpoints() {}
@@ -52,6 +55,12 @@ public class Endpoints {
     entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, now));
     EndpointResponse made = RedactedEndpoint.of(EndpointResponse.of(endpoint));
     audit.record(tenantId, "endpoint.created", endpoint.id(), null, made);
+    announcement.fire(
+        new EndpointMade(
+            tenantId,
+            endpoint.id(),
+            endpoint.eventTypes(),
+            endpoint.state() == EndpointState.ENABLED));
     return new Created(endpoint, secret);
   }
 

@@ -20,12 +20,17 @@ public final class EventTypeName {
     return name.length() <= MAX && COMMERCE.matcher(name).matches();
   }
 
+  /** Whether this is a type of the workspace family. */
+  public static boolean isWorkspace(String name) {
+    return WORKSPACE.contains(name);
+  }
+
   /** Whether an endpoint may subscribe to this: a type's name, {@code domain.*} or {@code *}. */
   public static boolean isPattern(String pattern) {
     if (pattern.endsWith(".*")) {
       return isCommerce(pattern.substring(0, pattern.length() - 1) + "x");
     }
-    return pattern.equals("*") || WORKSPACE.contains(pattern) || isCommerce(pattern);
+    return pattern.equals("*") || isWorkspace(pattern) || isCommerce(pattern);
   }
 
   /** Whether a subscription's pattern covers a type. */

@@ -2,6 +2,7 @@ package io.synq.platform;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /** Checks of short texts that callers send. */
 public final class Names {
@@ -9,10 +10,17 @@ public final class Names {
 
   /** The text if it is 1 to {@code max} characters with no control character or lone surrogate. */
   public static Optional<String> printable(String text, int max) {
+    return matching(text, max, Names::printable);
+  }
+
+  /** The same, but line breaks and tabs may be in it. */
+  public static Optional<String> lines(String text, int max) {
+    return matching(text, max, c -> printable(c) || c == '\n' || c == '\r' || c == '\t');
+  }
+
+  private static Optional<String> matching(String text, int max, IntPredicate allowed) {
     boolean fits = !text.isBlank() && text.length() <= max;
-    return fits && text.codePoints().allMatch(Names::printable)
-        ? Optional.of(text)
-        : Optional.empty();
+    return fits && text.codePoints().allMatch(allowed) ? Optional.of(text) : Optional.empty();
   }
 
   private static boolean printable(int codePoint) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A request's JSON object, read member by member. What is wrong gathers until {@link #check}, which
@@ -27,11 +28,19 @@ public final class RequestObject {
   private static final int MAX_BYTES = 64 * 1024;
 
   private final JsonObject json;
+  private final String pointer;
   private final Set<String> known = new HashSet<>();
-  private final List<Problem.Violation> violations = new ArrayList<>();
+  private final Map<String, RequestObject> inner = new LinkedHashMap<>();
+  private final List<Problem.Violation> violations;
 
   private RequestObject(JsonObject json) {
+    this(json, "", new ArrayList<>());
+  }
+
+  private RequestObject(JsonObject json, String pointer, List<Problem.Violation> violations) {
     this.json = json;
+    this.pointer = pointer;
+    this.violations = violations;
   }
 
   /** Reads a body; 400 if it is not JSON, 413 if it is over 64 KiB, 422 if it is not an object. */
@@ -76,6 +85,10 @@ public final class RequestObject {
     }
   }
 
+  public boolean isEmpty() {
+    return json.isEmpty();
+  }
+
   public boolean has(String name) {
     known.add(name);
     return json.containsKey(name);
@@ -89,22 +102,45 @@ public final class RequestObject {
     return has(name) && JsonValue.EMPTY_JSON_ARRAY.equals(json.get(name));
   }
 
-  public void violation(String pointer, String message) {
-    violations.add(new Problem.Violation(pointer, message));
+  /**
+   * @param member a JSON Pointer into this object
+   */
+  public void violation(String member, String message) {
+    violations.add(new Problem.Violation(pointer + member, message));
+  }
+
+  /** An object in this one, which is checked together with it; absent and null are empty. */
+  public Optional<RequestObject> object(String name) {
+    return member(name, JsonObject.class, "an object")
+        .map(
+            object ->
+                inner.computeIfAbsent(
+                    name,
+                    key -> new RequestObject(object, pointer + "/" + escape(key), violations)));
   }
 
   /** A text without control characters; absent and null are empty. */
   public Optional<String> text(String name, int max) {
+    return text(name, max, Names::printable);
+  }
+
+  /** A text that may have several lines; absent and null are empty. */
+  public Optional<String> lines(String name, int max) {
+    return text(name, max, Names::lines);
+  }
+
+  private Optional<String> text(
+      String name, int max, BiFunction<String, Integer, Optional<String>> form) {
     return member(name, JsonString.class, "a string")
         .map(JsonString::getString)
         .flatMap(
             text -> {
-              Optional<String> printable = Names.printable(text, max);
-              if (printable.isEmpty()) {
+              Optional<String> fitting = form.apply(text, max);
+              if (fitting.isEmpty()) {
                 violation(
                     "/" + name, "must be 1 to " + max + " characters without control characters");
               }
-              return printable;
+              return fitting;
             });
   }
 
@@ -215,14 +251,19 @@ public final class RequestObject {
 
   /** Refuses the request (422) if anything was wrong or unknown. */
   public void check() {
+    refuseUnknown();
+    if (!violations.isEmpty()) {
+      throw Problem.invalid(violations).exception();
+    }
+  }
+
+  private void refuseUnknown() {
     for (String name : json.keySet()) {
       if (!known.contains(name)) {
         violation("/" + escape(name), "is not a member of this resource");
       }
     }
-    if (!violations.isEmpty()) {
-      throw Problem.invalid(violations).exception();
-    }
+    inner.values().forEach(RequestObject::refuseUnknown);
   }
 
   /** A member's name as a JSON Pointer token (RFC 6901 §3), cut to a readable length. */

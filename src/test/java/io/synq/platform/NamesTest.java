@@ -93,4 +93,14 @@ class NamesTest {
   void refusesWhatIsNoUuid(String text) {
     assertThat(Names.uuid(text)).isEmpty();
   }
+
+  @Test
+  void linesMayBreakAndBeIndentedAndNothingElse() {
+    assertThat(Names.lines("one\r\n\ttwo", 64)).contains("one\r\n\ttwo");
+    assertThat(Names.lines("one\ntwo", 6)).isEmpty();
+    assertThat(Names.lines(" \n ", 64)).isEmpty();
+    assertThat(Names.lines("a\u0000", 64)).isEmpty();
+    assertThat(Names.lines("a\u001b", 64)).isEmpty();
+    assertThat(Names.lines("a\ud800", 64)).isEmpty();
+  }
 }

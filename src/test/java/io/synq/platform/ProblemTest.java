@@ -23,6 +23,7 @@ class ProblemTest {
     "METHOD_NOT_ALLOWED, 405",
     "NOT_ACCEPTABLE, 406",
     "CONFLICT, 409",
+    "GONE, 410",
     "TOO_LARGE, 413",
     "UNSUPPORTED_MEDIA_TYPE, 415",
     "INVALID, 422",

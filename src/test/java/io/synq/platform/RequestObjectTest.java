@@ -51,6 +51,41 @@ class RequestObjectTest {
   }
 
   @Test
+  void checksTheObjectsInItWithTheirPointers() {
+    assertViolations(
+        "{\"a\":{\"b/c\":{\"n\":0,\"x\":1}},\"t\":7}",
+        request -> {
+          request.object("t");
+          var inner = request.object("a").orElseThrow().object("b/c").orElseThrow();
+          inner.number("n", 1, 9);
+          inner.violation("", "is odd");
+        },
+        "/t must be an object",
+        "/a/b~1c/n must be a whole number from 1 to 9",
+        "/a/b~1c is odd",
+        "/a/b~1c/x is not a member of this resource");
+  }
+
+  @Test
+  void objectsThatAreAbsentOrNullAreEmpty() {
+    var request = object("{\"n\":null}");
+    assertThat(request.isEmpty()).isFalse();
+    assertThat(request.object("n")).isEmpty();
+    assertThat(request.object("x")).isEmpty();
+    request.check();
+    assertThat(object("{}").isEmpty()).isTrue();
+  }
+
+  @Test
+  void readsTextsOfSeveralLinesWhereTheyAreAllowed() {
+    assertThat(object("{\"m\":\"a\\nb\"}").lines("m", 3)).contains("a\nb");
+    assertViolations(
+        "{\"m\":\"a\\nb\"}",
+        request -> request.text("m", 3),
+        "/m must be 1 to 3 characters without control characters");
+  }
+
+  @Test
   void tellsNullFromAbsent() {
     var request = object("{\"m\":null,\"f\":false}");
     assertThat(request.has("m")).isTrue();

@@ -118,6 +118,7 @@ class FirstStartSystemIT {
   @Test
   @Order(6)
   void secondStartPrintsNothingAndKeepsEverything() {
+    String callback = callback();
     server.stop();
     server.restart();
     assertThat(server.output())
@@ -125,5 +126,22 @@ class FirstStartSystemIT {
         .contains("CWWKF0011I");
     server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
     server.operator().get("/tenants").expect(200);
+    Answer fixed = Api.anonymous(server.url()).post("/callbacks/" + callback).expect(200);
+    assertThat(fixed.string("status")).isEqualTo("investigating");
+  }
+
+  /** The token of a new issue's first callback. */
+  private static String callback() {
+    server.demo().post("/workspaces/demo/issues", "{\"message\":\"m\"}").expect(201);
+    JsonObject event = server.demo().get("/events?event_type=issue_created").data().get(0);
+    String url =
+        server
+            .demo()
+            .get("/events/" + event.getString("event_id") + "/body")
+            .json()
+            .getJsonArray("callbacks")
+            .getJsonObject(0)
+            .getString("url");
+    return url.substring(url.lastIndexOf('/') + 1);
   }
 }

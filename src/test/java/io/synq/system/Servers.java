@@ -21,8 +21,8 @@ final class Servers {
   }
 
   /**
-   * One whose events expire after 6 s, go after 15 s as audit entries do, and whose patience with
-   * endpoints is 2 s.
+   * One whose events expire after 6 s, go after 15 s as audit entries do, whose callbacks hold for 3 s,
+   * and whose patience with endpoints is 2 s.
    */
   static SynqServer hasty() {
     return once(
@@ -33,6 +33,7 @@ final class Servers {
             "SYNQ_RETENTION_PERIOD", "PT15S",
             "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
             "SYNQ_AUDIT_RETENTION", "PT15S",
+            "SYNQ_CALLBACK_EXPIRY", "PT3S",
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
   }

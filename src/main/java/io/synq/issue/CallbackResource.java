@@ -1,0 +1,30 @@
+package io.synq.issue;
+
+import io.synq.access.Public;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /callbacks/{token}}: the token is the credential. */
+@Path("/callbacks/{token}")
+@Produces(MediaType.APPLICATION_JSON)
+public class CallbackResource {
+  private final Callbacks callbacks;
+
+  @Inject
+  public CallbackResource(Callbacks callbacks) {
+    this.callbacks = callbacks;
+  }
+
+  @POST
+  @Public
+  @Operation(summary = "Run a callback's command on its issue; again is no change")
+  public IssueResponse run(@PathParam("token") String token, byte[] body) {
+    Callbacks.Run run = callbacks.run(token, body);
+    return IssueResponse.of(run.workspace(), run.issue());
+  }
+}

@@ -1,0 +1,65 @@
+package io.synq.issue;
+
+import io.synq.event.Event;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who changed an issue.
+ *
+ * @param id unique among its kind, at most {@link #MAX_ID} characters
+ * @param name what people call him, if he said so
+ */
+record IssueActor(Kind kind, String id, @Nullable String name) {
+  /** As many as an event holds of its user. */
+  static final int MAX_ID = 128;
+
+  /** What tells actors apart. */
+  enum Kind {
+    /** A caller of the API: the id is the key's. */
+    API_KEY,
+    /** The id is an e-mail address. */
+    EMAIL,
+    /** The id is a Slack user's. */
+    SLACK,
+    /** The id is a PagerDuty user's. */
+    PAGERDUTY,
+    /** Whoever had a callback's URL and did not say who he is. */
+    ANONYMOUS;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static IssueActor apiKey(String id) {
+    return new IssueActor(Kind.API_KEY, id, null);
+  }
+
+  static IssueActor anonymous() {
+    return new IssueActor(Kind.ANONYMOUS, "callback", null);
+  }
+
+  /**
+   * The actor of the change's event. Workspace events have no organization of their own: it is the
+   * tenant. The role says what kind of id the user's is.
+   */
+  Event.Actor of(String tenantId) {
+    return new Event.Actor(tenantId, id, kind.text());
+  }
+
+  /** The public form of a person, which callers of the API and strangers do not have. */
+  Optional<JsonObjectBuilder> json() {
+    if (kind == Kind.API_KEY || kind == Kind.ANONYMOUS) {
+      return Optional.empty();
+    }
+    String member = kind == Kind.EMAIL ? "user_email" : "user_id";
+    return Optional.of(
+        Json.createObjectBuilder()
+            .add("name", name == null ? "" : name)
+            .add(kind.text(), Json.createObjectBuilder().add(member, id)));
+  }
+}

@@ -1,0 +1,113 @@
+package io.synq.issue;
+
+import io.synq.delivery.Publisher;
+import io.synq.delivery.Wake;
+import io.synq.event.Event;
+import io.synq.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes an issue, in one transaction with its history, its event and the deliveries of that. What
+ * changes nothing leaves no trace. Fails when another change of the issue came between.
+ */
+@ApplicationScoped
+public class IssueChanges {
+  @PersistenceContext EntityManager entities;
+  @Inject Issues issues;
+  @Inject IssueEvents events;
+  @Inject Publisher publisher;
+  @Inject InstantSource clock;
+
+  /**
+   * An issue after a change was asked for.
+   *
+   * @param event of the change; null if there was nothing to change
+   * @param wakes of the event's deliveries, to be made once the transaction is committed
+   */
+  record Changed(Issue issue, @Nullable Event event, List<Wake> wakes, boolean created) {
+    static Changed not(Issue issue) {
+      return new Changed(issue, null, List.of(), false);
+    }
+  }
+
+  /** Makes an issue, or edits the one that the tenant has of this id. */
+  @Transactional
+  public Changed report(
+      Workspace workspace,
+      Optional<String> issueId,
+      UnaryOperator<IssueForm> edit,
+      IssueActor actor) {
+    Optional<Issue> known = issueId.flatMap(id -> issues.find(workspace.tenantId(), id));
+    if (known.isPresent()) {
+      return edited(workspace, known.get(), edit, actor);
+    }
+    String id = issueId.orElseGet(() -> Ids.uuid().toString());
+    IssueForm form = edit.apply(IssueForm.blank(id));
+    Issue issue = new Issue(workspace.tenantId(), id, form, clock.instant());
+    entities.persist(issue);
+    return published(workspace, issue, IssueChange.created(actor));
+  }
+
+  /** 404 if the tenant has no such issue; 409 if it is closed and would change. */
+  @Transactional
+  public Changed edit(
+      Workspace workspace, String issueId, UnaryOperator<IssueForm> edit, IssueActor actor) {
+    return edited(workspace, issues.get(workspace.tenantId(), issueId), edit, actor);
+  }
+
+  private Changed edited(
+      Workspace workspace, Issue issue, UnaryOperator<IssueForm> edit, IssueActor actor) {
+    IssueForm form = edit.apply(issue.form());
+    if (form.equals(issue.form())) {
+      return Changed.not(issue);
+    }
+    issue.apply(form, clock.instant());
+    return published(workspace, issue, IssueChange.updated(actor));
+  }
+
+  /** 404 if the tenant has no such issue. */
+  @Transactional
+  public Changed close(Workspace workspace, String issueId, IssueActor actor) {
+    Issue issue = issues.get(workspace.tenantId(), issueId);
+    if (issue.isClosed()) {
+      return Changed.not(issue);
+    }
+    issue.close(clock.instant());
+    return published(workspace, issue, IssueChange.closed(actor));
+  }
+
+  /** Runs a callback's command; 404 if there is no such issue, 409 if it is closed. */
+  @Transactional
+  public Changed run(Workspace workspace, CallbackToken token, CallbackRequest request) {
+    Issue issue = issues.get(workspace.tenantId(), token.issueId());
+    issue.requireOpen();
+    Instant now = clock.instant();
+    Optional<IssueStatus> status = token.command().status();
+    boolean done =
+        status.isPresent() ? status.get() == issue.status() : issues.hasComment(token, request);
+    if (done) {
+      return Changed.not(issue);
+    }
+    status.ifPresentOrElse(next -> issue.mark(next, now), () -> issue.touch(now));
+    return published(workspace, issue, IssueChange.command(token, request));
+  }
+
+  private Changed published(Workspace workspace, Issue issue, IssueChange change) {
+    entities.flush(); // another change that came between is seen here, before there is an event
+    Event event = events.of(workspace, issue, change);
+    entities.persist(new IssueEntry(Ids.next("ise_"), issue, event.eventId(), change));
+    List<Wake> wakes = publisher.publish(List.of(event)).get(0).wakes();
+    boolean created = change.type() == IssueChange.EventType.CREATED;
+    return new Changed(issue, event, wakes, created);
+  }
+}

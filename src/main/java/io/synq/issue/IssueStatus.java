@@ -1,0 +1,36 @@
+package io.synq.issue;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where an issue stands. {@link #CLOSED} is final: nothing changes a closed issue. */
+enum IssueStatus {
+  OPEN,
+  INVESTIGATING,
+  FIXED,
+  EXPECTED,
+  NO_ACTION_NEEDED,
+  CLOSED;
+
+  /** All of them, in words for a caller. */
+  static final String NAMES = names(values());
+
+  /** Those that people set, in words for a caller. */
+  static final String SETTABLE =
+      names(EnumSet.complementOf(EnumSet.of(CLOSED)).toArray(IssueStatus[]::new));
+
+  private static String names(IssueStatus... statuses) {
+    return Arrays.stream(statuses).map(IssueStatus::text).collect(Collectors.joining(", "));
+  }
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<IssueStatus> of(String text) {
+    return Arrays.stream(values()).filter(status -> status.text().equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package io.synq.issue;
+
+import io.synq.platform.Database;
+import io.synq.platform.Randoms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Secrets that the server makes for itself, once, and keeps in the database. */
+@ApplicationScoped
+public class StoredSecrets {
+  private static final int CHARACTERS = 48;
+
+  private Database database;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  StoredSecrets(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  protected StoredSecrets() {}
+
+  /** The secret of this name, committed; fails when another node makes it in the same moment. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public String findOrMake(String name) {
+    return database.run(
+        connection -> {
+          Optional<String> found = find(connection, name);
+          return found.isPresent() ? found.get() : make(connection, name);
+        });
+  }
+
+  private static Optional<String> find(Connection connection, String name) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select secret from server_secret where name = ?")) {
+      select.setString(1, name);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private String make(Connection connection, String name) throws SQLException {
+    String secret = Randoms.alphanumeric(CHARACTERS);
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into server_secret (name, secret, created_at) values (?, ?, ?)")) {
+      Database.set(insert, name, secret, clock.instant());
+      insert.executeUpdate();
+    }
+    return secret;
+  }
+}
