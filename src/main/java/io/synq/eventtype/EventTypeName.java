@@ -20,6 +20,11 @@ public final class EventTypeName {
     return name.length() <= MAX && COMMERCE.matcher(name).matches();
   }
 
+  /** Whether this is one of the types that the issue registry emits. */
+  static boolean isWorkspace(String name) {
+    return WORKSPACE.contains(name);
+  }
+
   /** Whether an endpoint may subscribe to this: a type's name, {@code domain.*} or {@code *}. */
   public static boolean isPattern(String pattern) {
     if (pattern.endsWith(".*")) {
