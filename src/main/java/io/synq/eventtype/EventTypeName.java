@@ -20,7 +20,7 @@ public final class EventTypeName {
     return name.length() <= MAX && COMMERCE.matcher(name).matches();
   }
 
-  /** Whether this is a type of the workspace family. */
+  /** Whether this is one of the types that the issue registry emits. */
   public static boolean isWorkspace(String name) {
     return WORKSPACE.contains(name);
   }

@@ -1,4 +1,7 @@
-/** Event types: the names they may have. Uses nothing of the product. */
+/**
+ * Event types: the names they may have, the catalogue of each tenant, the check of payloads against
+ * schemas, and the published schemas. Uses platform, tenant and access.
+ */
 @NullMarked
 package io.synq.eventtype;
 

@@ -2,6 +2,7 @@ package io.synq.intake;
 
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
+import io.synq.platform.Problem;
 import java.util.List;
 
 /** What became of a posted event. */
@@ -15,6 +16,9 @@ sealed interface Accepted {
 
   /** Another event has this id. */
   record Conflict(String eventId) implements Accepted {}
+
+  /** Its payload breaks the schema that its type enforces. */
+  record Refused(Problem problem) implements Accepted {}
 
   /** The queue is full or the database fails: the producer sends again, which is harmless. */
   record NotStored() implements Accepted {}

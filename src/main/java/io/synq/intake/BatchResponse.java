@@ -30,6 +30,9 @@ final class BatchResponse {
 
   /** Why an event was not taken. */
   static Problem problem(Accepted result) {
+    if (result instanceof Accepted.Refused refused) {
+      return refused.problem();
+    }
     return result instanceof Accepted.Conflict conflict
         ? Problem.of(ProblemType.CONFLICT, "Another event has the id " + conflict.eventId() + ".")
         : NOT_STORED;

@@ -1,13 +1,20 @@
 package io.synq.intake;
 
 import io.synq.delivery.DeliveryQueue;
+import io.synq.event.Events;
+import io.synq.eventtype.PayloadCheck;
+import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
+import io.synq.platform.Problem;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +26,9 @@ public class Intake {
 
   private Batcher<NewEvent, Accepted> batcher;
   private DeliveryQueue queue;
+  private Events events;
+  private PayloadCheck check;
+  private Sightings sightings;
   private IntakeMetrics metrics;
   private InstantSource clock = InstantSource.system();
 
@@ -26,12 +36,18 @@ public class Intake {
   Intake(
       Acceptance acceptance,
       DeliveryQueue queue,
+      Events events,
+      PayloadCheck check,
+      Sightings sightings,
       IntakeMetrics metrics,
       IntakeSettings settings,
       Workers workers,
       InstantSource clock) {
     this.batcher = new Batcher<>(workers, Workers.groups(), settings.queue, acceptance::accept);
     this.queue = queue;
+    this.events = events;
+    this.check = check;
+    this.sightings = sightings;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -41,18 +57,51 @@ public class Intake {
   /** Completes after the commit; never fails. */
   CompletionStage<Accepted> accept(NewEvent event) {
     Instant start = clock.instant();
-    return finish(batcher.submit(event), start);
+    return refusal(event)
+        .<CompletionStage<Accepted>>map(CompletableFuture::completedFuture)
+        .orElseGet(() -> finish(batcher.submit(event), start));
   }
 
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */
-  CompletionStage<List<Accepted>> acceptAll(List<NewEvent> events) {
+  CompletionStage<List<Accepted>> acceptAll(List<NewEvent> posted) {
     Instant start = clock.instant();
+    List<Optional<Accepted>> refusals = posted.stream().map(this::refusal).toList();
+    List<NewEvent> good = new ArrayList<>();
+    for (int i = 0; i < posted.size(); i++) {
+      if (refusals.get(i).isEmpty()) {
+        good.add(posted.get(i));
+      }
+    }
+    Iterator<CompletableFuture<Accepted>> submitted = batcher.submitAll(good).iterator();
     List<CompletableFuture<Accepted>> results =
-        batcher.submitAll(events).stream()
-            .map(stage -> finish(stage, start).toCompletableFuture())
+        refusals.stream()
+            .map(
+                refusal ->
+                    refusal
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> finish(submitted.next(), start).toCompletableFuture()))
             .toList();
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
         .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
+  }
+
+  /**
+   * Whether the payload breaks the schema that its type enforces. An event that is stored is a
+   * duplicate all the same: when it was accepted, the schema may have been another.
+   */
+  private Optional<Accepted> refusal(NewEvent event) {
+    try {
+      List<Problem.Violation> violations =
+          check.violations(event.tenantId(), event.eventType(), event.payload());
+      boolean refused =
+          !violations.isEmpty()
+              && event.eventId().flatMap(id -> events.find(event.tenantId(), id)).isEmpty();
+      return refused
+          ? Optional.of(new Accepted.Refused(Problem.invalid(violations)))
+          : Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(notStored(e));
+    }
   }
 
   private CompletionStage<Accepted> finish(CompletionStage<Accepted> stage, Instant start) {
@@ -63,6 +112,7 @@ public class Intake {
               metrics.accepted(result, start, clock.instant());
               if (result instanceof Accepted.New accepted) {
                 queue.wake(accepted.wakes());
+                sightings.saw(accepted.event().tenantId(), accepted.event().eventType());
               }
               return result;
             });

@@ -30,7 +30,7 @@ public record Cursor(Instant time, String id) {
       if (time.isBefore(FIRST) || time.isAfter(LAST)) {
         throw new IllegalArgumentException("outside of what a database holds");
       }
-      return Optional.of(new Cursor(time, Names.printable(parts[2], 64).orElseThrow()));
+      return Optional.of(new Cursor(time, Names.printable(parts[2], 128).orElseThrow()));
     } catch (RuntimeException e) {
       throw Problem.invalid("", "has a cursor that this list did not give out").exception();
     }

@@ -162,6 +162,11 @@ public final class RequestObject {
     return value.map(JsonValue.TRUE::equals);
   }
 
+  /** An object as it is; absent and null are empty. */
+  public Optional<JsonObject> json(String name) {
+    return member(name, JsonObject.class, "an object");
+  }
+
   public Optional<Integer> number(String name, int min, int max) {
     return member(name, JsonNumber.class, "a number")
         .flatMap(

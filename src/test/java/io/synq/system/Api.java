@@ -79,6 +79,10 @@ final class Api {
         body.getBytes(StandardCharsets.UTF_8));
   }
 
+  Answer put(String path, String body) {
+    return send("PUT", "/api/v1" + path, JSON, body.getBytes(StandardCharsets.UTF_8));
+  }
+
   Answer delete(String path) {
     return send("DELETE", "/api/v1" + path, JSON, new byte[0]);
   }

@@ -1,0 +1,86 @@
+package io.synq.eventtype;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import io.synq.platform.RequestObject;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /event-types}: the catalogue. A change may stop every producer: it needs an admin. */
+@Path("/event-types")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventTypesResource {
+  private final EventTypes types;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EventTypesResource(EventTypes types, CurrentCaller caller) {
+    this.types = types;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "List the event types, in order of name")
+  public Page<EventTypeSummary> list(@BeanParam EventTypeQuery filter, @BeanParam ListQuery query) {
+    return types.list(caller.tenantId(), filter, query.after(), query.limit());
+  }
+
+  @GET
+  @Path("/{name}")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Read an event type with its schema and example")
+  public EventTypeResponse get(@PathParam("name") String name) {
+    return types
+        .find(caller.tenantId(), name)
+        .map(EventTypeResponse::of)
+        .or(() -> BuiltInTypes.find(name).map(EventTypeResponse::of))
+        .orElseThrow(() -> Problem.notFound("event type").exception());
+  }
+
+  @PUT
+  @Path("/{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.ADMIN)
+  @Operation(
+      summary = "Describe an event type; what is left out is the built-in type's, if there is one")
+  public Response put(@PathParam("name") String name, byte[] body) {
+    if (EventTypeName.isWorkspace(name)) {
+      throw Problem.of(ProblemType.CONFLICT, "The server emits this type: it cannot be changed.")
+          .exception();
+    }
+    if (!EventTypeName.isCommerce(name)) {
+      throw Problem.invalid("", "is for a name that is not like domain.action in lower case")
+          .exception();
+    }
+    EventTypeForm form = EventTypeReader.read(name, RequestObject.parse(body));
+    EventTypes.Put put = types.put(caller.tenantId(), name, form);
+    return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
+        .entity(EventTypeResponse.of(put.type()))
+        .build();
+  }
+
+  @DELETE
+  @Path("/{name}")
+  @RequiresScope(Scope.ADMIN)
+  @Operation(summary = "Delete your description of an event type; a built-in type stays as built")
+  public Response delete(@PathParam("name") String name) {
+    types.delete(caller.tenantId(), name);
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,133 @@
+package io.synq.eventtype;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
+import com.networknt.schema.path.NodePath;
+import io.synq.platform.Problem;
+import io.synq.platform.RequestObject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A JSON Schema (draft 2020-12), compiled. Formats are annotations, as the draft has it; nothing is
+ * ever loaded from a network or a file; the time that a check takes is bounded.
+ */
+final class PayloadSchema {
+  private static final int MOST_VIOLATIONS = 20;
+  private static final int MOST_MESSAGE = 300;
+
+  /** Refuses a member that appears twice: nobody knows which of them a receiver would take. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .keyword(new UniqueItems())
+          .unknownKeywordFactory((name, context) -> new AnnotationKeyword(name))
+          .build();
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDialect(
+          DIALECT,
+          registry ->
+              registry
+                  .schemaLoader(
+                      loader ->
+                          loader.allow(
+                              iri -> iri.toString().startsWith("https://json-schema.org/draft/")))
+                  .schemaRegistryConfig(
+                      SchemaRegistryConfig.builder()
+                          .regularExpressionFactory(new LinearRegex())
+                          .formatAssertionsEnabled(false)
+                          .locale(Locale.ENGLISH)
+                          .build()));
+  private static final PayloadSchema META =
+      new PayloadSchema(REGISTRY.getSchema(SchemaLocation.of(SchemaRules.DIALECT)));
+
+  private final Schema schema;
+
+  private PayloadSchema(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** Why a text cannot be a type's schema, with pointers into it. */
+  static List<Problem.Violation> refusals(JsonObject schema) {
+    List<Problem.Violation> violations = SchemaRules.violations(schema);
+    if (violations.isEmpty()) {
+      violations = META.violations(schema.toString().getBytes(StandardCharsets.UTF_8), "");
+    }
+    if (violations.isEmpty()) {
+      try {
+        compile(schema);
+      } catch (RuntimeException | StackOverflowError e) {
+        violations = List.of(new Problem.Violation("", "cannot be used as a schema"));
+      }
+    }
+    return violations;
+  }
+
+  /** A schema that has no {@link #refusals}. */
+  static PayloadSchema compile(JsonObject schema) {
+    // Its name in the world does not matter here, and must not lead anywhere.
+    String text = Json.createObjectBuilder(schema).remove("$id").build().toString();
+    Schema compiled = REGISTRY.getSchema(JSON.readTree(text));
+    compiled.initializeValidators();
+    return new PayloadSchema(compiled);
+  }
+
+  /**
+   * What of a document breaks this schema, twenty at most.
+   *
+   * @param base the pointer of the document within the request
+   */
+  List<Problem.Violation> violations(byte[] document, String base) {
+    try {
+      JsonNode node = JSON.readTree(document);
+      Meter meter = new Meter();
+      meter.run(() -> schema.validate(meter, node));
+      return meter.getErrors().stream()
+          .limit(MOST_VIOLATIONS)
+          .map(error -> violation(error, base))
+          .toList();
+    } catch (JacksonException e) {
+      return refused(base, "has a member twice or a value too long to be checked");
+    } catch (Meter.TooCostlyException e) {
+      return refused(base, "takes too long to be checked against the schema");
+    } catch (RuntimeException e) {
+      // Such as a number beyond what arithmetic takes.
+      return refused(base, "has a value that the schema cannot be applied to");
+    }
+  }
+
+  private static List<Problem.Violation> refused(String pointer, String message) {
+    return List.of(new Problem.Violation(pointer, message));
+  }
+
+  private static Problem.Violation violation(Error error, String base) {
+    StringBuilder pointer = new StringBuilder(base);
+    NodePath path = error.getInstanceLocation();
+    for (int i = 0; i < path.getNameCount(); i++) {
+      pointer.append('/').append(RequestObject.escape(path.getElement(i).toString()));
+    }
+    String missingOrExtra = error.getProperty();
+    if (missingOrExtra != null) {
+      pointer.append('/').append(RequestObject.escape(missingOrExtra));
+    }
+    String message = "required".equals(error.getKeyword()) ? "is required" : error.getMessage();
+    return new Problem.Violation(
+        pointer.toString(),
+        message.length() > MOST_MESSAGE ? message.substring(0, MOST_MESSAGE) + "…" : message);
+  }
+}

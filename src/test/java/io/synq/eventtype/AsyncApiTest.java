@@ -1,0 +1,78 @@
+package io.synq.eventtype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AsyncApiTest {
+  private static final JsonObject DOCUMENT = AsyncApi.document();
+
+  @Test
+  void keepsToTheSchemaOfAsyncApi() {
+    var official =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(BuiltInTypesTest.file("/asyncapi-3.0.0.schema.json"));
+    assertThat(official.validate(DOCUMENT.toString(), InputFormat.JSON)).isEmpty();
+    JsonObject broken = Json.createObjectBuilder(DOCUMENT).remove("info").build();
+    assertThat(official.validate(broken.toString(), InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhereWithin() {
+    List<String> references = new ArrayList<>();
+    collect(DOCUMENT, references);
+    assertThat(references).hasSizeGreaterThan(30).allMatch(text -> text.startsWith("#/"));
+    for (String reference : references) {
+      assertThat(Json.createPointer(reference.substring(1)).containsValue(DOCUMENT))
+          .as(reference)
+          .isTrue();
+    }
+  }
+
+  private static void collect(JsonValue value, List<String> references) {
+    if (value instanceof JsonObject object) {
+      if (object.get("$ref") instanceof JsonString target) {
+        references.add(target.getString());
+      }
+      object.values().forEach(member -> collect(member, references));
+    } else if (value instanceof JsonArray array) {
+      array.forEach(element -> collect(element, references));
+    }
+  }
+
+  @Test
+  void everyBuiltInTypeIsAMessageOfTheChannelAndTheOperationWithAnExampleThatKeepsToItsSchema() {
+    JsonObject components = DOCUMENT.getJsonObject("components");
+    JsonObject channel = DOCUMENT.getJsonObject("channels").getJsonObject("endpoint");
+    JsonObject operation = DOCUMENT.getJsonObject("operations").getJsonObject("deliver");
+    assertThat(channel.getJsonObject("messages")).hasSize(10);
+    assertThat(operation.getJsonArray("messages")).hasSize(10);
+    for (BuiltInType type : BuiltInTypes.all()) {
+      assertThat(channel.getJsonObject("messages")).containsKey(type.name());
+      JsonObject message = components.getJsonObject("messages").getJsonObject(type.name());
+      JsonObject example = message.getJsonArray("examples").getJsonObject(0);
+      JsonObject schema =
+          Json.createObjectBuilder(message.getJsonObject("payload"))
+              .add("components", Json.createObjectBuilder(components).remove("messages"))
+              .build();
+      assertThat(violations(schema, example.getJsonObject("payload"))).isEmpty();
+      assertThat(violations(schema, JsonValue.EMPTY_JSON_OBJECT)).isNotEmpty();
+    }
+  }
+
+  private static List<?> violations(JsonObject schema, JsonObject document) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema.toString())
+        .validate(document.toString(), InputFormat.JSON);
+  }
+}
