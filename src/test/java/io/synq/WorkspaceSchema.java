@@ -3,16 +3,16 @@ package io.synq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The published schema of workspace events, by an independent validator. */
 public final class WorkspaceSchema {
-  private static final JsonSchema SCHEMA = read();
+  private static final Schema SCHEMA = read();
 
   private WorkspaceSchema() {}
 
@@ -22,15 +22,15 @@ public final class WorkspaceSchema {
             SCHEMA.validate(
                 body,
                 InputFormat.JSON,
-                run -> run.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                run -> run.executionConfig(config -> config.formatAssertionsEnabled(true))))
         .as(body)
         .isEmpty();
   }
 
-  private static JsonSchema read() {
+  private static Schema read() {
     try (InputStream in =
         WorkspaceSchema.class.getResourceAsStream("/workspace-event.schema.json")) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,8 +21,8 @@ final class Servers {
   }
 
   /**
-   * One whose events expire after 6 s, go after 15 s as audit entries do, whose callbacks hold for 3 s,
-   * and whose patience with endpoints is 2 s.
+   * One whose events expire after 6 s, go after 15 s as audit entries do, whose callbacks hold for
+   * 3 s, and whose patience with endpoints is 2 s.
    */
   static SynqServer hasty() {
     return once(
