@@ -18,7 +18,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The tenants' catalogues: the built-in types, and each tenant's own entries over them. */
 @ApplicationScoped
@@ -76,16 +78,23 @@ public class EventTypes {
                 + " t.enforced, t.createdAt, t.updatedAt) from EventType t"
                 + " where t.tenantId = :tenant and t.name > :from");
     filter.documented().ifPresent(value -> jpql.append(" and t.documented = :documented"));
-    filter.part().ifPresent(value -> jpql.append(" and locate(:part, t.name) > 0"));
     TypedQuery<EventTypeSummary> query =
         entities
             .createQuery(jpql.append(" order by t.name").toString(), EventTypeSummary.class)
             .setParameter("tenant", tenantId)
-            .setParameter("from", from)
-            .setMaxResults(limit + 1);
+            .setParameter("from", from);
     filter.documented().ifPresent(value -> query.setParameter("documented", value));
-    filter.part().ifPresent(value -> query.setParameter("part", value));
-    return query.getResultList();
+    if (filter.part().isEmpty()) {
+      return query.setMaxResults(limit + 1).getResultList();
+    }
+    // A tenant has so few types that all can be read; to search in SQL is another thing on each
+    // database.
+    String part = filter.part().get();
+    return query
+        .getResultStream()
+        .filter(type -> type.name().contains(part))
+        .limit(limit + 1L)
+        .toList();
   }
 
   Optional<EventType> find(String tenantId, String name) {
@@ -121,13 +130,28 @@ public class EventTypes {
         find(tenantId, name).orElseThrow(() -> Problem.notFound("event type").exception()));
   }
 
-  /** Enters a type that appeared in an event, unless too many have. */
+  /** A type that appeared in an event of a tenant. */
+  record Sighting(String tenantId, String name) {}
+
+  /** Enters types that are not in their tenants' catalogues, unless too many have appeared. */
   @Transactional
-  void observe(String tenantId, String name) {
-    lock(tenantId);
-    if (find(tenantId, name).isEmpty() && count(tenantId, false) < MOST_OBSERVED) {
-      entities.persist(new EventType(tenantId, name, clock.instant()));
+  List<Sighting> observe(List<Sighting> sightings) {
+    Map<String, Set<String>> names = new TreeMap<>();
+    for (Sighting sighting : sightings) {
+      names.computeIfAbsent(sighting.tenantId(), id -> new TreeSet<>()).add(sighting.name());
     }
+    names.forEach(this::observe);
+    return sightings;
+  }
+
+  private void observe(String tenantId, Set<String> names) {
+    lock(tenantId);
+    Instant now = clock.instant();
+    long room = MOST_OBSERVED - count(tenantId, false);
+    names.stream()
+        .filter(name -> find(tenantId, name).isEmpty())
+        .limit(Math.max(0, room))
+        .forEach(name -> entities.persist(new EventType(tenantId, name, now)));
   }
 
   private long count(String tenantId, boolean documented) {

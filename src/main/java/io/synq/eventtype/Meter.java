@@ -13,7 +13,7 @@ import java.util.Locale;
  * that it enters and leaves; that is what is counted.
  */
 final class Meter extends ExecutionContext {
-  /** About a second's work. */
+  /** At most some seconds of work. */
   private static final long MOST_STEPS = 2_000_000;
 
   private static final int MOST_LEVELS = 1000;

@@ -1,23 +1,27 @@
 package io.synq.eventtype;
 
+import io.synq.platform.Batcher;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
-/** Enters types that nobody described into the catalogue when they first appear in an event. */
+/**
+ * Enters types that nobody described into the catalogue when they first appear in an event. One
+ * group at a time, so that a flood of new names leaves threads and connections to the others.
+ */
 @ApplicationScoped
 public class Sightings {
   private static final System.Logger LOG = System.getLogger(Sightings.class.getName());
+  private static final int MOST_WAITING = 10_000;
 
   private TenantTypes tenants;
-  private EventTypes types;
-  private Workers workers;
+  private Batcher<EventTypes.Sighting, EventTypes.Sighting> batcher;
 
   @Inject
   Sightings(TenantTypes tenants, EventTypes types, Workers workers) {
     this.tenants = tenants;
-    this.types = types;
-    this.workers = workers;
+    this.batcher = new Batcher<>(workers, 1, MOST_WAITING, types::observe);
   }
 
   protected Sightings() {}
@@ -30,19 +34,21 @@ public class Sightings {
     try {
       TenantTypes.Snapshot known = tenants.of(tenantId);
       if (known.appears(type)) {
-        workers.execute(() -> enter(tenantId, type, known));
+        var unused =
+            batcher
+                .submit(new EventTypes.Sighting(tenantId, type))
+                .whenComplete((entered, failure) -> notEntered(known, type, failure));
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "event-type.not-seen tenant=" + tenantId, e);
     }
   }
 
-  private void enter(String tenantId, String type, TenantTypes.Snapshot known) {
-    try {
-      types.observe(tenantId, type);
-    } catch (RuntimeException e) {
+  private static void notEntered(
+      TenantTypes.Snapshot known, String type, @Nullable Throwable failure) {
+    if (failure != null) {
       known.forget(type);
-      LOG.log(System.Logger.Level.WARNING, "event-type.not-entered tenant=" + tenantId, e);
+      LOG.log(System.Logger.Level.WARNING, "event-type.not-entered", failure);
     }
   }
 }

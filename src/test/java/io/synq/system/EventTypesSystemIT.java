@@ -69,6 +69,7 @@ class EventTypesSystemIT {
     assertThat(found("q=order.&documented=true&family=commerce"))
         .containsExactly("order.cancelled", "order.created", "order.updated");
     assertThat(found("q=_")).containsExactly("issue_closed", "issue_created", "issue_updated");
+    assertThat(found("q=%27")).isEmpty();
     List<String> all = found("limit=200");
     assertThat(all).hasSize(14).isSorted();
     List<String> paged = new ArrayList<>();
@@ -344,7 +345,7 @@ class EventTypesSystemIT {
   }
 
   private Api key(String scope) {
-    return Api.withKey(tenant.server(), tenant.newKey(scope).getString("api_key"));
+    return Api.withKey(tenant.server(), tenant.newKey(scope).getString("key"));
   }
 
   @Test
