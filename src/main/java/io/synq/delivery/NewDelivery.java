@@ -4,8 +4,13 @@ import io.synq.event.Event;
 import io.synq.platform.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A delivery to be opened. */
+/**
+ * A delivery to be opened.
+ *
+ * @param filterError why the endpoint's filter could not be evaluated; null otherwise
+ */
 record NewDelivery(
     String id,
     String tenantId,
@@ -15,7 +20,8 @@ record NewDelivery(
     Instant createdAt,
     Instant dueAt,
     Instant expiresAt,
-    boolean replay) {
+    boolean replay,
+    @Nullable String filterError) {
 
   /**
    * @param awake whether a wake-up follows; a disabled endpoint gets none, and its delivery is due
@@ -32,7 +38,14 @@ record NewDelivery(
         now,
         awake ? now.plus(Deliveries.WAKE_UP_GRACE) : now,
         now.plus(expiry),
-        replay);
+        replay,
+        null);
+  }
+
+  /** The same, opened only because the endpoint's filter could not be evaluated. */
+  NewDelivery unfiltered(@Nullable String error) {
+    return new NewDelivery(
+        id, tenantId, eventId, endpointId, bytes, createdAt, dueAt, expiresAt, replay, error);
   }
 
   Wake wake() {

@@ -1,7 +1,9 @@
 package io.synq.delivery;
 
+import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +21,20 @@ public class Publisher {
   private Events events;
   private Deliveries deliveries;
   private Subscribers subscribers;
+  private Filters filters;
   private DeliverySettings settings;
 
   @Inject
   Publisher(
-      Events events, Deliveries deliveries, Subscribers subscribers, DeliverySettings settings) {
+      Events events,
+      Deliveries deliveries,
+      Subscribers subscribers,
+      Filters filters,
+      DeliverySettings settings) {
     this.events = events;
     this.deliveries = deliveries;
     this.subscribers = subscribers;
+    this.filters = filters;
     this.settings = settings;
   }
 
@@ -48,26 +56,36 @@ public class Publisher {
    */
   @Transactional
   public List<Published> publish(List<Event> published) {
+    return publishScreened(published.stream().map(Screened::new).toList());
+  }
+
+  /** The same for events whose filters were asked before the transaction. */
+  @Transactional
+  public List<Published> publishScreened(List<Screened> published) {
     if (published.isEmpty()) {
       return List.of();
     }
-    Set<String> tenants = published.stream().map(Event::tenantId).collect(Collectors.toSet());
+    Set<String> tenants =
+        published.stream().map(one -> one.event().tenantId()).collect(Collectors.toSet());
     Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
     List<NewDelivery> opened = new ArrayList<>();
     List<Published> results = new ArrayList<>();
-    for (Event event : published) {
+    for (Screened screened : published) {
+      Event event = screened.event();
       List<Wake> wakes = new ArrayList<>();
       int before = opened.size();
       for (Subscriber subscriber : known.get(event.tenantId()).values()) {
-        if (subscriber.wants(event.eventType())) {
+        Verdict verdict = screened.verdict(subscriber, filters);
+        if (verdict.delivers()) {
           NewDelivery delivery =
               NewDelivery.of(
-                  event,
-                  subscriber.endpointId(),
-                  event.acceptedAt(),
-                  settings.expiry,
-                  false,
-                  subscriber.enabled());
+                      event,
+                      subscriber.endpointId(),
+                      event.acceptedAt(),
+                      settings.expiry,
+                      false,
+                      subscriber.enabled())
+                  .unfiltered(verdict.error());
           opened.add(delivery);
           if (subscriber.enabled()) {
             wakes.add(delivery.wake());
@@ -76,7 +94,7 @@ public class Publisher {
       }
       results.add(new Published(opened.size() - before, wakes));
     }
-    events.append(published);
+    events.append(published.stream().map(Screened::event).toList());
     deliveries.open(opened);
     return results;
   }

@@ -52,7 +52,7 @@ public class Endpoints {
   /** An endpoint that takes every event, with a new secret. */
   @Transactional
   public Endpoint createForAll(String tenantId, String url, String description) {
-    EndpointForm form = new EndpointForm(url, description, List.of("*"), Map.of(), null, true);
+    EndpointForm form = new EndpointForm(url, description, List.of("*"), null, Map.of(), null, true);
     return create(tenantId, form, Optional.empty()).endpoint();
   }
 

@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionStage;
 public class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
-  private Batcher<NewEvent, Accepted> batcher;
+  private Batcher<Posted, Accepted> batcher;
+  private Screening screening;
   private DeliveryQueue queue;
   private IntakeMetrics metrics;
   private InstantSource clock = InstantSource.system();
@@ -25,12 +26,14 @@ public class Intake {
   @Inject
   Intake(
       Acceptance acceptance,
+      Screening screening,
       DeliveryQueue queue,
       IntakeMetrics metrics,
       IntakeSettings settings,
       Workers workers,
       InstantSource clock) {
     this.batcher = new Batcher<>(workers, Workers.groups(), settings.queue, acceptance::accept);
+    this.screening = screening;
     this.queue = queue;
     this.metrics = metrics;
     this.clock = clock;
@@ -41,14 +44,14 @@ public class Intake {
   /** Completes after the commit; never fails. */
   CompletionStage<Accepted> accept(NewEvent event) {
     Instant start = clock.instant();
-    return finish(batcher.submit(event), start);
+    return finish(batcher.submit(screening.posted(List.of(event)).get(0)), start);
   }
 
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */
   CompletionStage<List<Accepted>> acceptAll(List<NewEvent> events) {
     Instant start = clock.instant();
     List<CompletableFuture<Accepted>> results =
-        batcher.submitAll(events).stream()
+        batcher.submitAll(screening.posted(events)).stream()
             .map(stage -> finish(stage, start).toCompletableFuture())
             .toList();
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))

@@ -24,7 +24,8 @@ import java.util.Set;
  * refuses the request with every violation at once; members that nobody asked for are violations.
  */
 public final class RequestObject {
-  private static final int MAX_BYTES = 64 * 1024;
+  /** The longest body that is read. */
+  public static final int MAX_BYTES = 64 * 1024;
 
   private final JsonObject json;
   private final Set<String> known = new HashSet<>();
@@ -106,6 +107,27 @@ public final class RequestObject {
               }
               return printable;
             });
+  }
+
+  /** A text that may have line breaks and tabs; absent and null are empty. */
+  public Optional<String> lines(String name, int max) {
+    return member(name, JsonString.class, "a string")
+        .map(JsonString::getString)
+        .filter(
+            text -> {
+              boolean fits =
+                  text.length() <= max
+                      && Names.printable(text.replaceAll("[\\n\\r\\t]", " "), max).isPresent();
+              if (!fits) {
+                violation("/" + name, "must be 1 to " + max + " characters of text");
+              }
+              return fits;
+            });
+  }
+
+  /** A JSON object, as it is; absent and null are empty. */
+  public Optional<JsonObject> object(String name) {
+    return member(name, JsonObject.class, "an object");
   }
 
   public Optional<String> required(String name, int max) {
