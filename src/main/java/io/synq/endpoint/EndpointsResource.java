@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.EntityTags;
+import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
@@ -44,6 +45,7 @@ public class EndpointsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Idempotent
   @Operation(summary = "Make an endpoint; the answer has its signing secret")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);
