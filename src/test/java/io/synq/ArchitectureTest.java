@@ -66,6 +66,7 @@ class ArchitectureTest {
     STANDS_ON.put("platform", Set.of());
     STANDS_ON.put("tenant", Set.of("platform"));
     STANDS_ON.put("access", Set.of("platform", "tenant"));
+    STANDS_ON.put("idempotency", Set.of("access"));
     STANDS_ON.put("audit", Set.of("platform", "tenant", "access"));
     STANDS_ON.put("eventtype", Set.of("platform", "tenant", "access", "audit"));
     STANDS_ON.put("event", Set.of("eventtype"));

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
@@ -41,6 +42,7 @@ public class ApiKeysResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ADMIN)
+  @Idempotent
   @Operation(summary = "Make an API key; its text is shown only in this answer")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Names;
@@ -36,6 +37,7 @@ public class TenantsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
+  @Idempotent
   @Operation(summary = "Make a tenant with its first API key, which is shown only in this answer")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);

@@ -41,6 +41,8 @@ public class Deliveries {
           + " manual, replay, bytes, created_at, expires_at)"
           + " values (?,?,?,?,'pending',?,?,0,false,?,?,?,?)";
 
+  private static final String MARK = "update delivery set filter_error = ? where id = ?";
+
   private static final String CLAIM =
       "update delivery set state = 'delivering', claim = ?,"
           + " due_at = case when due_at >= ? then due_at else ? end where id = ?"
@@ -97,9 +99,26 @@ public class Deliveries {
                   delivery.expiresAt());
               insert.addBatch();
             }
-            return insert.executeBatch();
+            insert.executeBatch();
           }
+          mark(connection, deliveries.stream().filter(d -> d.filterError() != null).toList());
+          return deliveries.size();
         });
+  }
+
+  /** A statement of its own: hardly any delivery has an error, and all pay for a parameter. */
+  private static void mark(Connection connection, List<NewDelivery> unfiltered)
+      throws SQLException {
+    if (unfiltered.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update = connection.prepareStatement(MARK)) {
+      for (NewDelivery delivery : unfiltered) {
+        Database.set(update, delivery.filterError(), delivery.id());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
   }
 
   /**

@@ -44,6 +44,9 @@ public class Delivery {
   @Column(name = "last_error")
   private @Nullable String lastError;
 
+  @Column(name = "filter_error")
+  private @Nullable String filterError;
+
   protected Delivery() {}
 
   String id() {
@@ -97,5 +100,9 @@ public class Delivery {
 
   @Nullable String lastError() {
     return lastError;
+  }
+
+  @Nullable String filterError() {
+    return filterError;
   }
 }

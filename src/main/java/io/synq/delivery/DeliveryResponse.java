@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery as the API shows it.
  *
  * @param attempts oldest first
+ * @param filterError why the endpoint's filter could not be evaluated: then everything is delivered
  */
 public record DeliveryResponse(
     String id,
@@ -23,7 +24,8 @@ public record DeliveryResponse(
     @Nullable Instant finishedAt,
     boolean replay,
     @Nullable Integer lastStatus,
-    @Nullable String lastError) {
+    @Nullable String lastError,
+    @Nullable String filterError) {
 
   static DeliveryResponse of(Delivery delivery, Endpoint endpoint, List<AttemptResponse> attempts) {
     DeliveryState state = state(delivery, endpoint);
@@ -39,7 +41,8 @@ public record DeliveryResponse(
         delivery.finishedAt(),
         delivery.replay(),
         delivery.lastStatus(),
-        delivery.lastError());
+        delivery.lastError(),
+        delivery.filterError());
   }
 
   private static DeliveryState state(Delivery delivery, Endpoint endpoint) {

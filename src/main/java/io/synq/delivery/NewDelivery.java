@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery to be opened.
  *
  * @param claim set when the node that opens it makes its first attempt itself
+ * @param filterError why the endpoint's filter could not be evaluated; null otherwise
  */
 record NewDelivery(
     String id,
@@ -21,7 +22,8 @@ record NewDelivery(
     Instant dueAt,
     Instant expiresAt,
     boolean replay,
-    @Nullable String claim) {
+    @Nullable String claim,
+    @Nullable String filterError) {
 
   /**
    * @param awake whether a wake-up follows; a disabled endpoint gets none, and its delivery is due
@@ -39,12 +41,39 @@ record NewDelivery(
         awake ? now.plus(Deliveries.WAKE_UP_GRACE) : now,
         now.plus(expiry),
         replay,
+        null,
         null);
   }
 
   NewDelivery claimed(String claim) {
     return new NewDelivery(
-        id, tenantId, eventId, endpointId, bytes, createdAt, dueAt, expiresAt, replay, claim);
+        id,
+        tenantId,
+        eventId,
+        endpointId,
+        bytes,
+        createdAt,
+        dueAt,
+        expiresAt,
+        replay,
+        claim,
+        filterError);
+  }
+
+  /** The same, opened only because the endpoint's filter could not be evaluated. */
+  NewDelivery unfiltered(@Nullable String error) {
+    return new NewDelivery(
+        id,
+        tenantId,
+        eventId,
+        endpointId,
+        bytes,
+        createdAt,
+        dueAt,
+        expiresAt,
+        replay,
+        claim,
+        error);
   }
 
   Wake wake() {

@@ -1,7 +1,9 @@
 package io.synq.delivery;
 
+import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ public class Publisher {
   private Subscribers subscribers;
   private NodeClaims claims;
   private FreshClaims fresh;
+  private Filters filters;
   private DeliverySettings settings;
 
   @Inject
@@ -30,12 +33,14 @@ public class Publisher {
       Subscribers subscribers,
       NodeClaims claims,
       FreshClaims fresh,
+      Filters filters,
       DeliverySettings settings) {
     this.events = events;
     this.deliveries = deliveries;
     this.subscribers = subscribers;
     this.claims = claims;
     this.fresh = fresh;
+    this.filters = filters;
     this.settings = settings;
   }
 
@@ -57,27 +62,37 @@ public class Publisher {
    */
   @Transactional
   public List<Published> publish(List<Event> published) {
+    return publishScreened(published.stream().map(Screened::new).toList());
+  }
+
+  /** The same for events whose filters were asked before the transaction. */
+  @Transactional
+  public List<Published> publishScreened(List<Screened> published) {
     if (published.isEmpty()) {
       return List.of();
     }
-    Set<String> tenants = published.stream().map(Event::tenantId).collect(Collectors.toSet());
+    Set<String> tenants =
+        published.stream().map(one -> one.event().tenantId()).collect(Collectors.toSet());
     Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
     String claim = claims.next();
     List<NewDelivery> opened = new ArrayList<>();
     List<Published> results = new ArrayList<>();
-    for (Event event : published) {
+    for (Screened screened : published) {
+      Event event = screened.event();
       List<Wake> wakes = new ArrayList<>();
       int before = opened.size();
       for (Subscriber subscriber : known.get(event.tenantId()).values()) {
-        if (subscriber.wants(event.eventType())) {
+        Verdict verdict = screened.verdict(subscriber, filters);
+        if (verdict.delivers()) {
           NewDelivery delivery =
               NewDelivery.of(
-                  event,
-                  subscriber.endpointId(),
-                  event.acceptedAt(),
-                  settings.expiry,
-                  false,
-                  subscriber.enabled());
+                      event,
+                      subscriber.endpointId(),
+                      event.acceptedAt(),
+                      settings.expiry,
+                      false,
+                      subscriber.enabled())
+                  .unfiltered(verdict.error());
           if (subscriber.enabled()) {
             opened.add(delivery.claimed(claim));
             fresh.add(Claimed.first(delivery, event, claim, subscriber));
@@ -89,7 +104,7 @@ public class Publisher {
       }
       results.add(new Published(opened.size() - before, wakes));
     }
-    events.append(published);
+    events.append(published.stream().map(Screened::event).toList());
     deliveries.open(opened);
     return results;
   }

@@ -1,8 +1,10 @@
 package io.synq.delivery;
 
 import io.synq.audit.AuditLog;
+import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Database;
@@ -39,6 +41,7 @@ public class Repair {
   @Inject Deliveries deliveries;
   @Inject Events events;
   @Inject Subscribers subscribers;
+  @Inject Filters filters;
   @Inject DeliverySettings settings;
   @Inject InstantSource clock;
   @Inject AuditLog audit;
@@ -83,27 +86,30 @@ public class Repair {
         Map.of("event_id", before.eventId(), "state", after.text()));
   }
 
-  /** New deliveries of an event: to the named endpoints, or to all that subscribe to its type. */
+  /**
+   * New deliveries of an event: to the named endpoints, whatever they subscribe to; or to all that
+   * would get it if it came now, by type and filter.
+   */
   @Transactional
   public List<Wake> replay(String tenantId, String eventId, Optional<List<String>> endpointIds) {
     Event event = event(tenantId, eventId);
     Map<String, Subscriber> known = subscribers.of(Set.of(tenantId)).get(tenantId);
-    List<String> targets =
-        endpointIds.orElseGet(
-            () ->
-                known.values().stream()
-                    .filter(subscriber -> subscriber.wants(event.eventType()))
-                    .map(Subscriber::endpointId)
-                    .toList());
+    List<String> targets = endpointIds.orElseGet(() -> List.copyOf(known.keySet()));
+    Screened screened = new Screened(event);
     List<NewDelivery> opened = new ArrayList<>();
     for (String endpointId : targets) {
       Subscriber target = known.get(endpointId);
       if (target == null) {
         throw Problem.notFound("endpoint").exception();
       }
-      opened.add(
-          NewDelivery.of(
-              event, endpointId, clock.instant(), settings.expiry, true, target.enabled()));
+      Verdict verdict =
+          endpointIds.isPresent() ? Verdict.NO_FILTER : screened.verdict(target, filters);
+      if (verdict.delivers()) {
+        opened.add(
+            NewDelivery.of(
+                    event, endpointId, clock.instant(), settings.expiry, true, target.enabled())
+                .unfiltered(verdict.error()));
+      }
     }
     deliveries.open(opened);
     audit.record(tenantId, "event.replayed", eventId, null, Map.of("endpoint_ids", targets));

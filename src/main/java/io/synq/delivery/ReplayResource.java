@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.Idempotent;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import jakarta.inject.Inject;
@@ -37,7 +38,12 @@ public class ReplayResource {
 
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)
-  @Operation(summary = "Deliver an event again")
+  @Idempotent
+  @Operation(
+      summary = "Deliver an event again",
+      description =
+          "To the named endpoints, whatever they subscribe to; without endpoint_ids, to all that"
+              + " would get the event if it came now, by its type and their filters.")
   public Response replay(@PathParam("event_id") String eventId, byte[] body) {
     RequestObject request = RequestObject.parseOptional(body);
     Optional<List<String>> targets = request.texts("endpoint_ids", MOST_ENDPOINTS, 64);

@@ -33,6 +33,9 @@ public class Endpoint {
   @Column(name = "event_types")
   private String eventTypes;
 
+  @Column(name = "filter_expression")
+  private @Nullable String filter;
+
   private @Nullable String headers;
 
   @Column(name = "max_in_flight")
@@ -71,6 +74,7 @@ public class Endpoint {
     url = form.url();
     description = form.description();
     eventTypes = String.join(" ", form.eventTypes());
+    filter = form.filter();
     maxInFlight = form.maxInFlight();
     JsonObjectBuilder json = Json.createObjectBuilder();
     form.headers().forEach(json::add);
@@ -85,7 +89,13 @@ public class Endpoint {
 
   EndpointForm form() {
     return new EndpointForm(
-        url, description, eventTypes(), headers(), maxInFlight, state == EndpointState.ENABLED);
+        url,
+        description,
+        eventTypes(),
+        filter,
+        headers(),
+        maxInFlight,
+        state == EndpointState.ENABLED);
   }
 
   void enable(Instant now) {
@@ -125,6 +135,10 @@ public class Endpoint {
     return List.of(eventTypes.split(" "));
   }
 
+  @Nullable String filter() {
+    return filter;
+  }
+
   Map<String, String> headers() {
     Map<String, String> map = new LinkedHashMap<>();
     if (headers != null) {
@@ -155,6 +169,11 @@ public class Endpoint {
 
   Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** Rises with each change of what is stored here. */
+  long version() {
+    return version;
   }
 
   public boolean isDeleted() {

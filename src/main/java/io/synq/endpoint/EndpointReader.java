@@ -32,20 +32,18 @@ public class EndpointReader {
     if (!request.has("event_types")) {
       request.violation("/event_types", "is required");
     }
-    return merge(request, new EndpointForm("", null, List.of(), Map.of(), null, true));
+    return merge(request, new EndpointForm("", null, List.of(), null, Map.of(), null, true));
   }
 
   /** A merge patch (RFC 7396) on what there is: absent members stay, null removes. */
   EndpointForm merge(RequestObject request, EndpointForm old) {
-    if (request.has("filter") && !request.isNull("filter")) {
-      request.violation("/filter", "is not offered yet: must be null");
-    }
     return new EndpointForm(
         request.has("url") ? url(request) : old.url(),
         request.has("description")
             ? request.text("description", 1000).orElse(null)
             : old.description(),
         request.has("event_types") ? eventTypes(request) : old.eventTypes(),
+        request.has("filter") ? filter(request).orElse(null) : old.filter(),
         headers(request, old.headers()),
         request.has("max_in_flight")
             ? request.number("max_in_flight", 1, MAX_IN_FLIGHT).orElse(null)
@@ -99,6 +97,12 @@ public class EndpointReader {
       }
     }
     return types.stream().distinct().toList();
+  }
+
+  private static Optional<String> filter(RequestObject request) {
+    Optional<String> text = request.lines("filter", Filter.MAX_LENGTH);
+    text.flatMap(Filter::wrong).ifPresent(reason -> request.violation("/filter", reason));
+    return text;
   }
 
   private static Map<String, String> headers(RequestObject request, Map<String, String> old) {

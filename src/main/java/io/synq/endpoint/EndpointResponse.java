@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint as the API shows it.
  *
- * @param filter null: filters are not offered yet
+ * @param filter a JSONata expression over the delivered body, or null
  */
 public record EndpointResponse(
     String id,
@@ -31,7 +31,7 @@ public record EndpointResponse(
         endpoint.url(),
         endpoint.description(),
         endpoint.eventTypes(),
-        null,
+        endpoint.filter(),
         endpoint.headers(),
         endpoint.maxInFlight(),
         endpoint.state().name().toLowerCase(Locale.ROOT),

@@ -3,6 +3,7 @@ package io.synq.endpoint;
 import io.synq.audit.Actor;
 import io.synq.audit.AuditLog;
 import io.synq.platform.Cursor;
+import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
@@ -67,7 +68,8 @@ public class Endpoints {
   /** An endpoint that takes every event, with a new secret. */
   @Transactional
   public Endpoint createForAll(String tenantId, String url, String description) {
-    EndpointForm form = new EndpointForm(url, description, List.of("*"), Map.of(), null, true);
+    EndpointForm form =
+        new EndpointForm(url, description, List.of("*"), null, Map.of(), null, true);
     return create(tenantId, form, Optional.empty()).endpoint();
   }
 
@@ -101,13 +103,17 @@ public class Endpoints {
   }
 
   @Transactional
-  Endpoint change(String tenantId, String id, UnaryOperator<EndpointForm> edit) {
+  Endpoint change(
+      String tenantId, String id, EntityTags ifMatch, UnaryOperator<EndpointForm> edit) {
     return update(
         audit.caller(),
         "endpoint.updated",
         tenantId,
         id,
-        endpoint -> endpoint.apply(edit.apply(endpoint.form()), clock.instant()));
+        endpoint -> {
+          ifMatch.require(endpoint.version());
+          endpoint.apply(edit.apply(endpoint.form()), clock.instant());
+        });
   }
 
   /** Starts deliveries again, those held meanwhile first; no change if it is enabled. */
@@ -144,9 +150,16 @@ public class Endpoints {
 
   /** Deletes: nothing more is sent; its past deliveries stay until they are purged. */
   @Transactional
-  void delete(String tenantId, String id) {
-    Consumer<Endpoint> change = endpoint -> endpoint.delete(clock.instant());
-    update(audit.caller(), "endpoint.deleted", tenantId, id, change);
+  void delete(String tenantId, String id, EntityTags ifMatch) {
+    update(
+        audit.caller(),
+        "endpoint.deleted",
+        tenantId,
+        id,
+        endpoint -> {
+          ifMatch.require(endpoint.version());
+          endpoint.delete(clock.instant());
+        });
   }
 
   private Endpoint update(

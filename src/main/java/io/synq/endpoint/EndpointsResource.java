@@ -3,6 +3,8 @@ package io.synq.endpoint;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.EntityTags;
+import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /endpoints}: where a tenant's events go. */
 @Path("/endpoints")
@@ -41,6 +45,7 @@ public class EndpointsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Idempotent
   @Operation(summary = "Make an endpoint; the answer has its signing secret")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);
@@ -49,6 +54,7 @@ public class EndpointsResource {
     request.check();
     Endpoints.Created created = endpoints.create(caller.tenantId(), form, secret);
     return Response.created(URI.create("endpoints/" + created.endpoint().id()))
+        .tag(EntityTags.of(created.endpoint().version()))
         .entity(EndpointResponse.Created.of(created))
         .build();
   }
@@ -65,22 +71,34 @@ public class EndpointsResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.ENDPOINTS_READ)
-  @Operation(summary = "Read an endpoint")
-  public EndpointResponse get(@PathParam("id") String id) {
-    return EndpointResponse.of(endpoints.get(caller.tenantId(), id));
+  @Operation(
+      summary = "Read an endpoint",
+      description =
+          "The answer has an ETag. With it in If-None-Match, an unchanged endpoint is answered 304"
+              + " without a body.")
+  @APIResponseSchema(EndpointResponse.class)
+  public Response get(@PathParam("id") String id) {
+    return answer(endpoints.get(caller.tenantId(), id));
   }
 
   @PATCH
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ENDPOINTS_WRITE)
-  @Operation(summary = "Change an endpoint by a JSON merge patch")
-  public EndpointResponse change(@PathParam("id") String id, byte[] body) {
+  @Operation(
+      summary = "Change an endpoint by a JSON merge patch",
+      description =
+          "With the ETag that was read in If-Match, an endpoint that has changed meanwhile is left"
+              + " as it is and answered 412.")
+  @APIResponseSchema(EndpointResponse.class)
+  public Response change(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
     RequestObject request = RequestObject.parse(body);
-    return EndpointResponse.of(
+    return answer(
         endpoints.change(
             caller.tenantId(),
             id,
+            EntityTags.parse(ifMatch),
             old -> {
               EndpointForm form = reader.merge(request, old);
               request.check();
@@ -91,10 +109,19 @@ public class EndpointsResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.ENDPOINTS_WRITE)
-  @Operation(summary = "Delete an endpoint: nothing more is sent to it")
-  public Response delete(@PathParam("id") String id) {
-    endpoints.delete(caller.tenantId(), id);
+  @Operation(
+      summary = "Delete an endpoint: nothing more is sent to it",
+      description = "With If-Match, only if it has not changed meanwhile: otherwise 412.")
+  public Response delete(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch) {
+    endpoints.delete(caller.tenantId(), id, EntityTags.parse(ifMatch));
     return Response.noContent().build();
+  }
+
+  private static Response answer(Endpoint endpoint) {
+    return Response.ok(EndpointResponse.of(endpoint))
+        .tag(EntityTags.of(endpoint.version()))
+        .build();
   }
 
   @POST

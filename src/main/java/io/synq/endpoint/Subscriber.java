@@ -14,6 +14,7 @@ public record Subscriber(
     String tenantId,
     URI url,
     List<String> patterns,
+    @Nullable Filter filter,
     Map<String, String> headers,
     List<LiveSecret> secrets,
     @Nullable Integer maxInFlight,

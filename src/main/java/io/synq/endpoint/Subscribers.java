@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenants' endpoints in memory. Asked once per group of work, it compares versions with the
@@ -35,7 +36,10 @@ public class Subscribers {
 
   protected Subscribers() {}
 
-  private record Snapshot(long version, Map<String, Subscriber> byId) {}
+  /**
+   * @param filtered those of them that have a filter
+   */
+  private record Snapshot(long version, Map<String, Subscriber> byId, List<Subscriber> filtered) {}
 
   /** Every tenant's endpoints by id, those that are deleted left out. */
   public Map<String, Map<String, Subscriber>> of(Collection<String> tenantIds) {
@@ -49,12 +53,24 @@ public class Subscribers {
           snapshots.clear();
         }
         // Read after the version: the snapshot may be newer than it says, never older.
-        snapshot = new Snapshot(version, read(tenantId));
+        snapshot = snapshot(tenantId, version, snapshot);
         snapshots.put(tenantId, snapshot);
       }
       result.put(tenantId, snapshot.byId);
     }
     return result;
+  }
+
+  /** Those of a tenant's endpoints that have a filter, as this node last read them. */
+  public List<Subscriber> filtered(String tenantId) {
+    Snapshot snapshot = snapshots.get(tenantId);
+    return snapshot == null ? List.of() : snapshot.filtered;
+  }
+
+  private Snapshot snapshot(String tenantId, long version, @Nullable Snapshot old) {
+    Map<String, Subscriber> byId = read(tenantId, old == null ? Map.of() : old.byId);
+    return new Snapshot(
+        version, byId, byId.values().stream().filter(s -> s.filter() != null).toList());
   }
 
   private Map<String, Long> versions(List<String> tenantIds) {
@@ -81,7 +97,7 @@ public class Subscribers {
         });
   }
 
-  private Map<String, Subscriber> read(String tenantId) {
+  private Map<String, Subscriber> read(String tenantId, Map<String, Subscriber> old) {
     Map<String, List<Subscriber.LiveSecret>> secrets = new HashMap<>();
     entities
         .createQuery(
@@ -111,10 +127,21 @@ public class Subscribers {
                         tenantId,
                         URI.create(e.url()),
                         e.eventTypes(),
+                        filter(e, old.get(e.id())),
                         e.headers(),
                         List.copyOf(secrets.getOrDefault(e.id(), List.of())),
                         e.maxInFlight(),
                         e.state() == EndpointState.ENABLED)));
     return Map.copyOf(subscribers);
+  }
+
+  /** Compiled once, for as long as it stays the same; so does what is known of its cost. */
+  private static @Nullable Filter filter(Endpoint endpoint, @Nullable Subscriber old) {
+    String text = endpoint.filter();
+    if (text == null) {
+      return null;
+    }
+    Filter known = old == null ? null : old.filter();
+    return known != null && known.text().equals(text) ? known : Filter.stored(text);
   }
 }

@@ -59,6 +59,11 @@ public class Event {
     this.body = body;
   }
 
+  /** The same event, accepted at another moment. */
+  public Event acceptedAt(Instant time) {
+    return new Event(tenantId, eventId, eventType, occurredAt, time, actor(), body);
+  }
+
   /** Who did it. */
   public record Actor(String orgId, String userId, String role) {
     /** This server itself. */

@@ -1,6 +1,7 @@
 package io.synq.intake;
 
 import io.synq.delivery.Publisher;
+import io.synq.delivery.Screened;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,18 +32,20 @@ public class Acceptance {
 
   /** One result per event, in order. A second event of an id in one group is a duplicate too. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public List<Accepted> accept(List<NewEvent> group) {
+  public List<Accepted> accept(List<Posted> group) {
     Map<String, Map<String, Event>> known = known(group);
     Instant now = clock.instant();
-    List<Event> fresh = new ArrayList<>();
+    List<Screened> fresh = new ArrayList<>();
     List<Accepted> results = new ArrayList<>();
-    for (NewEvent posted : group) {
+    for (Posted one : group) {
+      NewEvent posted = one.event();
       Map<String, Event> ofTenant = known.get(posted.tenantId());
       Event stored = posted.eventId().map(ofTenant::get).orElse(null);
       if (stored == null) {
-        Event event = posted.accepted(now);
+        Screened screened = one.accepted(now);
+        Event event = screened.event();
         ofTenant.put(event.eventId(), event);
-        fresh.add(event);
+        fresh.add(screened);
         results.add(new Accepted.New(event, 0, List.of()));
       } else if (posted.sameAs(stored)) {
         results.add(new Accepted.Duplicate(stored));
@@ -50,7 +53,7 @@ public class Acceptance {
         results.add(new Accepted.Conflict(stored.eventId()));
       }
     }
-    var published = publisher.publish(fresh).iterator();
+    var published = publisher.publishScreened(fresh).iterator();
     results.replaceAll(
         result -> {
           if (result instanceof Accepted.New accepted) {
@@ -63,9 +66,10 @@ public class Acceptance {
   }
 
   /** What is stored already of the ids that producers gave, by tenant and id. */
-  private Map<String, Map<String, Event>> known(List<NewEvent> group) {
+  private Map<String, Map<String, Event>> known(List<Posted> group) {
     Map<String, List<String>> ids = new HashMap<>();
-    for (NewEvent posted : group) {
+    for (Posted one : group) {
+      NewEvent posted = one.event();
       List<String> ofTenant = ids.computeIfAbsent(posted.tenantId(), id -> new ArrayList<>());
       posted.eventId().ifPresent(ofTenant::add);
     }

@@ -24,7 +24,8 @@ import java.util.concurrent.CompletionStage;
 public class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
-  private Batcher<NewEvent, Accepted> batcher;
+  private Batcher<Posted, Accepted> batcher;
+  private Screening screening;
   private DeliveryQueue queue;
   private Events events;
   private PayloadCheck check;
@@ -35,6 +36,7 @@ public class Intake {
   @Inject
   Intake(
       Acceptance acceptance,
+      Screening screening,
       DeliveryQueue queue,
       Events events,
       PayloadCheck check,
@@ -44,6 +46,7 @@ public class Intake {
       Workers workers,
       InstantSource clock) {
     this.batcher = new Batcher<>(workers, Workers.groups(), settings.queue, acceptance::accept);
+    this.screening = screening;
     this.queue = queue;
     this.events = events;
     this.check = check;
@@ -59,7 +62,7 @@ public class Intake {
     Instant start = clock.instant();
     return refusal(event)
         .<CompletionStage<Accepted>>map(CompletableFuture::completedFuture)
-        .orElseGet(() -> finish(batcher.submit(event), start));
+        .orElseGet(() -> finish(batcher.submit(screening.posted(List.of(event)).get(0)), start));
   }
 
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */
@@ -72,7 +75,8 @@ public class Intake {
         good.add(posted.get(i));
       }
     }
-    Iterator<CompletableFuture<Accepted>> submitted = batcher.submitAll(good).iterator();
+    Iterator<CompletableFuture<Accepted>> submitted =
+        batcher.submitAll(screening.posted(good)).iterator();
     List<CompletableFuture<Accepted>> results =
         refusals.stream()
             .map(

@@ -3,17 +3,21 @@ package io.synq.intake;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.IdempotencyKey;
 import io.synq.platform.ProblemResponse;
 import io.synq.platform.RequestBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -35,22 +39,35 @@ public class IntakeResource {
 
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)
-  @Operation(summary = "Accept an event; answered once it is on disk")
-  public CompletionStage<Response> post(InputStream stream) {
+  @Operation(
+      summary = "Accept an event; answered once it is on disk",
+      description =
+          "What makes it safe to send again is event_id: the same event is a duplicate (200), another"
+              + " one of that id a conflict (409). An event without one gets it from the"
+              + " Idempotency-Key, if there is such a header.")
+  public CompletionStage<Response> post(
+      @HeaderParam(IdempotencyKey.HEADER) String key, InputStream stream) {
     byte[] body = RequestBody.read(stream, settings.maxEventBytes);
+    NewEvent event = EventReader.one(caller.tenantId(), body);
     return intake
-        .accept(EventReader.one(caller.tenantId(), body))
+        .accept(
+            IdempotencyKey.parse(key).map(given -> event.identifiedBy(given.value())).orElse(event))
         .thenApply(IntakeResource::response);
   }
 
   @POST
   @Path("/batch")
   @RequiresScope(Scope.EVENTS_WRITE)
-  @Operation(summary = "Accept up to 1,000 events; one result each, in order")
-  public CompletionStage<Response> postBatch(InputStream stream) {
+  @Operation(
+      summary = "Accept up to 1,000 events; one result each, in order",
+      description =
+          "Events without event_id get theirs from the Idempotency-Key and their place in the batch,"
+              + " if there is such a header.")
+  public CompletionStage<Response> postBatch(
+      @HeaderParam(IdempotencyKey.HEADER) String key, InputStream stream) {
     byte[] body = RequestBody.read(stream, settings.maxBatchBytes);
     List<EventReader.Read> reads = EventReader.batch(caller.tenantId(), body);
-    List<NewEvent> events = reads.stream().flatMap(read -> read.event().stream()).toList();
+    List<NewEvent> events = events(reads, IdempotencyKey.parse(key));
     return intake
         .acceptAll(events)
         .thenApply(
@@ -59,6 +76,19 @@ public class IntakeResource {
                         && results.stream().allMatch(Accepted.NotStored.class::isInstance)
                     ? ProblemResponse.of(BatchResponse.NOT_STORED)
                     : Response.accepted(BatchResponse.json(reads, results)).build());
+  }
+
+  private static List<NewEvent> events(List<EventReader.Read> reads, Optional<IdempotencyKey> key) {
+    List<NewEvent> events = new ArrayList<>();
+    for (int i = 0; i < reads.size(); i++) {
+      String place = "/" + i;
+      reads
+          .get(i)
+          .event()
+          .map(event -> key.map(k -> event.identifiedBy(k.value() + place)).orElse(event))
+          .ifPresent(events::add);
+    }
+    return events;
   }
 
   private static Response response(Accepted result) {

@@ -26,6 +26,15 @@ record NewEvent(
     return event(eventId.orElseGet(() -> Ids.uuid().toString()), timestamp.orElse(now), now);
   }
 
+  /** With an id that follows from this text, if the producer gave none. */
+  NewEvent identifiedBy(String key) {
+    if (eventId.isPresent()) {
+      return this;
+    }
+    String id = Ids.named("event:" + tenantId + ":" + key).toString();
+    return new NewEvent(tenantId, Optional.of(id), eventType, timestamp, actor, payload);
+  }
+
   /** Whether posting this again would have made the event that is stored. */
   boolean sameAs(Event stored) {
     Event again = event(stored.eventId(), timestamp.orElse(stored.occurredAt()), Instant.EPOCH);

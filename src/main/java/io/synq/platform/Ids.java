@@ -2,6 +2,7 @@ package io.synq.platform;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.codec.base.BaseNCodec;
+import com.github.f4b6a3.uuid.enums.UuidNamespace;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,11 @@ public final class Ids {
   /** A new id such as {@code dlv_01h455vb4pex5vsknk084sn02q}: prefix plus 26 characters. */
   public static String next(String prefix) {
     return prefix + BASE_32.encode(uuid());
+  }
+
+  /** The UUIDv5 (RFC 9562 §5.5) of a name: the same name has the same id, on every node. */
+  public static UUID named(String name) {
+    return UuidCreator.getNameBasedSha1(UuidNamespace.NAMESPACE_URL, "urn:synq:" + name);
   }
 
   /** A new bare UUIDv7, as events carry it. */

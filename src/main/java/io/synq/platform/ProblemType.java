@@ -10,6 +10,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
   CONFLICT(409, "conflict", "The request conflicts with what is stored"),
   GONE(410, "gone", "This can no longer be used"),
+  PRECONDITION_FAILED(412, "precondition-failed", "The thing has changed meanwhile"),
   TOO_LARGE(413, "too-large", "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),
   INVALID(422, "invalid", "The request is invalid"),

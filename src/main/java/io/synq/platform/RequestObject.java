@@ -25,7 +25,8 @@ import java.util.function.BiFunction;
  * refuses the request with every violation at once; members that nobody asked for are violations.
  */
 public final class RequestObject {
-  private static final int MAX_BYTES = 64 * 1024;
+  /** The longest body that is read. */
+  public static final int MAX_BYTES = 64 * 1024;
 
   private final JsonObject json;
   private final String pointer;

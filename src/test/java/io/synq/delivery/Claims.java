@@ -43,6 +43,7 @@ final class Claims {
         "tenant",
         URI.create("https://example.com/hooks"),
         List.of("*"),
+        null,
         Map.of("X-Own", "1"),
         List.of(
             new Subscriber.LiveSecret(

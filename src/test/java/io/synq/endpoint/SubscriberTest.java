@@ -23,6 +23,7 @@ class SubscriberTest {
             "t",
             URI.create("https://example.com"),
             List.of("*"),
+            null,
             Map.of(),
             List.of(new Subscriber.LiveSecret(newest, null), new Subscriber.LiveSecret(older, NOW)),
             null,

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Calls a server over HTTP/1.1 with one set of credentials. */
 final class Api {
@@ -18,10 +20,23 @@ final class Api {
 
   private final URI server;
   private final String authorization;
+  private final Map<String, String> headers;
 
   private Api(URI server, String authorization) {
+    this(server, authorization, Map.of());
+  }
+
+  private Api(URI server, String authorization, Map<String, String> headers) {
     this.server = server;
     this.authorization = authorization;
+    this.headers = headers;
+  }
+
+  /** The same with one more header in each request. */
+  Api with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Api(server, authorization, more);
   }
 
   static Api anonymous(URI server) {
@@ -103,6 +118,7 @@ final class Api {
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }
+    headers.forEach(request::header);
     try {
       HttpResponse<byte[]> response =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

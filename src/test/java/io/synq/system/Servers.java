@@ -28,6 +28,8 @@ final class Servers {
     return once(
         "hasty",
         Map.of(
+            "SYNQ_IDEMPOTENCY_PERIOD", "PT2S",
+            "SYNQ_IDEMPOTENCY_PURGE_PERIOD", "PT0.5S",
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
             "SYNQ_RETENTION_PERIOD", "PT15S",

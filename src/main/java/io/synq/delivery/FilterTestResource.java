@@ -1,0 +1,68 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.endpoint.Filter;
+import io.synq.platform.Names;
+import io.synq.platform.Problem;
+import io.synq.platform.RequestObject;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /endpoints/filter-test}. */
+@Path("/endpoints/filter-test")
+@Produces(MediaType.APPLICATION_JSON)
+public class FilterTestResource {
+  private final FilterTrial trial;
+  private final Repair repair;
+  private final CurrentCaller caller;
+
+  @Inject
+  public FilterTestResource(FilterTrial trial, Repair repair, CurrentCaller caller) {
+    this.trial = trial;
+    this.repair = repair;
+    this.caller = caller;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Operation(
+      summary = "Try a filter on a stored event or on a body",
+      description =
+          "matches: whether a delivery would be opened, as it is when the filter fails; error: why"
+              + " it failed; result: what the expression gives, unless that is large.")
+  public String test(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    if (!request.has("filter") || request.isNull("filter")) {
+      request.violation("/filter", "is required");
+    }
+    Optional<String> filter = request.lines("filter", Filter.MAX_LENGTH);
+    filter.flatMap(Filter::wrong).ifPresent(reason -> request.violation("/filter", reason));
+    Optional<String> eventId = request.text("event_id", 36);
+    Optional<JsonObject> given = request.json("body");
+    if (eventId.isPresent() == given.isPresent()) {
+      request.violation("", "must have either event_id or body");
+    }
+    request.check();
+    byte[] tried =
+        given
+            .map(object -> object.toString().getBytes(StandardCharsets.UTF_8))
+            .orElseGet(() -> stored(eventId.orElseThrow()));
+    return trial.json(caller.tenantId(), filter.orElseThrow(), tried);
+  }
+
+  private byte[] stored(String eventId) {
+    String id = Names.uuid(eventId).orElseThrow(() -> Problem.notFound("event").exception());
+    return repair.event(caller.tenantId(), id).body();
+  }
+}

@@ -1,0 +1,78 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Filter;
+import io.synq.endpoint.FilterDocument;
+import io.synq.endpoint.Filters;
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Verdict;
+import io.synq.event.Event;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with what filters say of it. Each filter is asked once; the body is read once, and only
+ * if there is a filter to ask. Not for several threads at a time.
+ */
+public final class Screened {
+  private final Event event;
+  private final @Nullable Screened before;
+  private @Nullable Map<Filter, Verdict> verdicts;
+  private @Nullable FilterDocument document;
+  private @Nullable Instant deadline;
+
+  public Screened(Event event) {
+    this(event, null);
+  }
+
+  private Screened(Event event, @Nullable Screened before) {
+    this.event = event;
+    this.before = before;
+  }
+
+  /** The event as accepted at that moment, with the verdicts that are known. */
+  public Screened acceptedAt(Instant time) {
+    return new Screened(event.acceptedAt(time), this);
+  }
+
+  public Event event() {
+    return event;
+  }
+
+  Verdict verdict(Subscriber subscriber, Filters filters) {
+    if (!subscriber.wants(event.eventType())) {
+      return Verdict.NOT_WANTED;
+    }
+    Filter filter = subscriber.filter();
+    if (filter == null) {
+      return Verdict.NO_FILTER;
+    }
+    if (deadline == null) {
+      deadline = filters.deadline();
+    }
+    return verdict(subscriber.tenantId(), filter, filters, deadline);
+  }
+
+  /** Asks one filter, unless it was asked before. */
+  Verdict verdict(String tenantId, Filter filter, Filters filters, Instant deadline) {
+    if (before != null) {
+      return before.verdict(tenantId, filter, filters, deadline);
+    }
+    if (verdicts == null) {
+      verdicts = new IdentityHashMap<>();
+    }
+    return verdicts.computeIfAbsent(filter, one -> ask(tenantId, one, filters, deadline));
+  }
+
+  private Verdict ask(String tenantId, Filter filter, Filters filters, Instant deadline) {
+    try {
+      if (document == null) {
+        document = FilterDocument.parse(event.body());
+      }
+      return filters.verdict(tenantId, filter, document, deadline);
+    } catch (IllegalArgumentException e) {
+      return new Verdict.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Filter;
+import io.synq.endpoint.Filters;
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
+import io.synq.event.Event;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/**
+ * Asks the filters that are in memory, without the database. One that was changed meanwhile is
+ * asked by {@link Publisher}: its word counts.
+ */
+@ApplicationScoped
+public class Screener {
+  private Subscribers subscribers;
+  private Filters filters;
+
+  @Inject
+  Screener(Subscribers subscribers, Filters filters) {
+    this.subscribers = subscribers;
+    this.filters = filters;
+  }
+
+  protected Screener() {}
+
+  /** Whether an endpoint with a filter wants this type. */
+  public boolean isNeeded(String tenantId, String eventType) {
+    for (Subscriber subscriber : subscribers.filtered(tenantId)) {
+      if (subscriber.wants(eventType)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** When filters that are asked from now on have had their time. */
+  public Instant deadline() {
+    return filters.deadline();
+  }
+
+  public Screened screen(Event event, Instant deadline) {
+    Screened screened = new Screened(event);
+    for (Subscriber subscriber : subscribers.filtered(event.tenantId())) {
+      Filter filter = subscriber.filter();
+      if (filter != null && subscriber.wants(event.eventType())) {
+        screened.verdict(event.tenantId(), filter, filters, deadline);
+      }
+    }
+    return screened;
+  }
+}

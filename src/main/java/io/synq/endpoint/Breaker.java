@@ -1,0 +1,29 @@
+package io.synq.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Opens once so many breaks were counted within a period, until the period is over. */
+final class Breaker {
+  private final int most;
+  private final Duration period;
+  private Instant begun = Instant.EPOCH;
+  private int breaks;
+
+  Breaker(int most, Duration period) {
+    this.most = most;
+    this.period = period;
+  }
+
+  synchronized void count(Instant now) {
+    if (now.isAfter(begun.plus(period))) {
+      begun = now;
+      breaks = 0;
+    }
+    breaks++;
+  }
+
+  synchronized boolean open(Instant now) {
+    return breaks >= most && !now.isAfter(begun.plus(period));
+  }
+}

@@ -1,0 +1,70 @@
+package io.synq.endpoint;
+
+import com.dashjoin.jsonata.JException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What can be said of an expression by its text alone. */
+final class FilterText {
+  private static final int MOST_ERROR = 300;
+
+  /** Strings, names and comments as one token each; of the rest, variables and slashes. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*+`"
+              + "|/\\*(?s:.*?)\\*/|\\$\\w+|\\w+|/|\\S");
+
+  /** Words after which a value follows. */
+  private static final Set<String> OPERATORS = Set.of("and", "or", "in");
+
+  /** Gaps that the library did not fill, and what a database refuses or a reader cannot see. */
+  private static final Pattern NOISE = Pattern.compile(" ?\\{+\\w+}+|\\p{Cntrl}|\\p{Cs}");
+
+  private FilterText() {}
+
+  /**
+   * Refuses what filters do not offer, so that whoever writes one is told at once. It is a
+   * courtesy: {@link FilterBounds} and {@link FilterFunctions} refuse the same at run time.
+   */
+  static void check(String text) {
+    String last = "";
+    Matcher token = TOKEN.matcher(text);
+    while (token.find()) {
+      String found = token.group();
+      if (found.startsWith("/*")) {
+        continue;
+      }
+      if (found.startsWith("$") && FilterFunctions.REFUSED.contains(found.substring(1))) {
+        throw refusal(found + " is not offered in filters", token.start());
+      }
+      if (found.equals("/") && beginsValue(last)) {
+        throw refusal("regular expressions are not offered in filters", token.start());
+      }
+      last = found;
+    }
+  }
+
+  /** Whether a value, not an operator, can follow this token. */
+  private static boolean beginsValue(String last) {
+    return last.isEmpty()
+        || OPERATORS.contains(last)
+        || last.length() == 1 && "([{,;:?=<>!&|+-~".contains(last);
+  }
+
+  private static IllegalArgumentException refusal(String what, int position) {
+    return new IllegalArgumentException(what + " (position " + position + ")");
+  }
+
+  /** The library's words for an error, with the position (from 0) in the expression. */
+  static String error(RuntimeException failure, String text) {
+    if (!(failure instanceof JException error)) {
+      return "it cannot be evaluated on this body"; // a cast, say, in the words of a class
+    }
+    int position = Math.min(error.getLocation(), text.length());
+    String message = String.valueOf(error.getMessage());
+    String cut = message.length() > MOST_ERROR ? message.substring(0, MOST_ERROR) : message;
+    String clean = NOISE.matcher(cut).replaceAll("");
+    return position < 0 ? clean : clean + " (position " + position + ")";
+  }
+}

@@ -1,0 +1,84 @@
+package io.synq.idempotency;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Has the first request of a key run, and the others answered as it was. */
+@ApplicationScoped
+public class IdempotentRequests {
+  private static final System.Logger LOG = System.getLogger(IdempotentRequests.class.getName());
+  private static final int SERVER_ERROR = 500;
+
+  /** After this time a request without an answer is taken for one whose server died. */
+  private static final Duration LOST = Duration.ofMinutes(2);
+
+  private RequestRows rows;
+  private IdempotencySettings settings;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  IdempotentRequests(RequestRows rows, IdempotencySettings settings, InstantSource clock) {
+    this.rows = rows;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  protected IdempotentRequests() {}
+
+  Begun begin(Request request) {
+    return rows.find(request.id()).map(row -> known(request, row)).orElseGet(() -> add(request));
+  }
+
+  private Begun add(Request request) {
+    long now = clock.millis();
+    try {
+      rows.add(request, now);
+      return new Begun.First(request, now);
+    } catch (Database.DatabaseException e) {
+      // Another request of this key came between: it is there now, or the database fails indeed.
+      Optional<RequestRows.Row> row = rows.find(request.id());
+      return known(request, row.orElseThrow(() -> e));
+    }
+  }
+
+  private Begun known(Request request, RequestRows.Row row) {
+    long now = clock.millis();
+    long age = now - row.startedAt();
+    boolean lost = row.answer() == null && age > LOST.toMillis();
+    if (age > settings.period.toMillis() || lost) {
+      return rows.renew(request, row.startedAt(), now)
+          ? new Begun.First(request, now)
+          : new Begun.Running();
+    }
+    if (!row.fingerprint().equals(request.fingerprint())) {
+      return new Begun.Other();
+    }
+    return row.answer() == null
+        ? new Begun.Running()
+        : new Begun.Again(KeptAnswer.of(request.cipher().decrypt(row.answer())));
+  }
+
+  /** Keeps the answer; that of a server's failure is not kept, so that it can be tried again. */
+  void end(Begun.First first, KeptAnswer answer) {
+    Request request = first.request();
+    try {
+      if (answer.status() >= SERVER_ERROR) {
+        rows.remove(request.id(), first.startedAt());
+      } else {
+        rows.answer(request.id(), first.startedAt(), request.cipher().encrypt(answer.bytes()));
+      }
+    } catch (RuntimeException e) {
+      // What was made is made, and its answer is on its way: only a repetition would not find it.
+      LOG.log(System.Logger.Level.ERROR, "idempotency.not_kept tenant=" + request.tenantId(), e);
+    }
+  }
+
+  /** Deletes what is older than the period; how much it was. */
+  int purge() {
+    return rows.purge(clock.millis() - settings.period.toMillis());
+  }
+}

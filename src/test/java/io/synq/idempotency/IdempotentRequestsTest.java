@@ -1,0 +1,145 @@
+package io.synq.idempotency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.access.Caller;
+import io.synq.platform.GivenSettings;
+import io.synq.platform.IdempotencyKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** When a request with a key is run, and when it is only answered. */
+class IdempotentRequestsTest {
+  private static final KeptAnswer CREATED =
+      new KeptAnswer(201, Map.of("Location", "http://x/1"), "{\"id\":\"1\"}");
+
+  private final Rows rows = new Rows();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final IdempotentRequests requests =
+      new IdempotentRequests(rows, new IdempotencySettings(GivenSettings.of()), () -> now);
+
+  @Test
+  void laterOnesGetTheFirstOnesAnswer() {
+    requests.end(first(request("key_1", "k", "{}")), CREATED);
+    assertThat(requests.begin(request("key_1", "k", "{}"))).isEqualTo(new Begun.Again(CREATED));
+  }
+
+  @Test
+  void anotherBodyIsAnotherRequest() {
+    requests.end(first(request("key_1", "k", "{}")), CREATED);
+    assertThat(requests.begin(request("key_1", "k", "{ }"))).isInstanceOf(Begun.Other.class);
+  }
+
+  @Test
+  void anotherKeyOrCallerRunsByItself() {
+    requests.end(first(request("key_1", "k", "{}")), CREATED);
+    first(request("key_1", "l", "{}"));
+    first(request("key_2", "k", "{}"));
+  }
+
+  @Test
+  void whileTheFirstRunsTheOthersAreTold() {
+    first(request("key_1", "k", "{}"));
+    assertThat(requests.begin(request("key_1", "k", "{}"))).isInstanceOf(Begun.Running.class);
+    assertThat(requests.begin(request("key_1", "k", "{ }"))).isInstanceOf(Begun.Other.class);
+  }
+
+  @Test
+  void requestWhoseServerDiedIsRunAgain() {
+    Begun.First lost = first(request("key_1", "k", "{}"));
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(requests.begin(request("key_1", "k", "{}"))).isInstanceOf(Begun.Running.class);
+    now = now.plusMillis(1);
+    Begun.First second = first(request("key_1", "k", "{}"));
+    requests.end(lost, new KeptAnswer(201, Map.of(), "of the lost one"));
+    requests.end(second, CREATED);
+    assertThat(requests.begin(request("key_1", "k", "{}"))).isEqualTo(new Begun.Again(CREATED));
+  }
+
+  @Test
+  void serversFailureIsNotKept() {
+    requests.end(first(request("key_1", "k", "{}")), new KeptAnswer(503, Map.of(), ""));
+    first(request("key_1", "k", "{}"));
+  }
+
+  @Test
+  void callersFailureIsKept() {
+    KeptAnswer refused = new KeptAnswer(422, Map.of(), "{}");
+    requests.end(first(request("key_1", "k", "{}")), refused);
+    assertThat(requests.begin(request("key_1", "k", "{}"))).isEqualTo(new Begun.Again(refused));
+  }
+
+  @Test
+  void afterADayTheKeyIsFree() {
+    requests.end(first(request("key_1", "k", "{}")), CREATED);
+    now = now.plus(Duration.ofHours(24));
+    assertThat(requests.begin(request("key_1", "k", "{}"))).isInstanceOf(Begun.Again.class);
+    assertThat(requests.purge()).isZero();
+    now = now.plusMillis(1);
+    first(request("key_1", "k", "{\"other\":1}"));
+    now = now.plus(Duration.ofHours(25));
+    assertThat(requests.purge()).isEqualTo(1);
+  }
+
+  private Begun.First first(Request request) {
+    Begun begun = requests.begin(request);
+    assertThat(begun).isInstanceOf(Begun.First.class);
+    return (Begun.First) begun;
+  }
+
+  private static Request request(String caller, String key, String body) {
+    return Request.of(
+        new Caller(Caller.Kind.API_KEY, caller, "Test", "tenant", Set.of()),
+        "synq_x",
+        new IdempotencyKey(key),
+        "POST /endpoints",
+        body.getBytes(UTF_8));
+  }
+
+  /** The table, in memory. */
+  private static final class Rows extends RequestRows {
+    private final Map<String, Row> byId = new HashMap<>();
+
+    @Override
+    Optional<Row> find(String id) {
+      return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    void add(Request request, long startedAt) {
+      byId.put(request.id(), new Row(request.fingerprint(), startedAt, null));
+    }
+
+    @Override
+    boolean renew(Request request, long before, long startedAt) {
+      add(request, startedAt);
+      return true;
+    }
+
+    @Override
+    void answer(String id, long startedAt, byte[] answer) {
+      byId.computeIfPresent(
+          id,
+          (key, row) ->
+              row.startedAt() == startedAt ? new Row(row.fingerprint(), startedAt, answer) : row);
+    }
+
+    @Override
+    void remove(String id, long startedAt) {
+      byId.remove(id);
+    }
+
+    @Override
+    int purge(long before) {
+      int all = byId.size();
+      byId.values().removeIf(row -> row.startedAt() < before);
+      return all - byId.size();
+    }
+  }
+}
