@@ -32,7 +32,8 @@ public class FilterTrial {
   private Verdict verdict(String tenantId, Filter filter, byte[] body) {
     try {
       // Not in the tenant's own name: what is only tried must not have its other filters rest.
-      return filters.verdict("trial:" + tenantId, filter, FilterDocument.parse(body), filters.deadline());
+      return filters.verdict(
+          "trial:" + tenantId, filter, FilterDocument.parse(body), filters.deadline());
     } catch (IllegalArgumentException e) {
       return new Verdict.Failed(String.valueOf(e.getMessage()));
     }

@@ -42,10 +42,14 @@ record NewDelivery(
         null);
   }
 
-  /** The same, opened only because the endpoint's filter could not be evaluated. */
+  /**
+   * The same, opened because the endpoint's filter could not be evaluated, if there is an error.
+   */
   NewDelivery unfiltered(@Nullable String error) {
-    return new NewDelivery(
-        id, tenantId, eventId, endpointId, bytes, createdAt, dueAt, expiresAt, replay, error);
+    return error == null
+        ? this
+        : new NewDelivery(
+            id, tenantId, eventId, endpointId, bytes, createdAt, dueAt, expiresAt, replay, error);
   }
 
   Wake wake() {
