@@ -60,8 +60,11 @@ record NewDelivery(
         filterError);
   }
 
-  /** The same, opened only because the endpoint's filter could not be evaluated. */
+  /** The same, opened because the endpoint's filter could not be evaluated, if there is an error. */
   NewDelivery unfiltered(@Nullable String error) {
+    if (error == null) {
+      return this;
+    }
     return new NewDelivery(
         id,
         tenantId,

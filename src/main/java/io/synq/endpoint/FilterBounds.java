@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * what they miss.
  */
 final class FilterBounds {
-  private static final int MAX_DEPTH = 200;
+  /** More than the operators of an expression can nest. */
+  private static final int MAX_DEPTH = FilterText.MOST_OPERATORS + 50;
+
   private static final long MAX_WEIGHT = 1024 * 1024;
   private static final long MAX_WORK = 8 * MAX_WEIGHT;
   private static final int STEP_WORK = 16;

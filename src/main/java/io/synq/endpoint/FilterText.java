@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 
 /** What can be said of an expression by its text alone. */
 final class FilterText {
+  /**
+   * How many operators and brackets an expression may have: the library recurses for each, so that
+   * with more it would depend on the thread's stack whether it can be compiled and evaluated.
+   */
+  static final int MOST_OPERATORS = 250;
+
   private static final int MOST_ERROR = 300;
 
   /** Strings, names and comments as one token each; of the rest, variables and slashes. */
@@ -15,7 +21,7 @@ final class FilterText {
           "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*+`"
               + "|/\\*(?s:.*?)\\*/|\\$\\w+|\\w+|/|\\S");
 
-  /** Words after which a value follows. */
+  /** Operators that are words. */
   private static final Set<String> OPERATORS = Set.of("and", "or", "in");
 
   /** Gaps that the library did not fill, and what a database refuses or a reader cannot see. */
@@ -29,6 +35,7 @@ final class FilterText {
    */
   static void check(String text) {
     String last = "";
+    int operators = 0;
     Matcher token = TOKEN.matcher(text);
     while (token.find()) {
       String found = token.group();
@@ -41,8 +48,16 @@ final class FilterText {
       if (found.equals("/") && beginsValue(last)) {
         throw refusal("regular expressions are not offered in filters", token.start());
       }
+      if (isOperator(found) && ++operators > MOST_OPERATORS) {
+        throw refusal("more than " + MOST_OPERATORS + " operators and brackets", token.start());
+      }
       last = found;
     }
+  }
+
+  private static boolean isOperator(String token) {
+    return OPERATORS.contains(token)
+        || token.length() == 1 && !token.equals(",") && !Character.isLetterOrDigit(token.charAt(0));
   }
 
   /** Whether a value, not an operator, can follow this token. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -92,22 +93,49 @@ class FilterTest {
     assertThat(Filter.wrong(filter)).get().asString().contains(reason);
   }
 
-  static Stream<String> deep() {
-    return Stream.of(
-        "(".repeat(1900) + "1" + ")".repeat(1900),
-        "[".repeat(1900) + "1" + "]".repeat(1900),
-        "-".repeat(3900) + "1",
-        "1" + "+1".repeat(1900),
-        "a" + ".a".repeat(1900),
-        "'" + "\\n".repeat(1900) + "'");
+  /** Each with so many operators and brackets. */
+  private static List<String> deep(int count) {
+    return List.of(
+        "(".repeat(count / 2) + "1" + ")".repeat(count / 2),
+        "[".repeat(count / 2) + "1" + "]".repeat(count / 2),
+        "-".repeat(count) + "1",
+        "1" + "+1".repeat(count),
+        "1" + " or 1".repeat(count),
+        "a" + ".a".repeat(count),
+        "1" + "?1:1".repeat(count / 2),
+        "$not(".repeat(count / 2) + "1" + ")".repeat(count / 2),
+        "1" + "&1".repeat(count));
+  }
+
+  static Stream<String> asDeepAsMayBe() {
+    return deep(FilterText.MOST_OPERATORS).stream();
+  }
+
+  static Stream<String> tooDeep() {
+    return deep(FilterText.MOST_OPERATORS + 2).stream();
+  }
+
+  /** In half of the stack that a thread has by default: the server's own frames are below. */
+  @ParameterizedTest
+  @MethodSource("asDeepAsMayBe")
+  void whatIsNotRefusedFitsTheStack(String filter) throws Exception {
+    List<Verdict> verdicts = new CopyOnWriteArrayList<>();
+    Thread thread = new Thread(null, () -> verdicts.add(evaluate(filter)), "small", 512 * 1024);
+    thread.start();
+    thread.join();
+    assertThat(verdicts).hasOnlyElementsOfType(Verdict.Evaluated.class).hasSize(1);
   }
 
   @ParameterizedTest
-  @MethodSource("deep")
-  void everyTextIsCompiledOrRefused(String filter) {
-    if (Filter.wrong(filter).isEmpty()) {
-      assertThat(evaluate(filter)).isNotNull();
-    }
+  @MethodSource("tooDeep")
+  void whatMightNotIsRefused(String filter) {
+    assertThat(Filter.wrong(filter)).get().asString().contains("operators and brackets");
+  }
+
+  @Test
+  void longListIsNoDeepOne() {
+    String list = "'A-1', ".repeat(500) + "'order.created'";
+    assertThat(evaluate("event_type in [" + list + "]").delivers()).isTrue();
   }
 
   @ParameterizedTest
