@@ -153,7 +153,7 @@ class IssueCallbackSystemIT {
       String altered = token.substring(0, i) + other + token.substring(i + 1);
       one.call(altered, "").expectProblem(404);
     }
-    for (String text : List.of("x", token + "A", token + "=", token.substring(1), "%20", "..%2F")) {
+    for (String text : List.of("x", token + "A", token + "=", token.substring(1), "%20")) {
       one.call(text, "").expectProblem(404);
     }
     assertThat(one.get(ID).getString("status")).isEqualTo("open");
