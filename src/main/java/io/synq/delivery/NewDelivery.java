@@ -60,7 +60,9 @@ record NewDelivery(
         filterError);
   }
 
-  /** The same, opened because the endpoint's filter could not be evaluated, if there is an error. */
+  /**
+   * The same, opened because the endpoint's filter could not be evaluated, if there is an error.
+   */
   NewDelivery unfiltered(@Nullable String error) {
     if (error == null) {
       return this;
