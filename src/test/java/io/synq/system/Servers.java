@@ -20,13 +20,17 @@ final class Servers {
     return once("standard", Map.of());
   }
 
-  /** One whose events expire after 6 s, go after 15 s, and whose patience with endpoints is 2 s. */
+  /**
+   * One whose events expire after 6 s, go after 15 s, and whose patience is 2 s with endpoints and
+   * none with searches.
+   */
   static SynqServer hasty() {
     return once(
         "hasty",
         Map.of(
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
+            "SYNQ_EVENT_SEARCH_TIME", "PT0.001S",
             "SYNQ_RETENTION_PERIOD", "PT15S",
             "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
