@@ -37,6 +37,7 @@ public class Deliverer {
   private RetrySchedule schedule;
   private Disabler disabler;
   private DeliveryMetrics metrics;
+  private HourlyCounts counts;
   private Batcher<Wake, Optional<Claimed>> claims;
   private Batcher<Conclusion, Boolean> records;
 
@@ -50,6 +51,7 @@ public class Deliverer {
       WebhookSender sender,
       Disabler disabler,
       DeliveryMetrics metrics,
+      HourlyCounts counts,
       DeliverySettings settings,
       Workers workers,
       InstantSource clock) {
@@ -60,6 +62,7 @@ public class Deliverer {
     this.workers = workers;
     this.disabler = disabler;
     this.metrics = metrics;
+    this.counts = counts;
     this.clock = clock;
     this.schedule =
         new RetrySchedule(
@@ -191,7 +194,9 @@ public class Deliverer {
               lane.done(conclusion.claimed().deliveryId());
               if (failure == null) {
                 DeliveryLogLine.write(conclusion);
-                metrics.concluded(conclusion, clock.instant());
+                Instant now = clock.instant();
+                metrics.concluded(conclusion, now);
+                counts.concluded(conclusion, now);
               } else {
                 LOG.log(
                     System.Logger.Level.ERROR,

@@ -4,8 +4,10 @@ import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ public class Expiry {
   private static final String FREE = " and (d.claim is null or d.due_at <= ?)";
 
   private static final String EXPIRED =
-      "select d.id from delivery d join endpoint e on e.id = d.endpoint_id"
+      "select d.id, d.tenant_id, d.endpoint_id from delivery d join endpoint e on e.id = d.endpoint_id"
           + " where d.due_at is not null and d.manual = false and d.expires_at <= ?"
           + FREE
           + " fetch first "
@@ -31,7 +33,7 @@ public class Expiry {
           + " rows only";
 
   private static final String ORPHANED =
-      "select d.id from delivery d join endpoint e on e.id = d.endpoint_id"
+      "select d.id, d.tenant_id, d.endpoint_id from delivery d join endpoint e on e.id = d.endpoint_id"
           + " where d.due_at is not null and e.deleted_at is not null"
           + FREE
           + " fetch first "
@@ -44,10 +46,12 @@ public class Expiry {
           + FREE;
 
   private Database database;
+  private HourlyCounts counts;
 
   @Inject
-  Expiry(Database database) {
+  Expiry(Database database, HourlyCounts counts) {
     this.database = database;
+    this.counts = counts;
   }
 
   protected Expiry() {}
@@ -67,26 +71,43 @@ public class Expiry {
   private int end(String find, boolean timed, DeliveryState state, String note, Instant now) {
     return database.run(
         connection -> {
-          List<String> ids = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(find)) {
-            if (timed) {
-              Database.set(select, now, now);
-            } else {
-              Database.set(select, now);
-            }
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                ids.add(row.getString(1));
-              }
-            }
+          List<Found> found = find(connection, find, timed, now);
+          if (found.isEmpty()) {
+            return 0;
           }
           try (PreparedStatement update = connection.prepareStatement(END)) {
-            for (String id : ids) {
-              Database.set(update, state.text(), now, note, id, now);
+            for (Found one : found) {
+              Database.set(update, state.text(), now, note, one.id, now);
               update.addBatch();
             }
-            return ids.isEmpty() ? 0 : Arrays.stream(update.executeBatch()).sum();
+            int[] ended = update.executeBatch();
+            for (int i = 0; i < ended.length; i++) {
+              if (ended[i] == 1 && state == DeliveryState.FAILED) {
+                counts.expired(found.get(i).tenantId, found.get(i).endpointId, now);
+              }
+            }
+            return Arrays.stream(ended).sum();
           }
         });
+  }
+
+  private record Found(String id, String tenantId, String endpointId) {}
+
+  private static List<Found> find(Connection connection, String sql, boolean timed, Instant now)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      if (timed) {
+        Database.set(select, now, now);
+      } else {
+        Database.set(select, now);
+      }
+      List<Found> found = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(new Found(row.getString(1), row.getString(2), row.getString(3)));
+        }
+      }
+      return found;
+    }
   }
 }

@@ -158,6 +158,11 @@ final class Lane {
     return inFlight;
   }
 
+  /** What waits here, is claimed or is on the wire. */
+  synchronized int size() {
+    return waiting.size() + busy.size();
+  }
+
   synchronized boolean idle() {
     return waiting.isEmpty() && busy.isEmpty() && !refilling && limit >= START;
   }

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** This node's lanes, one per endpoint that has something to do. */
 @ApplicationScoped
 public class Lanes {
+  /** How many requests an endpoint has on the wire at most. */
+  public static final int WIDTH = Lane.MOST;
+
   private static final long MIB = 1024 * 1024;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -35,6 +38,12 @@ public class Lanes {
   int wants(String endpointId) {
     Lane lane = lanes.get(endpointId);
     return lane == null ? new Lane(endpointId, budget).wants() : lane.wants();
+  }
+
+  /** How many of the endpoint's deliveries this node has before it. */
+  public int size(String endpointId) {
+    Lane lane = lanes.get(endpointId);
+    return lane == null ? 0 : lane.size();
   }
 
   List<Lane> all() {

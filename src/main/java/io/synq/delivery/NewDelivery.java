@@ -81,6 +81,20 @@ record NewDelivery(
         error);
   }
 
+  /** A replay, of which a wake-up follows. */
+  static NewDelivery again(Redelivery.Wanted wanted, Instant now, Duration expiry) {
+    return new NewDelivery(
+        Ids.next("dlv_"),
+        wanted.tenantId(),
+        wanted.eventId(),
+        wanted.endpointId(),
+        wanted.bytes(),
+        now,
+        now.plus(Deliveries.WAKE_UP_GRACE),
+        now.plus(expiry),
+        true);
+  }
+
   Wake wake() {
     return new Wake(id, endpointId, bytes);
   }

@@ -26,6 +26,7 @@ public class Ping {
   @Inject Tenants tenants;
   @Inject PingDelivery delivery;
   @Inject Conclusions conclusions;
+  @Inject HourlyCounts counts;
   @Inject DeliveryLog log;
   @Inject WebhookSender sender;
   @Inject InstantSource clock;
@@ -40,7 +41,9 @@ public class Ping {
         .send(Deliverer.request(claimed, now))
         .thenApply(
             attempt -> {
-              conclusions.record(List.of(Conclusion.only(claimed, attempt)));
+              Conclusion conclusion = Conclusion.only(claimed, attempt);
+              conclusions.record(List.of(conclusion));
+              counts.concluded(conclusion, clock.instant());
               return log.get(tenantId, claimed.deliveryId()).attempts().get(0);
             });
   }

@@ -6,13 +6,14 @@ import io.synq.platform.Problem;
 import io.synq.platform.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which events to list. {@code from} (inclusive) and {@code to} (exclusive) bound acceptance. */
+/**
+ * Which events to list. {@code from} (inclusive) and {@code to} (exclusive) bound acceptance;
+ * {@code q} is text in the body.
+ */
 public class EventFilter {
   private static final List<String> STATUSES =
       List.of("pending", "delivering", "delivered", "retrying", "failed", "cancelled", "held");
@@ -38,30 +39,25 @@ public class EventFilter {
   @QueryParam("delivery_status")
   @Nullable String deliveryStatus;
 
-  /** The conditions on columns of the event itself, as JPQL with named parameters. */
-  Map<String, Object> conditions() {
-    Map<String, Object> conditions = new LinkedHashMap<>();
-    text("event_type", eventType)
-        .ifPresent(value -> conditions.put("e.eventType = :eventType", value));
-    text("org_id", orgId).ifPresent(value -> conditions.put("e.orgId = :orgId", value));
-    text("user_id", userId).ifPresent(value -> conditions.put("e.userId = :userId", value));
-    time("from", from).ifPresent(value -> conditions.put("e.acceptedAt >= :from", value));
-    time("to", to).ifPresent(value -> conditions.put("e.acceptedAt < :to", value));
-    return conditions;
-  }
+  @QueryParam("q")
+  @Nullable String q;
 
-  public Optional<String> endpointId() {
-    return text("endpoint_id", endpointId);
-  }
-
-  /** 422 unless it is a state that a delivery shows. */
-  public Optional<String> deliveryStatus() {
+  /** What the parameters say; 422 if one of them cannot be meant. */
+  EventCriteria criteria() {
     if (deliveryStatus != null && !STATUSES.contains(deliveryStatus)) {
       throw Problem.invalid(
               "", "has a delivery_status that is not one of " + String.join(", ", STATUSES))
           .exception();
     }
-    return Optional.ofNullable(deliveryStatus);
+    return new EventCriteria(
+        text("event_type", eventType),
+        time("from", from),
+        time("to", to),
+        text("org_id", orgId),
+        text("user_id", userId),
+        text("endpoint_id", endpointId),
+        Optional.ofNullable(deliveryStatus),
+        text("q", q));
   }
 
   private static Optional<String> text(String name, @Nullable String value) {

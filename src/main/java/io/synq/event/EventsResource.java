@@ -5,7 +5,6 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Names;
-import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -21,19 +20,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
   private final Events events;
+  private final EventSearch search;
   private final CurrentCaller caller;
 
   @Inject
-  public EventsResource(Events events, CurrentCaller caller) {
+  public EventsResource(Events events, EventSearch search, CurrentCaller caller) {
     this.events = events;
+    this.search = search;
     this.caller = caller;
   }
 
   @GET
   @RequiresScope(Scope.EVENTS_READ)
-  @Operation(summary = "List the events, newest accepted first")
-  public Page<EventSummary> list(@BeanParam EventFilter filter, @BeanParam ListQuery query) {
-    return events.list(caller.tenantId(), filter, query.after(), query.limit());
+  @Operation(
+      summary = "Search the events, newest accepted first",
+      description =
+          "Reads the log for about two seconds at most. If that was not enough to fill the page,"
+              + " complete is false, and next_cursor goes on where the search stopped.")
+  public EventPage list(@BeanParam EventFilter filter, @BeanParam ListQuery query) {
+    return search.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());
   }
 
   @GET

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Purge {
   private static final int BATCH = 500;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private Database database;
 
@@ -63,6 +65,28 @@ public class Purge {
               tenantId,
               events);
           return events.size();
+        });
+  }
+
+  /** What was made of the events: the tenant's figures by hour, and replay jobs that are over. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void traces(String tenantId, Instant before) {
+    database.run(
+        connection -> {
+          List<String> replays =
+              ids(
+                  connection,
+                  "select id from replay where tenant_id = ? and created_at < ? and settled = true",
+                  tenantId,
+                  before);
+          delete(connection, "delete from replay_target where replay_id = ?", null, replays);
+          delete(connection, "delete from replay where id = ?", null, replays);
+          try (PreparedStatement delete =
+              connection.prepareStatement(
+                  "delete from hour_count where tenant_id = ? and hour_start < ?")) {
+            Database.set(delete, tenantId, before.minus(HOUR));
+            return delete.executeUpdate();
+          }
         });
   }
 

@@ -48,6 +48,7 @@ public class PurgeTimer {
             batch = purge.batch(tenant, before)) {
           purged += batch;
         }
+        purge.traces(tenant, before);
       }
       if (purged > 0) {
         LOG.log(System.Logger.Level.INFO, "events.purged events=" + purged);

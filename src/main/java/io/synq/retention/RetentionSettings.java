@@ -10,7 +10,7 @@ import java.time.Duration;
 @Dependent
 public class RetentionSettings implements FeatureSettings {
   /** How long after acceptance an event can be read and replayed. */
-  final Duration period;
+  public final Duration period;
 
   /** How often older ones are looked for. */
   final Duration purgePeriod;

@@ -49,6 +49,20 @@ class LanesTest {
   }
 
   @Test
+  void tellsHowMuchAnEndpointHasBeforeIt() {
+    assertThat(lanes.size("ep_1")).isZero();
+    for (int i = 0; i < 200; i++) {
+      lanes.offer(wake("dlv_" + i, "ep_1"));
+    }
+    var lane = lanes.all().get(0);
+    int claimed = lane.toClaim().size();
+    assertThat(claimed).isPositive();
+    assertThat(lanes.size("ep_1")).isEqualTo(200);
+    lane.done("dlv_0");
+    assertThat(lanes.size("ep_1")).isEqualTo(199);
+  }
+
+  @Test
   void countsWhatIsOnTheWire() {
     for (var endpoint : new String[] {"ep_1", "ep_2"}) {
       var lane = lanes.offer(wake("dlv_" + endpoint, endpoint));

@@ -22,7 +22,7 @@ final class Servers {
 
   /**
    * One whose events expire after 6 s, go after 15 s as audit entries do, whose callbacks hold for
-   * 3 s, and whose patience with endpoints is 2 s.
+   * 3 s, and whose patience is 2 s with endpoints and none with searches.
    */
   static SynqServer hasty() {
     return once(
@@ -32,6 +32,7 @@ final class Servers {
             "SYNQ_IDEMPOTENCY_PURGE_PERIOD", "PT0.5S",
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
+            "SYNQ_EVENT_SEARCH_TIME", "PT0.001S",
             "SYNQ_RETENTION_PERIOD", "PT15S",
             "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
             "SYNQ_AUDIT_RETENTION", "PT15S",

@@ -1,0 +1,59 @@
+package io.synq.delivery;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How deliveries and attempts ended within a time.
+ *
+ * @param delivered deliveries that ended with a 2xx
+ * @param failed deliveries that ended without
+ * @param p50Ms how long half of the attempts took at most, and so on; null without attempts
+ */
+public record Figures(
+    Instant from,
+    Instant to,
+    long delivered,
+    long failed,
+    long attempts,
+    long failedAttempts,
+    @JsonbProperty("p50_ms") @Nullable Long p50Ms,
+    @JsonbProperty("p95_ms") @Nullable Long p95Ms,
+    @JsonbProperty("p99_ms") @Nullable Long p99Ms) {
+
+  static Figures of(Instant from, Instant to, List<HourlyRows.Row> rows) {
+    SortedMap<Integer, Long> durations = new TreeMap<>();
+    long delivered = 0;
+    long failed = 0;
+    long attempts = 0;
+    long failedAttempts = 0;
+    for (HourlyRows.Row row : rows) {
+      if (row.bucket() == HourlyCounts.Slot.ENDS) {
+        delivered += row.succeeded();
+        failed += row.failed();
+      } else {
+        durations.merge(row.bucket(), row.succeeded() + row.failed(), Long::sum);
+        attempts += row.succeeded() + row.failed();
+        failedAttempts += row.failed();
+      }
+    }
+    return new Figures(
+        from,
+        to,
+        delivered,
+        failed,
+        attempts,
+        failedAttempts,
+        percentile(durations, 0.5),
+        percentile(durations, 0.95),
+        percentile(durations, 0.99));
+  }
+
+  private static @Nullable Long percentile(SortedMap<Integer, Long> durations, double share) {
+    return durations.isEmpty() ? null : DurationBuckets.percentile(durations, share);
+  }
+}

@@ -1,0 +1,49 @@
+package io.synq.delivery;
+
+import io.synq.platform.Problem;
+import io.synq.platform.Times;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The time that figures are asked for: up to 30 days, the last 24 hours by default. */
+public class StatsQuery {
+  private static final Duration MOST = Duration.ofDays(30);
+  private static final Duration USUAL = Duration.ofHours(24);
+
+  @QueryParam("from")
+  @Nullable String from;
+
+  @QueryParam("to")
+  @Nullable String to;
+
+  /** Full hours: {@code to} is not included. */
+  record Span(Instant from, Instant to) {}
+
+  /** The full hours that hold the time; 422 if it cannot be meant. */
+  Span span(Instant now) {
+    Instant end = time("to", to).orElse(now);
+    Instant start = time("from", from).orElse(end.minus(USUAL));
+    if (!start.isBefore(end) || Duration.between(start, end).compareTo(MOST) > 0) {
+      throw Problem.invalid("", "has a from that is not before to, by 30 days at most").exception();
+    }
+    Instant lastHour = end.minusNanos(1).truncatedTo(ChronoUnit.HOURS);
+    return new Span(start.truncatedTo(ChronoUnit.HOURS), lastHour.plus(1, ChronoUnit.HOURS));
+  }
+
+  private static Optional<Instant> time(String name, @Nullable String value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    Optional<Instant> time = Times.parse(value);
+    if (time.isEmpty()) {
+      throw Problem.invalid(
+              "", "has a parameter " + name + " that is not a time like 2024-12-04T15:32:07.412Z")
+          .exception();
+    }
+    return time;
+  }
+}

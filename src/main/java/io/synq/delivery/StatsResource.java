@@ -1,0 +1,38 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /stats}: over all of a tenant's endpoints. */
+@Path("/stats")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatsResource {
+  private final Stats stats;
+  private final InstantSource clock;
+  private final CurrentCaller caller;
+
+  @Inject
+  public StatsResource(Stats stats, InstantSource clock, CurrentCaller caller) {
+    this.stats = stats;
+    this.clock = clock;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Count all deliveries and attempts by hour, with latencies")
+  public Stats.Response ofTenant(@BeanParam StatsQuery query) {
+    StatsQuery.Span span = query.span(clock.instant());
+    return stats.between(caller.tenantId(), Optional.empty(), span.from(), span.to());
+  }
+}

@@ -1,0 +1,39 @@
+package io.synq.event;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which events of a log are wanted.
+ *
+ * @param from accepted then or later
+ * @param before accepted earlier
+ * @param endpointId with a delivery to it
+ * @param deliveryStatus with a delivery that shows this state
+ * @param text in the body as it was sent, in whatever case
+ */
+record EventCriteria(
+    Optional<String> eventType,
+    Optional<Instant> from,
+    Optional<Instant> before,
+    Optional<String> orgId,
+    Optional<String> userId,
+    Optional<String> endpointId,
+    Optional<String> deliveryStatus,
+    Optional<String> text) {
+
+  /** Whether the event is wanted, as far as it tells itself without its body. */
+  boolean fit(EventSummary event) {
+    return same(eventType, event.eventType())
+        && same(orgId, event.orgId())
+        && same(userId, event.userId());
+  }
+
+  private static boolean same(Optional<String> wanted, String value) {
+    return wanted.isEmpty() || wanted.get().equals(value);
+  }
+
+  boolean ofDeliveries() {
+    return endpointId.isPresent() || deliveryStatus.isPresent();
+  }
+}

@@ -1,0 +1,36 @@
+package io.synq.replay;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which events of an endpoint are replayed, by what became of them there. */
+public enum Choice {
+  /** All that it subscribes to. */
+  ANY,
+  /** Those whose latest delivery to it failed. */
+  FAILED,
+  /** Those that it never had a delivery of: from before it was made or subscribed. */
+  MISSING;
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Choice> of(String text) {
+    return Arrays.stream(values()).filter(choice -> choice.text().equals(text)).findFirst();
+  }
+
+  /**
+   * Whether it takes an event.
+   *
+   * @param latest the state of the event's latest delivery to the endpoint, if there is one
+   */
+  boolean takes(Optional<String> latest) {
+    return switch (this) {
+      case ANY -> true;
+      case FAILED -> latest.filter("failed"::equals).isPresent();
+      case MISSING -> latest.isEmpty();
+    };
+  }
+}

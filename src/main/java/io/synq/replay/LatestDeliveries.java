@@ -1,0 +1,82 @@
+package io.synq.replay;
+
+import io.synq.event.EventScan;
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of events at endpoints, as their latest deliveries tell. */
+@ApplicationScoped
+public class LatestDeliveries {
+  private static final String OF_EVENTS =
+      "select d.event_id, d.endpoint_id, d.id, d.state from delivery d"
+          + Database.using("index=delivery_by_event")
+          + "where d.tenant_id = ? and d.event_id in ("
+          + Database.marks(EventScan.CHUNK)
+          + ")";
+
+  private Database database;
+
+  @Inject
+  LatestDeliveries(Database database) {
+    this.database = database;
+  }
+
+  protected LatestDeliveries() {}
+
+  /** The latest delivery per event and endpoint. */
+  static final class Found {
+    private record Latest(String id, String state) {}
+
+    private final Map<String, Latest> latest = new HashMap<>();
+
+    void add(String eventId, String endpointId, String id, String state) {
+      // Ids rise with time.
+      latest.merge(
+          eventId + ' ' + endpointId,
+          new Latest(id, state),
+          (a, b) -> a.id.compareTo(b.id) > 0 ? a : b);
+    }
+
+    Optional<String> state(String eventId, String endpointId) {
+      return Optional.ofNullable(latest.get(eventId + ' ' + endpointId)).map(Latest::state);
+    }
+  }
+
+  Found of(String tenantId, List<String> eventIds) {
+    return database.glance(
+        connection -> {
+          Found found = new Found();
+          for (int start = 0; start < eventIds.size(); start += EventScan.CHUNK) {
+            int end = Math.min(eventIds.size(), start + EventScan.CHUNK);
+            read(connection, tenantId, eventIds.subList(start, end), found);
+          }
+          return found;
+        });
+  }
+
+  private static void read(
+      Connection connection, String tenantId, List<String> eventIds, Found found)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(OF_EVENTS)) {
+      select.setString(1, tenantId);
+      for (int i = 0; i < EventScan.CHUNK; i++) {
+        // The last id is repeated, so that one statement serves every size.
+        select.setString(i + 2, eventIds.get(Math.min(i, eventIds.size() - 1)));
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+        }
+      }
+    }
+  }
+}

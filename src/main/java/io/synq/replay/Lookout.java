@@ -1,0 +1,41 @@
+package io.synq.replay;
+
+import io.synq.delivery.Lanes;
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
+import io.synq.retention.RetentionSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides what a job opens next for an endpoint, if anything. Outside of its transactions. */
+@ApplicationScoped
+public class Lookout {
+  @Inject Subscribers subscribers;
+  @Inject Lanes lanes;
+  @Inject Selection selection;
+  @Inject RetentionSettings retention;
+  @Inject InstantSource clock;
+
+  /** Empty while the endpoint is to be left alone: it is disabled, or has enough before it. */
+  Optional<Selection.Found> next(ReplaySteps.Status status, ReplaySteps.Ahead ahead) {
+    List<OpenDeliveries.Open> open = status.openAt(ahead.endpointId());
+    if (Pace.room(open) == 0) {
+      return Optional.empty();
+    }
+    String tenantId = status.tenantId();
+    Subscriber subscriber = subscribers.of(Set.of(tenantId)).get(tenantId).get(ahead.endpointId());
+    Instant oldest = clock.instant().minus(retention.period);
+    if (subscriber == null || status.filter().to().isBefore(oldest)) {
+      return Optional.of(new Selection.Found(List.of(), ahead.position(), true));
+    }
+    int room = Pace.room(open, lanes.size(ahead.endpointId()), subscriber.maxInFlight());
+    return room == 0 || !subscriber.enabled()
+        ? Optional.empty()
+        : Optional.of(selection.next(status.filter(), subscriber, ahead.position(), room));
+  }
+}

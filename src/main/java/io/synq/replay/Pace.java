@@ -1,0 +1,35 @@
+package io.synq.replay;
+
+import io.synq.delivery.Lanes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many deliveries a job may open now, so that what comes in live finds its way free: a job has
+ * half of an endpoint's lane at most, and nothing while much waits there already.
+ */
+final class Pace {
+  /** Opened and not yet attempted, per endpoint: half of what a lane has on the wire. */
+  static final int AHEAD = Lanes.WIDTH / 2;
+
+  /** Opened and not yet ended, retries included, per job and endpoint. */
+  static final int MOST_OPEN = 256;
+
+  /** All that an endpoint's lane has before it on this node, whosever it is. */
+  static final int MOST_BEFORE = 2 * Lanes.WIDTH;
+
+  private Pace() {}
+
+  /** By a job's own deliveries to the endpoint alone. */
+  static int room(List<OpenDeliveries.Open> open) {
+    int fresh = (int) open.stream().filter(one -> one.attempts() == 0).count();
+    return Math.max(0, Math.min(AHEAD - fresh, MOST_OPEN - open.size()));
+  }
+
+  /** By everything: of a lane that was narrowed half too, but at least one. */
+  static int room(List<OpenDeliveries.Open> open, int before, @Nullable Integer maxInFlight) {
+    int narrowed = maxInFlight == null ? AHEAD : Math.max(1, Math.min(AHEAD, maxInFlight / 2));
+    int room = room(open) - (AHEAD - narrowed);
+    return Math.max(0, Math.min(room, MOST_BEFORE - before));
+  }
+}

@@ -1,0 +1,62 @@
+package io.synq.replay;
+
+import io.synq.eventtype.EventTypeName;
+import io.synq.platform.RequestObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what is to be replayed from a request; wrong members become violations. */
+final class ReplayReader {
+  private static final int MOST_TYPES = 60;
+  private static final int MOST_ENDPOINTS = 100;
+  private static final int LONGEST_ID = 64;
+
+  private ReplayReader() {}
+
+  /** Only for a request that passed {@link RequestObject#check}. */
+  record NewReplay(ReplayFilter filter, boolean dryRun) {}
+
+  static NewReplay read(RequestObject request, Instant now, Duration retention) {
+    Instant oldest = now.minus(retention);
+    boolean named = request.required("from", LONGEST_ID).isPresent();
+    Instant from = (named ? request.time("from") : Optional.<Instant>empty()).orElse(oldest);
+    if (from.isBefore(oldest)) {
+      request.violation("/from", "is before the oldest event that is kept: " + oldest);
+    }
+    Instant to = request.time("to").filter(now::isAfter).orElse(now);
+    if (!from.isBefore(to)) {
+      request.violation("/to", "must be after from");
+    }
+    Choice choice =
+        request
+            .required("delivery_status", LONGEST_ID)
+            .flatMap(
+                text -> {
+                  Optional<Choice> known = Choice.of(text);
+                  if (known.isEmpty()) {
+                    request.violation("/delivery_status", "must be failed, any or missing");
+                  }
+                  return known;
+                })
+            .orElse(Choice.MISSING);
+    List<String> types = some(request, "event_types", MOST_TYPES, EventTypeName.MAX);
+    for (int i = 0; i < types.size(); i++) {
+      if (!EventTypeName.isPattern(types.get(i))) {
+        request.violation("/event_types/" + i, "must be an event type, domain.* or *");
+      }
+    }
+    List<String> endpoints = some(request, "endpoint_ids", MOST_ENDPOINTS, LONGEST_ID);
+    boolean dryRun = request.flag("dry_run").orElse(false);
+    return new NewReplay(new ReplayFilter(from, to, types, endpoints, choice), dryRun);
+  }
+
+  /** Absent or null is all; none is meant by nobody. */
+  private static List<String> some(RequestObject request, String name, int most, int longest) {
+    if (request.isEmptyArray(name)) {
+      request.violation("/" + name, "must name at least one");
+    }
+    return request.texts(name, most, longest).orElse(List.of()).stream().distinct().toList();
+  }
+}

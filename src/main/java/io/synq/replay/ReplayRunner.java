@@ -1,0 +1,101 @@
+package io.synq.replay;
+
+import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.Redelivery;
+import io.synq.delivery.Wake;
+import io.synq.platform.Ids;
+import io.synq.platform.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Works on jobs, a small step at a time; between steps no thread waits. */
+@ApplicationScoped
+public class ReplayRunner {
+  private static final System.Logger LOG = System.getLogger(ReplayRunner.class.getName());
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  @Inject ReplaySteps steps;
+  @Inject Lookout lookout;
+  @Inject Redelivery redelivery;
+  @Inject DeliveryQueue queue;
+  @Inject Workers workers;
+
+  /** Takes the jobs that nobody works on: new ones, and those of nodes that went down. */
+  void takeFree() {
+    for (String id : steps.free()) {
+      ReplaySteps.Held held = new ReplaySteps.Held(id, Ids.uuid().toString());
+      if (steps.take(held)) {
+        LOG.log(System.Logger.Level.INFO, "replay.taken replay=" + id);
+        workers.execute(() -> run(held, PAUSE));
+      }
+    }
+  }
+
+  private void run(ReplaySteps.Held held, Duration pause) {
+    Duration next = LONGEST_PAUSE;
+    try {
+      Optional<ReplaySteps.Status> status = steps.settle(held);
+      if (status.isEmpty() || status.get().settled()) {
+        status.ifPresent(done -> log(held, done));
+        return;
+      }
+      boolean moved = step(held, status.get());
+      next = moved ? PAUSE : pause.multipliedBy(2);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "replay.step_failed replay=" + held.replayId(), e);
+      if (!stumbled(held)) {
+        return;
+      }
+    }
+    Duration wait = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    workers.after(wait, () -> run(held, wait));
+  }
+
+  private boolean step(ReplaySteps.Held held, ReplaySteps.Status status) {
+    boolean moved = status.moved();
+    if (status.state() != ReplayState.RUNNING) {
+      status.open().stream()
+          .filter(OpenDeliveries.Open::waits)
+          .forEach(
+              one ->
+                  redelivery.withdraw(
+                      status.tenantId(), one.deliveryId(), "its replay was ended"));
+      return moved;
+    }
+    for (ReplaySteps.Ahead ahead : status.ahead()) {
+      Optional<Selection.Found> found = lookout.next(status, ahead);
+      if (found.isPresent()) {
+        List<Wake> wakes = steps.advance(held, ahead, found.get());
+        queue.wake(wakes);
+        moved |= !found.get().position().equals(ahead.position());
+      }
+    }
+    return moved;
+  }
+
+  /** False when not even that can be written: whoever finds the job once its lease has ended. */
+  private boolean stumbled(ReplaySteps.Held held) {
+    try {
+      steps.stumble(held);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "replay.left replay=" + held.replayId(), e);
+      return false;
+    }
+  }
+
+  private static void log(ReplaySteps.Held held, ReplaySteps.Status done) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "replay."
+            + done.state().text()
+            + " tenant="
+            + done.tenantId()
+            + " replay="
+            + held.replayId());
+  }
+}

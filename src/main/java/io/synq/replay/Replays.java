@@ -1,0 +1,123 @@
+package io.synq.replay;
+
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
+import io.synq.platform.Cursor;
+import io.synq.platform.Ids;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tenants' replay jobs. */
+@ApplicationScoped
+public class Replays {
+  private static final long MOST_RUNNING = 10;
+
+  @PersistenceContext EntityManager entities;
+  @Inject Subscribers subscribers;
+  @Inject Selection selection;
+  @Inject InstantSource clock;
+
+  /** How many deliveries a job would make; 404 if the tenant has no such endpoint. */
+  public ReplayResponse.Count count(String tenantId, ReplayFilter filter) {
+    return selection.count(tenantId, filter, targets(tenantId, filter));
+  }
+
+  /**
+   * A new job; 404 if the tenant has no such endpoint, 409 if too many of its jobs are running.
+   *
+   * @param total how many deliveries it will make, if that is known
+   */
+  @Transactional
+  public ReplayResponse create(String tenantId, ReplayFilter filter, @Nullable Long total) {
+    Collection<Subscriber> targets = targets(tenantId, filter);
+    if (running(tenantId) >= MOST_RUNNING) {
+      throw Problem.of(
+              ProblemType.CONFLICT,
+              MOST_RUNNING + " replays are running already; cancel one or wait.")
+          .exception();
+    }
+    Replay replay = new Replay(Ids.next("rpl_"), tenantId, filter, total, clock.instant());
+    entities.persist(replay);
+    targets.forEach(one -> entities.persist(new ReplayTarget(replay, one.endpointId())));
+    return ReplayResponse.of(replay);
+  }
+
+  private Collection<Subscriber> targets(String tenantId, ReplayFilter filter) {
+    Map<String, Subscriber> known = subscribers.of(Set.of(tenantId)).get(tenantId);
+    if (filter.endpointIds().isEmpty()) {
+      return known.values();
+    }
+    if (!known.keySet().containsAll(filter.endpointIds())) {
+      throw Problem.notFound("endpoint").exception();
+    }
+    return filter.endpointIds().stream().map(known::get).toList();
+  }
+
+  private long running(String tenantId) {
+    return entities
+        .createQuery(
+            "select count(r) from Replay r where r.tenantId = :tenant and r.state = :running",
+            Long.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("running", ReplayState.RUNNING)
+        .getSingleResult();
+  }
+
+  /** A page of the tenant's jobs, newest first. */
+  public Page<ReplayResponse> list(String tenantId, Optional<Cursor> after, int limit) {
+    String older =
+        after.isPresent()
+            ? " and (r.createdAt < :time or (r.createdAt = :time and r.id < :id))"
+            : "";
+    var query =
+        entities
+            .createQuery(
+                "select r from Replay r where r.tenantId = :tenant"
+                    + older
+                    + " order by r.createdAt desc, r.id desc",
+                Replay.class)
+            .setParameter("tenant", tenantId)
+            .setMaxResults(limit + 1);
+    after.ifPresent(
+        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
+    List<Replay> rows = query.getResultList();
+    return Page.of(rows, limit, r -> new Cursor(r.createdAt(), r.id())).map(ReplayResponse::of);
+  }
+
+  /** The job; 404 if the tenant has no such one. */
+  public ReplayResponse get(String tenantId, String id) {
+    return ReplayResponse.of(own(tenantId, entities.find(Replay.class, id)));
+  }
+
+  /** Opens no more deliveries and withdraws those that wait; 409 if the job is over. */
+  @Transactional
+  public ReplayResponse cancel(String tenantId, String id) {
+    own(tenantId, entities.find(Replay.class, id));
+    Replay replay = own(tenantId, entities.find(Replay.class, id, LockModeType.PESSIMISTIC_WRITE));
+    if (!replay.cancel(clock.instant())) {
+      throw Problem.of(ProblemType.CONFLICT, "The replay is " + replay.state().text() + ".")
+          .exception();
+    }
+    return ReplayResponse.of(replay);
+  }
+
+  private static Replay own(String tenantId, @Nullable Replay replay) {
+    return Optional.ofNullable(replay)
+        .filter(found -> found.tenantId().equals(tenantId))
+        .orElseThrow(() -> Problem.notFound("replay").exception());
+  }
+}

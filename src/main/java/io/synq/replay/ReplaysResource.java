@@ -1,0 +1,87 @@
+package io.synq.replay;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import io.synq.platform.RequestObject;
+import io.synq.retention.RetentionSettings;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /replays}: many events once more. */
+@Path("/replays")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReplaysResource {
+  private final Replays replays;
+  private final Duration retention;
+  private final InstantSource clock;
+  private final CurrentCaller caller;
+
+  @Inject
+  public ReplaysResource(
+      Replays replays, RetentionSettings retention, InstantSource clock, CurrentCaller caller) {
+    this.replays = replays;
+    this.retention = retention.period;
+    this.clock = clock;
+    this.caller = caller;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.EVENTS_WRITE)
+  @Operation(
+      summary = "Replay events by filter, or count them with dry_run",
+      description =
+          "Only to endpoints that subscribe to an event's type. delivery_status: any replays all,"
+              + " failed those whose latest delivery failed, missing those that an endpoint never"
+              + " had a delivery of.")
+  public Response create(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    ReplayReader.NewReplay wanted = ReplayReader.read(request, clock.instant(), retention);
+    request.check();
+    ReplayResponse.Count count = replays.count(caller.tenantId(), wanted.filter());
+    if (wanted.dryRun()) {
+      return Response.ok(count).build();
+    }
+    ReplayResponse replay =
+        replays.create(caller.tenantId(), wanted.filter(), count.complete() ? count.count() : null);
+    return Response.accepted(replay).location(URI.create("replays/" + replay.id())).build();
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "List the replays, newest first")
+  public Page<ReplayResponse> list(@BeanParam ListQuery query) {
+    return replays.list(caller.tenantId(), query.after(), query.limit());
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Read a replay and how far it has come")
+  public ReplayResponse get(@PathParam("id") String id) {
+    return replays.get(caller.tenantId(), id);
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @RequiresScope(Scope.EVENTS_WRITE)
+  @Operation(summary = "Cancel a replay: it opens no more deliveries, and those that wait end")
+  public ReplayResponse cancel(@PathParam("id") String id) {
+    return replays.cancel(caller.tenantId(), id);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Replay jobs: deliver what was stored once more, by filter, without delaying what comes in. Uses
+ * event, endpoint, delivery and retention.
+ */
+@NullMarked
+package io.synq.replay;
+
+import org.jspecify.annotations.NullMarked;

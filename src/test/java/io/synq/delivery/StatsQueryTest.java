@@ -1,0 +1,49 @@
+package io.synq.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.synq.platform.ProblemException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatsQueryTest {
+  private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+
+  private static StatsQuery.Span span(@Nullable String from, @Nullable String to) {
+    var query = new StatsQuery();
+    query.from = from;
+    query.to = to;
+    return query.span(NOW);
+  }
+
+  private static StatsQuery.Span hours(String from, String to) {
+    return new StatsQuery.Span(Instant.parse(from), Instant.parse(to));
+  }
+
+  @Test
+  void theLastDayByDefaultWithTheHourAtHand() {
+    assertThat(span(null, null)).isEqualTo(hours("2024-12-03T15:00:00Z", "2024-12-04T16:00:00Z"));
+  }
+
+  @Test
+  void fullHoursStayAsTheyAre() {
+    assertThat(span("2024-12-01T10:00:00.000Z", "2024-12-01T12:00:00.000Z"))
+        .isEqualTo(hours("2024-12-01T10:00:00Z", "2024-12-01T12:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-12-04T10:00:00.000Z, 2024-12-04T10:00:00.000Z",
+    "2024-12-04T11:00:00.000Z, 2024-12-04T10:00:00.000Z",
+    "2024-11-01T10:00:00.000Z, 2024-12-01T10:00:00.001Z",
+    "yesterday, 2024-12-04T10:00:00.000Z",
+    "2024-12-04T10:00:00.000Z, today"
+  })
+  void refusesWhatCannotBeMeant(String from, String to) {
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> span(from, to));
+  }
+}

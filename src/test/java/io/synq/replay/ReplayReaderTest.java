@@ -1,0 +1,82 @@
+package io.synq.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.RequestObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayReaderTest {
+  private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+  private static final String FROM = "\"from\":\"2024-12-01T00:00:00.000Z\"";
+
+  private static ReplayReader.NewReplay read(String json) {
+    var request = RequestObject.parse(json.getBytes(UTF_8));
+    var wanted = ReplayReader.read(request, NOW, Duration.ofDays(30));
+    request.check();
+    return wanted;
+  }
+
+  @Test
+  void theLeastIsAStartAndAChoice() {
+    var wanted = read("{" + FROM + ",\"delivery_status\":\"missing\"}");
+    assertThat(wanted.dryRun()).isFalse();
+    assertThat(wanted.filter())
+        .isEqualTo(
+            new ReplayFilter(
+                Instant.parse("2024-12-01T00:00:00Z"), NOW, List.of(), List.of(), Choice.MISSING));
+  }
+
+  @Test
+  void everythingCanBeNamed() {
+    var wanted =
+        read(
+            "{"
+                + FROM
+                + ",\"to\":\"2024-12-02T00:00:00.000Z\",\"event_types\":[\"order.*\",\"order.*\"],"
+                + "\"endpoint_ids\":[\"ep_1\"],\"delivery_status\":\"failed\",\"dry_run\":true}");
+    assertThat(wanted.dryRun()).isTrue();
+    assertThat(wanted.filter().to()).isEqualTo(Instant.parse("2024-12-02T00:00:00Z"));
+    assertThat(wanted.filter().eventTypes()).containsExactly("order.*");
+    assertThat(wanted.filter().endpointIds()).containsExactly("ep_1");
+    assertThat(wanted.filter().deliveryStatus()).isEqualTo(Choice.FAILED);
+  }
+
+  @Test
+  void theFutureEndsNow() {
+    var wanted =
+        read("{" + FROM + ",\"to\":\"2030-01-01T00:00:00.000Z\",\"delivery_status\":\"any\"}");
+    assertThat(wanted.filter().to()).isEqualTo(NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|/from",
+        "{'delivery_status':'any'}|/from",
+        "{'from':'2024-12-01T00:00:00.000Z'}|/delivery_status",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'delivered'}|/delivery_status",
+        "{'from':'2024-11-04T15:32:07.411Z','delivery_status':'any'}|/from",
+        "{'from':'2025-01-01T00:00:00.000Z','delivery_status':'any'}|/to",
+        "{'from':'yesterday','delivery_status':'any'}|/from",
+        "{'from':'2024-12-01T00:00:00.000Z','to':7,'delivery_status':'any'}|/to",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','event_types':[]}|/event_types",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','event_types':['x']}|/event_types/0",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','endpoint_ids':[]}|/endpoint_ids",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','dry_run':'yes'}|/dry_run",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','speed':1}|/speed"
+      })
+  void wrongMembersAreNamed(String json, String pointer) {
+    var refusal = catchThrowableOfType(ProblemException.class, () -> read(json.replace('\'', '"')));
+    assertThat(refusal.problem().errors()).extracting(Problem.Violation::pointer).contains(pointer);
+  }
+}

@@ -1,0 +1,153 @@
+package io.synq.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The event log is searched, by the text of bodies too, and never for long. */
+class SearchSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final TestTenant tenant = TestTenant.on(Servers.standard());
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  private String post(String payload) {
+    return tenant.api().post("/events", TestEvents.around(payload)).expect(202).string("event_id");
+  }
+
+  private static String q(String text) {
+    return "q=" + URLEncoder.encode(text, UTF_8);
+  }
+
+  private List<String> found(String query) {
+    Answer answer = tenant.api().get("/events?" + query).expect(200);
+    assertThat(answer.json().getBoolean("complete")).isTrue();
+    assertThat(answer.json().isNull("next_cursor")).isTrue();
+    return ids(answer);
+  }
+
+  private static List<String> ids(Answer answer) {
+    return answer.data().stream().map(event -> event.getString("event_id")).toList();
+  }
+
+  @Test
+  void textIsFoundInBodiesAsItWasSent() {
+    String zoe = post("{\"customer\": {\"name\":\"Zoë Müller\"},\"total\":149.990}");
+    String bob = post("{\"note\":\"50% [of] (it) _all_ 'here' \\\\ \"}");
+    String big = post("{\"pad\":\"" + "x".repeat(300_000) + "\",\"end\":\"NeedleAtTheEnd\"}");
+    assertThat(found(q("zoë müller"))).containsExactly(zoe);
+    assertThat(found(q("ZOË"))).containsExactly(zoe);
+    assertThat(found(q("149.990"))).containsExactly(zoe);
+    assertThat(found(q("149.99}"))).isEmpty();
+    assertThat(found(q("50% [of] (it) _all_ 'here'"))).containsExactly(bob);
+    assertThat(found(q("\\\\"))).containsExactly(bob);
+    assertThat(found(q("%"))).containsExactly(bob);
+    assertThat(found(q("needleattheend"))).containsExactly(big);
+    assertThat(found(q("order.created"))).containsExactly(big, bob, zoe);
+    assertThat(found(q("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void textGoesWithTheOtherFiltersAndWithPages() {
+    tenant.endpoint(RECEIVER.on("/found", Reaction.status(200)), "order.created");
+    List<JsonObject> events = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      JsonObject payload =
+          Json.createObjectBuilder().add("sku", i % 3 == 0 ? "Red" : "Blue").build();
+      events.add(
+          TestEvents.with(TestEvents.of(i % 2 == 0 ? "order.created" : "a.b"), "payload", payload));
+    }
+    tenant.post(events);
+    RECEIVER.await("/found", 60);
+    Await.until(Await.SOON, () -> found("delivery_status=delivered&limit=200").size() == 60);
+    assertThat(found(q("\"red\"") + "&limit=200")).hasSize(40);
+    assertThat(found(q("\"red\"") + "&event_type=order.created")).hasSize(20);
+    assertThat(found(q("\"red\"") + "&delivery_status=delivered")).hasSize(20);
+    assertThat(found(q("\"red\"") + "&delivery_status=failed")).isEmpty();
+    assertThat(found(q("\"red\"") + "&endpoint_id=ep_none")).isEmpty();
+    List<String> all = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = tenant.api().get("/events?limit=7&" + q("\"red\"") + cursor).expect(200);
+      all.addAll(ids(page));
+      cursor = page.json().isNull("next_cursor") ? "" : "&cursor=" + page.string("next_cursor");
+    } while (!cursor.isEmpty());
+    assertThat(all).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void statusIsWhatADeliveryShows() {
+    String id = tenant.endpoint(RECEIVER.on("/status", Reaction.status(500))).getString("id");
+    tenant.api().post("/endpoints/" + id + "/disable").expect(200);
+    String event = tenant.post("order.created");
+    assertThat(found("delivery_status=held")).containsExactly(event);
+    assertThat(found("delivery_status=pending")).isEmpty();
+    tenant.api().delete("/endpoints/" + id).expect(204);
+    assertThat(found("delivery_status=held")).isEmpty();
+    assertThat(found("delivery_status=cancelled")).containsExactly(event);
+  }
+
+  @Test
+  void otherTenantsBodiesAreNotSearched() {
+    String mine = post("{\"secret\":\"mango\"}");
+    TestTenant other = TestTenant.on(Servers.standard());
+    assertThat(found(q("mango"))).containsExactly(mine);
+    assertThat(other.api().get("/events?" + q("mango")).expect(200).data()).isEmpty();
+  }
+
+  @Test
+  void aSearchThatRunsOutOfTimeSaysSoAndCanBeContinued() {
+    // On a server that gives a search next to no time.
+    TestTenant hurried = TestTenant.on(Servers.hasty());
+    String from = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MILLIS).toString();
+    if (from.length() == 20) {
+      from = from.replace("Z", ".000Z");
+    }
+    JsonObject wanted =
+        TestEvents.with(
+            TestEvents.order(), "payload", Json.createObjectBuilder().add("it", "needle").build());
+    String needle = hurried.post(wanted);
+    hurried.post(IntStream.range(0, 400).mapToObj(i -> TestEvents.order()).toList());
+    List<String> found = new ArrayList<>();
+    int stops = 0;
+    String cursor = "";
+    do {
+      Answer page =
+          hurried.api().get("/events?from=" + from + "&" + q("needle") + cursor).expect(200);
+      found.addAll(ids(page));
+      boolean stopped = !page.json().getBoolean("complete");
+      assertThat(stopped).isEqualTo(!page.json().isNull("next_cursor"));
+      stops += stopped ? 1 : 0;
+      cursor = stopped ? "&cursor=" + page.string("next_cursor") : "";
+    } while (!cursor.isEmpty());
+    assertThat(found).containsExactly(needle);
+    assertThat(stops).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=", "q=%07", "q=%20"})
+  void badTextsAreRefused(String query) {
+    tenant.api().get("/events?" + query).expectProblem(422);
+  }
+
+  @Test
+  void tooLongATextIsRefused() {
+    tenant.api().get("/events?q=" + "x".repeat(129)).expectProblem(422);
+  }
+}

@@ -1,0 +1,110 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Figures by hour tell what became of deliveries, and how fast endpoints answer. */
+class StatsSystemIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  private JsonObject total(String path, int attempts) {
+    return Await.value(
+        LIMIT,
+        () -> tenant.api().get(path).expect(200).json().getJsonObject("total"),
+        total -> total.getInt("attempts") == attempts);
+  }
+
+  @Test
+  void countsAndLatenciesOfAnEndpointAndOfTheTenant() {
+    Reaction slow =
+        socket -> {
+          LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+          return Reaction.status(200).react(socket);
+        };
+    JsonObject good = tenant.endpoint(RECEIVER.on("/stats", slow), "order.*");
+    JsonObject bad =
+        tenant.endpoint(
+            RECEIVER.on("/stats-bad", Reaction.status(500), Reaction.status(410)), "product.*");
+    tenant.post(IntStream.range(0, 20).mapToObj(i -> TestEvents.order()).toList());
+    tenant.delivery(tenant.post("product.updated"), "failed");
+    RECEIVER.await("/stats", 20);
+    String path = "/endpoints/" + good.getString("id") + "/stats";
+    JsonObject ofGood = total(path, 20);
+    assertThat(ofGood.getInt("delivered")).isEqualTo(20);
+    assertThat(ofGood.getInt("failed")).isZero();
+    assertThat(ofGood.getInt("failed_attempts")).isZero();
+    assertThat(ofGood.getInt("p50_ms")).isBetween(250, 900);
+    assertThat(ofGood.getInt("p99_ms")).isBetween(ofGood.getInt("p50_ms"), 9_000);
+    JsonObject ofBad = total("/endpoints/" + bad.getString("id") + "/stats", 2);
+    assertThat(ofBad.getInt("delivered")).isZero();
+    assertThat(ofBad.getInt("failed")).isEqualTo(1);
+    assertThat(ofBad.getInt("failed_attempts")).isEqualTo(2);
+    JsonObject all = total("/stats", 22);
+    assertThat(all.getInt("delivered")).isEqualTo(20);
+    assertThat(all.getInt("failed")).isEqualTo(1);
+    List<JsonObject> hours =
+        tenant.api().get(path).json().getJsonArray("hours").getValuesAs(JsonObject.class);
+    assertThat(hours).hasSizeBetween(1, 2);
+    assertThat(hours.stream().mapToInt(hour -> hour.getInt("attempts")).sum()).isEqualTo(20);
+    JsonObject hour = hours.get(0);
+    assertThat(Instant.parse(hour.getString("from")).truncatedTo(ChronoUnit.HOURS))
+        .isEqualTo(Instant.parse(hour.getString("from")));
+    assertThat(
+            Duration.between(
+                Instant.parse(hour.getString("from")), Instant.parse(hour.getString("to"))))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void withoutAnythingThereAreNoLatencies() {
+    String id = tenant.endpoint(RECEIVER.url("/nothing")).getString("id");
+    JsonObject stats = tenant.api().get("/endpoints/" + id + "/stats").expect(200).json();
+    assertThat(stats.getJsonArray("hours")).isEmpty();
+    assertThat(stats.getJsonObject("total").getInt("attempts")).isZero();
+    assertThat(stats.getJsonObject("total").isNull("p50_ms")).isTrue();
+  }
+
+  @Test
+  void otherTimesAndOtherTenantsHaveTheirOwn() {
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/own", Reaction.status(200)));
+    tenant.delivery(tenant.post("order.created"), "delivered");
+    total("/stats", 1);
+    String past = "from=2024-12-04T15:32:07.412Z&to=2024-12-24T15:32:07.412Z";
+    assertThat(total("/stats?" + past, 0).getString("from")).isEqualTo("2024-12-04T15:00:00.000Z");
+    TestTenant other = TestTenant.on(server);
+    other.api().get("/endpoints/" + endpoint.getString("id") + "/stats").expectProblem(404);
+    assertThat(other.api().get("/stats").json().getJsonArray("hours")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from=yesterday",
+        "to=2024-12-04",
+        "from=2024-10-01T00:00:00.000Z&to=2024-12-04T00:00:00.000Z",
+        "from=2024-12-04T00:00:00.000Z&to=2024-12-04T00:00:00.000Z"
+      })
+  void badTimesAreRefused(String query) {
+    tenant.api().get("/stats?" + query).expectProblem(422);
+  }
+}
