@@ -3,6 +3,7 @@ package io.synq.endpoint;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.Idempotent;
 import io.synq.platform.RequestObject;
 import io.synq.signature.Secret;
 import jakarta.inject.Inject;
@@ -50,6 +51,7 @@ public class EndpointSecretResource {
 
   @POST
   @Path("/rotate")
+  @Idempotent
   @RequiresScope(Scope.ENDPOINTS_WRITE)
   @Operation(summary = "Make a new signing secret; the old ones sign beside it for overlap_hours")
   public Response rotate(@PathParam("id") String id, byte[] body) {

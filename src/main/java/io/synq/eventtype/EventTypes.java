@@ -1,5 +1,6 @@
 package io.synq.eventtype;
 
+import io.synq.audit.AuditLog;
 import io.synq.platform.Cursor;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
@@ -33,6 +34,7 @@ public class EventTypes {
 
   @PersistenceContext EntityManager entities;
   @Inject Event<Changed> changes;
+  @Inject AuditLog audit;
   private InstantSource clock = InstantSource.system();
 
   @Inject
@@ -114,11 +116,14 @@ public class EventTypes {
               "There are " + MOST_DOCUMENTED + " event types already: delete one first.")
           .exception();
     }
+    EventTypeResponse before = known.map(EventTypeResponse::of).orElse(null);
     EventType type = known.orElseGet(() -> new EventType(tenantId, name, now));
     type.document(form, now);
     if (known.isEmpty()) {
       entities.persist(type);
     }
+    String action = known.isEmpty() ? "event_type.created" : "event_type.updated";
+    audit.record(tenantId, action, name, before, EventTypeResponse.of(type));
     return new Put(type, known.isEmpty());
   }
 
@@ -126,8 +131,10 @@ public class EventTypes {
   @Transactional
   void delete(String tenantId, String name) {
     changing(tenantId);
-    entities.remove(
-        find(tenantId, name).orElseThrow(() -> Problem.notFound("event type").exception()));
+    EventType type =
+        find(tenantId, name).orElseThrow(() -> Problem.notFound("event type").exception());
+    audit.record(tenantId, "event_type.deleted", name, EventTypeResponse.of(type), null);
+    entities.remove(type);
   }
 
   /** A type that appeared in an event of a tenant. */

@@ -12,9 +12,6 @@ public class IdempotencySettings implements FeatureSettings {
   /** How long after it began a request is answered again instead of run again. */
   final Duration period;
 
-  /** How often older ones are looked for. */
-  final Duration purgePeriod;
-
   @Inject
   public IdempotencySettings(Settings settings) {
     period =
@@ -23,11 +20,5 @@ public class IdempotencySettings implements FeatureSettings {
             Duration.ofHours(24),
             Duration.ofSeconds(1),
             Duration.ofDays(30));
-    purgePeriod =
-        settings.duration(
-            "synq.idempotency.purge-period",
-            Duration.ofHours(1),
-            Duration.ofMillis(100),
-            Duration.ofDays(1));
   }
 }

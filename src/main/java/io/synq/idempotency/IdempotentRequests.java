@@ -76,9 +76,4 @@ public class IdempotentRequests {
       LOG.log(System.Logger.Level.ERROR, "idempotency.not_kept tenant=" + request.tenantId(), e);
     }
   }
-
-  /** Deletes what is older than the period; how much it was. */
-  int purge() {
-    return rows.purge(clock.millis() - settings.period.toMillis());
-  }
 }

@@ -1,5 +1,8 @@
 package io.synq.issue;
 
+import io.synq.access.CurrentCaller;
+import io.synq.audit.Actor;
+import io.synq.audit.AuditLog;
 import io.synq.delivery.Publisher;
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
@@ -12,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ public class IssueChanges {
   @Inject Issues issues;
   @Inject IssueEvents events;
   @Inject Publisher publisher;
+  @Inject AuditLog audit;
+  @Inject CurrentCaller current;
   @Inject InstantSource clock;
 
   /**
@@ -55,7 +61,7 @@ public class IssueChanges {
     IssueForm form = edit.apply(IssueForm.blank(id));
     Issue issue = new Issue(workspace.tenantId(), id, form, clock.instant());
     entities.persist(issue);
-    return published(workspace, issue, IssueChange.created(actor));
+    return published(workspace, issue, null, IssueChange.created(actor));
   }
 
   /** 404 if the tenant has no such issue; 409 if it is closed and would change. */
@@ -71,8 +77,9 @@ public class IssueChanges {
     if (form.equals(issue.form())) {
       return Changed.not(issue);
     }
+    IssueForm before = issue.form();
     issue.apply(form, clock.instant());
-    return published(workspace, issue, IssueChange.updated(actor));
+    return published(workspace, issue, before, IssueChange.updated(actor));
   }
 
   /** 404 if the tenant has no such issue. */
@@ -82,8 +89,9 @@ public class IssueChanges {
     if (issue.isClosed()) {
       return Changed.not(issue);
     }
+    IssueForm before = issue.form();
     issue.close(clock.instant());
-    return published(workspace, issue, IssueChange.closed(actor));
+    return published(workspace, issue, before, IssueChange.closed(actor));
   }
 
   /** Runs a callback's command; 404 if there is no such issue, 409 if it is closed. */
@@ -98,16 +106,38 @@ public class IssueChanges {
     if (done) {
       return Changed.not(issue);
     }
+    IssueForm before = issue.form();
     status.ifPresentOrElse(next -> issue.mark(next, now), () -> issue.touch(now));
-    return published(workspace, issue, IssueChange.command(token, request));
+    return published(workspace, issue, before, IssueChange.command(token, request));
   }
 
-  private Changed published(Workspace workspace, Issue issue, IssueChange change) {
+  private Changed published(
+      Workspace workspace, Issue issue, @Nullable IssueForm before, IssueChange change) {
     entities.flush(); // another change that came between is seen here, before there is an event
     Event event = events.of(workspace, issue, change);
     entities.persist(new IssueEntry(Ids.next("ise_"), issue, event.eventId(), change));
+    audit.record(
+        actor(change),
+        workspace.tenantId(),
+        "issue." + change.name(),
+        issue.issueId(),
+        before == null ? null : audited(before),
+        audited(issue.form()));
     List<Wake> wakes = publisher.publish(List.of(event)).get(0).wakes();
     boolean created = change.type() == IssueChange.EventType.CREATED;
     return new Changed(issue, event, wakes, created);
+  }
+
+  /** Its words stand in the event. */
+  private static Map<String, String> audited(IssueForm form) {
+    return Map.of("group_id", form.groupId(), "status", form.status().text());
+  }
+
+  /** Whoever runs a callback shows no credentials but its URL: he is who he says. */
+  private Actor actor(IssueChange change) {
+    return change.callbackExpiresAt() == null
+        ? audit.caller()
+        : Actor.callback(
+            change.actor().id(), change.actor().name(), current.address().orElse(null));
   }
 }

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.issue.IssueChanges.Changed;
+import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
@@ -41,6 +42,7 @@ public class IssuesResource {
   }
 
   @POST
+  @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ISSUES_WRITE)
   @Operation(summary = "Report an issue; the same issue_id again updates that issue")

@@ -1,5 +1,6 @@
 package io.synq.replay;
 
+import io.synq.audit.AuditLog;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.platform.Cursor;
@@ -29,6 +30,7 @@ public class Replays {
   @PersistenceContext EntityManager entities;
   @Inject Subscribers subscribers;
   @Inject Selection selection;
+  @Inject AuditLog audit;
   @Inject InstantSource clock;
 
   /** How many deliveries a job would make; 404 if the tenant has no such endpoint. */
@@ -53,7 +55,9 @@ public class Replays {
     Replay replay = new Replay(Ids.next("rpl_"), tenantId, filter, total, clock.instant());
     entities.persist(replay);
     targets.forEach(one -> entities.persist(new ReplayTarget(replay, one.endpointId())));
-    return ReplayResponse.of(replay);
+    ReplayResponse created = ReplayResponse.of(replay);
+    audit.record(tenantId, "replay.created", created.id(), null, created);
+    return created;
   }
 
   private Collection<Subscriber> targets(String tenantId, ReplayFilter filter) {
@@ -112,6 +116,7 @@ public class Replays {
       throw Problem.of(ProblemType.CONFLICT, "The replay is " + replay.state().text() + ".")
           .exception();
     }
+    audit.record(tenantId, "replay.cancelled", id, null, null);
     return ReplayResponse.of(replay);
   }
 

@@ -3,6 +3,7 @@ package io.synq.replay;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
@@ -41,6 +42,7 @@ public class ReplaysResource {
   }
 
   @POST
+  @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EVENTS_WRITE)
   @Operation(

@@ -11,6 +11,5 @@ class IdempotencySettingsTest {
   void keepsAnswersForADay() {
     var settings = new IdempotencySettings(GivenSettings.of());
     assertThat(settings.period).isEqualTo(Duration.ofHours(24));
-    assertThat(settings.purgePeriod).isEqualTo(Duration.ofHours(1));
   }
 }

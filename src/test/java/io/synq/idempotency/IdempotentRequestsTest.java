@@ -23,6 +23,8 @@ class IdempotentRequestsTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final IdempotentRequests requests =
       new IdempotentRequests(rows, new IdempotencySettings(GivenSettings.of()), () -> now);
+  private final KeptAnswers kept =
+      new KeptAnswers(rows, new IdempotencySettings(GivenSettings.of()));
 
   @Test
   void laterOnesGetTheFirstOnesAnswer() {
@@ -80,11 +82,11 @@ class IdempotentRequestsTest {
     requests.end(first(request("key_1", "k", "{}")), CREATED);
     now = now.plus(Duration.ofHours(24));
     assertThat(requests.begin(request("key_1", "k", "{}"))).isInstanceOf(Begun.Again.class);
-    assertThat(requests.purge()).isZero();
+    assertThat(kept.batch(now)).isZero();
     now = now.plusMillis(1);
     first(request("key_1", "k", "{\"other\":1}"));
     now = now.plus(Duration.ofHours(25));
-    assertThat(requests.purge()).isEqualTo(1);
+    assertThat(kept.batch(now)).isEqualTo(1);
   }
 
   private Begun.First first(Request request) {

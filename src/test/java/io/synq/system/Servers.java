@@ -29,7 +29,6 @@ final class Servers {
         "hasty",
         Map.of(
             "SYNQ_IDEMPOTENCY_PERIOD", "PT2S",
-            "SYNQ_IDEMPOTENCY_PURGE_PERIOD", "PT0.5S",
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
             "SYNQ_EVENT_SEARCH_TIME", "PT0.001S",
