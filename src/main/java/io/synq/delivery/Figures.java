@@ -21,9 +21,9 @@ public record Figures(
     long failed,
     long attempts,
     long failedAttempts,
-    @JsonbProperty("p50_ms") @Nullable Long p50Ms,
-    @JsonbProperty("p95_ms") @Nullable Long p95Ms,
-    @JsonbProperty("p99_ms") @Nullable Long p99Ms) {
+    @JsonbProperty(value = "p50_ms", nillable = true) @Nullable Long p50Ms,
+    @JsonbProperty(value = "p95_ms", nillable = true) @Nullable Long p95Ms,
+    @JsonbProperty(value = "p99_ms", nillable = true) @Nullable Long p99Ms) {
 
   static Figures of(Instant from, Instant to, List<HourlyRows.Row> rows) {
     SortedMap<Integer, Long> durations = new TreeMap<>();

@@ -92,7 +92,9 @@ record NewDelivery(
         now,
         now.plus(Deliveries.WAKE_UP_GRACE),
         now.plus(expiry),
-        true);
+        true,
+        null,
+        wanted.filterError());
   }
 
   Wake wake() {

@@ -7,13 +7,19 @@ import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Opens new deliveries of stored events, and ends them. */
 @ApplicationScoped
 public class Redelivery {
+  /** Not claimed for its first attempt, or no longer. */
+  static final String FREE = " and (claim is null or due_at <= ?)";
+
   private static final String WITHDRAW =
-      "update delivery set state = 'cancelled', due_at = null, finished_at = ?, last_error = ?"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying')";
+      "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
+          + " last_error = ?"
+          + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
+          + FREE;
 
   private Deliveries deliveries;
   private Database database;
@@ -35,8 +41,14 @@ public class Redelivery {
    * A stored event to be delivered once more.
    *
    * @param bytes the size of its body
+   * @param filterError why the endpoint's filter could not be evaluated; null otherwise
    */
-  public record Wanted(String tenantId, String eventId, int bytes, String endpointId) {}
+  public record Wanted(
+      String tenantId,
+      String eventId,
+      int bytes,
+      String endpointId,
+      @Nullable String filterError) {}
 
   /**
    * Opens deliveries to enabled endpoints, in the transaction at hand; their wake-ups, to be sent
@@ -50,13 +62,14 @@ public class Redelivery {
     return opened.stream().map(NewDelivery::wake).toList();
   }
 
-  /** Cancels a delivery if it waits for an attempt. */
-  public void withdraw(String tenantId, String deliveryId, String reason) {
-    database.run(
+  /** Cancels a delivery if it waits for an attempt; whether that was so. */
+  public boolean withdraw(String tenantId, String deliveryId, String reason) {
+    return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(WITHDRAW)) {
-            Database.set(update, clock.instant(), reason, deliveryId, tenantId);
-            return update.executeUpdate();
+            Instant now = clock.instant();
+            Database.set(update, now, reason, deliveryId, tenantId, now);
+            return update.executeUpdate() == 1;
           }
         });
   }

@@ -25,20 +25,15 @@ import java.util.Set;
 /** What people do about deliveries: retry, cancel, replay. The caller wakes what is returned. */
 @ApplicationScoped
 public class Repair {
-  private static final String FREE = " and (claim is null or due_at <= ?)";
   private static final String RETRY =
       "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
           + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
-          + FREE;
-  private static final String CANCEL =
-      "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
-          + " last_error = 'cancelled by hand'"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
-          + FREE;
+          + Redelivery.FREE;
 
   @Inject Database database;
   @Inject DeliveryLog log;
   @Inject Deliveries deliveries;
+  @Inject Redelivery redelivery;
   @Inject Events events;
   @Inject Subscribers subscribers;
   @Inject Filters filters;
@@ -59,7 +54,7 @@ public class Repair {
       throw conflict("The endpoint is disabled; enable it first.");
     }
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
-    if (!changed(RETRY, due, id, tenantId)) {
+    if (!retried(due, id, tenantId)) {
       throw conflict("The delivery is " + standing(tenantId, id) + "; replay the event instead.");
     }
     record("delivery.retried", tenantId, delivery, DeliveryState.PENDING);
@@ -70,7 +65,7 @@ public class Repair {
   @Transactional
   public void cancel(String tenantId, String id) {
     DeliveryResponse delivery = get(tenantId, id);
-    if (!changed(CANCEL, clock.instant(), id, tenantId)) {
+    if (!redelivery.withdraw(tenantId, id, "cancelled by hand")) {
       throw conflict("The delivery is " + standing(tenantId, id) + ".");
     }
     record("delivery.cancelled", tenantId, delivery, DeliveryState.CANCELLED);
@@ -135,11 +130,11 @@ public class Repair {
     return events.find(tenantId, eventId).map(event -> event.body().length).orElse(0);
   }
 
-  private boolean changed(String sql, Instant time, String id, String tenantId) {
+  private boolean retried(Instant due, String id, String tenantId) {
     return database.run(
         connection -> {
-          try (PreparedStatement update = connection.prepareStatement(sql)) {
-            Database.set(update, time, id, tenantId, clock.instant());
+          try (PreparedStatement update = connection.prepareStatement(RETRY)) {
+            Database.set(update, due, id, tenantId, clock.instant());
             return update.executeUpdate() == 1;
           }
         });

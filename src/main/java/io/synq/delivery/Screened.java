@@ -40,7 +40,8 @@ public final class Screened {
     return event;
   }
 
-  Verdict verdict(Subscriber subscriber, Filters filters) {
+  /** Whether the event is for this endpoint, by type and filter. */
+  public Verdict verdict(Subscriber subscriber, Filters filters) {
     if (!subscriber.wants(event.eventType())) {
       return Verdict.NOT_WANTED;
     }

@@ -62,8 +62,7 @@ public class ReplayRunner {
           .filter(OpenDeliveries.Open::waits)
           .forEach(
               one ->
-                  redelivery.withdraw(
-                      status.tenantId(), one.deliveryId(), "its replay was ended"));
+                  redelivery.withdraw(status.tenantId(), one.deliveryId(), "its replay was ended"));
       return moved;
     }
     for (ReplaySteps.Ahead ahead : status.ahead()) {

@@ -124,16 +124,19 @@ public class ReplaySteps {
     }
     List<Wake> wakes =
         redelivery.open(
-            found.events().stream()
-                .map(event -> wanted(replay.tenantId(), event, ahead.endpointId))
+            found.taken().stream()
+                .map(taken -> wanted(replay.tenantId(), taken, ahead.endpointId))
                 .toList());
     open.add(replay.id(), wakes);
     replay.opened(wakes.size());
     return wakes;
   }
 
-  private static Redelivery.Wanted wanted(String tenantId, StoredEvent event, String endpointId) {
-    return new Redelivery.Wanted(tenantId, event.summary().eventId(), event.bytes(), endpointId);
+  private static Redelivery.Wanted wanted(
+      String tenantId, Selection.Taken taken, String endpointId) {
+    StoredEvent event = taken.event();
+    return new Redelivery.Wanted(
+        tenantId, event.summary().eventId(), event.bytes(), endpointId, taken.filterError());
   }
 
   /** Notes that the server failed at the job. */

@@ -1,7 +1,12 @@
 package io.synq.replay;
 
+import io.synq.delivery.Screened;
+import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Verdict;
 import io.synq.event.EventScan;
+import io.synq.event.EventSummary;
+import io.synq.event.Events;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +17,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through the log, oldest first, for the events that a job is to replay. */
 @ApplicationScoped
@@ -26,16 +33,32 @@ public class Selection {
 
   private EventScan scan;
   private LatestDeliveries deliveries;
+  private Events events;
+  private Filters filters;
   private InstantSource clock = InstantSource.system();
 
   @Inject
-  Selection(EventScan scan, LatestDeliveries deliveries, InstantSource clock) {
+  Selection(
+      EventScan scan,
+      LatestDeliveries deliveries,
+      Events events,
+      Filters filters,
+      InstantSource clock) {
     this.scan = scan;
     this.deliveries = deliveries;
+    this.events = events;
+    this.filters = filters;
     this.clock = clock;
   }
 
   protected Selection() {}
+
+  /**
+   * An event to be delivered once more.
+   *
+   * @param filterError why the endpoint's filter could not be evaluated; null otherwise
+   */
+  record Taken(StoredEvent event, @Nullable String filterError) {}
 
   /**
    * Some of the events for an endpoint.
@@ -43,29 +66,31 @@ public class Selection {
    * @param position how far the log was looked through
    * @param atEnd whether that was all of it
    */
-  record Found(List<StoredEvent> events, Cursor position, boolean atEnd) {}
+  record Found(List<Taken> taken, Cursor position, boolean atEnd) {}
 
   /** The next events for an endpoint, at most so many; fewer when looking for them takes long. */
   Found next(ReplayFilter filter, Subscriber subscriber, Cursor from, int most) {
     Instant deadline = clock.instant().plus(LOOK);
-    List<StoredEvent> taken = new ArrayList<>();
+    List<Taken> taken = new ArrayList<>();
     Cursor position = from;
-    int chunk = LEAST;
-    do {
+    for (int chunk = LEAST; ; chunk = Math.min(MOST, chunk * 2)) {
       List<StoredEvent> rows = scan.after(subscriber.tenantId(), position, filter.to(), chunk);
-      for (StoredEvent event : wanted(rows, filter, List.of(subscriber))) {
-        taken.add(event);
-        if (taken.size() == most) {
+      List<StoredEvent> covered = covered(rows, filter);
+      LatestDeliveries.Found latest = latest(covered, filter);
+      for (StoredEvent event : covered) {
+        Verdict verdict = verdict(event, filter, latest, subscriber);
+        if (verdict.delivers()) {
+          taken.add(new Taken(event, verdict.error()));
+        }
+        if (taken.size() == most || late(deadline)) {
           return new Found(taken, event.position(), false);
         }
       }
-      if (rows.size() < chunk) {
-        return new Found(taken, last(rows, position), true);
-      }
       position = last(rows, position);
-      chunk = Math.min(MOST, chunk * 2);
-    } while (clock.instant().isBefore(deadline));
-    return new Found(taken, position, false);
+      if (rows.size() < chunk || late(deadline)) {
+        return new Found(taken, position, rows.size() < chunk);
+      }
+    }
   }
 
   /** How many deliveries to these endpoints a job would make. */
@@ -77,39 +102,55 @@ public class Selection {
     List<StoredEvent> rows;
     do {
       rows = scan.after(tenantId, position, filter.to(), MOST);
-      count += wanted(rows, filter, subscribers).size();
-      position = last(rows, position);
-      if (rows.size() < MOST) {
-        return new ReplayResponse.Count(count, true);
+      List<StoredEvent> covered = covered(rows, filter);
+      LatestDeliveries.Found latest = latest(covered, filter);
+      for (StoredEvent event : covered) {
+        count +=
+            subscribers.stream()
+                .filter(one -> verdict(event, filter, latest, one).delivers())
+                .count();
+        if (late(deadline)) {
+          return new ReplayResponse.Count(count, false);
+        }
       }
-    } while (clock.instant().isBefore(deadline));
-    return new ReplayResponse.Count(count, false);
+      position = last(rows, position);
+    } while (rows.size() == MOST);
+    return new ReplayResponse.Count(count, true);
+  }
+
+  private boolean late(Instant deadline) {
+    return !clock.instant().isBefore(deadline);
   }
 
   private static Cursor last(List<StoredEvent> rows, Cursor otherwise) {
     return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).position();
   }
 
-  /** An event as often as there are endpoints for it. */
-  private List<StoredEvent> wanted(
-      List<StoredEvent> rows, ReplayFilter filter, Collection<Subscriber> subscribers) {
-    List<StoredEvent> covered =
-        rows.stream()
-            .filter(event -> !event.summary().eventType().equals(PING))
-            .filter(event -> filter.covers(event.summary().eventType()))
-            .toList();
-    LatestDeliveries.Found latest = latest(covered, filter);
-    List<StoredEvent> wanted = new ArrayList<>();
-    for (StoredEvent event : covered) {
-      String id = event.summary().eventId();
-      for (Subscriber subscriber : subscribers) {
-        if (subscriber.wants(event.summary().eventType())
-            && filter.deliveryStatus().takes(latest.state(id, subscriber.endpointId()))) {
-          wanted.add(event);
-        }
-      }
+  private static List<StoredEvent> covered(List<StoredEvent> rows, ReplayFilter filter) {
+    return rows.stream()
+        .filter(event -> !event.summary().eventType().equals(PING))
+        .filter(event -> filter.covers(event.summary().eventType()))
+        .toList();
+  }
+
+  /** Whether the endpoint is to get it: cheap questions first, and the body only for a filter. */
+  private Verdict verdict(
+      StoredEvent event,
+      ReplayFilter filter,
+      LatestDeliveries.Found latest,
+      Subscriber subscriber) {
+    EventSummary summary = event.summary();
+    Optional<String> state = latest.state(summary.eventId(), subscriber.endpointId());
+    if (!subscriber.wants(summary.eventType()) || !filter.deliveryStatus().takes(state)) {
+      return Verdict.NOT_WANTED;
     }
-    return wanted;
+    if (subscriber.filter() == null) {
+      return Verdict.NO_FILTER;
+    }
+    return events
+        .find(summary.tenantId(), summary.eventId())
+        .map(found -> new Screened(found).verdict(subscriber, filters))
+        .orElse(Verdict.NOT_WANTED);
   }
 
   private LatestDeliveries.Found latest(List<StoredEvent> events, ReplayFilter filter) {

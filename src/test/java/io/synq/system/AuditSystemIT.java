@@ -65,6 +65,49 @@ class AuditSystemIT {
   }
 
   @Test
+  void changesOfIssuesTypesAndReplaysAreRecorded() {
+    tenant.endpoint(RECEIVER.on("/issues", Reaction.status(200)), "issue_created");
+    TestIssues issues = new TestIssues(tenant);
+    JsonObject created = issues.created(RECEIVER, "/issues", "iss-1");
+    issues.report("iss-1", "no rows").expect(200);
+    Api api = tenant.api();
+    api.patch(issues.path("iss-1"), "{\"message\":\"half the rows\"}").expect(200);
+    JsonObject fix = TestIssues.callback(created, "mark_fixed");
+    String command = TestIssues.filledIn(fix, "mark_fixed", "");
+    issues.call(issues.token(created, "mark_fixed"), command).expect(200);
+    issues.call(issues.token(created, "mark_fixed"), command).expect(200);
+    api.post(issues.path("iss-1") + "/close").expect(200);
+    api.put("/event-types/parcel.lost", "{\"description\":\"Gone\"}").expect(201);
+    api.put("/event-types/parcel.lost", "{\"description\":\"Gone for good\"}").expect(200);
+    api.delete("/event-types/parcel.lost").expect(204);
+    JsonObject replay =
+        api.post("/replays", ReplayJobsSystemIT.request("any", "")).expect(202).json();
+    List<JsonObject> entries = entries("/audit");
+    assertThat(entries)
+        .extracting(entry -> entry.getString("action"))
+        .startsWith(
+            "replay.created",
+            "event_type.deleted",
+            "event_type.updated",
+            "event_type.created",
+            "issue.closed",
+            "issue.mark_fixed",
+            "issue.updated",
+            "issue.created",
+            "endpoint.pinged",
+            "endpoint.created");
+    assertThat(entries.get(0).getString("object_id")).isEqualTo(replay.getString("id"));
+    assertThat(entries.get(2).getJsonObject("before").getString("description")).isEqualTo("Gone");
+    JsonObject marked = entries.get(5);
+    assertThat(marked.getJsonObject("actor").getString("type")).isEqualTo("callback");
+    assertThat(marked.getJsonObject("actor").getString("id")).isEqualTo("ada@example.com");
+    assertThat(marked.getJsonObject("actor").getString("name")).isEqualTo("Ada");
+    assertThat(marked.getString("address")).isEqualTo("127.0.0.1");
+    assertThat(marked.getJsonObject("before").getString("status")).isNotEqualTo("fixed");
+    assertThat(marked.getJsonObject("after").getString("status")).isEqualTo("fixed");
+  }
+
+  @Test
   void whatChangesNothingOrFailsIsNotRecorded() {
     String id = tenant.endpoint(RECEIVER.url("/same"), "order.*").getString("id");
     String key = tenant.newKey("events:read").getString("id");

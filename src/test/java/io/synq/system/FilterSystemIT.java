@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,12 +170,7 @@ class FilterSystemIT {
   }
 
   private Answer create(String path, String filter) {
-    JsonObjectBuilder body =
-        Json.createObjectBuilder()
-            .add("url", RECEIVER.on(path, Reaction.status(200)))
-            .add("event_types", Json.createArrayBuilder().add("order.*"))
-            .add("filter", filter);
-    return tenant.api().post("/endpoints", body.build());
+    return tenant.filtered(RECEIVER.on(path, Reaction.status(200)), filter, "order.*");
   }
 
   private Answer patch(String id, JsonValue filter) {

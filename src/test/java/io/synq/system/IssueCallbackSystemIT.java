@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,22 +50,6 @@ class IssueCallbackSystemIT {
     return TestIssues.arrived(RECEIVER, at(issues), type, count);
   }
 
-  /** A callback's own command with an actor filled in, as a receiver makes it. */
-  private static String filledIn(JsonObject callback, String command, String comment) {
-    JsonObject asked = callback.getJsonObject("issues_command");
-    JsonObjectBuilder members =
-        Json.createObjectBuilder(asked.getJsonObject(command))
-            .add(
-                "actor",
-                Json.createObjectBuilder()
-                    .add("name", "Ada")
-                    .add("email", Json.createObjectBuilder().add("user_email", "ada@example.com")));
-    if (!comment.isEmpty()) {
-      members.add("comment", comment);
-    }
-    return Json.createObjectBuilder(asked).add(command, members).build().toString();
-  }
-
   @Test
   void aReceiverClosesTheLoop() {
     JsonObject created = created(one);
@@ -75,7 +58,7 @@ class IssueCallbackSystemIT {
     assertThat(TestIssues.issue(created, "issue_created").getString("status")).isEqualTo("open");
 
     String token = one.token(created, "mark_fixed");
-    String body = filledIn(TestIssues.callback(created, "mark_fixed"), "mark_fixed", "");
+    String body = TestIssues.filledIn(TestIssues.callback(created, "mark_fixed"), "mark_fixed", "");
     Answer done = one.call(token, body).expect(200);
     assertThat(done.string("issue_id")).isEqualTo(ID);
     assertThat(done.string("workspace")).isEqualTo(one.tenant().slug());
@@ -131,14 +114,14 @@ class IssueCallbackSystemIT {
     JsonObject created = created(one);
     JsonObject callback = TestIssues.callback(created, "post_comment");
     String token = one.token(created, "post_comment");
-    String body = filledIn(callback, "post_comment", "On it.\nBack at noon.");
+    String body = TestIssues.filledIn(callback, "post_comment", "On it.\nBack at noon.");
     Answer first = one.call(token, body).expect(200);
     assertThat(one.call(token, body).expect(200).json()).isEqualTo(first.json());
     JsonObject updated = arrived(one, "issue_updated", 1).get(0).getJsonObject("issue_updated");
     assertThat(updated.getString("comment")).isEqualTo("On it.\nBack at noon.");
     assertThat(updated.getJsonObject("issue").getString("status")).isEqualTo("open");
     assertThat(one.logged("issue_updated")).hasSize(1);
-    one.call(token, filledIn(callback, "post_comment", "Done.")).expect(200);
+    one.call(token, TestIssues.filledIn(callback, "post_comment", "Done.")).expect(200);
     assertThat(one.logged("issue_updated")).hasSize(2);
     assertThat(one.history(ID).subList(0, 2))
         .extracting(entry -> entry.getString("comment"))
@@ -169,7 +152,8 @@ class IssueCallbackSystemIT {
     assertThat(
             one.call(
                     token,
-                    filledIn(TestIssues.callback(created, "mark_expected"), "mark_expected", ""))
+                    TestIssues.filledIn(
+                        TestIssues.callback(created, "mark_expected"), "mark_expected", ""))
                 .expectProblem(422)
                 .pointers())
         .containsExactlyInAnyOrder("/mark_expected", "/mark_fixed");

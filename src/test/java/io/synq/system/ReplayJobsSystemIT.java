@@ -140,6 +140,27 @@ class ReplayJobsSystemIT {
   }
 
   @Test
+  void filtersOfEndpointsAreAskedAgain() {
+    List<String> ids = post("order.created", 5);
+    post("order.updated", 5);
+    String pickyUrl = RECEIVER.on("/picky", Reaction.status(200));
+    JsonObject picky =
+        tenant.filtered(pickyUrl, "event_type = 'order.created'", "order.*").expect(201).json();
+    String failing = RECEIVER.on("/failing", Reaction.status(200));
+    tenant.filtered(failing, "$error('no')", "order.created").expect(201);
+    assertThat(count("missing", to(picky))).isEqualTo(5);
+    assertThat(count("missing", "")).isEqualTo(10);
+    assertThat(completed(start("missing", "").getString("id")).getInt("done")).isEqualTo(10);
+    assertThat(RECEIVER.at("/picky"))
+        .extracting(Received::eventId)
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(tenant.deliveries(ids.get(0)))
+        .extracting(delivery -> delivery.isNull("filter_error"))
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(count("missing", "")).isZero();
+  }
+
+  @Test
   void failedOnesAreReplayedUntilTheyAreDelivered() {
     JsonObject endpoint =
         tenant.endpoint(

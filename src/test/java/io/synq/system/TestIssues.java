@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.WorkspaceSchema;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /** The issues of a tenant's workspace, and what of them reached a receiver. */
@@ -69,6 +70,22 @@ record TestIssues(TestTenant tenant) {
         .filter(callback -> callback.getJsonObject("issues_command").containsKey(command))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** A callback's own command with an actor filled in, as a receiver makes it. */
+  static String filledIn(JsonObject callback, String command, String comment) {
+    JsonObject asked = callback.getJsonObject("issues_command");
+    JsonObjectBuilder members =
+        Json.createObjectBuilder(asked.getJsonObject(command))
+            .add(
+                "actor",
+                Json.createObjectBuilder()
+                    .add("name", "Ada")
+                    .add("email", Json.createObjectBuilder().add("user_email", "ada@example.com")));
+    if (!comment.isEmpty()) {
+      members.add("comment", comment);
+    }
+    return Json.createObjectBuilder(asked).add(command, members).build().toString();
   }
 
   /** The token in a callback's URL, which leads to the server. */

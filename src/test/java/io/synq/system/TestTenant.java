@@ -34,6 +34,16 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
     return api.post("/endpoints", body.build()).expect(201).json();
   }
 
+  /** A new endpoint with a filter, as the API answers. */
+  Answer filtered(String url, String filter, String type) {
+    JsonObjectBuilder body =
+        Json.createObjectBuilder()
+            .add("url", url)
+            .add("event_types", Json.createArrayBuilder().add(type))
+            .add("filter", filter);
+    return api.post("/endpoints", body.build());
+  }
+
   /** Posts an event; its id. */
   String post(String type) {
     return post(TestEvents.of(type));
