@@ -1,0 +1,43 @@
+package io.synq.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells that the database is away, out of disk or out of connections from that it refused. */
+final class Outage {
+  /**
+   * SQLSTATE classes: connection exception, insufficient resources, operator intervention and
+   * system error (ISO 9075-2, and PostgreSQL's appendix A); then Derby's for its store and for
+   * booting a database.
+   */
+  private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "XB", "XS");
+
+  /** Derby: failed to start, not found, closed, failed to create. */
+  private static final Set<String> STATES = Set.of("XJ040", "XJ004", "XJ015", "XJ041");
+
+  private Outage() {}
+
+  /** The SQLSTATE of the outage that is the reason of a failure, if that is the reason. */
+  static Optional<String> in(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused && isOutage(refused)) {
+        return Optional.of(String.valueOf(refused.getSQLState()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOutage(SQLException failure) {
+    String state = failure.getSQLState();
+    return failure instanceof SQLTransientConnectionException
+        || failure instanceof SQLNonTransientConnectionException
+        || failure instanceof SQLRecoverableException
+        || (state != null
+            && state.length() == 5
+            && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state)));
+  }
+}
