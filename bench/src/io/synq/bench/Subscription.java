@@ -1,11 +1,6 @@
 package io.synq.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +14,7 @@ final class Subscription {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(ep_[^\"]+)\"");
     private static final int PAGES_AT_MOST = 50;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Api api = new Api();
     private final String endpoints;
 
     private Subscription(String api) {
@@ -46,12 +41,12 @@ final class Subscription {
 
     private String add(String receiver) throws IOException, InterruptedException {
         String body = "{\"url\":\"" + receiver + "\",\"event_types\":[\"*\"]}";
-        return firstId(call("POST", endpoints, body));
+        return firstId(api.call("POST", endpoints, body));
     }
 
     private void removeAll() throws IOException, InterruptedException {
         for (int page = 0; page < PAGES_AT_MOST; page++) {
-            Matcher ids = ID.matcher(call("GET", endpoints + "?limit=200", ""));
+            Matcher ids = ID.matcher(api.call("GET", endpoints + "?limit=200", ""));
             int removed = 0;
             for (; ids.find(); removed++) {
                 remove(ids.group(1));
@@ -63,7 +58,7 @@ final class Subscription {
     }
 
     private void remove(String id) throws IOException, InterruptedException {
-        call("DELETE", endpoints + "/" + id, "");
+        api.call("DELETE", endpoints + "/" + id, "");
     }
 
     private static String firstId(String json) throws IOException {
@@ -72,19 +67,5 @@ final class Subscription {
             throw new IOException("no id in the answer");
         }
         return id.group(1);
-    }
-
-    private String call(String method, String url, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + System.getenv("BENCH_KEY"))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(method + " " + url + " was answered " + answer.statusCode());
-        }
-        return answer.body();
     }
 }

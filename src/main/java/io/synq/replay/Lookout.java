@@ -34,8 +34,9 @@ public class Lookout {
       return Optional.of(new Selection.Found(List.of(), ahead.position(), true));
     }
     int room = Pace.room(open, lanes.size(ahead.endpointId()), subscriber.maxInFlight());
+    int most = Math.min(room, Pace.AT_ONCE);
     return room == 0 || !subscriber.enabled()
         ? Optional.empty()
-        : Optional.of(selection.next(status.filter(), subscriber, ahead.position(), room));
+        : Optional.of(selection.next(status.filter(), subscriber, ahead.position(), most));
   }
 }

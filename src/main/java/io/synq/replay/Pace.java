@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * half of an endpoint's lane at most, and nothing while much waits there already.
  */
 final class Pace {
+  /** Opened at once, for one endpoint: the CPU time of a few requests. */
+  static final int AT_ONCE = 8;
+
   /** Opened and not yet attempted, per endpoint: half of what a lane has on the wire. */
   static final int AHEAD = Lanes.WIDTH / 2;
 

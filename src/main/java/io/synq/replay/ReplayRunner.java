@@ -15,7 +15,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class ReplayRunner {
   private static final System.Logger LOG = System.getLogger(ReplayRunner.class.getName());
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  // Short, for a step opens little: what comes in live waits for what it opens.
+  private static final Duration PAUSE = Duration.ofMillis(12);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   @Inject ReplaySteps steps;
@@ -30,12 +31,12 @@ public class ReplayRunner {
       ReplaySteps.Held held = new ReplaySteps.Held(id, Ids.uuid().toString());
       if (steps.take(held)) {
         LOG.log(System.Logger.Level.INFO, "replay.taken replay=" + id);
-        workers.execute(() -> run(held, PAUSE));
+        workers.execute(() -> run(held, PAUSE, 0));
       }
     }
   }
 
-  private void run(ReplaySteps.Held held, Duration pause) {
+  private void run(ReplaySteps.Held held, Duration pause, int turn) {
     Duration next = LONGEST_PAUSE;
     try {
       Optional<ReplaySteps.Status> status = steps.settle(held);
@@ -43,7 +44,7 @@ public class ReplayRunner {
         status.ifPresent(done -> log(held, done));
         return;
       }
-      boolean moved = step(held, status.get());
+      boolean moved = step(held, status.get(), turn);
       next = moved ? PAUSE : pause.multipliedBy(2);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "replay.step_failed replay=" + held.replayId(), e);
@@ -52,10 +53,11 @@ public class ReplayRunner {
       }
     }
     Duration wait = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
-    workers.after(wait, () -> run(held, wait));
+    workers.after(wait, () -> run(held, wait, turn + 1));
   }
 
-  private boolean step(ReplaySteps.Held held, ReplaySteps.Status status) {
+  /** Opens some for one endpoint, another one each turn; whether the job has come further. */
+  private boolean step(ReplaySteps.Held held, ReplaySteps.Status status, int turn) {
     boolean moved = status.moved();
     if (status.state() != ReplayState.RUNNING) {
       status.open().stream()
@@ -65,12 +67,17 @@ public class ReplayRunner {
                   redelivery.withdraw(status.tenantId(), one.deliveryId(), "its replay was ended"));
       return moved;
     }
-    for (ReplaySteps.Ahead ahead : status.ahead()) {
+    int endpoints = status.ahead().size();
+    for (int i = 0; i < endpoints; i++) {
+      ReplaySteps.Ahead ahead = status.ahead().get(Math.floorMod(turn + i, endpoints));
       Optional<Selection.Found> found = lookout.next(status, ahead);
       if (found.isPresent()) {
         List<Wake> wakes = steps.advance(held, ahead, found.get());
         queue.wake(wakes);
         moved |= !found.get().position().equals(ahead.position());
+        if (!wakes.isEmpty()) {
+          return true;
+        }
       }
     }
     return moved;

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public class Selection {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration COUNT = Duration.ofSeconds(5);
-  private static final int LEAST = 64;
   private static final int MOST = 1024;
 
   /** A test of one endpoint, kept in the log: nothing that happened. */
@@ -73,7 +72,7 @@ public class Selection {
     Instant deadline = clock.instant().plus(LOOK);
     List<Taken> taken = new ArrayList<>();
     Cursor position = from;
-    for (int chunk = LEAST; ; chunk = Math.min(MOST, chunk * 2)) {
+    for (int chunk = most; ; chunk = Math.min(MOST, chunk * 2)) {
       List<StoredEvent> rows = scan.after(subscriber.tenantId(), position, filter.to(), chunk);
       List<StoredEvent> covered = covered(rows, filter);
       LatestDeliveries.Found latest = latest(covered, filter);
