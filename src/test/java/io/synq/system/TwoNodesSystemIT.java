@@ -1,0 +1,144 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Two servers on one database. */
+@EnabledIfSystemProperty(
+    named = "synq.db",
+    matches = "postgresql",
+    disabledReason = "Derby belongs to one server")
+class TwoNodesSystemIT {
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
+
+  /** The lease of what a node had in hand, and the time to deliver it. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
+
+  private static final Receiver RECEIVER = new Receiver();
+  private static SynqServer one;
+  private static SynqServer two;
+
+  private final TestTenant tenant = TestTenant.on(one);
+  private final Api first = tenant.api();
+  private final Api second = Api.withKey(two.url(), tenant.key());
+
+  @BeforeAll
+  static void start() {
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.putAll(Postgres.newDatabase());
+    one = SynqServer.start(settings);
+    two = SynqServer.start(settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (two != null) {
+      two.close();
+    }
+    if (one != null) {
+      one.close();
+    }
+    RECEIVER.close();
+  }
+
+  private static String post(Api node) {
+    return node.post("/events", TestEvents.order()).expect(202).string("event_id");
+  }
+
+  @Test
+  void everyEventIsDeliveredOnceWhicheverNodeTakesIt() {
+    tenant.endpoint(RECEIVER.on("/once", Reaction.status(200)));
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      ids.add(post(i % 2 == 0 ? first : second));
+    }
+    RECEIVER.await("/once", 300, Duration.ofSeconds(30));
+    // Whoever else would send them has had the time to.
+    Await.throughout(Duration.ofSeconds(3), () -> RECEIVER.at("/once").size() == 300);
+    assertThat(RECEIVER.at("/once"))
+        .extracting(Received::eventId)
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void whatIsChangedOnOneNodeHoldsOnTheOther() {
+    String endpoint = tenant.endpoint(RECEIVER.on("/seen", Reaction.status(200))).getString("id");
+    tenant.delivery(post(second), "delivered");
+    String key = tenant.newKey("events:read").getString("key");
+    Api reader = Api.withKey(two.url(), key);
+    reader.get("/events").expect(200);
+
+    first.post("/endpoints/" + endpoint + "/disable").expect(200);
+    String keyId =
+        first.get("/api-keys").expect(200).data().stream()
+            .filter(one -> one.getString("name").equals("k"))
+            .findFirst()
+            .orElseThrow()
+            .getString("id");
+    first.delete("/api-keys/" + keyId).expect(204);
+    Await.until(SEEN_WITHIN.plusSeconds(1), () -> reader.get("/events").status() == 401);
+    String held = post(second);
+    assertThat(tenant.deliveries(held).get(0).getString("state")).isEqualTo("held");
+    second.post("/endpoints/" + endpoint + "/enable").expect(200);
+    tenant.delivery(held, "delivered");
+  }
+
+  @Test
+  void sameEventPostedToBothAtOnceIsOne() {
+    tenant.endpoint(RECEIVER.on("/same", Reaction.status(200)));
+    List<String> bodies = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      bodies.add(TestEvents.orderWithId().toString());
+    }
+    List<Integer> statuses =
+        bodies.parallelStream()
+            .flatMap(body -> List.of(first, second).parallelStream().map(node -> with(node, body)))
+            .toList();
+    assertThat(statuses).hasSize(40).containsOnly(200, 202);
+    RECEIVER.await("/same", 20);
+    Await.throughout(Duration.ofSeconds(2), () -> RECEIVER.at("/same").size() == 20);
+  }
+
+  private static int with(Api node, String body) {
+    return node.post("/events", body).status();
+  }
+
+  @Test
+  void whatAKilledNodeHadInHandIsDeliveredByTheOther() {
+    Reaction slow = Reaction.after(Duration.ofMillis(300), Reaction.status(200));
+    String endpoint = tenant.endpoint(RECEIVER.on("/taken", slow)).getString("id");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      ids.add(post(i % 2 == 0 ? first : second));
+    }
+    String replay =
+        first.post("/replays", ReplayJobsSystemIT.request("any", "")).expect(202).string("id");
+    one.kill();
+    try {
+      Await.until(
+          TAKEN_OVER_WITHIN,
+          () -> second.get("/replays/" + replay).string("state").equals("completed"));
+      JsonObject done = second.get("/replays/" + replay).json();
+      assertThat(done.getInt("done")).isEqualTo(400);
+      String waiting = "/endpoints/" + endpoint + "/deliveries?limit=1&status=";
+      for (String state : List.of("pending", "delivering", "retrying")) {
+        Await.until(TAKEN_OVER_WITHIN, () -> second.get(waiting + state).data().isEmpty());
+      }
+      assertThat(RECEIVER.at("/taken")).extracting(Received::eventId).containsAll(ids);
+      // A repeat is what was on the wire of the killed node: a lane's width at most.
+      assertThat(RECEIVER.at("/taken").size()).isBetween(800, 800 + 64);
+    } finally {
+      one.restart();
+    }
+  }
+}
