@@ -78,6 +78,12 @@ final class SynqServer implements AutoCloseable {
     awaitReady();
   }
 
+  /** Starts it once more, on the same data, with other settings, after it has ended. */
+  void restart(Map<String, String> settings) {
+    environment.putAll(settings);
+    restart();
+  }
+
   private void run() {
     starts++;
     ProcessBuilder builder =
