@@ -8,6 +8,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /callbacks/{token}}: the token is the credential. */
 @Path("/callbacks/{token}")
@@ -22,6 +25,15 @@ public class CallbackResource {
 
   @POST
   @Public
+  @RequestBodySchema(IssuesCommand.class)
+  @APIResponse(
+      responseCode = "409",
+      description = "The issue is closed, or is being changed by others.")
+  @APIResponse(responseCode = "410", description = "The callback has expired.")
+  @APIResponseSchema(
+      value = IssueResponse.class,
+      responseCode = "200",
+      responseDescription = "The issue, changed or as it was")
   @Operation(summary = "Run a callback's command on its issue; again is no change")
   public IssueResponse run(@PathParam("token") String token, byte[] body) {
     Callbacks.Run run = callbacks.run(token, body);
