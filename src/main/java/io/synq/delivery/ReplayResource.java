@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /events/{event_id}/replay}: one event once more. */
@@ -44,7 +44,12 @@ public class ReplayResource {
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)
   @Idempotent
-  @RequestBodySchema(EventReplay.class)
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EventReplay.class)))
   @APIResponse(
       responseCode = "202",
       description = "The new deliveries",

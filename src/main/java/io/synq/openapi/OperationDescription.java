@@ -23,8 +23,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Completes an operation by what follows from its method. */
 final class OperationDescription {
-  private static final String ANY = "*/*";
-  private static final String JSON = "application/json";
   private static final String SCOPE = "x-scope";
   private static final int FIRST_PATH_SEGMENT = 3;
 
@@ -102,19 +100,15 @@ final class OperationDescription {
     return parameter;
   }
 
-  /** A method that says which types it consumes must get a body of one; others do without. */
+  /** A method that can do without a body takes one of any type. */
   private static void body(Operation operation, Set<String> errors) {
     RequestBody body = operation.getRequestBody();
     if (body == null) {
       return;
     }
     errors.addAll(Set.of("413", "422"));
-    boolean optional = body.getContent().hasMediaType(ANY);
-    body.setRequired(!optional);
-    if (optional) {
-      body.setContent(
-          OASFactory.createContent().addMediaType(JSON, body.getContent().getMediaType(ANY)));
-    } else {
+    if (!Boolean.FALSE.equals(body.getRequired())) {
+      body.setRequired(true);
       errors.add("415");
     }
   }

@@ -68,6 +68,10 @@ final class FuzzCases {
       String example = ApiOperation.text(parameter.get("example")).replace(" ", "%20");
       cases.add(usual.to(usual.target() + "?" + name + "=" + example));
     }
+    for (String day : List.of("0000-01-01T", "0001-01-01T", "9999-12-31T")) {
+      String span = "?from=" + day + "00:00:00.000Z&to=" + day + "23:59:59.999Z";
+      cases.add(usual.to(usual.target() + span));
+    }
     cases.add(usual.to(usual.target() + "?unknown=x&unknown=y&="));
   }
 

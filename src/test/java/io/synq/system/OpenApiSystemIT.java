@@ -152,7 +152,13 @@ class OpenApiSystemIT {
   @ParameterizedTest
   @Tag("once")
   @ValueSource(
-      strings = {"/api/v1/events/%00", "/api/v1/events/%zz", "/api/v1/events/../../../../x"})
+      strings = {
+        "/api/v1/events/%00",
+        "/api/v1/events/%0A",
+        "/api/v1/events/%zz",
+        "/api/v1/events/..;",
+        "/api/v1/events/../../../../x"
+      })
   void pathsThatAreNoneGiveNothingAway(String target) throws IOException {
     Answer answer = RawRequest.get(server.url(), target);
     assertThat(answer.status()).isEqualTo(400);
