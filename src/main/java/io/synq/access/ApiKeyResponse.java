@@ -2,6 +2,7 @@ package io.synq.access;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key itself, only in the answer that made it
  */
+@Schema(
+    name = "ApiKey",
+    examples =
+        """
+        {
+          "id": "key_01h455vb4pex5vsknk084sn02q",
+          "name": "orders service",
+          "prefix": "synq_k3Jw",
+          "scopes": ["events:write"],
+          "created_at": "2024-12-04T15:32:07.412Z",
+          "expires_at": null,
+          "revoked_at": null,
+          "last_used_at": null,
+          "key": null
+        }
+        """)
 public record ApiKeyResponse(
     String id,
     String name,
@@ -18,7 +35,8 @@ public record ApiKeyResponse(
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
     @Nullable Instant lastUsedAt,
-    @Nullable String key) {
+    @Schema(description = "The key itself, only in the answer that made it.")
+        @Nullable String key) {
 
   static ApiKeyResponse of(ApiKey key) {
     return of(key, null);

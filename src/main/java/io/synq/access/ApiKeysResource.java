@@ -23,11 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /api-keys}: a tenant's keys. */
 @Path("/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiKeysResource {
+  static final int MAX_NAME = 200;
+
   private final ApiKeys keys;
   private final CurrentCaller caller;
   private final InstantSource clock;
@@ -43,10 +48,15 @@ public class ApiKeysResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ADMIN)
   @Idempotent
+  @RequestBodySchema(ApiKeyRequest.class)
+  @APIResponseSchema(
+      value = ApiKeyResponse.class,
+      responseCode = "201",
+      responseDescription = "The key, with its text")
   @Operation(summary = "Make an API key; its text is shown only in this answer")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);
-    Optional<String> name = request.required("name", 200);
+    Optional<String> name = request.required("name", MAX_NAME);
     Set<Scope> scopes = scopes(request);
     Optional<Instant> expires = request.time("expires_at");
     if (expires.isPresent() && !expires.get().isAfter(clock.instant())) {
@@ -91,6 +101,7 @@ public class ApiKeysResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.ADMIN)
+  @APIResponse(responseCode = "204", description = "Done")
   @Operation(summary = "Revoke an API key, at once on this node and within 2 s on every other")
   public Response revoke(@PathParam("id") String id) {
     keys.revoke(caller.tenantId(), id);

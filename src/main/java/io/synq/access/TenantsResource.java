@@ -20,11 +20,16 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /tenants}: for the operator of the server. */
 @Path("/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantsResource {
+  static final int MAX_NAME = 200;
+
   private final Tenants tenants;
   private final NewTenants newTenants;
 
@@ -38,6 +43,15 @@ public class TenantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
   @Idempotent
+  @RequestBodySchema(TenantRequest.class)
+  @APIResponseSchema(
+      value = TenantResponse.class,
+      responseCode = "201",
+      responseDescription = "The tenant, with its first key")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The slug or the id is taken, or the first request of this Idempotency-Key is still under way.")
   @Operation(summary = "Make a tenant with its first API key, which is shown only in this answer")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);
@@ -45,7 +59,7 @@ public class TenantsResource {
     if (slug.isPresent() && !Tenants.SLUG.matcher(slug.get()).matches()) {
       request.violation("/slug", "must be lower-case letters, digits and inner hyphens");
     }
-    Optional<String> name = request.text("name", 200);
+    Optional<String> name = request.text("name", MAX_NAME);
     Optional<String> id = request.text("id", 36);
     if (id.isPresent() && Names.uuid(id.get()).isEmpty()) {
       request.violation("/id", "must be a UUID");

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,45 @@ import org.jspecify.annotations.Nullable;
  * @param requestHeaders the endpoint's own by name only; headers and body are null in long lists
  * @param responseBody the first 8 KiB
  */
+@Schema(
+    name = "Attempt",
+    examples =
+        """
+        {
+          "id": "att_01h455vb4pex5vsknk084sn02q",
+          "delivery_id": "dlv_01h455vb4pex5vsknk084sn02q",
+          "number": 1,
+          "manual": false,
+          "started_at": "2024-12-04T15:32:07.570Z",
+          "duration_ms": 41,
+          "url": "https://example.com/hooks",
+          "status": 200,
+          "error": null,
+          "request_headers": {"Content-Type": "application/json", "Synq-Attempt": "1"},
+          "response_headers": {"content-length": "2"},
+          "response_body": "ok",
+          "response_truncated": false
+        }
+        """)
 public record AttemptResponse(
     String id,
     String deliveryId,
     int number,
-    boolean manual,
+    @Schema(description = "Whether a person asked for it.") boolean manual,
     Instant startedAt,
     int durationMs,
     String url,
-    @Nullable Integer status,
+    @Schema(description = "Null when there was no answer; error says why.")
+        @Nullable Integer status,
     @Nullable Error error,
     @Nullable Map<String, String> requestHeaders,
     @Nullable Map<String, String> responseHeaders,
-    @Nullable String responseBody,
+    @Schema(description = "The first 8 KiB; null, as the headers are, in long lists.")
+        @Nullable String responseBody,
     boolean responseTruncated) {
 
   /** Why there was no answer. */
+  @Schema(name = "AttemptError")
   public record Error(String kind, @Nullable String text) {}
 
   /** One header a line; those that come several times are joined (RFC 9110 §5.3). */

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /deliveries}: to look at and to repair. */
 @Path("/deliveries")
@@ -43,6 +45,13 @@ public class DeliveriesResource {
   @POST
   @Path("/{id}/retry")
   @RequiresScope(Scope.EVENTS_WRITE)
+  @APIResponseSchema(
+      value = DeliveryResponse.class,
+      responseCode = "202",
+      responseDescription = "It is attempted at once")
+  @APIResponse(
+      responseCode = "409",
+      description = "It does not wait for an attempt, or its endpoint is disabled or deleted.")
   @Operation(summary = "Attempt a delivery now, in place of its waiting retry")
   public Response retry(@PathParam("id") String id) {
     Wake wake = repair.retry(caller.tenantId(), id);
@@ -53,6 +62,11 @@ public class DeliveriesResource {
   @POST
   @Path("/{id}/cancel")
   @RequiresScope(Scope.EVENTS_WRITE)
+  @APIResponse(responseCode = "409", description = "It does not wait for an attempt.")
+  @APIResponseSchema(
+      value = DeliveryResponse.class,
+      responseCode = "200",
+      responseDescription = "It is cancelled")
   @Operation(summary = "Cancel a delivery that waits for an attempt")
   public DeliveryResponse cancel(@PathParam("id") String id) {
     repair.cancel(caller.tenantId(), id);

@@ -4,6 +4,7 @@ import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.EndpointState;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,58 @@ import org.jspecify.annotations.Nullable;
  * @param attempts oldest first
  * @param filterError why the endpoint's filter could not be evaluated: then everything is delivered
  */
+@Schema(
+    name = "Delivery",
+    examples =
+        """
+        {
+          "id": "dlv_01h455vb4pex5vsknk084sn02q",
+          "event_id": "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
+          "endpoint_id": "ep_01h455vb4pex5vsknk084sn02q",
+          "state": "delivered",
+          "attempts": [
+            {
+              "id": "att_01h455vb4pex5vsknk084sn02q",
+              "delivery_id": "dlv_01h455vb4pex5vsknk084sn02q",
+              "number": 1,
+              "manual": false,
+              "started_at": "2024-12-04T15:32:07.570Z",
+              "duration_ms": 41,
+              "url": "https://example.com/hooks",
+              "status": 200,
+              "error": null,
+              "request_headers": null,
+              "response_headers": null,
+              "response_body": null,
+              "response_truncated": false
+            }
+          ],
+          "next_attempt_at": null,
+          "created_at": "2024-12-04T15:32:07.563Z",
+          "expires_at": "2024-12-07T15:32:07.563Z",
+          "finished_at": "2024-12-04T15:32:07.611Z",
+          "replay": false,
+          "last_status": 200,
+          "last_error": null,
+          "filter_error": null
+        }
+        """)
 public record DeliveryResponse(
     String id,
     String eventId,
     String endpointId,
-    String state,
-    List<AttemptResponse> attempts,
+    @Schema(
+            enumeration = {
+              "pending",
+              "delivering",
+              "delivered",
+              "retrying",
+              "failed",
+              "cancelled",
+              "held"
+            })
+        String state,
+    @Schema(description = "Oldest first.") List<AttemptResponse> attempts,
     @Nullable Instant nextAttemptAt,
     Instant createdAt,
     Instant expiresAt,
@@ -25,7 +72,10 @@ public record DeliveryResponse(
     boolean replay,
     @Nullable Integer lastStatus,
     @Nullable String lastError,
-    @Nullable String filterError) {
+    @Schema(
+            description =
+                "Why the endpoint's filter failed on this event, which was delivered all the same.")
+        @Nullable String filterError) {
 
   static DeliveryResponse of(Delivery delivery, Endpoint endpoint, List<AttemptResponse> attempts) {
     DeliveryState state = state(delivery, endpoint);

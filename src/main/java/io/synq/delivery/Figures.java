@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param failed deliveries that ended without
  * @param p50Ms how long half of the attempts took at most, and so on; null without attempts
  */
+@Schema(name = "Figures")
 public record Figures(
     Instant from,
     Instant to,
-    long delivered,
-    long failed,
+    @Schema(description = "Deliveries that ended with a 2xx.") long delivered,
+    @Schema(description = "Deliveries that ended without.") long failed,
     long attempts,
     long failedAttempts,
     @JsonbProperty(value = "p50_ms", nillable = true) @Nullable Long p50Ms,

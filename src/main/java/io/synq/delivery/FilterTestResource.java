@@ -17,6 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /endpoints/filter-test}. */
 @Path("/endpoints/filter-test")
@@ -36,6 +40,13 @@ public class FilterTestResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ENDPOINTS_READ)
+  @RequestBodySchema(FilterTestRequest.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "What the filter says",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(ref = "FilterTestResult")))
+  @APIResponse(responseCode = "404", description = "There is no such event.")
   @Operation(
       summary = "Try a filter on a stored event or on a body",
       description =

@@ -16,12 +16,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /events/{event_id}/replay}: one event once more. */
 @Path("/events/{event_id}/replay")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReplayResource {
-  private static final int MOST_ENDPOINTS = 1000;
+  static final int MOST_ENDPOINTS = 1000;
+  static final int LONGEST_ID = 64;
 
   private final DeliveryLog log;
   private final Repair repair;
@@ -39,6 +44,17 @@ public class ReplayResource {
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)
   @Idempotent
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = EventReplay.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "The new deliveries",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(ref = "PageDeliveryResponse")))
   @Operation(
       summary = "Deliver an event again",
       description =
@@ -46,7 +62,7 @@ public class ReplayResource {
               + " would get the event if it came now, by its type and their filters.")
   public Response replay(@PathParam("event_id") String eventId, byte[] body) {
     RequestObject request = RequestObject.parseOptional(body);
-    Optional<List<String>> targets = request.texts("endpoint_ids", MOST_ENDPOINTS, 64);
+    Optional<List<String>> targets = request.texts("endpoint_ids", MOST_ENDPOINTS, LONGEST_ID);
     if (targets.isPresent() && targets.get().isEmpty()) {
       request.violation("/endpoint_ids", "must name at least one endpoint");
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Figures by hour, from the counts. */
 @ApplicationScoped
@@ -30,6 +31,35 @@ public class Stats {
    * @param total over the whole time
    * @param hours oldest first; those in which nothing ended are left out
    */
+  @Schema(
+      name = "Stats",
+      examples =
+          """
+        {
+          "total": {
+            "from": "2024-12-04T15:00:00.000Z",
+            "to": "2024-12-04T16:00:00.000Z",
+            "delivered": 1200,
+            "failed": 1,
+            "attempts": 1207,
+            "failed_attempts": 7,
+            "p50_ms": 38,
+            "p95_ms": 90,
+            "p99_ms": 240
+          },
+          "hours": [{
+            "from": "2024-12-04T15:00:00.000Z",
+            "to": "2024-12-04T16:00:00.000Z",
+            "delivered": 1200,
+            "failed": 1,
+            "attempts": 1207,
+            "failed_attempts": 7,
+            "p50_ms": 38,
+            "p95_ms": 90,
+            "p99_ms": 240
+          }]
+        }
+        """)
   public record Response(Figures total, List<Figures> hours) {}
 
   /**

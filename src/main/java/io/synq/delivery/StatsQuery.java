@@ -23,9 +23,9 @@ public class StatsQuery {
   /** Full hours: {@code to} is not included. */
   record Span(Instant from, Instant to) {}
 
-  /** The full hours that hold the time; 422 if it cannot be meant. */
+  /** The full hours that hold the time up to now; 422 if it cannot be meant. */
   Span span(Instant now) {
-    Instant end = time("to", to).orElse(now);
+    Instant end = time("to", to).filter(now::isAfter).orElse(now);
     Instant start = time("from", from).orElse(end.minus(USUAL));
     if (!start.isBefore(end) || Duration.between(start, end).compareTo(MOST) > 0) {
       throw Problem.invalid("", "has a from that is not before to, by 30 days at most").exception();

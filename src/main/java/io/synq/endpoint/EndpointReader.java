@@ -16,11 +16,13 @@ import java.util.Optional;
 /** Reads an endpoint's members from a request; wrong ones become violations. */
 @ApplicationScoped
 public class EndpointReader {
-  private static final int MAX_URL = 2048;
-  private static final int MAX_TYPES = 60;
-  private static final int MAX_HEADERS = 20;
+  static final int MAX_URL = 2048;
+  static final int MAX_TYPES = 60;
+  static final int MAX_HEADERS = 20;
   private static final int MAX_HEADER_LENGTH = 500;
-  private static final int MAX_IN_FLIGHT = 64;
+  static final int MAX_IN_FLIGHT = 64;
+  static final int MAX_DESCRIPTION = 1000;
+  static final String SECRET_FORM = "^whsec_[A-Za-z0-9+/=]{32,88}$";
 
   @Inject AddressGuard guard;
 
@@ -40,7 +42,7 @@ public class EndpointReader {
     return new EndpointForm(
         request.has("url") ? url(request) : old.url(),
         request.has("description")
-            ? request.text("description", 1000).orElse(null)
+            ? request.text("description", MAX_DESCRIPTION).orElse(null)
             : old.description(),
         request.has("event_types") ? eventTypes(request) : old.eventTypes(),
         request.has("filter") ? filter(request).orElse(null) : old.filter(),

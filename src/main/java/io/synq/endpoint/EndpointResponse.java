@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter a JSONata expression over the delivered body, or null
  */
+@Schema(
+    name = "Endpoint",
+    examples =
+        """
+        {
+          "id": "ep_01h455vb4pex5vsknk084sn02q",
+          "url": "https://example.com/hooks",
+          "description": "Orders to the warehouse",
+          "event_types": ["order.*"],
+          "filter": "payload.total > 100",
+          "headers": {"X-Warehouse": "north"},
+          "max_in_flight": null,
+          "state": "enabled",
+          "disabled_reason": null,
+          "created_at": "2024-12-04T15:32:07.412Z",
+          "updated_at": "2024-12-04T15:32:07.412Z"
+        }
+        """)
 public record EndpointResponse(
     String id,
     String url,
@@ -19,8 +38,8 @@ public record EndpointResponse(
     @Nullable String filter,
     Map<String, String> headers,
     @Nullable Integer maxInFlight,
-    String state,
-    @Nullable String disabledReason,
+    @Schema(enumeration = {"enabled", "disabled"}) String state,
+    @Schema(enumeration = {"manual", "failing", "gone"}) @Nullable String disabledReason,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -58,6 +77,25 @@ public record EndpointResponse(
   }
 
   /** The answer that made an endpoint: with its secret, which signs every request to it. */
+  @Schema(
+      name = "EndpointCreated",
+      examples =
+          """
+        {
+          "id": "ep_01h455vb4pex5vsknk084sn02q",
+          "url": "https://example.com/hooks",
+          "description": "Orders to the warehouse",
+          "event_types": ["order.*"],
+          "filter": "payload.total > 100",
+          "headers": {"X-Warehouse": "north"},
+          "max_in_flight": null,
+          "state": "enabled",
+          "disabled_reason": null,
+          "created_at": "2024-12-04T15:32:07.412Z",
+          "updated_at": "2024-12-04T15:32:07.412Z",
+          "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+        }
+        """)
   public record Created(
       String id,
       String url,
@@ -66,8 +104,8 @@ public record EndpointResponse(
       @Nullable String filter,
       Map<String, String> headers,
       @Nullable Integer maxInFlight,
-      String state,
-      @Nullable String disabledReason,
+      @Schema(enumeration = {"enabled", "disabled"}) String state,
+      @Schema(enumeration = {"manual", "failing", "gone"}) @Nullable String disabledReason,
       Instant createdAt,
       Instant updatedAt,
       String secret) {

@@ -19,6 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
  * {@code /endpoints/{id}/secret}. To read a secret takes the right to replace it: whoever knows it
@@ -27,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/endpoints/{id}/secret")
 @Produces(MediaType.APPLICATION_JSON)
 public class EndpointSecretResource {
-  private static final int MOST_HOURS = 168;
-  private static final int HOURS = 24;
+  static final int MOST_HOURS = 168;
+  static final int HOURS = 24;
 
   private final EndpointSecrets secrets;
   private final EndpointReader reader;
@@ -44,6 +49,10 @@ public class EndpointSecretResource {
 
   @GET
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @APIResponseSchema(
+      value = SecretsResponse.class,
+      responseCode = "200",
+      responseDescription = "The live secrets")
   @Operation(summary = "Reveal the live signing secrets, newest first; the audit log keeps who did")
   public Response reveal(@PathParam("id") String id) {
     return answer(secrets.reveal(caller.tenantId(), id));
@@ -53,6 +62,20 @@ public class EndpointSecretResource {
   @Path("/rotate")
   @Idempotent
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SecretRotation.class)))
+  @APIResponseSchema(
+      value = SecretsResponse.class,
+      responseCode = "200",
+      responseDescription = "The live secrets")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The endpoint has five live secrets, or the first request of this Idempotency-Key is still under way.")
   @Operation(summary = "Make a new signing secret; the old ones sign beside it for overlap_hours")
   public Response rotate(@PathParam("id") String id, byte[] body) {
     RequestObject request = RequestObject.parseOptional(body);

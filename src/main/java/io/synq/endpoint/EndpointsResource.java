@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /endpoints}: where a tenant's events go. */
@@ -46,6 +48,11 @@ public class EndpointsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ENDPOINTS_WRITE)
   @Idempotent
+  @RequestBodySchema(EndpointRequest.class)
+  @APIResponseSchema(
+      value = EndpointResponse.Created.class,
+      responseCode = "201",
+      responseDescription = "The endpoint, with its secret")
   @Operation(summary = "Make an endpoint; the answer has its signing secret")
   public Response create(byte[] body) {
     RequestObject request = RequestObject.parse(body);
@@ -71,12 +78,16 @@ public class EndpointsResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.ENDPOINTS_READ)
+  @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(
       summary = "Read an endpoint",
       description =
           "The answer has an ETag. With it in If-None-Match, an unchanged endpoint is answered 304"
               + " without a body.")
-  @APIResponseSchema(EndpointResponse.class)
+  @APIResponseSchema(
+      value = EndpointResponse.class,
+      responseCode = "200",
+      responseDescription = "The endpoint")
   public Response get(@PathParam("id") String id) {
     return answer(endpoints.get(caller.tenantId(), id));
   }
@@ -85,12 +96,16 @@ public class EndpointsResource {
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @RequestBodySchema(EndpointPatch.class)
   @Operation(
       summary = "Change an endpoint by a JSON merge patch",
       description =
           "With the ETag that was read in If-Match, an endpoint that has changed meanwhile is left"
               + " as it is and answered 412.")
-  @APIResponseSchema(EndpointResponse.class)
+  @APIResponseSchema(
+      value = EndpointResponse.class,
+      responseCode = "200",
+      responseDescription = "The endpoint")
   public Response change(
       @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
     RequestObject request = RequestObject.parse(body);
@@ -109,6 +124,7 @@ public class EndpointsResource {
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @APIResponse(responseCode = "204", description = "Done")
   @Operation(
       summary = "Delete an endpoint: nothing more is sent to it",
       description = "With If-Match, only if it has not changed meanwhile: otherwise 412.")

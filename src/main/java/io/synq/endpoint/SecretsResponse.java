@@ -2,9 +2,24 @@ package io.synq.endpoint;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets that sign an endpoint's requests at this moment, newest first. */
+@Schema(
+    name = "Secrets",
+    examples =
+        """
+        {
+          "secrets": [
+            {
+              "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+              "created_at": "2024-12-04T15:32:07.412Z",
+              "expires_at": null
+            }
+          ]
+        }
+        """)
 public record SecretsResponse(List<LiveSecret> secrets) {
 
   /**
@@ -12,7 +27,11 @@ public record SecretsResponse(List<LiveSecret> secrets) {
    *
    * @param expiresAt when it stops signing; null for the newest, which has been given no end
    */
-  public record LiveSecret(String secret, Instant createdAt, @Nullable Instant expiresAt) {}
+  public record LiveSecret(
+      String secret,
+      Instant createdAt,
+      @Schema(description = "When it stops signing; null for the newest.")
+          @Nullable Instant expiresAt) {}
 
   static SecretsResponse of(List<SigningSecret> secrets) {
     return new SecretsResponse(

@@ -14,6 +14,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code GET /events}: the event log. */
 @Path("/events")
@@ -44,6 +47,10 @@ public class EventsResource {
   @GET
   @Path("/{event_id}")
   @RequiresScope(Scope.EVENTS_READ)
+  @APIResponse(
+      responseCode = "200",
+      description = "The event",
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "Event")))
   @Operation(summary = "Read an event with its body as JSON")
   public String get(@PathParam("event_id") String id) {
     return EventDocument.of(find(id));
@@ -52,6 +59,10 @@ public class EventsResource {
   @GET
   @Path("/{event_id}/body")
   @RequiresScope(Scope.EVENTS_READ)
+  @APIResponse(
+      responseCode = "200",
+      description = "What endpoints receive",
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "DeliveredEvent")))
   @Operation(summary = "Read the exact bytes that endpoints receive")
   public byte[] body(@PathParam("event_id") String id) {
     return find(id).body();

@@ -8,8 +8,10 @@ public final class EventTypeName {
   /** Longest name, in characters. */
   public static final int MAX = 128;
 
-  private static final Pattern COMMERCE =
-      Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9][a-z0-9_-]*)+");
+  /** A regular expression that fits {@code domain.action}. */
+  public static final String COMMERCE_FORM = "^[a-z][a-z0-9_-]*(\\.[a-z0-9][a-z0-9_-]*)+$";
+
+  private static final Pattern COMMERCE = Pattern.compile(COMMERCE_FORM);
   private static final Set<String> WORKSPACE =
       Set.of("ping", "issue_created", "issue_updated", "issue_closed");
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Reads an event type's members from a request; refuses it with every violation at once. */
 final class EventTypeReader {
-  private static final int MAX_DESCRIPTION = 1000;
+  static final int MAX_DESCRIPTION = 1000;
   private static final int MAX_EXAMPLE = 30_000;
 
   private EventTypeReader() {}

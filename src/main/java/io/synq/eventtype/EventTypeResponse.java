@@ -6,6 +6,8 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,37 @@ import org.jspecify.annotations.Nullable;
  * @param schema JSON Schema 2020-12 of a commerce event's payload, or of a whole workspace event
  * @param example what the schema describes
  */
+@Schema(
+    name = "EventType",
+    examples =
+        """
+        {
+          "name": "order.created",
+          "family": "commerce",
+          "description": "An order was placed",
+          "documented": true,
+          "built_in": true,
+          "enforce": false,
+          "schema": {"type": "object", "required": ["order_id"]},
+          "example": {"order_id": "ord_9f2a4c1e83b7"},
+          "created_at": null,
+          "updated_at": null
+        }
+        """)
 public record EventTypeResponse(
     String name,
-    String family,
+    @Schema(enumeration = {"commerce", "workspace"}) String family,
     @Nullable String description,
-    boolean documented,
-    boolean builtIn,
-    boolean enforce,
-    @Nullable JsonObject schema,
-    @Nullable JsonObject example,
+    @Schema(description = "Whether somebody described it; otherwise it only appeared.")
+        boolean documented,
+    @Schema(description = "Whether every tenant has a type of this name.") boolean builtIn,
+    @Schema(description = "Whether payloads that break the schema are refused.") boolean enforce,
+    @Schema(
+            type = SchemaType.OBJECT,
+            description = "JSON Schema 2020-12 of the payload, or of a whole workspace event.")
+        @Nullable JsonObject schema,
+    @Schema(type = SchemaType.OBJECT, description = "What the schema describes.")
+        @Nullable JsonObject example,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt) {
 

@@ -1,6 +1,7 @@
 package io.synq.eventtype;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param enforce whether intake refuses payloads that break its schema
  * @param createdAt null unless the tenant has an entry of its own
  */
+@Schema(
+    examples =
+        """
+        {
+          "name": "order.created",
+          "family": "commerce",
+          "description": "An order was placed",
+          "documented": true,
+          "built_in": true,
+          "enforce": false,
+          "created_at": null,
+          "updated_at": null
+        }
+        """)
 public record EventTypeSummary(
     String name,
-    String family,
+    @Schema(enumeration = {"commerce", "workspace"}) String family,
     @Nullable String description,
-    boolean documented,
-    boolean builtIn,
-    boolean enforce,
+    @Schema(description = "Whether somebody described it; otherwise it only appeared.")
+        boolean documented,
+    @Schema(description = "Whether every tenant has a type of this name.") boolean builtIn,
+    @Schema(description = "Whether payloads that break the schema are refused.") boolean enforce,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt) {
 

@@ -20,6 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /event-types}: the catalogue. A change may stop every producer: it needs an admin. */
 @Path("/event-types")
@@ -57,6 +61,18 @@ public class EventTypesResource {
   @Path("/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ADMIN)
+  @RequestBodySchema(EventTypeRequest.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "Described anew",
+      content = @Content(schema = @Schema(implementation = EventTypeResponse.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Described",
+      content = @Content(schema = @Schema(implementation = EventTypeResponse.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "The server emits this type, or there are too many.")
   @Operation(
       summary = "Describe an event type; what is left out is the built-in type's, if there is one")
   public Response put(@PathParam("name") String name, byte[] body) {
@@ -78,6 +94,7 @@ public class EventTypesResource {
   @DELETE
   @Path("/{name}")
   @RequiresScope(Scope.ADMIN)
+  @APIResponse(responseCode = "204", description = "Done")
   @Operation(summary = "Delete your description of an event type; a built-in type stays as built")
   public Response delete(@PathParam("name") String name) {
     types.delete(caller.tenantId(), name);

@@ -28,7 +28,7 @@ public class SchemasServlet extends HttpServlet {
       response.setStatus(problem.type().status());
       send(
           response,
-          "application/problem+json",
+          ProblemResponse.MEDIA_TYPE,
           ProblemResponse.json(problem, Ids.uuid().toString())
               .toString()
               .getBytes(StandardCharsets.UTF_8));

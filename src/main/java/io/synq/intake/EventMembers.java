@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of one event, judged together. */
 final class EventMembers {
+  static final int MAX_ID = 128;
+  static final int MAX_ROLE = 64;
+
   private final String tenantId;
   private final Map<String, String> texts;
   private final Set<String> seen;
@@ -45,7 +48,8 @@ final class EventMembers {
     }
     Optional<Instant> timestamp = optional("timestamp").flatMap(this::time);
     Event.Actor actor =
-        new Event.Actor(printable("org_id", 128), printable("user_id", 128), printable("role", 64));
+        new Event.Actor(
+            printable("org_id", MAX_ID), printable("user_id", MAX_ID), printable("role", MAX_ROLE));
     if (!wrong.isEmpty()) {
       return EventReader.refused(wrong);
     }

@@ -20,6 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code POST /events}: producers hand events in. */
 @Path("/events")
@@ -39,6 +43,19 @@ public class IntakeResource {
 
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)
+  @RequestBodySchema(EventRequest.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "It was stored before",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is on disk",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  @APIResponse(responseCode = "409", description = "Another event has this id.")
+  @APIResponse(
+      responseCode = "503",
+      description = "The server cannot take more now. Send it again after Retry-After.")
   @Operation(
       summary = "Accept an event; answered once it is on disk",
       description =
@@ -58,6 +75,14 @@ public class IntakeResource {
   @POST
   @Path("/batch")
   @RequiresScope(Scope.EVENTS_WRITE)
+  @RequestBodySchema(BatchRequest.class)
+  @APIResponse(
+      responseCode = "202",
+      description = "One result for each event",
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "BatchResults")))
+  @APIResponse(
+      responseCode = "503",
+      description = "The server could store none of them. Send them again after Retry-After.")
   @Operation(
       summary = "Accept up to 1,000 events; one result each, in order",
       description =

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param comment always there for {@link IssueCommand#POST_COMMENT}, else never
  */
 record CallbackRequest(IssueActor actor, Optional<String> comment) {
-  private static final int MAX_COMMENT = 4000;
-  private static final int MAX_NAME = 200;
+  static final int MAX_COMMENT = 4000;
+  static final int MAX_NAME = 200;
 
   /** Reads the body; 400 or 422 unless it is the token's own command. */
   static CallbackRequest read(byte[] body, CallbackToken token, String workspace) {

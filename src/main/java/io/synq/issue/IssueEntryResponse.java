@@ -1,6 +1,7 @@
 package io.synq.issue;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param status the issue's after the change
  * @param eventId the event that told of it
  */
+@Schema(name = "IssueChange")
 public record IssueEntryResponse(
     String id,
-    String change,
-    String status,
+    @Schema(description = "created, updated, closed, or the command of a callback.") String change,
+    @Schema(
+            enumeration = {
+              "open",
+              "investigating",
+              "fixed",
+              "expected",
+              "no_action_needed",
+              "closed"
+            })
+        String status,
     Actor actor,
     @Nullable String comment,
     String eventId,
@@ -25,6 +36,7 @@ public record IssueEntryResponse(
    * @param kind {@code api_key}, {@code email}, {@code slack}, {@code pagerduty} or {@code
    *     anonymous}
    */
+  @Schema(name = "IssueActor")
   public record Actor(String kind, String id, @Nullable String name) {}
 
   static IssueEntryResponse of(IssueEntry entry) {

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 final class IssueReader {
   static final int MAX_GROUP = 128;
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
-  private static final int MAX_MESSAGE = 4000;
-  private static final int MAX_TITLE = 500;
-  private static final int MAX_DESCRIPTION = 8000;
+  static final String ID_FORM = "^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$";
+
+  private static final Pattern ID = Pattern.compile(ID_FORM);
+  static final int MAX_MESSAGE = 4000;
+  static final int MAX_TITLE = 500;
+  static final int MAX_DESCRIPTION = 8000;
 
   private IssueReader() {}
 

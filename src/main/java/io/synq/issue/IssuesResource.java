@@ -22,6 +22,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /workspaces/{slug}/issues}: the issue registry of the caller's own workspace. */
 @Path("/workspaces/{slug}/issues")
@@ -45,6 +50,19 @@ public class IssuesResource {
   @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ISSUES_WRITE)
+  @RequestBodySchema(IssueReport.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "It was known, and is updated",
+      content = @Content(schema = @Schema(implementation = IssueResponse.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "It is new",
+      content = @Content(schema = @Schema(implementation = IssueResponse.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The issue is closed, is being changed by others, or the first request of this Idempotency-Key is still under way.")
   @Operation(summary = "Report an issue; the same issue_id again updates that issue")
   public Response report(@PathParam("slug") String slug, byte[] body) {
     Workspace workspace = workspace(slug);
@@ -87,6 +105,14 @@ public class IssuesResource {
   @Path("/{issue_id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ISSUES_WRITE)
+  @RequestBodySchema(IssuePatch.class)
+  @APIResponse(
+      responseCode = "409",
+      description = "The issue is closed, or is being changed by others.")
+  @APIResponseSchema(
+      value = IssueResponse.class,
+      responseCode = "200",
+      responseDescription = "The issue")
   @Operation(summary = "Change an issue by a JSON merge patch")
   public IssueResponse change(
       @PathParam("slug") String slug, @PathParam("issue_id") String id, byte[] body) {
@@ -108,6 +134,11 @@ public class IssuesResource {
   @POST
   @Path("/{issue_id}/close")
   @RequiresScope(Scope.ISSUES_WRITE)
+  @APIResponse(responseCode = "409", description = "The issue is being changed by others.")
+  @APIResponseSchema(
+      value = IssueResponse.class,
+      responseCode = "200",
+      responseDescription = "It is closed")
   @Operation(summary = "Close an issue for good; again is no change")
   public IssueResponse close(@PathParam("slug") String slug, @PathParam("issue_id") String id) {
     Workspace workspace = workspace(slug);

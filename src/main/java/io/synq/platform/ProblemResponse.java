@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 
 /** Writes a {@link Problem} as {@code application/problem+json} (RFC 9457). */
 public final class ProblemResponse {
+  public static final String MEDIA_TYPE = "application/problem+json";
+
   private ProblemResponse() {}
 
   public static Response of(Problem problem) {
@@ -16,8 +18,8 @@ public final class ProblemResponse {
 
   static Response of(Problem problem, String traceId) {
     Response.ResponseBuilder response =
-        Response.status(problem.type().status(), reason(problem.type()))
-            .type("application/problem+json")
+        Response.status(problem.type().status())
+            .type(MEDIA_TYPE)
             .entity(json(problem, traceId).toString());
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       response.header("WWW-Authenticate", "Bearer realm=\"synq\"");
@@ -26,13 +28,6 @@ public final class ProblemResponse {
       response.header("Retry-After", "1");
     }
     return response.build();
-  }
-
-  /** The server knows no name for 422 (RFC 9110 §15.5.21). */
-  private static String reason(ProblemType type) {
-    return type == ProblemType.INVALID
-        ? "Unprocessable Content"
-        : Response.Status.fromStatusCode(type.status()).getReasonPhrase();
   }
 
   /** The members of the document, for answers that hold several. */

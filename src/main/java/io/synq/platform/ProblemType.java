@@ -1,5 +1,7 @@
 package io.synq.platform;
 
+import java.util.Arrays;
+
 /** Every kind of refusal, with its HTTP status and its stable name. */
 public enum ProblemType {
   MALFORMED(400, "malformed-request", "The request is malformed"),
@@ -25,6 +27,14 @@ public enum ProblemType {
     this.status = status;
     this.slug = slug;
     this.title = title;
+  }
+
+  /** That of a status; the general one where there is none of its own. */
+  static ProblemType ofStatus(int status) {
+    return Arrays.stream(values())
+        .filter(type -> type.status == status)
+        .findFirst()
+        .orElse(status < 500 ? MALFORMED : INTERNAL);
   }
 
   public int status() {

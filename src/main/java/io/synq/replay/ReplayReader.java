@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /** Reads what is to be replayed from a request; wrong members become violations. */
 final class ReplayReader {
-  private static final int MOST_TYPES = 60;
-  private static final int MOST_ENDPOINTS = 100;
-  private static final int LONGEST_ID = 64;
+  static final int MOST_TYPES = 60;
+  static final int MOST_ENDPOINTS = 100;
+  static final int LONGEST_ID = 64;
 
   private ReplayReader() {}
 

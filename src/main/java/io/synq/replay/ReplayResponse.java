@@ -2,6 +2,7 @@ package io.synq.replay;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +12,46 @@ import org.jspecify.annotations.Nullable;
  * @param done of these, how many were delivered
  * @param failed of these, how many ended without
  */
+@Schema(
+    name = "Replay",
+    examples =
+        """
+        {
+          "id": "rpl_01h455vb4pex5vsknk084sn02q",
+          "state": "running",
+          "total": 1200,
+          "done": 340,
+          "failed": 0,
+          "filter": {
+            "from": "2024-12-01T00:00:00.000Z",
+            "to": "2024-12-04T15:32:07.412Z",
+            "event_types": null,
+            "endpoint_ids": ["ep_01h455vb4pex5vsknk084sn02q"],
+            "delivery_status": "missing"
+          },
+          "created_at": "2024-12-04T15:32:07.412Z",
+          "finished_at": null
+        }
+        """)
 public record ReplayResponse(
     String id,
-    String state,
-    @Nullable Long total,
-    long done,
-    long failed,
+    @Schema(enumeration = {"running", "completed", "cancelled", "failed"}) String state,
+    @Schema(description = "Deliveries to be made; null while it is not known.")
+        @Nullable Long total,
+    @Schema(description = "Of these, how many were delivered.") long done,
+    @Schema(description = "Of these, how many ended without.") long failed,
     Filter filter,
     Instant createdAt,
     @Nullable Instant finishedAt) {
 
   /** What it replays; null where the request named nothing. */
+  @Schema(name = "ReplayFilter")
   public record Filter(
       Instant from,
       Instant to,
       @Nullable List<String> eventTypes,
       @Nullable List<String> endpointIds,
-      String deliveryStatus) {
+      @Schema(enumeration = {"any", "failed", "missing"}) String deliveryStatus) {
 
     static Filter of(ReplayFilter filter) {
       return new Filter(
@@ -44,7 +68,16 @@ public record ReplayResponse(
    *
    * @param complete false when there was too much to count: it is more than this
    */
-  public record Count(long count, boolean complete) {}
+  @Schema(
+      name = "ReplayCount",
+      examples =
+          """
+        {"count": 1200, "complete": true}
+        """)
+  public record Count(
+      long count,
+      @Schema(description = "False when there was too much to count: it is more than this.")
+          boolean complete) {}
 
   static ReplayResponse of(Replay replay) {
     return new ReplayResponse(

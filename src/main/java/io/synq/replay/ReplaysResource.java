@@ -22,6 +22,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /replays}: many events once more. */
 @Path("/replays")
@@ -45,6 +50,20 @@ public class ReplaysResource {
   @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EVENTS_WRITE)
+  @RequestBodySchema(ReplayRequest.class)
+  @APIResponse(
+      responseCode = "200",
+      description = "With dry_run: how many there are",
+      content = @Content(schema = @Schema(implementation = ReplayResponse.Count.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "The job",
+      content = @Content(schema = @Schema(implementation = ReplayResponse.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "Too many replays are running, or the first request of this Idempotency-Key is still under way.")
+  @APIResponse(responseCode = "404", description = "There is no endpoint of one of these ids.")
   @Operation(
       summary = "Replay events by filter, or count them with dry_run",
       description =
@@ -82,6 +101,11 @@ public class ReplaysResource {
   @POST
   @Path("/{id}/cancel")
   @RequiresScope(Scope.EVENTS_WRITE)
+  @APIResponse(responseCode = "409", description = "It is over.")
+  @APIResponseSchema(
+      value = ReplayResponse.class,
+      responseCode = "200",
+      responseDescription = "It is cancelled")
   @Operation(summary = "Cancel a replay: it opens no more deliveries, and those that wait end")
   public ReplayResponse cancel(@PathParam("id") String id) {
     return replays.cancel(caller.tenantId(), id);

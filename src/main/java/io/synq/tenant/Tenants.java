@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Tenants {
   /** A DNS label (RFC 1123 §2.1), so that it can stand in a URL. */
-  public static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  /** A regular expression that fits the whole of it. */
+  public static final String SLUG_FORM = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+  public static final Pattern SLUG = Pattern.compile(SLUG_FORM);
 
   @PersistenceContext EntityManager entities;
   private final InstantSource clock;

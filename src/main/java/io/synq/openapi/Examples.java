@@ -1,0 +1,30 @@
+package io.synq.openapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Gives a page the example that follows from that of its elements. */
+final class Examples {
+  private static final String DATA = "data";
+  private static final String NEXT = "next_cursor";
+  private static final String CURSOR =
+      "MTczMzMyNjMyNy40MTIwMDAwMDAuZTVkM2ExZjAtN2M4Mi00YjY5LWE5MWUtM2YyMDRkYzhiMDdh";
+
+  private Examples() {}
+
+  static void addTo(Map<String, Schema> schemas) {
+    for (Schema schema : schemas.values()) {
+      Map<String, Schema> members = schema.getProperties();
+      if (members != null && members.containsKey(DATA) && schema.getExamples() == null) {
+        String element = members.get(DATA).getItems().getRef();
+        Schema of = schemas.get(element.substring(element.lastIndexOf('/') + 1));
+        Map<String, Object> page = new TreeMap<>();
+        page.put(DATA, List.of(of.getExamples().get(0)));
+        page.put(NEXT, CURSOR);
+        schema.setExamples(List.of(page));
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.synq.openapi;
+
+import io.synq.access.OperatorOnly;
+import io.synq.access.Public;
+import io.synq.access.RequiresScope;
+import io.synq.platform.EntityTags;
+import io.synq.platform.IdempotencyKey;
+import io.synq.platform.Idempotent;
+import io.synq.platform.ProblemResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Completes an operation by what follows from its method. */
+final class OperationDescription {
+  private static final String SCOPE = "x-scope";
+  private static final int FIRST_PATH_SEGMENT = 3;
+
+  private final Components shared;
+
+  OperationDescription(Components shared) {
+    this.shared = shared;
+  }
+
+  /**
+   * @param path with the application's own: {@code /api/v1/events/{event_id}}
+   */
+  void complete(Operation operation, ResourceMethod method, String path) {
+    String tag = path.split("/")[FIRST_PATH_SEGMENT];
+    operation.setOperationId(method.operationId());
+    operation.setTags(List.of(tag));
+    callers(operation, method);
+    // Whatever it is about, its path may hold bytes and its Accept header types that cannot be.
+    Set<String> errors = new TreeSet<>(Set.of("400", "406"));
+    if (!method.has(Public.class)) {
+      errors.addAll(Set.of("401", "403"));
+    }
+    parameters(operation, method, tag, errors);
+    body(operation, errors);
+    answers(operation, errors);
+  }
+
+  private static void callers(Operation operation, ResourceMethod method) {
+    if (method.has(Public.class)) {
+      operation.setSecurity(List.of());
+      return;
+    }
+    Optional<String> scope =
+        method.annotation(RequiresScope.class).map(required -> required.value().text());
+    String scheme = method.has(OperatorOnly.class) ? "operator" : "bearer";
+    operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(scheme)));
+    scope.ifPresent(text -> operation.addExtension(SCOPE, text));
+    String needs = scope.map(text -> "the scope `" + text + "`").orElse("the operator");
+    String text = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+    operation.setDescription(text + "Needs " + needs + ".");
+  }
+
+  private void parameters(
+      Operation operation, ResourceMethod method, String tag, Set<String> errors) {
+    List<Parameter> parameters =
+        operation.getParameters() == null
+            ? new ArrayList<>()
+            : new ArrayList<>(operation.getParameters());
+    if (method.has(Idempotent.class)) {
+      parameters.add(OASFactory.createParameter().name(IdempotencyKey.HEADER));
+      errors.addAll(Set.of("409", "413", "422"));
+    }
+    if (operation.getResponses().hasAPIResponse("304")) {
+      parameters.add(OASFactory.createParameter().name("If-None-Match"));
+    }
+    for (Parameter parameter : parameters) {
+      if (parameter.getIn() == Parameter.In.PATH) {
+        errors.add("404");
+      } else if (parameter.getIn() == Parameter.In.QUERY) {
+        errors.add("422");
+      } else if (EntityTags.IF_MATCH.equals(parameter.getName())) {
+        errors.add("412");
+      }
+    }
+    operation.setParameters(
+        parameters.stream().map(parameter -> described(parameter, tag)).toList());
+  }
+
+  private Parameter described(Parameter parameter, String tag) {
+    for (String key : List.of(tag + "." + parameter.getName(), parameter.getName())) {
+      if (shared.getParameters().containsKey(key)) {
+        return OASFactory.createParameter().ref("#/components/parameters/" + key);
+      }
+    }
+    return parameter;
+  }
+
+  /** A method that can do without a body takes one of any type. */
+  private static void body(Operation operation, Set<String> errors) {
+    RequestBody body = operation.getRequestBody();
+    if (body == null) {
+      return;
+    }
+    errors.addAll(Set.of("413", "422"));
+    if (!Boolean.FALSE.equals(body.getRequired())) {
+      body.setRequired(true);
+      errors.add("415");
+    }
+  }
+
+  private void answers(Operation operation, Set<String> errors) {
+    Map<String, APIResponse> answers = new TreeMap<>(operation.getResponses().getAPIResponses());
+    for (String status : errors) {
+      answers.putIfAbsent(
+          status, OASFactory.createAPIResponse().ref("#/components/responses/" + status));
+    }
+    answers.forEach(OperationDescription::problem);
+    boolean tagged = answers.containsKey("304") || answers.containsKey("412");
+    answers.forEach(
+        (status, answer) -> {
+          if (status.equals("204") || status.equals("304")) {
+            answer.setContent(null);
+          } else if (status.startsWith("2") && tagged) {
+            header(answer, "ETag");
+          }
+          if (status.equals("201")) {
+            header(answer, "Location");
+          } else if (status.equals("503")) {
+            header(answer, "Retry-After");
+          }
+        });
+    operation.setResponses(OASFactory.createAPIResponses());
+    answers.forEach(operation.getResponses()::addAPIResponse);
+  }
+
+  private static void header(APIResponse answer, String name) {
+    if (answer.getRef() == null) {
+      answer.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name));
+    }
+  }
+
+  /** Every error is a problem document. */
+  static void problem(String status, APIResponse answer) {
+    if (status.compareTo("400") >= 0 && answer.getRef() == null) {
+      answer.setContent(
+          OASFactory.createContent()
+              .addMediaType(
+                  ProblemResponse.MEDIA_TYPE,
+                  OASFactory.createMediaType()
+                      .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.synq.openapi;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the schemas of payload records: what is {@code @Nullable} may be null, an answer has
+ * all of its members, and a request no others.
+ */
+final class PayloadSchemas {
+  /** The scanner's own has no milliseconds, which requests must have. */
+  private static final String TIME = "2024-12-04T15:32:07.412Z";
+
+  private final Map<String, Schema> schemas;
+
+  PayloadSchemas(Map<String, Schema> schemas) {
+    this.schemas = schemas;
+  }
+
+  void complete(PayloadTypes types) {
+    types.taken().forEach(type -> of(type).forEach(schema -> taken(type, schema)));
+    types.given().forEach(type -> of(type).forEach(schema -> given(type, schema)));
+  }
+
+  /** A generic record has a schema for each use. */
+  private List<Schema> of(Class<?> type) {
+    if (type.getTypeParameters().length > 0) {
+      return schemas.entrySet().stream()
+          .filter(entry -> entry.getKey().startsWith(type.getSimpleName()))
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+    Schema schema = schemas.get(name(type));
+    if (schema == null) {
+      throw new IllegalStateException("the API's description has no schema of " + type.getName());
+    }
+    return List.of(schema);
+  }
+
+  private static String name(Class<?> type) {
+    var schema =
+        type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+    return schema == null || schema.name().isEmpty() ? type.getSimpleName() : schema.name();
+  }
+
+  private static void taken(Class<?> type, Schema schema) {
+    schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+    members(type, schema);
+  }
+
+  private static void given(Class<?> type, Schema schema) {
+    members(type, schema);
+    schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+  }
+
+  private static void members(Class<?> type, Schema schema) {
+    Map<String, Schema> members = new TreeMap<>(schema.getProperties());
+    for (RecordComponent component : type.getRecordComponents()) {
+      members.computeIfPresent(member(component), (name, old) -> of(component, old));
+    }
+    schema.setProperties(members);
+  }
+
+  private static Schema of(RecordComponent component, Schema schema) {
+    AnnotatedType type = component.getAnnotatedType();
+    if (type instanceof AnnotatedParameterizedType generic) {
+      ofElements(generic.getAnnotatedActualTypeArguments(), schema);
+    }
+    if (component.getType() == Instant.class) {
+      schema.setExamples(List.of(TIME));
+    }
+    return type.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
+  }
+
+  /** What was said of a list of texts and holds for texts only is meant of its elements. */
+  private static void ofElements(AnnotatedType[] arguments, Schema schema) {
+    Schema elements = schema.getItems();
+    if (elements != null) {
+      elements.setEnumeration(schema.getEnumeration());
+      elements.setMaxLength(schema.getMaxLength());
+      schema.setEnumeration(null);
+      schema.setMaxLength(null);
+    } else if (arguments[arguments.length - 1].isAnnotationPresent(Nullable.class)) {
+      schema.setAdditionalPropertiesSchema(orNull(schema.getAdditionalPropertiesSchema()));
+    }
+  }
+
+  private static Schema orNull(Schema schema) {
+    Schema none = OASFactory.createSchema().addType(Schema.SchemaType.NULL);
+    if (schema.getRef() != null) {
+      return OASFactory.createSchema().addAnyOf(schema).addAnyOf(none);
+    }
+    if (schema.getType() != null && !schema.getType().contains(Schema.SchemaType.NULL)) {
+      schema.addType(Schema.SchemaType.NULL);
+    }
+    if (schema.getEnumeration() != null && !schema.getEnumeration().contains(null)) {
+      List<Object> values = new ArrayList<>(schema.getEnumeration());
+      values.add(null);
+      schema.setEnumeration(values);
+    }
+    return schema;
+  }
+
+  /** As JSON-B names it. */
+  private static String member(RecordComponent component) {
+    JsonbProperty given = component.getAccessor().getAnnotation(JsonbProperty.class);
+    return given == null
+        ? component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
+        : given.value();
+  }
+}

@@ -1,0 +1,38 @@
+package io.synq.replay;
+
+import io.synq.eventtype.EventTypeName;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code POST /replays} takes. */
+@Schema(
+    examples =
+        """
+        {"from": "2024-12-01T00:00:00.000Z", "delivery_status": "missing", "dry_run": true}
+        """)
+record ReplayRequest(
+    @Schema(required = true, description = "Events accepted then or later, at most 30 days back.")
+        Instant from,
+    @Schema(description = "Events accepted before; now by default.") @Nullable Instant to,
+    @Schema(
+            minItems = 1,
+            maxItems = ReplayReader.MOST_TYPES,
+            maxLength = EventTypeName.MAX,
+            description = "Names of event types, domain.* or *; all by default.")
+        @Nullable List<String> eventTypes,
+    @Schema(
+            minItems = 1,
+            maxItems = ReplayReader.MOST_ENDPOINTS,
+            maxLength = ReplayReader.LONGEST_ID,
+            description = "All by default.")
+        @Nullable List<String> endpointIds,
+    @Schema(
+            required = true,
+            enumeration = {"any", "failed", "missing"},
+            description =
+                "any: all; failed: those whose latest delivery failed; missing: those that an"
+                    + " endpoint never had a delivery of.")
+        String deliveryStatus,
+    @Schema(defaultValue = "false", description = "Only count.") @Nullable Boolean dryRun) {}

@@ -1,0 +1,117 @@
+package io.synq.system;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One operation of the API's description. */
+record ApiOperation(ApiDocument document, String method, String path, JsonObject json) {
+
+  String id() {
+    return json.getString("operationId", "");
+  }
+
+  String tag() {
+    return json.getJsonArray("tags").getString(0);
+  }
+
+  /** Whether the operator's password is asked for, and not a tenant's key. */
+  boolean isOperators() {
+    return json.getJsonArray("security").toString().contains("operator");
+  }
+
+  boolean isPublic() {
+    return json.getJsonArray("security").isEmpty();
+  }
+
+  List<JsonObject> parameters() {
+    return Stream.ofNullable(json.getJsonArray("parameters"))
+        .flatMap(all -> all.getValuesAs(JsonObject.class).stream())
+        .map(document::resolve)
+        .toList();
+  }
+
+  List<JsonObject> parameters(String in) {
+    return parameters().stream().filter(one -> one.getString("in").equals(in)).toList();
+  }
+
+  /** The body it takes, by media type. */
+  Map<String, JsonObject> body() {
+    return content(json.getJsonObject("requestBody"));
+  }
+
+  Optional<JsonValue> example() {
+    return body().values().stream().findFirst().flatMap(document::example);
+  }
+
+  /** Its answers by status. */
+  Map<String, JsonObject> answers() {
+    Map<String, JsonObject> answers = new TreeMap<>();
+    json.getJsonObject("responses")
+        .forEach((status, answer) -> answers.put(status, document.resolve(answer.asJsonObject())));
+    return answers;
+  }
+
+  /** What an answer may hold, by media type. */
+  static Map<String, JsonObject> content(JsonObject holder) {
+    Map<String, JsonObject> content = new TreeMap<>();
+    if (holder != null && holder.containsKey("content")) {
+      holder.getJsonObject("content").forEach((type, one) -> content.put(type, one.asJsonObject()));
+    }
+    return content;
+  }
+
+  /** The path with its parameters filled in, as far as they are given. */
+  String path(Map<String, String> values) {
+    String filled = path;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return filled;
+  }
+
+  /** What the answer has that the description does not; nothing if it keeps to it. */
+  Optional<String> undescribed(Answer answer) {
+    JsonObject described = answers().get(Integer.toString(answer.status()));
+    if (described == null) {
+      return Optional.of("a status that is not described");
+    }
+    Map<String, JsonObject> content = content(described);
+    if (content.isEmpty() || answer.bytes().length == 0) {
+      return content.isEmpty() && answer.bytes().length == 0
+          ? Optional.empty()
+          : Optional.of("a body where none is described, or none where one is");
+    }
+    String type = answer.header("Content-Type").replaceFirst(";.*", "").strip();
+    if (!content.containsKey(type)) {
+      return Optional.of("the type " + type + ", which is not described");
+    }
+    List<String> errors = document.errors(content.get(type).getJsonObject("schema"), answer.text());
+    return errors.isEmpty() ? Optional.empty() : Optional.of("a body that breaks it: " + errors);
+  }
+
+  /** The members of the body's schema. */
+  List<String> members() {
+    return body().values().stream()
+        .map(media -> document.resolve(media.getJsonObject("schema")))
+        .filter(schema -> schema.containsKey("properties"))
+        .flatMap(schema -> schema.getJsonObject("properties").keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The value of a parameter's example as a path or query has it. */
+  static String text(JsonValue value) {
+    return value instanceof JsonString string ? string.getString() : value.toString();
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}
