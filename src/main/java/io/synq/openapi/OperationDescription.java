@@ -40,8 +40,9 @@ final class OperationDescription {
     operation.setOperationId(method.operationId());
     operation.setTags(List.of(tag));
     callers(operation, method);
-    // Whatever it is about, its path may hold bytes and its Accept header types that cannot be.
-    Set<String> errors = new TreeSet<>(Set.of("400", "406"));
+    // Whatever it is about, its path may hold bytes and its Accept header types that cannot be, and
+    // the database may be away.
+    Set<String> errors = new TreeSet<>(Set.of("400", "406", "503"));
     if (!method.has(Public.class)) {
       errors.addAll(Set.of("401", "403"));
     }
