@@ -99,12 +99,18 @@ public class Endpoint {
   }
 
   void enable(Instant now) {
+    if (state == EndpointState.ENABLED) {
+      return;
+    }
     state = EndpointState.ENABLED;
     disabledReason = null;
     updatedAt = now;
   }
 
   void disable(DisabledReason reason, Instant now) {
+    if (reason == disabledReason) {
+      return;
+    }
     state = EndpointState.DISABLED;
     disabledReason = reason;
     updatedAt = now;

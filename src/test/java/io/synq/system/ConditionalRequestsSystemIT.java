@@ -41,6 +41,14 @@ class ConditionalRequestsSystemIT {
   }
 
   @Test
+  void whatIsSoAlreadyChangesNothing() {
+    tenant.api().post(path + "/enable").expect(200);
+    assertThat(tenant.api().get(path).header("ETag")).isEqualTo(tag);
+    String disabled = tenant.api().post(path + "/disable").expect(200).text();
+    assertThat(tenant.api().post(path + "/disable").expect(200).text()).isEqualTo(disabled);
+  }
+
+  @Test
   void unchangedIsNotSentAgain() {
     for (String tags : List.of(tag, "W/" + tag, "\"x\", " + tag, "*")) {
       Answer same = tenant.api().with("If-None-Match", tags).get(path).expect(304);
