@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
@@ -12,14 +13,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /tenants}: for the operator of the server. */
 @Path("/tenants")
@@ -27,11 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class TenantsResource {
   private final Tenants tenants;
   private final NewTenants newTenants;
+  private final TenantRename rename;
 
   @Inject
-  public TenantsResource(Tenants tenants, NewTenants newTenants) {
+  public TenantsResource(Tenants tenants, NewTenants newTenants, TenantRename rename) {
     this.tenants = tenants;
     this.newTenants = newTenants;
+    this.rename = rename;
   }
 
   @POST
@@ -58,6 +65,7 @@ public class TenantsResource {
             name.orElse(slug.orElseThrow()),
             KeyText.random());
     return Response.created(URI.create("tenants/" + created.tenant().id()))
+        .tag(EntityTags.of(created.tenant().version()))
         .entity(TenantResponse.created(created))
         .build();
   }
@@ -68,5 +76,37 @@ public class TenantsResource {
   public Page<TenantResponse> list(@BeanParam ListQuery query) {
     Page<Tenant> page = tenants.list(query.after(), query.limit());
     return page.map(TenantResponse::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @OperatorOnly
+  @Operation(summary = "Read a tenant")
+  @APIResponseSchema(TenantResponse.class)
+  public Response get(@PathParam("id") String id) {
+    return answer(tenants.get(id));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @OperatorOnly
+  @Operation(
+      summary = "Change a tenant's name by a JSON merge patch",
+      description =
+          "With the ETag that was read in If-Match, a tenant that has changed meanwhile is left as"
+              + " it is and answered 412.")
+  @APIResponseSchema(TenantResponse.class)
+  public Response change(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    Optional<String> name = request.has("name") ? request.required("name", 200) : Optional.empty();
+    request.check();
+    EntityTags condition = EntityTags.parse(ifMatch);
+    return answer(rename.apply(id, condition, name));
+  }
+
+  private static Response answer(Tenant tenant) {
+    return Response.ok(TenantResponse.of(tenant)).tag(EntityTags.of(tenant.version())).build();
   }
 }

@@ -22,8 +22,8 @@ public record IssueEntryResponse(
   /**
    * Who did it.
    *
-   * @param kind {@code api_key}, {@code email}, {@code slack}, {@code pagerduty} or {@code
-   *     anonymous}
+   * @param kind {@code api_key}, {@code user}, {@code jwt}, {@code email}, {@code slack}, {@code
+   *     pagerduty} or {@code anonymous}
    */
   public record Actor(String kind, String id, @Nullable String name) {}
 
