@@ -30,6 +30,7 @@ public class AccessFilter implements ContainerRequestFilter {
   @Context HttpServletRequest connection;
   @Inject ApiKeys keys;
   @Inject SignIn signIn;
+  @Inject Jwts tokens;
   @Inject CurrentCaller current;
 
   @Override
@@ -76,9 +77,12 @@ public class AccessFilter implements ContainerRequestFilter {
         .build();
   }
 
+  /** API keys and tokens of other systems are told apart by their form. */
   private Authentication authenticate(@Nullable String header) {
     if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Authentication.of(keys.authenticate(header.substring(BEARER.length()).strip()));
+      String token = header.substring(BEARER.length()).strip();
+      return Authentication.of(
+          KeyText.parse(token).isPresent() ? keys.authenticate(token) : tokens.caller(token));
     }
     return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
         ? basic(header.substring(BASIC.length()).strip())
