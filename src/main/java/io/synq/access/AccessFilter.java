@@ -1,6 +1,7 @@
 package io.synq.access;
 
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemResponse;
 import io.synq.platform.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -11,11 +12,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request through only to a method that its credentials allow. */
@@ -28,7 +29,8 @@ public class AccessFilter implements ContainerRequestFilter {
   @Context ResourceInfo resource;
   @Context HttpServletRequest connection;
   @Inject ApiKeys keys;
-  @Inject Users users;
+  @Inject SignIn signIn;
+  @Inject Jwts tokens;
   @Inject CurrentCaller current;
 
   @Override
@@ -39,16 +41,22 @@ public class AccessFilter implements ContainerRequestFilter {
       return;
     }
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    Caller caller =
-        authenticate(header)
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                            ProblemType.UNAUTHENTICATED,
-                            header == null
-                                ? "The Authorization header is missing."
-                                : "The credentials are unknown, revoked or expired.")
-                        .exception());
+    Authentication result = authenticate(header);
+    if (result instanceof Authentication.LockedOut locked) {
+      request.abortWith(lockedOut(locked));
+    } else if (result instanceof Authentication.Known known) {
+      refuseUnlessAllowed(known.caller(), method);
+      current.set(known.caller());
+    } else {
+      String detail =
+          header == null
+              ? "The Authorization header is missing."
+              : "The credentials are unknown, revoked or expired.";
+      throw Problem.of(ProblemType.UNAUTHENTICATED, detail).exception();
+    }
+  }
+
+  private static void refuseUnlessAllowed(Caller caller, Method method) {
     RequiresScope required = method.getAnnotation(RequiresScope.class);
     boolean allowed =
         required != null
@@ -58,32 +66,39 @@ public class AccessFilter implements ContainerRequestFilter {
       String needed = required == null ? "an operator" : "the scope " + required.value().text();
       throw Problem.of(ProblemType.FORBIDDEN, "This needs " + needed + ".").exception();
     }
-    current.set(caller);
   }
 
-  private Optional<Caller> authenticate(@Nullable String header) {
-    if (header == null) {
-      return Optional.empty();
+  private static Response lockedOut(Authentication.LockedOut locked) {
+    Problem problem =
+        Problem.of(
+            ProblemType.TOO_MANY_REQUESTS, "Signing in by this name has failed too often; wait.");
+    return Response.fromResponse(ProblemResponse.of(problem))
+        .header(HttpHeaders.RETRY_AFTER, locked.remaining().toSeconds() + 1)
+        .build();
+  }
+
+  /** API keys and tokens of other systems are told apart by their form. */
+  private Authentication authenticate(@Nullable String header) {
+    if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      String token = header.substring(BEARER.length()).strip();
+      return Authentication.of(
+          KeyText.parse(token).isPresent() ? keys.authenticate(token) : tokens.caller(token));
     }
-    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return keys.authenticate(header.substring(BEARER.length()).strip());
-    }
-    if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return basic(header.substring(BASIC.length()).strip());
-    }
-    return Optional.empty();
+    return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
+        ? basic(header.substring(BASIC.length()).strip())
+        : new Authentication.Unknown();
   }
 
   /** RFC 7617: base64 of {@code name:password}. */
-  private Optional<Caller> basic(String encoded) {
+  private Authentication basic(String encoded) {
     try {
       String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
       int colon = text.indexOf(':');
       return colon < 0
-          ? Optional.empty()
-          : users.authenticateOperator(text.substring(0, colon), text.substring(colon + 1));
+          ? new Authentication.Unknown()
+          : signIn.attempt(text.substring(0, colon), text.substring(colon + 1));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return new Authentication.Unknown();
     }
   }
 }

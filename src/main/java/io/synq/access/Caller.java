@@ -1,19 +1,30 @@
 package io.synq.access;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes a request.
  *
- * @param id the API key's or the user's id
+ * @param id the API key's or the user's id, or a token's subject: unique among its kind
  * @param name what people know it by
  * @param tenantId the tenant within which everything happens; empty for an operator
+ * @param orgId the organization that a token names; null for all others
  */
-public record Caller(Kind kind, String id, String name, String tenantId, Set<Scope> scopes) {
+public record Caller(
+    Kind kind, String id, String name, String tenantId, Set<Scope> scopes, @Nullable String orgId) {
   /** What a caller shows to be let in. */
   public enum Kind {
     API_KEY,
+    /** A tenant's user, by name and password. */
+    USER,
+    /** A tenant's user whom the token of another system names. */
+    JWT,
     OPERATOR
+  }
+
+  public Caller(Kind kind, String id, String name, String tenantId, Set<Scope> scopes) {
+    this(kind, id, name, tenantId, scopes, null);
   }
 
   public boolean operator() {

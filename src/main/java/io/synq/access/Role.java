@@ -1,9 +1,37 @@
 package io.synq.access;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
 /** What a person may do. An operator runs the whole server; the others belong to one tenant. */
 public enum Role {
-  OPERATOR,
-  ADMIN,
-  MEMBER,
-  VIEWER
+  OPERATOR(EnumSet.noneOf(Scope.class)),
+  ADMIN(EnumSet.allOf(Scope.class)),
+  MEMBER(EnumSet.complementOf(EnumSet.of(Scope.ADMIN))),
+  VIEWER(EnumSet.of(Scope.EVENTS_READ, Scope.ENDPOINTS_READ));
+
+  private final Set<Scope> scopes;
+
+  Role(Set<Scope> scopes) {
+    this.scopes = Set.copyOf(scopes);
+  }
+
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it allows within its tenant; nothing for an operator, who has none. */
+  public Set<Scope> scopes() {
+    return scopes;
+  }
+
+  /** The role of this name that one can have in a tenant: an operator's is none. */
+  public static Optional<Role> inTenant(String text) {
+    return Arrays.stream(values())
+        .filter(role -> role != OPERATOR && role.text().equals(text))
+        .findFirst();
+  }
 }

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
@@ -12,8 +13,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,11 +36,13 @@ public class TenantsResource {
 
   private final Tenants tenants;
   private final NewTenants newTenants;
+  private final TenantRename rename;
 
   @Inject
-  public TenantsResource(Tenants tenants, NewTenants newTenants) {
+  public TenantsResource(Tenants tenants, NewTenants newTenants, TenantRename rename) {
     this.tenants = tenants;
     this.newTenants = newTenants;
+    this.rename = rename;
   }
 
   @POST
@@ -72,6 +78,7 @@ public class TenantsResource {
             name.orElse(slug.orElseThrow()),
             KeyText.random());
     return Response.created(URI.create("tenants/" + created.tenant().id()))
+        .tag(EntityTags.of(created.tenant().version()))
         .entity(TenantResponse.created(created))
         .build();
   }
@@ -82,5 +89,39 @@ public class TenantsResource {
   public Page<TenantResponse> list(@BeanParam ListQuery query) {
     Page<Tenant> page = tenants.list(query.after(), query.limit());
     return page.map(TenantResponse::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @OperatorOnly
+  @Operation(summary = "Read a tenant")
+  @APIResponseSchema(TenantResponse.class)
+  public Response get(@PathParam("id") String id) {
+    return answer(tenants.get(id));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @OperatorOnly
+  @RequestBodySchema(TenantPatch.class)
+  @Operation(
+      summary = "Change a tenant's name by a JSON merge patch",
+      description =
+          "With the ETag that was read in If-Match, a tenant that has changed meanwhile is left as"
+              + " it is and answered 412.")
+  @APIResponseSchema(TenantResponse.class)
+  public Response change(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    Optional<String> name =
+        request.has("name") ? request.required("name", MAX_NAME) : Optional.empty();
+    request.check();
+    EntityTags condition = EntityTags.parse(ifMatch);
+    return answer(rename.apply(id, condition, name));
+  }
+
+  private static Response answer(Tenant tenant) {
+    return Response.ok(TenantResponse.of(tenant)).tag(EntityTags.of(tenant.version())).build();
   }
 }

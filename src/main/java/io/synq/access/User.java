@@ -1,12 +1,15 @@
 package io.synq.access;
 
+import io.synq.access.Caller.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A person who signs in with a name and a password. */
@@ -20,30 +23,68 @@ public class User {
 
   private String name;
 
+  @Column(name = "display_name")
+  private @Nullable String displayName;
+
   @Column(name = "password_hash")
   private String passwordHash;
 
   @Enumerated(EnumType.STRING)
   private Role role;
 
+  private boolean disabled;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "last_sign_in_at", insertable = false, updatable = false)
+  private @Nullable Instant lastSignInAt;
+
+  @Version private long version;
+
   protected User() {}
 
+  /**
+   * @param tenantId null for an operator
+   */
   User(
-      String id,
-      @Nullable String tenantId,
-      String name,
-      String passwordHash,
-      Role role,
-      Instant createdAt) {
+      String id, @Nullable String tenantId, UserForm form, String passwordHash, Instant createdAt) {
     this.id = id;
     this.tenantId = tenantId;
-    this.name = name;
     this.passwordHash = passwordHash;
-    this.role = role;
     this.createdAt = createdAt;
+    apply(form);
+  }
+
+  /** A name as it is kept: in lower case, so that nobody is taken for somebody else. */
+  static String fold(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  final void apply(UserForm form) {
+    name = form.name();
+    displayName = form.displayName();
+    role = form.role();
+    disabled = form.disabled();
+  }
+
+  void setPassword(String hash) {
+    passwordHash = hash;
+  }
+
+  UserForm form() {
+    return new UserForm(name, displayName, role, disabled);
+  }
+
+  /** This person as the maker of a request. */
+  Caller caller() {
+    return tenantId == null
+        ? new Caller(Kind.OPERATOR, id, name, "", role.scopes())
+        : new Caller(Kind.USER, id, name, tenantId, role.scopes());
+  }
+
+  boolean isOf(String tenant) {
+    return tenant.equals(tenantId);
   }
 
   String id() {
@@ -54,11 +95,31 @@ public class User {
     return name;
   }
 
+  @Nullable String displayName() {
+    return displayName;
+  }
+
   Role role() {
     return role;
   }
 
+  boolean disabled() {
+    return disabled;
+  }
+
   String passwordHash() {
     return passwordHash;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  @Nullable Instant lastSignInAt() {
+    return lastSignInAt;
+  }
+
+  long version() {
+    return version;
   }
 }

@@ -1,37 +1,55 @@
 package io.synq.access;
 
+import io.synq.platform.Cursor;
+import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
-import jakarta.annotation.PostConstruct;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The people who may sign in. */
 @ApplicationScoped
 public class Users {
-  @PersistenceContext EntityManager entities;
-  @Inject Pbkdf2PasswordHash passwords;
-  @Inject InstantSource clock;
-  @Inject Event<AccessChange> changes;
-  private String unknown = "";
+  private static final String UNIQUE_VIOLATION = "23505";
 
-  /** Work factor after OWASP's password storage recommendation for PBKDF2-HMAC-SHA512. */
-  @PostConstruct
-  void start() {
-    passwords.initialize(
-        Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "210000"));
-    unknown = passwords.generate("nobody".toCharArray());
+  @PersistenceContext EntityManager entities;
+  @Inject Event<AccessChange> changes;
+  private Passwords passwords;
+  private SignInAttempts attempts;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  Users(Passwords passwords, SignInAttempts attempts, InstantSource clock) {
+    this.passwords = passwords;
+    this.attempts = attempts;
+    this.clock = clock;
   }
+
+  protected Users() {}
+
+  /**
+   * A user whose password was just set.
+   *
+   * @param generated the password, if the server made it
+   */
+  public record Issued(User user, @Nullable String generated) {}
 
   public boolean anyOperator() {
     return !entities
@@ -44,31 +62,162 @@ public class Users {
 
   @Transactional
   public void createOperator(String name, String password) {
-    String hash = passwords.generate(password.toCharArray());
     String id = Ids.next("usr_");
-    entities.persist(new User(id, null, name, hash, Role.OPERATOR, clock.instant()));
+    UserForm form = new UserForm(User.fold(name), null, Role.OPERATOR, false);
+    entities.persist(new User(id, null, form, passwords.hash(password), clock.instant()));
     Map<String, String> made = Map.of("name", name, "role", "operator");
     changes.fire(new AccessChange("", "user.created", id, null, made));
   }
 
-  /** The operator of this name and password. An unknown name takes as long as a wrong password. */
-  public synchronized Optional<Caller> authenticateOperator(String name, String password) {
-    Optional<User> user =
+  /**
+   * Makes a user of the tenant, with a password of ours if none is given; 409: the name is taken.
+   */
+  @Transactional
+  Issued create(String tenantId, UserForm form, Optional<String> password) {
+    String text = password.orElseGet(Passwords::generate);
+    String hash = passwords.hash(text); // slow: before the transaction has a connection
+    refuseTaken(form.name());
+    User user = new User(Ids.next("usr_"), tenantId, form, hash, clock.instant());
+    entities.persist(user);
+    flush();
+    changes.fire(
+        new AccessChange(tenantId, "user.created", user.id(), null, UserResponse.of(user)));
+    return new Issued(user, password.isPresent() ? null : text);
+  }
+
+  public Page<User> list(String tenantId, Optional<Cursor> after, int limit) {
+    String older =
+        after.isPresent()
+            ? "and (u.createdAt < :time or (u.createdAt = :time and u.id < :id)) "
+            : "";
+    var query =
         entities
-            .createQuery("select u from User u where u.name = :name", User.class)
-            .setParameter("name", name)
-            .getResultStream()
-            .findFirst();
-    String hash = user.map(User::passwordHash).orElse(unknown);
-    boolean right = passwords.verify(password.toCharArray(), hash);
-    return user.filter(found -> right && found.role() == Role.OPERATOR)
-        .map(
-            found ->
-                new Caller(
-                    Caller.Kind.OPERATOR,
-                    found.id(),
-                    found.name(),
-                    "",
-                    EnumSet.noneOf(Scope.class)));
+            .createQuery(
+                "select u from User u where u.tenantId = :tenant "
+                    + older
+                    + "order by u.createdAt desc, u.id desc",
+                User.class)
+            .setParameter("tenant", tenantId)
+            .setMaxResults(limit + 1);
+    after.ifPresent(
+        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
+    return Page.of(query.getResultList(), limit, user -> new Cursor(user.createdAt(), user.id()));
+  }
+
+  /** The user; 404 if the tenant has no such one. */
+  public User get(String tenantId, String id) {
+    return Optional.ofNullable(entities.find(User.class, id))
+        .filter(user -> user.isOf(tenantId))
+        .orElseThrow(Users::notFound);
+  }
+
+  /** Whoever has this name, of whatever tenant: names are unique over the server. */
+  Optional<User> named(String name) {
+    return entities
+        .createQuery("select u from User u where u.name = :name", User.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Changes a user of the caller's tenant; 409: the name is taken, or it would lower himself. */
+  @Transactional
+  User change(Caller by, String id, EntityTags ifMatch, UnaryOperator<UserForm> edit) {
+    User user = lock(by.tenantId(), id);
+    ifMatch.require(user.version());
+    UserForm old = user.form();
+    UserForm form = edit.apply(old);
+    if (form.role() != Role.ADMIN || form.disabled()) {
+      refuseOneself(by, id);
+    }
+    if (!form.equals(old)) {
+      if (!form.name().equals(old.name())) {
+        refuseTaken(form.name());
+      }
+      UserResponse before = UserResponse.of(user);
+      user.apply(form);
+      flush();
+      changes.fire(
+          new AccessChange(by.tenantId(), "user.updated", id, before, UserResponse.of(user)));
+    }
+    return user;
+  }
+
+  /** Deletes a user of the caller's tenant, who is refused from then on. */
+  @Transactional
+  void delete(Caller by, String id, EntityTags ifMatch) {
+    User user = lock(by.tenantId(), id);
+    ifMatch.require(user.version());
+    refuseOneself(by, id);
+    entities.remove(user);
+    changes.fire(new AccessChange(by.tenantId(), "user.deleted", id, UserResponse.of(user), null));
+  }
+
+  /** Sets a user's password, one of ours if none is given, and lets him try again at once. */
+  @Transactional
+  Issued setPassword(String tenantId, String id, Optional<String> password) {
+    String text = password.orElseGet(Passwords::generate);
+    String hash = passwords.hash(text); // slow: before the row is locked
+    User user = lock(tenantId, id);
+    user.setPassword(hash);
+    entities.flush();
+    attempts.forget(user.name());
+    changes.fire(new AccessChange(tenantId, "user.password_set", id, null, UserResponse.of(user)));
+    return new Issued(user, password.isPresent() ? null : text);
+  }
+
+  /** Notes it beside the row's version: whoever edits the user is not disturbed. */
+  @Transactional
+  void signedIn(User user, Instant now) {
+    entities
+        .createNativeQuery("update app_user set last_sign_in_at = ?1 where id = ?2")
+        .setParameter(1, Timestamp.from(now))
+        .setParameter(2, user.id())
+        .executeUpdate();
+  }
+
+  /** The user as he is now, whom nobody else changes meanwhile. */
+  private User lock(String tenantId, String id) {
+    User user = entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (user == null || !user.isOf(tenantId)) {
+      throw notFound();
+    }
+    return user;
+  }
+
+  private void refuseTaken(String name) {
+    if (named(name).isPresent()) {
+      throw taken();
+    }
+  }
+
+  /** Writes now: of two who take a name at once the second one fails here. */
+  private void flush() {
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+          throw taken();
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static void refuseOneself(Caller by, String id) {
+    if (by.kind() == Caller.Kind.USER && by.id().equals(id)) {
+      throw Problem.of(
+              ProblemType.CONFLICT, "An administrator cannot delete, disable or demote himself.")
+          .exception();
+    }
+  }
+
+  private static ProblemException taken() {
+    return Problem.of(ProblemType.CONFLICT, "A user with this name exists.").exception();
+  }
+
+  private static ProblemException notFound() {
+    return Problem.notFound("user").exception();
   }
 }

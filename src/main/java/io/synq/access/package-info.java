@@ -1,6 +1,6 @@
 /**
- * Who may call: API keys, scopes, operators, and the filter that checks them. Uses platform and
- * tenant.
+ * Who may call: API keys, users with their roles, the tokens of other systems, operators, scopes,
+ * and the filter that checks them. Uses platform and tenant.
  */
 @NullMarked
 package io.synq.access;

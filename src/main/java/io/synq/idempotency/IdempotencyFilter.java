@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String FIRST = IdempotencyFilter.class.getName();
   private static final String BEARER = "Bearer ";
-  private static final String API_KEY = "key_";
 
   @Context ResourceInfo resource;
   @Inject IdempotentRequests requests;
@@ -66,9 +65,14 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     }
   }
 
-  /** An API key has bits enough to encrypt with; a password's would help to guess it. */
+  /**
+   * An API key has bits enough to encrypt with; a password's would help to guess it, and tokens
+   * change from one request to the next.
+   */
   private static String credential(Caller caller, String authorization) {
-    return caller.id().startsWith(API_KEY) ? authorization.substring(BEARER.length()).strip() : "";
+    return caller.kind() == Caller.Kind.API_KEY
+        ? authorization.substring(BEARER.length()).strip()
+        : "";
   }
 
   private static Response answer(Begun begun) {

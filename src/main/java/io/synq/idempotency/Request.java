@@ -22,7 +22,8 @@ record Request(String id, String tenantId, String fingerprint, AnswerCipher ciph
    */
   static Request of(
       Caller caller, String credential, IdempotencyKey key, String target, byte[] body) {
-    String id = hash(caller.tenantId() + "\n" + caller.id() + "\n" + key.value(), new byte[0]);
+    String who = caller.tenantId() + "\n" + caller.kind() + "\n" + caller.id();
+    String id = hash(who + "\n" + key.value(), new byte[0]);
     return new Request(
         id,
         caller.tenantId(),

@@ -1,5 +1,6 @@
 package io.synq.issue;
 
+import io.synq.access.Caller;
 import io.synq.event.Event;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -19,8 +20,12 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
 
   /** What tells actors apart. */
   enum Kind {
-    /** A caller of the API: the id is the key's. */
+    /** A caller of the API by a key: the id is the key's. */
     API_KEY,
+    /** A caller of the API by name and password: the id is the user's. */
+    USER,
+    /** A caller of the API by another system's token: the id is its subject. */
+    JWT,
     /** The id is an e-mail address. */
     EMAIL,
     /** The id is a Slack user's. */
@@ -33,6 +38,15 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
     String text() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Keys do without a name: theirs says nothing of who acts. */
+  static IssueActor of(Caller caller) {
+    return switch (caller.kind()) {
+      case API_KEY -> apiKey(caller.id());
+      case USER, OPERATOR -> new IssueActor(Kind.USER, caller.id(), caller.name());
+      case JWT -> new IssueActor(Kind.JWT, caller.id(), caller.name());
+    };
   }
 
   static IssueActor apiKey(String id) {
@@ -53,13 +67,16 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
 
   /** The public form of a person, which callers of the API and strangers do not have. */
   Optional<JsonObjectBuilder> json() {
-    if (kind == Kind.API_KEY || kind == Kind.ANONYMOUS) {
-      return Optional.empty();
-    }
-    String member = kind == Kind.EMAIL ? "user_email" : "user_id";
-    return Optional.of(
-        Json.createObjectBuilder()
-            .add("name", name == null ? "" : name)
-            .add(kind.text(), Json.createObjectBuilder().add(member, id)));
+    return switch (kind) {
+      case API_KEY, USER, JWT, ANONYMOUS -> Optional.empty();
+      case EMAIL -> Optional.of(json("user_email"));
+      case SLACK, PAGERDUTY -> Optional.of(json("user_id"));
+    };
+  }
+
+  private JsonObjectBuilder json(String member) {
+    return Json.createObjectBuilder()
+        .add("name", name == null ? "" : name)
+        .add(kind.text(), Json.createObjectBuilder().add(member, id));
   }
 }

@@ -33,8 +33,8 @@ public record IssueEntryResponse(
   /**
    * Who did it.
    *
-   * @param kind {@code api_key}, {@code email}, {@code slack}, {@code pagerduty} or {@code
-   *     anonymous}
+   * @param kind {@code api_key}, {@code user}, {@code jwt}, {@code email}, {@code slack}, {@code
+   *     pagerduty} or {@code anonymous}
    */
   @Schema(name = "IssueActor")
   public record Actor(String kind, String id, @Nullable String name) {}

@@ -150,6 +150,6 @@ public class IssuesResource {
   }
 
   private IssueActor actor() {
-    return IssueActor.apiKey(caller.get().id());
+    return IssueActor.of(caller.get());
   }
 }

@@ -44,7 +44,7 @@ final class OperationDescription {
     // the database may be away.
     Set<String> errors = new TreeSet<>(Set.of("400", "406", "503"));
     if (!method.has(Public.class)) {
-      errors.addAll(Set.of("401", "403"));
+      errors.addAll(Set.of("401", "403", "429"));
     }
     parameters(operation, method, tag, errors);
     body(operation, errors);
@@ -58,8 +58,12 @@ final class OperationDescription {
     }
     Optional<String> scope =
         method.annotation(RequiresScope.class).map(required -> required.value().text());
-    String scheme = method.has(OperatorOnly.class) ? "operator" : "bearer";
-    operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(scheme)));
+    List<String> schemes =
+        method.has(OperatorOnly.class) ? List.of("operator") : List.of("bearer", "user");
+    operation.setSecurity(
+        schemes.stream()
+            .map(scheme -> OASFactory.createSecurityRequirement().addScheme(scheme))
+            .toList());
     scope.ifPresent(text -> operation.addExtension(SCOPE, text));
     String needs = scope.map(text -> "the scope `" + text + "`").orElse("the operator");
     String text = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";

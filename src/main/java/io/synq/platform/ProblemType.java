@@ -16,6 +16,7 @@ public enum ProblemType {
   TOO_LARGE(413, "too-large", "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),
   INVALID(422, "invalid", "The request is invalid"),
+  TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests of this kind"),
   INTERNAL(500, "internal", "The server failed"),
   UNAVAILABLE(503, "unavailable", "The server cannot take this now");
 

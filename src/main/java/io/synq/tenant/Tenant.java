@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** The isolation boundary: nothing crosses tenants. */
@@ -17,6 +18,8 @@ public class Tenant {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Version private long version;
+
   protected Tenant() {}
 
   Tenant(String id, String slug, String name, Instant createdAt) {
@@ -24,6 +27,10 @@ public class Tenant {
     this.slug = slug;
     this.name = name;
     this.createdAt = createdAt;
+  }
+
+  void rename(String newName) {
+    name = newName;
   }
 
   public String id() {
@@ -41,5 +48,9 @@ public class Tenant {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  public long version() {
+    return version;
   }
 }

@@ -7,6 +7,7 @@ import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -36,6 +37,25 @@ public class Tenants {
 
   public Optional<Tenant> find(String id) {
     return Optional.ofNullable(entities.find(Tenant.class, id));
+  }
+
+  /** The tenant; 404 if there is no such one. */
+  public Tenant get(String id) {
+    return find(id).orElseThrow(() -> Problem.notFound("tenant").exception());
+  }
+
+  /** The tenant as it is now, which nobody else changes meanwhile; 404 if there is no such one. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Tenant lock(String id) {
+    return Optional.ofNullable(entities.find(Tenant.class, id, LockModeType.PESSIMISTIC_WRITE))
+        .orElseThrow(() -> Problem.notFound("tenant").exception());
+  }
+
+  /** Renames a tenant that is locked. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void rename(Tenant tenant, String name) {
+    tenant.rename(name);
+    entities.flush();
   }
 
   public Page<Tenant> list(Optional<Cursor> after, int limit) {

@@ -14,6 +14,10 @@ class ActorTest {
     var key = new Caller(Caller.Kind.API_KEY, "key_1", "Orders", "t", Set.of(Scope.ADMIN));
     assertThat(Actor.of(key, "192.0.2.7"))
         .isEqualTo(new Actor("api_key", "key_1", "Orders", "192.0.2.7"));
+    var user = new Caller(Caller.Kind.USER, "usr_2", "bob", "t", Set.of());
+    assertThat(Actor.of(user, null)).isEqualTo(new Actor("user", "usr_2", "bob", null));
+    var token = new Caller(Caller.Kind.JWT, "sub-1", "Eve", "t", Set.of(), "org");
+    assertThat(Actor.of(token, null)).isEqualTo(new Actor("jwt", "sub-1", "Eve", null));
     var operator = new Caller(Caller.Kind.OPERATOR, "usr_1", "ann", "", Set.of());
     assertThat(Actor.of(operator, null)).isEqualTo(new Actor("operator", "usr_1", "ann", null));
   }

@@ -43,6 +43,7 @@ class IdempotentRequestsTest {
     requests.end(first(request("key_1", "k", "{}")), CREATED);
     first(request("key_1", "l", "{}"));
     first(request("key_2", "k", "{}"));
+    first(request(Caller.Kind.JWT, "key_1", "k", "{}"));
   }
 
   @Test
@@ -96,8 +97,12 @@ class IdempotentRequestsTest {
   }
 
   private static Request request(String caller, String key, String body) {
+    return request(Caller.Kind.API_KEY, caller, key, body);
+  }
+
+  private static Request request(Caller.Kind kind, String caller, String key, String body) {
     return Request.of(
-        new Caller(Caller.Kind.API_KEY, caller, "Test", "tenant", Set.of()),
+        new Caller(kind, caller, "Test", "tenant", Set.of()),
         "synq_x",
         new IdempotencyKey(key),
         "POST /endpoints",

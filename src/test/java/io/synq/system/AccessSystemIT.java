@@ -31,9 +31,10 @@ class AccessSystemIT {
         "Bearer ",
         "Bearer synq_00000000000000000000000000000000",
         "Bearer not a key",
+        "Bearer e30.e30.e30",
         "Basic ",
         "Basic !!!",
-        "Basic b3BlcmF0b3I6d3Jvbmc=",
+        "Basic bm9ib2R5Ondyb25n",
         "Digest username=operator"
       })
   void missingOrWrongCredentialsAreRefused(String authorization) {

@@ -108,6 +108,8 @@ class StrangerSystemIT {
     JsonObject key = owner.newKey("events:read");
     ids.put("key", key.getString("id"));
     ids.put("key_text", key.getString("key"));
+    String user = "{\"name\":\"" + owner.slug() + "@example.com\",\"role\":\"viewer\"}";
+    ids.put("user", owner.api().post("/users", user).expect(201).string("id"));
     owner.api().put("/event-types/" + TYPE, "{\"description\":\"Ripe\"}").expect(201);
     issues.created(RECEIVER, "/mango-issues", ISSUE);
     // It waits for as long as its endpoint does.
@@ -241,6 +243,22 @@ class StrangerSystemIT {
         "/audit?object_id=" + ids.get("endpoint"),
         "",
         answer -> assertThat(answer.expect(200).data()).isEmpty());
+    String user = "/users/" + ids.get("user");
+    list("GET /users", "/users");
+    none("GET /users/{id}", user);
+    none("DELETE /users/{id}", user);
+    none("POST /users/{id}/password", user + "/password");
+    add("PATCH /users/{id}", user, "{\"disabled\":true}", answer -> answer.expectProblem(404));
+    add(
+        "POST /users",
+        "/users",
+        "{\"name\":\"" + stranger.slug() + "@example.com\",\"role\":\"viewer\"}",
+        answer -> assertThat(answer.expect(201).string("id")).isNotEqualTo(ids.get("user")));
+    String tenant = "/tenants/" + owner.id();
+    forbidden("GET /tenants/{id}", tenant, "");
+    forbidden("PATCH /tenants/{id}", tenant, "{\"name\":\"Mine\"}");
+    forbidden("GET /tenants/{id}/users", tenant + "/users", "");
+    forbidden("POST /tenants/{id}/users", tenant + "/users", "{\"name\":\"n\",\"role\":\"admin\"}");
     add("GET /tenants", "/tenants", "", answer -> answer.expectProblem(403));
     add(
         "POST /tenants",
@@ -269,6 +287,10 @@ class StrangerSystemIT {
   }
 
   /** A call with an id of the owner's. */
+  private void forbidden(String name, String path, String body) {
+    add(name, path, body, answer -> answer.expectProblem(403));
+  }
+
   private void none(String operation, String path) {
     add(operation, path, "", answer -> answer.expectProblem(404));
   }
@@ -313,6 +335,7 @@ class StrangerSystemIT {
             "/replays/" + ids.get("replay"),
             "/event-types/" + TYPE,
             issues.path(ISSUE),
+            "/users",
             "/audit?limit=200")) {
       things.add(owner.api().get(path).expect(200).json());
     }

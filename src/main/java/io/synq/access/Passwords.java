@@ -1,0 +1,163 @@
+package io.synq.access;
+
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
+import io.synq.platform.Randoms;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hashes passwords and checks them. One hash is a tenth of a second of a core's work, and anybody
+ * may ask for one: a quarter of the cores, one at least, take turns at it, two requests may wait,
+ * and the others are refused (503), so that a flood of wrong passwords leaves the rest of the
+ * server its cores and its threads, of which there are few at first.
+ */
+@ApplicationScoped
+public class Passwords {
+  static final int SHORTEST = 12;
+  static final int LONGEST = 200;
+  private static final int FEWEST_CHARACTERS = 6;
+  private static final int GENERATED = 24;
+  private static final int MOST_WAITING = 2;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
+  private static final int MOST_PROOFS = 10_000;
+  private static final String HMAC = "HmacSHA256";
+  private static final int TURNS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+
+  private final Semaphore places = new Semaphore(TURNS + MOST_WAITING);
+  private final Semaphore turns = new Semaphore(TURNS, true);
+  private final Map<String, Instant> proofs = new ConcurrentHashMap<>();
+  private final SecretKeySpec proofKey = randomKey();
+  private InstantSource clock = InstantSource.system();
+  @Inject Pbkdf2PasswordHash pbkdf2;
+  private String nobodys = "";
+
+  @Inject
+  Passwords(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  protected Passwords() {}
+
+  /** Work factor after OWASP's password storage recommendation for PBKDF2-HMAC-SHA512. */
+  @PostConstruct
+  void start() {
+    pbkdf2.initialize(
+        Map.of(
+            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
+            "Pbkdf2PasswordHash.Iterations", "210000"));
+    nobodys = pbkdf2.generate(generate().toCharArray());
+  }
+
+  /** Why this cannot be the password of a user of that name; empty if it can. */
+  static Optional<String> objection(String password, String name) {
+    if (password.length() < SHORTEST || password.length() > LONGEST) {
+      return Optional.of("must have " + SHORTEST + " to " + LONGEST + " characters");
+    }
+    if (User.fold(password).equals(User.fold(name))) {
+      return Optional.of("must not be the user's name");
+    }
+    return password.chars().distinct().count() < FEWEST_CHARACTERS
+        ? Optional.of("is too weak: its characters are nearly all alike")
+        : Optional.empty();
+  }
+
+  static String generate() {
+    return Randoms.alphanumeric(GENERATED);
+  }
+
+  /** The password's hash; 503 if too many want one. */
+  String hash(String password) {
+    return inTurn(() -> pbkdf2.generate(password.toCharArray()));
+  }
+
+  /** A hash that no password has, so that an unknown name takes as long as a wrong password. */
+  String nobodys() {
+    return nobodys;
+  }
+
+  /** Whether the password was found to be that of the hash less than a minute ago. */
+  boolean proven(String password, String hash) {
+    Instant until = proofs.get(proof(password, hash));
+    return until != null && clock.instant().isBefore(until);
+  }
+
+  /** Whether it is the password of the hash; only within a turn. */
+  boolean verify(String password, String hash) {
+    boolean right = pbkdf2.verify(password.toCharArray(), hash);
+    if (right) {
+      if (proofs.size() >= MOST_PROOFS) {
+        proofs.clear();
+      }
+      proofs.put(proof(password, hash), clock.instant().plus(PROOF_HOLDS));
+    }
+    return right;
+  }
+
+  /** Does the work when it is its turn; 503 if too many wait. */
+  <T> T inTurn(Supplier<T> work) {
+    if (!places.tryAcquire()) {
+      throw busy();
+    }
+    try {
+      if (!turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw busy();
+      }
+      try {
+        return work.get();
+      } finally {
+        turns.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    } finally {
+      places.release();
+    }
+  }
+
+  private static ProblemException busy() {
+    return Problem.of(ProblemType.UNAVAILABLE, "Too many passwords are being checked.").exception();
+  }
+
+  /**
+   * Binds a password to a hash without keeping either. Another password has another hash, so what
+   * was proven for the old one is worth nothing from then on, on every node.
+   */
+  private String proof(String password, String hash) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(proofKey);
+      mac.update(hash.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return Base64.getEncoder()
+          .encodeToString(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SecretKeySpec randomKey() {
+    byte[] key = new byte[32];
+    Randoms.secure().nextBytes(key);
+    return new SecretKeySpec(key, HMAC);
+  }
+}

@@ -1,0 +1,85 @@
+package io.synq.access;
+
+import io.synq.platform.Names;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Lets people in by name and password: tenants' users and the operator. */
+@ApplicationScoped
+public class SignIn {
+  private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
+
+  private Users users;
+  private Passwords passwords;
+  private SignInAttempts attempts;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  SignIn(Users users, Passwords passwords, SignInAttempts attempts, InstantSource clock) {
+    this.users = users;
+    this.passwords = passwords;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  protected SignIn() {}
+
+  /**
+   * Who this is. A name that nobody has is treated, and takes as long, as one with another
+   * password; 503 if too many passwords are being checked.
+   */
+  public Authentication attempt(String givenName, String password) {
+    String name = User.fold(givenName);
+    if (Names.printable(name, Passwords.LONGEST).isEmpty()
+        || password.isEmpty()
+        || password.length() > Passwords.LONGEST) {
+      return new Authentication.Unknown();
+    }
+    Optional<Duration> locked = attempts.locked(name, clock.instant());
+    if (locked.isPresent()) {
+      return new Authentication.LockedOut(locked.get());
+    }
+    Optional<User> user = users.named(name);
+    boolean proven =
+        user.filter(one -> !one.disabled() && passwords.proven(password, one.passwordHash()))
+            .isPresent();
+    if (proven) {
+      return Authentication.of(user.map(User::caller));
+    }
+    Authentication result = passwords.inTurn(() -> verify(name, password, user));
+    if (result instanceof Authentication.Known) {
+      users.signedIn(user.orElseThrow(), clock.instant());
+    }
+    return result;
+  }
+
+  private Authentication verify(String name, String password, Optional<User> user) {
+    // Others may have failed while this one waited: there are no free guesses at once.
+    Optional<Duration> locked = attempts.locked(name, clock.instant());
+    if (locked.isPresent()) {
+      return new Authentication.LockedOut(locked.get());
+    }
+    String hash = user.map(User::passwordHash).orElseGet(passwords::nobodys);
+    boolean right = passwords.verify(password, hash);
+    Optional<User> signedIn = user.filter(one -> right && !one.disabled());
+    if (signedIn.isPresent()) {
+      attempts.forget(name);
+    } else {
+      attempts.failed(name, clock.instant()).ifPresent(wait -> logLocked(user, wait));
+    }
+    return Authentication.of(signedIn.map(User::caller));
+  }
+
+  /** Not the name: people type passwords in its place. */
+  private static void logLocked(Optional<User> user, Duration wait) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "sign_in.locked user="
+            + user.map(User::id).orElse("unknown")
+            + " seconds="
+            + wait.toSeconds());
+  }
+}

@@ -1,0 +1,11 @@
+package io.synq.access;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What {@code PATCH /tenants/{id}} takes: a JSON merge patch (RFC 7396). */
+@Schema(
+    examples =
+        """
+        {"name": "Acme Data"}
+        """)
+record TenantPatch(@Schema(minLength = 1, maxLength = TenantsResource.MAX_NAME) String name) {}

@@ -1,0 +1,159 @@
+package io.synq.access;
+
+import io.synq.platform.EntityTags;
+import io.synq.platform.Idempotent;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import io.synq.platform.RequestObject;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** {@code /users}: the people of a tenant. */
+@Path("/users")
+@Produces(MediaType.APPLICATION_JSON)
+public class UsersResource {
+  private final Users users;
+  private final CurrentCaller caller;
+
+  @Inject
+  public UsersResource(Users users, CurrentCaller caller) {
+    this.users = users;
+    this.caller = caller;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.ADMIN)
+  @Idempotent
+  @RequestBodySchema(UserRequest.class)
+  @Operation(
+      summary = "Make a user",
+      description = "Without a password the server makes one, shown only in this answer.")
+  @APIResponseSchema(
+      value = UserResponse.class,
+      responseCode = "201",
+      responseDescription = "The user")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The name is taken, or the first request of this Idempotency-Key is still under way.")
+  public Response create(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    UserForm form = UserReader.create(request);
+    Optional<String> password = UserReader.password(request, form.name());
+    request.check();
+    Users.Issued issued = users.create(caller.tenantId(), form, password);
+    return Response.created(URI.create("users/" + issued.user().id()))
+        .tag(EntityTags.of(issued.user().version()))
+        .entity(UserResponse.of(issued))
+        .build();
+  }
+
+  @GET
+  @RequiresScope(Scope.ADMIN)
+  @Operation(summary = "List the users, newest first")
+  public Page<UserResponse> list(@BeanParam ListQuery query) {
+    return users.list(caller.tenantId(), query.after(), query.limit()).map(UserResponse::of);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.ADMIN)
+  @Operation(summary = "Read a user")
+  @APIResponseSchema(UserResponse.class)
+  public Response get(@PathParam("id") String id) {
+    return answer(users.get(caller.tenantId(), id));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @RequiresScope(Scope.ADMIN)
+  @RequestBodySchema(UserPatch.class)
+  @APIResponse(
+      responseCode = "409",
+      description = "The name is taken, or the caller would demote or disable himself.")
+  @Operation(
+      summary = "Change a user by a JSON merge patch",
+      description =
+          "With the ETag that was read in If-Match, a user who has changed meanwhile is left as he"
+              + " is and answered 412. Nobody can demote or disable himself: 409.")
+  @APIResponseSchema(UserResponse.class)
+  public Response change(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    return answer(
+        users.change(
+            caller.get(),
+            id,
+            EntityTags.parse(ifMatch),
+            old -> {
+              UserForm form = UserReader.merge(request, old);
+              request.check();
+              return form;
+            }));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RequiresScope(Scope.ADMIN)
+  @APIResponse(responseCode = "204", description = "It is deleted")
+  @APIResponse(responseCode = "409", description = "The caller would delete himself.")
+  @Operation(
+      summary = "Delete a user, who is refused from then on",
+      description =
+          "With If-Match, only if he has not changed meanwhile: otherwise 412. Nobody can delete"
+              + " himself: 409.")
+  public Response delete(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch) {
+    users.delete(caller.get(), id, EntityTags.parse(ifMatch));
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("/{id}/password")
+  @RequiresScope(Scope.ADMIN)
+  @Idempotent
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PasswordRequest.class)))
+  @Operation(
+      summary = "Set a user's password; the old one is refused from then on",
+      description = "Without a password the server makes one, shown only in this answer.")
+  @APIResponseSchema(UserResponse.class)
+  public Response setPassword(@PathParam("id") String id, byte[] body) {
+    RequestObject request = RequestObject.parseOptional(body);
+    User user = users.get(caller.tenantId(), id);
+    Optional<String> password = UserReader.password(request, user.name());
+    request.check();
+    Users.Issued issued = users.setPassword(caller.tenantId(), id, password);
+    return Response.ok(UserResponse.of(issued)).tag(EntityTags.of(issued.user().version())).build();
+  }
+
+  private static Response answer(User user) {
+    return Response.ok(UserResponse.of(user)).tag(EntityTags.of(user.version())).build();
+  }
+}

@@ -1,0 +1,127 @@
+package io.synq.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.access.Authentication.Known;
+import io.synq.access.Authentication.LockedOut;
+import io.synq.access.Authentication.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+  private static final String RIGHT = "correct-horse";
+  private static final String WRONG = "wrong-horse-1";
+
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final Passwords passwords = PlainPasswords.on(() -> now);
+  private final SignInAttempts attempts = new SignInAttempts();
+  private final People people = new People();
+  private final SignIn signIn = new SignIn(people, passwords, attempts, () -> now);
+
+  private User add(String name, Role role, boolean disabled) {
+    UserForm form = new UserForm(name, null, role, disabled);
+    String tenant = role == Role.OPERATOR ? null : "t1";
+    User user = new User("usr_" + name, tenant, form, passwords.hash(RIGHT), now);
+    people.byName.put(name, user);
+    return user;
+  }
+
+  @Test
+  void userIsACallerOfHisTenantWithHisRolesScopes() {
+    add("ann", Role.MEMBER, false);
+    assertThat(signIn.attempt("Ann", RIGHT))
+        .isEqualTo(
+            new Known(new Caller(Caller.Kind.USER, "usr_ann", "ann", "t1", Role.MEMBER.scopes())));
+    assertThat(people.signedIn).containsExactly("usr_ann");
+  }
+
+  @Test
+  void operatorHasNoTenant() {
+    add("operator", Role.OPERATOR, false);
+    Known known = (Known) signIn.attempt("operator", RIGHT);
+    assertThat(known.caller().operator()).isTrue();
+    assertThat(known.caller().tenantId()).isEmpty();
+    assertThat(known.caller().scopes()).isEmpty();
+  }
+
+  @Test
+  void wrongPasswordUnknownNameAndDisabledUserAreTheSame() {
+    add("ann", Role.ADMIN, false);
+    add("bob", Role.ADMIN, true);
+    for (var attempt :
+        List.of(List.of("ann", WRONG), List.of("nobody", RIGHT), List.of("bob", RIGHT))) {
+      for (int i = 0; i < SignInAttempts.FREE; i++) {
+        int checks = PlainPasswords.checks(passwords);
+        assertThat(signIn.attempt(attempt.get(0), attempt.get(1))).isEqualTo(new Unknown());
+        assertThat(PlainPasswords.checks(passwords)).isEqualTo(checks + 1);
+      }
+      assertThat(signIn.attempt(attempt.get(0), attempt.get(1)))
+          .isEqualTo(new LockedOut(Duration.ofMinutes(1)));
+    }
+    assertThat(people.signedIn).isEmpty();
+  }
+
+  @Test
+  void rightPasswordIsRefusedWhileLockedAndNotEvenChecked() {
+    add("ann", Role.ADMIN, false);
+    signIn.attempt("ann", RIGHT);
+    for (int i = 0; i < SignInAttempts.FREE; i++) {
+      signIn.attempt("ANN", WRONG);
+    }
+    int checks = PlainPasswords.checks(passwords);
+    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(LockedOut.class);
+    assertThat(PlainPasswords.checks(passwords)).isEqualTo(checks);
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Known.class);
+    assertThat(signIn.attempt("ann", WRONG)).isEqualTo(new Unknown());
+    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Known.class);
+  }
+
+  @Test
+  void rightPasswordIsCheckedOnceAMinute() {
+    User ann = add("ann", Role.ADMIN, false);
+    for (int i = 0; i < 50; i++) {
+      assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Known.class);
+    }
+    assertThat(PlainPasswords.checks(passwords)).isEqualTo(1);
+    now = now.plus(Duration.ofMinutes(1));
+    signIn.attempt("ann", RIGHT);
+    assertThat(PlainPasswords.checks(passwords)).isEqualTo(2);
+    ann.setPassword(passwords.hash("another-password"));
+    assertThat(signIn.attempt("ann", RIGHT)).isEqualTo(new Unknown());
+    ann.setPassword(passwords.hash(RIGHT));
+    ann.apply(new UserForm("ann", null, Role.ADMIN, true));
+    assertThat(signIn.attempt("ann", RIGHT)).isEqualTo(new Unknown());
+  }
+
+  @Test
+  void whatNobodyCanHaveIsNotChecked() {
+    signIn.attempt("ann", "");
+    signIn.attempt("ann", "x".repeat(201));
+    signIn.attempt("a".repeat(201), RIGHT);
+    signIn.attempt("a\0", RIGHT);
+    assertThat(PlainPasswords.checks(passwords)).isZero();
+  }
+
+  /** The table, in memory. */
+  private static final class People extends Users {
+    private final Map<String, User> byName = new HashMap<>();
+    private final List<String> signedIn = new ArrayList<>();
+
+    @Override
+    Optional<User> named(String name) {
+      return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    void signedIn(User user, Instant now) {
+      signedIn.add(user.id());
+    }
+  }
+}
