@@ -48,7 +48,7 @@ final class OperationDescription {
     }
     parameters(operation, method, tag, errors);
     body(operation, errors);
-    answers(operation, errors);
+    answers(operation, path, errors);
   }
 
   private static void callers(Operation operation, ResourceMethod method) {
@@ -118,7 +118,7 @@ final class OperationDescription {
     }
   }
 
-  private void answers(Operation operation, Set<String> errors) {
+  private static void answers(Operation operation, String path, Set<String> errors) {
     Map<String, APIResponse> answers = new TreeMap<>(operation.getResponses().getAPIResponses());
     for (String status : errors) {
       answers.putIfAbsent(
@@ -133,7 +133,8 @@ final class OperationDescription {
           } else if (status.startsWith("2") && tagged) {
             header(answer, "ETag");
           }
-          if (status.equals("201")) {
+          // What is put is where it was put to.
+          if (status.equals("201") && !path.endsWith("}")) {
             header(answer, "Location");
           } else if (status.equals("503")) {
             header(answer, "Retry-After");

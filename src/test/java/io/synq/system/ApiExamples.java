@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,7 +42,7 @@ final class ApiExamples {
                   operation.method(),
                   operation.path(values(operation)),
                   operation.body().keySet().iterator().next(),
-                  body(operation).toString().getBytes());
+                  body(operation).toString().getBytes(StandardCharsets.UTF_8));
       assertThat(answer.status()).as(operation + ": " + answer).isBetween(200, 299);
       assertThat(operation.undescribed(answer)).as(operation + ": " + answer).isEmpty();
       if (operation.method().equals("POST") && answer.json().containsKey("id")) {

@@ -81,6 +81,13 @@ record ApiOperation(ApiDocument document, String method, String path, JsonObject
     if (described == null) {
       return Optional.of("a status that is not described");
     }
+    if (described.containsKey("headers")) {
+      for (String header : described.getJsonObject("headers").keySet()) {
+        if (answer.header(header).isEmpty()) {
+          return Optional.of("no " + header + ", which is described");
+        }
+      }
+    }
     Map<String, JsonObject> content = content(described);
     if (content.isEmpty() || answer.bytes().length == 0) {
       return content.isEmpty() && answer.bytes().length == 0

@@ -77,6 +77,13 @@ class OpenApiFuzzSystemIT {
     } catch (AssertionError e) {
       return Optional.of(answer + ": " + e.getMessage());
     }
+    for (String member : request.operation().members()) {
+      if (answer
+          .text()
+          .contains("{\"pointer\":\"/" + member + "\",\"message\":\"is not a member")) {
+        return Optional.of("a described member that is none: " + answer);
+      }
+    }
     boolean otherMethod = !request.method().equals(request.operation().method());
     boolean elsewhere = otherMethod && (answer.status() == 405 || answer.status() == 404);
     return elsewhere
