@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sends the example requests of the API's description, in the name of a tenant. */
 final class ApiExamples {
@@ -90,6 +91,9 @@ final class ApiExamples {
     replace(body, example, "workspace", tenant.slug());
     replace(body, example, "from", TIME.format(Instant.now().minus(Duration.ofHours(1))));
     replace(body, example, "slug", tenant.slug() + "-2");
+    if (example.keySet().containsAll(Set.of("name", "role"))) {
+      body.add("name", tenant.slug() + "-" + made.size() + "@example.com"); // unique on a server
+    }
     return body.build();
   }
 

@@ -191,7 +191,7 @@ final class HostileValues {
           "Bearer " + "x".repeat(5000),
           "Basic",
           "Basic !!!",
-          "Basic b3BlcmF0b3I6d3Jvbmc=",
+          "Basic bm9ib2R5Ondyb25n",
           "Basic Og==",
           "Digest x",
           "é");
