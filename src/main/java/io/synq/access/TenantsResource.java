@@ -94,6 +94,7 @@ public class TenantsResource {
   @GET
   @Path("/{id}")
   @OperatorOnly
+  @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(summary = "Read a tenant")
   @APIResponseSchema(TenantResponse.class)
   public Response get(@PathParam("id") String id) {

@@ -79,6 +79,7 @@ public class UsersResource {
   @GET
   @Path("/{id}")
   @RequiresScope(Scope.ADMIN)
+  @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(summary = "Read a user")
   @APIResponseSchema(UserResponse.class)
   public Response get(@PathParam("id") String id) {

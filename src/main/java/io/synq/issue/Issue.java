@@ -128,4 +128,8 @@ public class Issue {
   @Nullable Instant closedAt() {
     return closedAt;
   }
+
+  long version() {
+    return version;
+  }
 }

@@ -6,6 +6,7 @@ import io.synq.audit.AuditLog;
 import io.synq.delivery.Publisher;
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
+import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -67,8 +68,14 @@ public class IssueChanges {
   /** 404 if the tenant has no such issue; 409 if it is closed and would change. */
   @Transactional
   public Changed edit(
-      Workspace workspace, String issueId, UnaryOperator<IssueForm> edit, IssueActor actor) {
-    return edited(workspace, issues.get(workspace.tenantId(), issueId), edit, actor);
+      Workspace workspace,
+      String issueId,
+      EntityTags ifMatch,
+      UnaryOperator<IssueForm> edit,
+      IssueActor actor) {
+    Issue issue = issues.get(workspace.tenantId(), issueId);
+    ifMatch.require(issue.version());
+    return edited(workspace, issue, edit, actor);
   }
 
   private Changed edited(

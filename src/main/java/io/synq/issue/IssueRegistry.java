@@ -3,6 +3,7 @@ package io.synq.issue;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.event.Event;
 import io.synq.issue.IssueChanges.Changed;
+import io.synq.platform.EntityTags;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,8 +49,13 @@ public class IssueRegistry {
     return make(() -> changes.report(workspace, issueId, edit, actor));
   }
 
-  Issue edit(Workspace workspace, String issueId, UnaryOperator<IssueForm> edit, IssueActor actor) {
-    return make(() -> changes.edit(workspace, issueId, edit, actor)).issue();
+  Issue edit(
+      Workspace workspace,
+      String issueId,
+      EntityTags ifMatch,
+      UnaryOperator<IssueForm> edit,
+      IssueActor actor) {
+    return make(() -> changes.edit(workspace, issueId, ifMatch, edit, actor)).issue();
   }
 
   Issue close(Workspace workspace, String issueId, IssueActor actor) {

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.issue.IssueChanges.Changed;
+import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,12 +74,14 @@ public class IssuesResource {
     IssueReader.check(request);
     Changed changed =
         registry.report(workspace, id, old -> IssueReader.merge(request, old), actor());
+    if (!changed.created()) {
+      return answer(workspace, changed.issue());
+    }
     IssueResponse issue = IssueResponse.of(workspace, changed.issue());
-    return changed.created()
-        ? Response.created(URI.create("workspaces/" + slug + "/issues/" + issue.issueId()))
-            .entity(issue)
-            .build()
-        : Response.ok(issue).build();
+    return Response.created(URI.create("workspaces/" + slug + "/issues/" + issue.issueId()))
+        .tag(EntityTags.of(changed.issue().version()))
+        .entity(issue)
+        .build();
   }
 
   @GET
@@ -93,12 +98,20 @@ public class IssuesResource {
   @GET
   @Path("/{issue_id}")
   @RequiresScope(Scope.EVENTS_READ)
+  @APIResponse(responseCode = "304", description = "It has not changed.")
+  @APIResponseSchema(
+      value = IssueResponse.WithHistory.class,
+      responseCode = "200",
+      responseDescription = "The issue with its history")
   @Operation(summary = "Read an issue with its latest 200 changes")
-  public IssueResponse.WithHistory get(
-      @PathParam("slug") String slug, @PathParam("issue_id") String id) {
+  public Response get(@PathParam("slug") String slug, @PathParam("issue_id") String id) {
     Workspace workspace = workspace(slug);
-    return IssueResponse.WithHistory.of(
-        workspace, issues.get(workspace.tenantId(), id), issues.history(workspace.tenantId(), id));
+    // The tag is read first: with a history that is newer than it, it is only no longer good.
+    Issue issue = issues.get(workspace.tenantId(), id);
+    List<IssueEntry> history = issues.history(workspace.tenantId(), id);
+    return Response.ok(IssueResponse.WithHistory.of(workspace, issue, history))
+        .tag(EntityTags.of(issue.version()))
+        .build();
   }
 
   @PATCH
@@ -113,22 +126,30 @@ public class IssuesResource {
       value = IssueResponse.class,
       responseCode = "200",
       responseDescription = "The issue")
-  @Operation(summary = "Change an issue by a JSON merge patch")
-  public IssueResponse change(
-      @PathParam("slug") String slug, @PathParam("issue_id") String id, byte[] body) {
+  @Operation(
+      summary = "Change an issue by a JSON merge patch",
+      description =
+          "With the ETag that was read in If-Match, an issue that has changed meanwhile is left as"
+              + " it is and answered 412.")
+  public Response change(
+      @PathParam("slug") String slug,
+      @PathParam("issue_id") String id,
+      @HeaderParam(EntityTags.IF_MATCH) String ifMatch,
+      byte[] body) {
     Workspace workspace = workspace(slug);
     RequestObject request = RequestObject.parse(body);
     Issue issue =
         registry.edit(
             workspace,
             id,
+            EntityTags.parse(ifMatch),
             old -> {
               IssueForm form = IssueReader.merge(request, old);
               request.check();
               return form;
             },
             actor());
-    return IssueResponse.of(workspace, issue);
+    return answer(workspace, issue);
   }
 
   @POST
@@ -140,9 +161,15 @@ public class IssuesResource {
       responseCode = "200",
       responseDescription = "It is closed")
   @Operation(summary = "Close an issue for good; again is no change")
-  public IssueResponse close(@PathParam("slug") String slug, @PathParam("issue_id") String id) {
+  public Response close(@PathParam("slug") String slug, @PathParam("issue_id") String id) {
     Workspace workspace = workspace(slug);
-    return IssueResponse.of(workspace, registry.close(workspace, id, actor()));
+    return answer(workspace, registry.close(workspace, id, actor()));
+  }
+
+  private static Response answer(Workspace workspace, Issue issue) {
+    return Response.ok(IssueResponse.of(workspace, issue))
+        .tag(EntityTags.of(issue.version()))
+        .build();
   }
 
   private Workspace workspace(String slug) {

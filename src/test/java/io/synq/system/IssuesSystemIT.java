@@ -67,6 +67,22 @@ class IssuesSystemIT {
   }
 
   @Test
+  void changeNeedsTheTagOfWhatIsThere() {
+    String path = issues.path("tagged");
+    String made = issues.report("tagged", "no rows").expect(201).header("ETag");
+    assertThat(tenant.api().get(path).expect(200).header("ETag")).isEqualTo(made);
+    tenant.api().with("If-None-Match", made).get(path).expect(304);
+    Api condition = tenant.api().with("If-Match", made);
+    String newer = condition.patch(path, "{\"title\":\"Mine\"}").expect(200).header("ETag");
+    assertThat(newer).isNotEqualTo(made);
+    condition.patch(path, "{\"title\":\"Lost\"}").expectProblem(412);
+    assertThat(issues.get("tagged").getString("title")).isEqualTo("Mine");
+    assertThat(issues.history("tagged")).hasSize(2);
+    String closed = tenant.api().post(path + "/close").expect(200).header("ETag");
+    assertThat(tenant.api().get(path).header("ETag")).isEqualTo(closed).isNotEqualTo(newer);
+  }
+
+  @Test
   void anIssueThatNobodyNamedHasIdGroupAndTitleAllTheSame() {
     JsonObject issue =
         tenant.api().post(issues.path(), "{\"message\":\"null rate 3 %\"}").expect(201).json();
