@@ -2,6 +2,7 @@ package io.synq.access;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Ids;
+import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,22 +79,8 @@ public class ApiKeys {
   }
 
   public Page<ApiKey> list(String tenantId, Optional<Cursor> after, int limit) {
-    String older =
-        after.isPresent()
-            ? "and (k.createdAt < :time or (k.createdAt = :time and k.id < :id)) "
-            : "";
-    var query =
-        entities
-            .createQuery(
-                "select k from ApiKey k where k.tenantId = :tenant "
-                    + older
-                    + "order by k.createdAt desc, k.id desc",
-                ApiKey.class)
-            .setParameter("tenant", tenantId)
-            .setMaxResults(limit + 1);
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
-    return Page.of(query.getResultList(), limit, key -> new Cursor(key.createdAt(), key.id()));
+    return new Listed<>(ApiKey.class, "id", "x.tenantId = :tenant", Map.of("tenant", tenantId))
+        .page(entities, after, limit, key -> new Cursor(key.createdAt(), key.id()));
   }
 
   /** Ends a key; again is no change. */

@@ -3,6 +3,7 @@ package io.synq.access;
 import io.synq.platform.Cursor;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
+import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
@@ -86,22 +87,8 @@ public class Users {
   }
 
   public Page<User> list(String tenantId, Optional<Cursor> after, int limit) {
-    String older =
-        after.isPresent()
-            ? "and (u.createdAt < :time or (u.createdAt = :time and u.id < :id)) "
-            : "";
-    var query =
-        entities
-            .createQuery(
-                "select u from User u where u.tenantId = :tenant "
-                    + older
-                    + "order by u.createdAt desc, u.id desc",
-                User.class)
-            .setParameter("tenant", tenantId)
-            .setMaxResults(limit + 1);
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
-    return Page.of(query.getResultList(), limit, user -> new Cursor(user.createdAt(), user.id()));
+    return new Listed<>(User.class, "id", "x.tenantId = :tenant", Map.of("tenant", tenantId))
+        .page(entities, after, limit, user -> new Cursor(user.createdAt(), user.id()));
   }
 
   /** The user; 404 if the tenant has no such one. */

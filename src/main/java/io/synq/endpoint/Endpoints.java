@@ -5,6 +5,7 @@ import io.synq.audit.AuditLog;
 import io.synq.platform.Cursor;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
+import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.Randoms;
@@ -74,22 +75,12 @@ public class Endpoints {
   }
 
   public Page<Endpoint> list(String tenantId, Optional<Cursor> after, int limit) {
-    String older =
-        after.isPresent()
-            ? "and (e.createdAt < :time or (e.createdAt = :time and e.id < :id)) "
-            : "";
-    var query =
-        entities
-            .createQuery(
-                "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null "
-                    + older
-                    + "order by e.createdAt desc, e.id desc",
-                Endpoint.class)
-            .setParameter("tenant", tenantId)
-            .setMaxResults(limit + 1);
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
-    return Page.of(query.getResultList(), limit, e -> new Cursor(e.createdAt(), e.id()));
+    return new Listed<>(
+            Endpoint.class,
+            "id",
+            "x.tenantId = :tenant and x.deletedAt is null",
+            Map.of("tenant", tenantId))
+        .page(entities, after, limit, e -> new Cursor(e.createdAt(), e.id()));
   }
 
   public Optional<Endpoint> find(String tenantId, String id) {

@@ -1,13 +1,15 @@
 package io.synq.issue;
 
 import io.synq.platform.Cursor;
+import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The workspaces' issues with their history: what is stored. */
@@ -29,24 +31,24 @@ public class Issues {
 
   /** A page of a tenant's issues, newest first. */
   Page<Issue> list(String tenantId, IssueQuery wanted, Optional<Cursor> after, int limit) {
-    StringBuilder jpql = new StringBuilder("select i from Issue i where i.tenantId = :tenant");
-    wanted.status().ifPresent(status -> jpql.append(" and i.status = :status"));
-    wanted.groupId().ifPresent(group -> jpql.append(" and i.groupId = :groupId"));
-    if (after.isPresent()) {
-      jpql.append(" and (i.createdAt < :time or (i.createdAt = :time and i.issueId < :id))");
-    }
-    jpql.append(" order by i.createdAt desc, i.issueId desc");
-    TypedQuery<Issue> query =
-        entities
-            .createQuery(jpql.toString(), Issue.class)
-            .setParameter("tenant", tenantId)
-            .setMaxResults(limit + 1);
-    wanted.status().ifPresent(status -> query.setParameter("status", status));
-    wanted.groupId().ifPresent(group -> query.setParameter("groupId", group));
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
-    return Page.of(
-        query.getResultList(), limit, issue -> new Cursor(issue.createdAt(), issue.issueId()));
+    StringBuilder condition = new StringBuilder("x.tenantId = :tenant");
+    Map<String, Object> parameters = new HashMap<>(Map.of("tenant", tenantId));
+    wanted
+        .status()
+        .ifPresent(
+            status -> {
+              condition.append(" and x.status = :status");
+              parameters.put("status", status);
+            });
+    wanted
+        .groupId()
+        .ifPresent(
+            group -> {
+              condition.append(" and x.groupId = :group");
+              parameters.put("group", group);
+            });
+    return new Listed<>(Issue.class, "issueId", condition.toString(), parameters)
+        .page(entities, after, limit, issue -> new Cursor(issue.createdAt(), issue.issueId()));
   }
 
   /** An issue's latest changes, newest first, at most {@link #MOST_ENTRIES}. */

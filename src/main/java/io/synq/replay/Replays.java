@@ -5,6 +5,7 @@ import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.platform.Cursor;
 import io.synq.platform.Ids;
+import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -16,7 +17,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,23 +83,9 @@ public class Replays {
 
   /** A page of the tenant's jobs, newest first. */
   public Page<ReplayResponse> list(String tenantId, Optional<Cursor> after, int limit) {
-    String older =
-        after.isPresent()
-            ? " and (r.createdAt < :time or (r.createdAt = :time and r.id < :id))"
-            : "";
-    var query =
-        entities
-            .createQuery(
-                "select r from Replay r where r.tenantId = :tenant"
-                    + older
-                    + " order by r.createdAt desc, r.id desc",
-                Replay.class)
-            .setParameter("tenant", tenantId)
-            .setMaxResults(limit + 1);
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
-    List<Replay> rows = query.getResultList();
-    return Page.of(rows, limit, r -> new Cursor(r.createdAt(), r.id())).map(ReplayResponse::of);
+    return new Listed<>(Replay.class, "id", "x.tenantId = :tenant", Map.of("tenant", tenantId))
+        .page(entities, after, limit, r -> new Cursor(r.createdAt(), r.id()))
+        .map(ReplayResponse::of);
   }
 
   /** The job; 404 if the tenant has no such one. */

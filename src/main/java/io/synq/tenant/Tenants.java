@@ -1,6 +1,7 @@
 package io.synq.tenant;
 
 import io.synq.platform.Cursor;
+import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -11,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,19 +61,8 @@ public class Tenants {
   }
 
   public Page<Tenant> list(Optional<Cursor> after, int limit) {
-    String where =
-        after.isPresent()
-            ? "where t.createdAt < :time or (t.createdAt = :time and t.id < :id) "
-            : "";
-    var query =
-        entities
-            .createQuery(
-                "select t from Tenant t " + where + "order by t.createdAt desc, t.id desc",
-                Tenant.class)
-            .setMaxResults(limit + 1);
-    after.ifPresent(
-        cursor -> query.setParameter("time", cursor.time()).setParameter("id", cursor.id()));
-    return Page.of(query.getResultList(), limit, t -> new Cursor(t.createdAt(), t.id()));
+    return new Listed<>(Tenant.class, "id", "1 = 1", Map.of())
+        .page(entities, after, limit, t -> new Cursor(t.createdAt(), t.id()));
   }
 
   /** Makes a tenant; 409 when the slug or the id is taken. */
