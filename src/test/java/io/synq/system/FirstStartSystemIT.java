@@ -39,7 +39,11 @@ class FirstStartSystemIT {
         .containsOnlyOnce("Authorization: Bearer " + SynqServer.KEY)
         .contains("curl -i " + server.url() + "/api/v1/events")
         .contains("curl " + server.url() + "/inbox/demo");
-    String printed = output.substring(output.indexOf("-d '") + 4);
+    // Whoever copies it has Maven's prefix before each further line.
+    String command =
+        output.lines().filter(line -> line.contains("curl -i ")).findFirst().orElseThrow();
+    assertThat(command).contains("Bearer " + SynqServer.KEY);
+    String printed = command.substring(command.indexOf("-d '") + 4);
     String body = printed.substring(0, printed.indexOf('\''));
     assertThat(server.demo().post("/events", body).expect(202).json().getInt("deliveries"))
         .isEqualTo(1);
