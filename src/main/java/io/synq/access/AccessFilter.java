@@ -45,7 +45,7 @@ public class AccessFilter implements ContainerRequestFilter {
     if (result instanceof Authentication.LockedOut locked) {
       request.abortWith(lockedOut(locked));
     } else if (result instanceof Authentication.Known known) {
-      refuseUnlessAllowed(known.caller(), method);
+      Permission.require(known.caller(), method);
       current.set(known.caller());
     } else {
       String detail =
@@ -53,18 +53,6 @@ public class AccessFilter implements ContainerRequestFilter {
               ? "The Authorization header is missing."
               : "The credentials are unknown, revoked or expired.";
       throw Problem.of(ProblemType.UNAUTHENTICATED, detail).exception();
-    }
-  }
-
-  private static void refuseUnlessAllowed(Caller caller, Method method) {
-    RequiresScope required = method.getAnnotation(RequiresScope.class);
-    boolean allowed =
-        required != null
-            ? !caller.operator() && caller.may(required.value())
-            : caller.operator() && method.isAnnotationPresent(OperatorOnly.class);
-    if (!allowed) {
-      String needed = required == null ? "an operator" : "the scope " + required.value().text();
-      throw Problem.of(ProblemType.FORBIDDEN, "This needs " + needed + ".").exception();
     }
   }
 

@@ -31,6 +31,14 @@ public record Caller(
     return kind == Kind.OPERATOR;
   }
 
+  /** An operator who works in a tenant, where he may do all. */
+  public Caller within(String tenant) {
+    if (!operator()) {
+      throw new IllegalStateException("others have the tenant they belong to");
+    }
+    return new Caller(kind, id, name, tenant, Set.of(Scope.values()));
+  }
+
   public boolean may(Scope scope) {
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
   }

@@ -4,17 +4,19 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The caller of the request at hand, and where it calls from; set by {@link AccessFilter}. */
+/** The caller of the request at hand, and where it calls from; set by the filter that let it in. */
 @RequestScoped
 public class CurrentCaller {
   private @Nullable Caller caller;
   private @Nullable String address;
 
-  void set(Caller caller) {
+  /** Says who it is, as credentials have proven. */
+  public void set(Caller caller) {
     this.caller = caller;
   }
 
-  void callsFrom(String address) {
+  /** Says where the request comes from: the other end of the connection. */
+  public void callsFrom(String address) {
     this.address = address;
   }
 

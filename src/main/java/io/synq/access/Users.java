@@ -98,6 +98,13 @@ public class Users {
         .orElseThrow(Users::notFound);
   }
 
+  /** What a person is allowed now; nothing if he is gone or disabled. */
+  public Optional<Caller> caller(String id) {
+    return Optional.ofNullable(entities.find(User.class, id))
+        .filter(user -> !user.disabled())
+        .map(User::caller);
+  }
+
   /** Whoever has this name, of whatever tenant: names are unique over the server. */
   Optional<User> named(String name) {
     return entities

@@ -20,6 +20,13 @@ public class StatsQuery {
   @QueryParam("to")
   @Nullable String to;
 
+  public StatsQuery() {}
+
+  /** For those who ask within the server: from then up to now. */
+  public StatsQuery(Instant from) {
+    this.from = Times.format(from);
+  }
+
   /** Full hours: {@code to} is not included. */
   record Span(Instant from, Instant to) {}
 

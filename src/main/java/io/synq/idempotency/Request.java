@@ -1,6 +1,7 @@
 package io.synq.idempotency;
 
 import io.synq.access.Caller;
+import io.synq.platform.BoundCipher;
 import io.synq.platform.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,7 +15,7 @@ import java.util.HexFormat;
  * @param fingerprint of the method, path and body, which must be the same each time
  * @param cipher for its answer
  */
-record Request(String id, String tenantId, String fingerprint, AnswerCipher cipher) {
+record Request(String id, String tenantId, String fingerprint, BoundCipher cipher) {
 
   /**
    * @param credential the caller's API key, or empty if it is none: a password is no key material
@@ -28,7 +29,7 @@ record Request(String id, String tenantId, String fingerprint, AnswerCipher ciph
         id,
         caller.tenantId(),
         hash(target + "\n", body),
-        AnswerCipher.of(key.value(), credential, id));
+        BoundCipher.of(key.value(), credential, id));
   }
 
   private static String hash(String head, byte[] body) {

@@ -1,5 +1,6 @@
 package io.synq.outbound;
 
+import io.synq.platform.Version;
 import io.synq.signature.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -16,6 +16,14 @@ public class ListQuery {
   @QueryParam("cursor")
   @Nullable String cursor;
 
+  public ListQuery() {}
+
+  /** For those who ask within the server. */
+  public ListQuery(@Nullable String cursor, int limit) {
+    this.cursor = cursor;
+    this.limit = Integer.toString(limit);
+  }
+
   /** How many rows at most: 1 to 200; 422 otherwise. */
   public int limit() {
     try {

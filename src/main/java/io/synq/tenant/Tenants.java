@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /** All tenants. */
 @ApplicationScoped
 public class Tenants {
-  /** A DNS label (RFC 1123 §2.1), so that it can stand in a URL. */
-  /** A regular expression that fits the whole of it. */
+  /** Fits a DNS label (RFC 1123 §2.1), so that it can stand in a URL. */
   public static final String SLUG_FORM = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
 
   public static final Pattern SLUG = Pattern.compile(SLUG_FORM);

@@ -76,6 +76,19 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
     return api.post("/api-keys", body.build()).expect(201).json();
   }
 
+  /** Somebody who can sign in. */
+  record Person(String id, String name, String password) {}
+
+  /** A new user of this tenant. */
+  Person person(String role) {
+    JsonObjectBuilder body =
+        Json.createObjectBuilder()
+            .add("name", role + "-" + UUID.randomUUID().toString().substring(0, 8))
+            .add("role", role);
+    JsonObject made = api.post("/users", body.build()).expect(201).json();
+    return new Person(made.getString("id"), made.getString("name"), made.getString("password"));
+  }
+
   List<JsonObject> deliveries(String eventId) {
     return api.get("/events/" + eventId + "/deliveries").expect(200).data();
   }

@@ -1,4 +1,4 @@
-package io.synq.outbound;
+package io.synq.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The product's version, as the build wrote it down. */
-final class Version {
-  static final String TEXT = read();
+public final class Version {
+  public static final String TEXT = read();
 
   private Version() {}
 

@@ -1,6 +1,5 @@
-package io.synq.idempotency;
+package io.synq.platform;
 
-import io.synq.platform.Randoms;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,10 +9,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts a kept answer (AES-256-GCM), since it may show a secret. The key follows from what only
- * the caller has: its idempotency key and its API key, of both of which the database has hashes.
+ * Encrypts what may show a secret and is kept for its reader (AES-256-GCM). The key follows from
+ * what only the reader has, and of which the database has no more than hashes.
  */
-final class AnswerCipher {
+public final class BoundCipher {
   private static final String PURPOSE = "synq kept answer 1\n";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -21,34 +20,36 @@ final class AnswerCipher {
   private final SecretKeySpec key;
   private final byte[] id;
 
-  private AnswerCipher(SecretKeySpec key, byte[] id) {
+  private BoundCipher(SecretKeySpec key, byte[] id) {
     this.key = key;
     this.id = id;
   }
 
   /**
+   * @param secret what the reader has
+   * @param context what else goes into the key
    * @param id of the row, to which the text is bound
    */
-  static AnswerCipher of(String idempotencyKey, String credential, String id) {
+  public static BoundCipher of(String secret, String context, String id) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(idempotencyKey), "HmacSHA256"));
-      byte[] derived = mac.doFinal(bytes(PURPOSE + credential));
-      return new AnswerCipher(new SecretKeySpec(derived, "AES"), bytes(id));
+      mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
+      byte[] derived = mac.doFinal(bytes(PURPOSE + context));
+      return new BoundCipher(new SecretKeySpec(derived, "AES"), bytes(id));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** A new nonce, and the text. */
-  byte[] encrypt(byte[] text) {
+  public byte[] encrypt(byte[] text) {
     byte[] nonce = new byte[NONCE];
     Randoms.secure().nextBytes(nonce);
     byte[] encrypted = run(Cipher.ENCRYPT_MODE, nonce, text);
     return ByteBuffer.allocate(NONCE + encrypted.length).put(nonce).put(encrypted).array();
   }
 
-  byte[] decrypt(byte[] stored) {
+  public byte[] decrypt(byte[] stored) {
     ByteBuffer buffer = ByteBuffer.wrap(stored);
     byte[] nonce = new byte[NONCE];
     buffer.get(nonce);
@@ -64,7 +65,7 @@ final class AnswerCipher {
       cipher.updateAAD(id);
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a kept answer cannot be read or written", e);
+      throw new IllegalStateException("a kept text cannot be read or written", e);
     }
   }
 

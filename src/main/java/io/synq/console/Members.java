@@ -1,0 +1,64 @@
+package io.synq.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a form's fields say, as the body of a request to the API. */
+final class Members {
+  private final JsonObjectBuilder json = Json.createObjectBuilder();
+
+  /** A text; left out if blank, which the API then says is required. */
+  Members required(String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      json.add(name, value.strip());
+    }
+    return this;
+  }
+
+  /** A text; null if blank. */
+  Members text(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      json.addNull(name);
+    } else {
+      json.add(name, value.strip());
+    }
+    return this;
+  }
+
+  /** A number, or whatever else was typed in its place: the API says so. */
+  Members number(String name, @Nullable String value) {
+    if (value != null && value.strip().matches("-?\\d{1,9}")) {
+      json.add(name, Integer.parseInt(value.strip()));
+      return this;
+    }
+    return text(name, value);
+  }
+
+  Members flag(String name, boolean value) {
+    json.add(name, value);
+    return this;
+  }
+
+  Members texts(String name, List<String> values) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    values.forEach(array::add);
+    json.add(name, array);
+    return this;
+  }
+
+  Members object(String name, Map<String, String> values) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    values.forEach(object::add);
+    json.add(name, object);
+    return this;
+  }
+
+  byte[] bytes() {
+    return json.build().toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

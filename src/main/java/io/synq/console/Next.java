@@ -1,0 +1,36 @@
+package io.synq.console;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a form leads once it has done its work.
+ *
+ * @param notice what that page says; null for nothing
+ */
+public record Next(String address, @Nullable Notice notice) {
+
+  /**
+   * A page.
+   *
+   * @param parameters names and values in turn
+   */
+  static Next to(ConsolePage page, String... parameters) {
+    StringBuilder address = new StringBuilder(page.url());
+    for (int i = 0; i < parameters.length; i += 2) {
+      address
+          .append(i == 0 ? '?' : '&')
+          .append(Query.encode(parameters[i]))
+          .append('=')
+          .append(Query.encode(parameters[i + 1]));
+    }
+    return new Next(address.toString(), null);
+  }
+
+  Next saying(Notice text) {
+    return new Next(address, text);
+  }
+
+  Next saying(String done) {
+    return saying(Notice.done(done));
+  }
+}

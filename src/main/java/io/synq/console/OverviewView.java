@@ -1,0 +1,77 @@
+package io.synq.console;
+
+import io.synq.delivery.EndpointStatsResource;
+import io.synq.delivery.Figures;
+import io.synq.delivery.StatsQuery;
+import io.synq.delivery.StatsResource;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.platform.ListQuery;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** How a tenant's deliveries go, and which endpoints need somebody. */
+@Named("overview")
+@RequestScoped
+public class OverviewView {
+  private static final int MOST_ENDPOINTS = 50;
+
+  @Inject StatsResource stats;
+  @Inject EndpointStatsResource endpointStats;
+  @Inject EndpointsResource endpoints;
+  @Inject InstantSource clock;
+  @Inject Query query;
+  private Period period = Period.DAY;
+  private HourlyFigures figures;
+  private List<Health> health = List.of();
+
+  /** An endpoint and how it did. */
+  public record Health(EndpointResponse endpoint, Figures figures) {
+    /** Whether somebody should look at it. */
+    public boolean ailing() {
+      return endpoint.disabledReason() != null && !endpoint.disabledReason().equals("manual")
+          || figures.failed() > 0
+          || figures.failedAttempts() * 10 > figures.attempts();
+    }
+  }
+
+  @PostConstruct
+  void load() {
+    period = Period.of(query.text("period"));
+    Instant start = period.start(clock.instant());
+    figures = new HourlyFigures(stats.ofTenant(new StatsQuery(start)));
+    health =
+        endpoints.list(new ListQuery(null, MOST_ENDPOINTS)).data().stream()
+            .map(one -> new Health(one, of(one, start)))
+            .toList();
+  }
+
+  private Figures of(EndpointResponse endpoint, Instant start) {
+    return endpointStats.ofEndpoint(endpoint.id(), new StatsQuery(start)).total();
+  }
+
+  public Period getPeriod() {
+    return period;
+  }
+
+  public Period[] getPeriods() {
+    return Period.values();
+  }
+
+  public HourlyFigures getFigures() {
+    return figures;
+  }
+
+  public List<Health> getEndpoints() {
+    return health;
+  }
+
+  public List<Health> getAiling() {
+    return health.stream().filter(Health::ailing).toList();
+  }
+}

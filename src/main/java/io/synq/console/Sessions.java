@@ -1,0 +1,101 @@
+package io.synq.console;
+
+import io.synq.access.AccessChange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in. They are in the database: any node knows them, and a restart ends none. */
+@ApplicationScoped
+public class Sessions {
+  /** A session is not written more often for having been seen. */
+  private static final Duration SEEN_STEP = Duration.ofSeconds(30);
+
+  @PersistenceContext EntityManager entities;
+  private Duration idle = Duration.ZERO;
+  private Duration longest = Duration.ZERO;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  Sessions(ConsoleSettings settings, InstantSource clock) {
+    this.idle = settings.idle;
+    this.longest = settings.longest;
+    this.clock = clock;
+  }
+
+  protected Sessions() {}
+
+  /** Signs a person in. */
+  @Transactional
+  SessionToken open(String userId) {
+    SessionToken token = SessionToken.random();
+    entities.persist(new Session(token.hash(), userId, clock.instant()));
+    return token;
+  }
+
+  /** The session, unless it is over. */
+  @Transactional
+  Optional<Session> find(SessionToken token) {
+    Instant now = clock.instant();
+    Optional<Session> session =
+        Optional.ofNullable(entities.find(Session.class, token.hash())).filter(s -> lives(s, now));
+    Duration step = idle.dividedBy(4).compareTo(SEEN_STEP) < 0 ? idle.dividedBy(4) : SEEN_STEP;
+    session.filter(s -> s.seenAt().plus(step).isBefore(now)).ifPresent(s -> s.seen(now));
+    return session;
+  }
+
+  private boolean lives(Session session, Instant now) {
+    return session.seenAt().plus(idle).isAfter(now)
+        && session.createdAt().plus(longest).isAfter(now);
+  }
+
+  /** Signs a person out, here. */
+  @Transactional
+  void end(SessionToken token) {
+    change(token, entities::remove);
+  }
+
+  /** Has an operator work in a tenant from now on, or in none. */
+  @Transactional
+  void choose(SessionToken token, @Nullable String tenantId) {
+    change(token, session -> session.choose(tenantId));
+  }
+
+  /** Leaves a notice for the page that this browser sees next. */
+  @Transactional
+  void leave(SessionToken token, Notice notice) {
+    byte[] encrypted = token.cipher().encrypt(notice.bytes());
+    change(token, session -> session.leaveNotice(encrypted));
+  }
+
+  /** The notice that was left, once. */
+  @Transactional
+  Optional<Notice> takeNotice(SessionToken token) {
+    return Optional.ofNullable(entities.find(Session.class, token.hash()))
+        .map(Session::takeNotice)
+        .map(encrypted -> Notice.of(token.cipher().decrypt(encrypted)));
+  }
+
+  private void change(SessionToken token, Consumer<Session> change) {
+    Optional.ofNullable(entities.find(Session.class, token.hash())).ifPresent(change);
+  }
+
+  /** Whoever's password was set by another, or who is no more, is signed out everywhere. */
+  void endAllOf(@Observes AccessChange change) {
+    if (change.action().equals("user.password_set") || change.action().equals("user.deleted")) {
+      entities
+          .createQuery("delete from Session s where s.userId = :user")
+          .setParameter("user", change.objectId())
+          .executeUpdate();
+    }
+  }
+}

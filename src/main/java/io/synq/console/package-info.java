@@ -1,0 +1,10 @@
+/**
+ * The console for people: Faces pages under {@code /console}. A page is one facelet in {@code
+ * src/main/webapp/console}, an entry of {@link ConsolePage} that says who may see it, and a {@code
+ * *View}. Views ask the API's resources, in the process: so they can do nothing that the API
+ * cannot, and the same checks and words hold. Uses all features; nobody uses it.
+ */
+@NullMarked
+package io.synq.console;
+
+import org.jspecify.annotations.NullMarked;

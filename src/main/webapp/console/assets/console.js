@@ -1,0 +1,76 @@
+// What pages gain where scripts run. Everything works without.
+const enhance = (root) => {
+  for (const time of root.querySelectorAll("time.when")) {
+    const moment = new Date(time.dateTime);
+    const local = moment.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "long" });
+    time.title = `${time.title.split(" · ")[0]} · ${local}`;
+    time.textContent = moment.toLocaleString("en-GB", {
+      day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    });
+  }
+  for (const button of root.querySelectorAll("[data-copy]")) button.hidden = false;
+  for (const toggle of root.querySelectorAll("[data-theme-toggle]")) toggle.hidden = false;
+  for (const wait of root.querySelectorAll("[data-until]")) countDown(wait);
+};
+
+const countDown = (element) => {
+  const end = Date.parse(element.dataset.until);
+  const show = () => {
+    if (!element.isConnected) return;
+    const seconds = Math.round((end - Date.now()) / 1000);
+    if (seconds <= 0) {
+      element.textContent = "now";
+      return;
+    }
+    const hours = Math.floor(seconds / 3600);
+    const minutes = Math.floor((seconds % 3600) / 60);
+    element.textContent =
+      (hours ? `${hours} h ` : "") + (hours || minutes ? `${minutes} min ` : "") + `${seconds % 60} s`;
+    setTimeout(show, 1000);
+  };
+  show();
+};
+
+const copy = async (button) => {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.classList.add("copied");
+  button.querySelector("use").setAttribute("href", "/console/assets/icons.svg#check");
+  const said = document.createElement("span");
+  said.className = "visually-hidden";
+  said.role = "status";
+  said.textContent = "Copied";
+  button.append(said);
+  setTimeout(() => {
+    button.classList.remove("copied");
+    button.querySelector("use").setAttribute("href", "/console/assets/icons.svg#copy");
+    said.remove();
+  }, 1500);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button);
+  if (event.target.closest("[data-theme-toggle]")) {
+    const theme = document.documentElement.dataset.bsTheme === "dark" ? "light" : "dark";
+    localStorage.setItem("synq-theme", theme);
+    document.documentElement.dataset.bsTheme = theme;
+    document.dispatchEvent(new CustomEvent("synq:theme"));
+  }
+});
+
+// A form that was sent is not sent again by an impatient second click.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "true";
+  setTimeout(() => delete form.dataset.sent, 8000);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+enhance(document);
+document.addEventListener("synq:refreshed", (event) => enhance(event.target));

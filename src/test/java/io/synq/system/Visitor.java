@@ -1,0 +1,138 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Somebody in front of a browser, on a server's console. When they leave, nothing may have gone to
+ * another host, and the browser may have complained about nothing.
+ */
+final class Visitor implements AutoCloseable {
+  private static final List<String> SERIOUS = List.of("serious", "critical");
+
+  private final URI server;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  private Visitor(SynqServer server, Browser.NewContextOptions options) {
+    this.server = server.url();
+    context = Chromium.running().newContext(options.setBaseURL(server.url().toString()));
+    context.setDefaultTimeout(Await.SOON.toMillis());
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          // A refused form is no fault of the page, though browsers write it down as one.
+          if (message.type().equals("error") && !message.text().contains("status of 4")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(this.server.toString())
+              && !request.url().startsWith("data:")) {
+            complaints.add("a request to " + request.url());
+          }
+        });
+  }
+
+  static Visitor to(SynqServer server) {
+    return new Visitor(server, new Browser.NewContextOptions().setViewportSize(1600, 1000));
+  }
+
+  static Visitor withoutScripts(SynqServer server) {
+    return new Visitor(server, new Browser.NewContextOptions().setJavaScriptEnabled(false));
+  }
+
+  static Visitor with(SynqServer server, int width, ColorScheme scheme) {
+    return new Visitor(
+        server, new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+  }
+
+  /** Signs in, wherever the browser is. */
+  Visitor signIn(String name, String password) {
+    if (!page.url().contains("/console/sign-in")) {
+      go("/console/sign-in");
+    }
+    page.getByLabel("Name").fill(name);
+    page.getByLabel("Password").fill(password);
+    press("Sign in");
+    return this;
+  }
+
+  /** Opens a page by its path. */
+  Page go(String path) {
+    page.navigate(path);
+    return page;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Presses the button of this name. */
+  void press(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
+
+  /** Follows the link of this name. */
+  void follow(String link) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+        .first()
+        .click();
+  }
+
+  /** The path that the browser is at, with its query. */
+  String at() {
+    URI now = URI.create(page.url());
+    return now.getRawQuery() == null ? now.getPath() : now.getPath() + "?" + now.getRawQuery();
+  }
+
+  /** Fails unless the main part of the page says this, now or soon. */
+  void sees(String text) {
+    Await.value(
+        Await.SOON, () -> page.locator("#content").innerText(), shown -> shown.contains(text));
+  }
+
+  /** Fails if axe-core finds something serious (WCAG 2.2 A and AA). */
+  void findsNoBarrier() {
+    List<String> barriers =
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                .map(Visitor::text)
+                .toList();
+    assertThat(barriers).as(page.url()).isEmpty();
+  }
+
+  private static String text(Rule rule) {
+    return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml();
+  }
+
+  void screenshot(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+  }
+
+  /** Leaves; fails if the browser complained meanwhile. */
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints).isEmpty();
+  }
+}
