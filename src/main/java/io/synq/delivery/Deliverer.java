@@ -193,7 +193,6 @@ public class Deliverer {
             (recorded, failure) -> {
               lane.done(conclusion.claimed().deliveryId());
               if (failure == null) {
-                DeliveryLogLine.write(conclusion);
                 Instant now = clock.instant();
                 metrics.concluded(conclusion, now);
                 counts.concluded(conclusion, now);
@@ -209,6 +208,7 @@ public class Deliverer {
 
   private List<Boolean> record(Conclusions conclusions, List<Conclusion> group) {
     Set<String> failing = conclusions.record(group);
+    DeliveryLogLine.write(group);
     Set<String> handled = new HashSet<>();
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();

@@ -25,6 +25,7 @@ public class Publisher {
   private FreshClaims fresh;
   private Filters filters;
   private DeliverySettings settings;
+  private LiveTraffic traffic;
 
   @Inject
   Publisher(
@@ -34,7 +35,8 @@ public class Publisher {
       NodeClaims claims,
       FreshClaims fresh,
       Filters filters,
-      DeliverySettings settings) {
+      DeliverySettings settings,
+      LiveTraffic traffic) {
     this.events = events;
     this.deliveries = deliveries;
     this.subscribers = subscribers;
@@ -42,6 +44,7 @@ public class Publisher {
     this.fresh = fresh;
     this.filters = filters;
     this.settings = settings;
+    this.traffic = traffic;
   }
 
   protected Publisher() {}
@@ -71,6 +74,7 @@ public class Publisher {
     if (published.isEmpty()) {
       return List.of();
     }
+    traffic.came(published.get(0).event().acceptedAt());
     Set<String> tenants =
         published.stream().map(one -> one.event().tenantId()).collect(Collectors.toSet());
     Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);

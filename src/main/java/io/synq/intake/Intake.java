@@ -45,7 +45,8 @@ public class Intake {
       IntakeSettings settings,
       Workers workers,
       InstantSource clock) {
-    this.batcher = new Batcher<>(workers, Workers.groups(), settings.queue, acceptance::accept);
+    this.batcher =
+        new Batcher<>(workers, Workers.groups(), settings.queue, group -> store(acceptance, group));
     this.screening = screening;
     this.queue = queue;
     this.events = events;
@@ -106,6 +107,12 @@ public class Intake {
     } catch (RuntimeException e) {
       return Optional.of(notStored(e));
     }
+  }
+
+  private static List<Accepted> store(Acceptance acceptance, List<Posted> group) {
+    List<Accepted> results = acceptance.accept(group);
+    AcceptedLogLine.write(results);
+    return results;
   }
 
   private CompletionStage<Accepted> finish(CompletionStage<Accepted> stage, Instant start) {

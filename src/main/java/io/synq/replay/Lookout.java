@@ -21,8 +21,11 @@ public class Lookout {
   @Inject RetentionSettings retention;
   @Inject InstantSource clock;
 
-  /** Empty while the endpoint is to be left alone: it is disabled, or has enough before it. */
-  Optional<Selection.Found> next(ReplaySteps.Status status, ReplaySteps.Ahead ahead) {
+  /**
+   * What comes next, so many at most. Empty while the endpoint is to be left alone: it is disabled,
+   * or has enough before it.
+   */
+  Optional<Selection.Found> next(ReplaySteps.Status status, ReplaySteps.Ahead ahead, int atOnce) {
     List<OpenDeliveries.Open> open = status.openAt(ahead.endpointId());
     if (Pace.room(open) == 0) {
       return Optional.empty();
@@ -34,7 +37,7 @@ public class Lookout {
       return Optional.of(new Selection.Found(List.of(), ahead.position(), true));
     }
     int room = Pace.room(open, lanes.size(ahead.endpointId()), subscriber.maxInFlight());
-    int most = Math.min(room, Pace.AT_ONCE);
+    int most = Math.min(room, atOnce);
     return room == 0 || !subscriber.enabled()
         ? Optional.empty()
         : Optional.of(selection.next(status.filter(), subscriber, ahead.position(), most));

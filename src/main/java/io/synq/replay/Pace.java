@@ -1,6 +1,7 @@
 package io.synq.replay;
 
 import io.synq.delivery.Lanes;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * half of an endpoint's lane at most, and nothing while much waits there already.
  */
 final class Pace {
-  /** Opened at once, for one endpoint: the CPU time of a few requests. */
-  static final int AT_ONCE = 8;
+  /**
+   * How a job proceeds.
+   *
+   * @param atOnce opened in a step, for one endpoint
+   * @param pause between steps
+   */
+  record Gait(int atOnce, Duration pause) {}
+
+  /** While nothing comes in. */
+  static final Gait FREE = new Gait(16, Duration.ofMillis(5));
+
+  /** What comes in waits for what a step opens: for the CPU time of very few requests. */
+  static final Gait BESIDE_LIVE = new Gait(4, Duration.ofMillis(20));
 
   /** Opened and not yet attempted, per endpoint: half of what a lane has on the wire. */
   static final int AHEAD = Lanes.WIDTH / 2;

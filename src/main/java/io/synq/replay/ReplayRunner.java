@@ -1,6 +1,7 @@
 package io.synq.replay;
 
 import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.LiveTraffic;
 import io.synq.delivery.Redelivery;
 import io.synq.delivery.Wake;
 import io.synq.platform.Ids;
@@ -8,6 +9,7 @@ import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +17,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class ReplayRunner {
   private static final System.Logger LOG = System.getLogger(ReplayRunner.class.getName());
-  // Short, for a step opens little: what comes in live waits for what it opens.
-  private static final Duration PAUSE = Duration.ofMillis(12);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   @Inject ReplaySteps steps;
@@ -24,6 +24,8 @@ public class ReplayRunner {
   @Inject Redelivery redelivery;
   @Inject DeliveryQueue queue;
   @Inject Workers workers;
+  @Inject LiveTraffic traffic;
+  @Inject InstantSource clock;
 
   /** Takes the jobs that nobody works on: new ones, and those of nodes that went down. */
   void takeFree() {
@@ -31,12 +33,13 @@ public class ReplayRunner {
       ReplaySteps.Held held = new ReplaySteps.Held(id, Ids.uuid().toString());
       if (steps.take(held)) {
         LOG.log(System.Logger.Level.INFO, "replay.taken replay=" + id);
-        workers.execute(() -> run(held, PAUSE, 0));
+        workers.execute(() -> run(held, Pace.FREE.pause(), 0));
       }
     }
   }
 
   private void run(ReplaySteps.Held held, Duration pause, int turn) {
+    Pace.Gait gait = traffic.flows(clock.instant()) ? Pace.BESIDE_LIVE : Pace.FREE;
     Duration next = LONGEST_PAUSE;
     try {
       Optional<ReplaySteps.Status> status = steps.settle(held);
@@ -44,8 +47,8 @@ public class ReplayRunner {
         status.ifPresent(done -> log(held, done));
         return;
       }
-      boolean moved = step(held, status.get(), turn);
-      next = moved ? PAUSE : pause.multipliedBy(2);
+      boolean moved = step(held, status.get(), turn, gait.atOnce());
+      next = moved ? gait.pause() : pause.multipliedBy(2);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "replay.step_failed replay=" + held.replayId(), e);
       if (!stumbled(held)) {
@@ -57,7 +60,7 @@ public class ReplayRunner {
   }
 
   /** Opens some for one endpoint, another one each turn; whether the job has come further. */
-  private boolean step(ReplaySteps.Held held, ReplaySteps.Status status, int turn) {
+  private boolean step(ReplaySteps.Held held, ReplaySteps.Status status, int turn, int atOnce) {
     boolean moved = status.moved();
     if (status.state() != ReplayState.RUNNING) {
       status.open().stream()
@@ -70,7 +73,7 @@ public class ReplayRunner {
     int endpoints = status.ahead().size();
     for (int i = 0; i < endpoints; i++) {
       ReplaySteps.Ahead ahead = status.ahead().get(Math.floorMod(turn + i, endpoints));
-      Optional<Selection.Found> found = lookout.next(status, ahead);
+      Optional<Selection.Found> found = lookout.next(status, ahead, atOnce);
       if (found.isPresent()) {
         List<Wake> wakes = steps.advance(held, ahead, found.get());
         queue.wake(wakes);
