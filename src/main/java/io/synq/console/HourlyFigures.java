@@ -40,6 +40,19 @@ public final class HourlyFigures {
     return stats.total().delivered() + stats.total().failed();
   }
 
+  public Stats.Waiting getWaiting() {
+    return stats.waiting();
+  }
+
+  public Chart getEvents() {
+    return new Chart(
+        "Events by hour",
+        "",
+        true,
+        times,
+        List.of(series("Accepted", "accent", 0L, Figures::events)));
+  }
+
   public Chart getDeliveries() {
     return new Chart(
         "Deliveries by hour",

@@ -28,17 +28,7 @@ public class OverviewView {
   @Inject Query query;
   private Period period = Period.DAY;
   private HourlyFigures figures;
-  private List<Health> health = List.of();
-
-  /** An endpoint and how it did. */
-  public record Health(EndpointResponse endpoint, Figures figures) {
-    /** Whether somebody should look at it. */
-    public boolean ailing() {
-      return endpoint.disabledReason() != null && !endpoint.disabledReason().equals("manual")
-          || figures.failed() > 0
-          || figures.failedAttempts() * 10 > figures.attempts();
-    }
-  }
+  private List<EndpointHealth> health = List.of();
 
   @PostConstruct
   void load() {
@@ -47,7 +37,7 @@ public class OverviewView {
     figures = new HourlyFigures(stats.ofTenant(new StatsQuery(start)));
     health =
         endpoints.list(new ListQuery(null, MOST_ENDPOINTS)).data().stream()
-            .map(one -> new Health(one, of(one, start)))
+            .map(one -> new EndpointHealth(one, of(one, start)))
             .toList();
   }
 
@@ -67,11 +57,11 @@ public class OverviewView {
     return figures;
   }
 
-  public List<Health> getEndpoints() {
+  public List<EndpointHealth> getEndpoints() {
     return health;
   }
 
-  public List<Health> getAiling() {
-    return health.stream().filter(Health::ailing).toList();
+  public List<EndpointHealth> getAiling() {
+    return health.stream().filter(EndpointHealth::ailing).toList();
   }
 }

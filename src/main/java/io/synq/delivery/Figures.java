@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How deliveries and attempts ended within a time.
  *
+ * @param events that were accepted; null for an endpoint, since they are the tenant's
  * @param delivered deliveries that ended with a 2xx
  * @param failed deliveries that ended without
  * @param p50Ms how long half of the attempts took at most, and so on; null without attempts
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Figures(
     Instant from,
     Instant to,
+    @Schema(description = "Events that were accepted; null for an endpoint.")
+        @JsonbProperty(nillable = true)
+        @Nullable Long events,
     @Schema(description = "Deliveries that ended with a 2xx.") long delivered,
     @Schema(description = "Deliveries that ended without.") long failed,
     long attempts,
@@ -27,14 +31,20 @@ public record Figures(
     @JsonbProperty(value = "p95_ms", nillable = true) @Nullable Long p95Ms,
     @JsonbProperty(value = "p99_ms", nillable = true) @Nullable Long p99Ms) {
 
-  static Figures of(Instant from, Instant to, List<HourlyRows.Row> rows) {
+  /**
+   * @param ofTenant whether the rows are of all that a tenant has
+   */
+  static Figures of(Instant from, Instant to, List<HourlyRows.Row> rows, boolean ofTenant) {
     SortedMap<Integer, Long> durations = new TreeMap<>();
+    long events = 0;
     long delivered = 0;
     long failed = 0;
     long attempts = 0;
     long failedAttempts = 0;
     for (HourlyRows.Row row : rows) {
-      if (row.bucket() == HourlyCounts.Slot.ENDS) {
+      if (row.bucket() == HourlyCounts.Slot.EVENTS) {
+        events += row.succeeded();
+      } else if (row.bucket() == HourlyCounts.Slot.ENDS) {
         delivered += row.succeeded();
         failed += row.failed();
       } else {
@@ -46,6 +56,7 @@ public record Figures(
     return new Figures(
         from,
         to,
+        ofTenant ? events : null,
         delivered,
         failed,
         attempts,

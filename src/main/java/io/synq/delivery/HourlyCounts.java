@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts how attempts and deliveries end, per endpoint and hour: in memory, and written every few
- * seconds, so that figures cost the recording transactions nothing. A node that is killed loses the
- * counts of its last seconds; the deliveries themselves are the record.
+ * Counts by hour the events of a tenant, and how an endpoint's attempts and deliveries end: in
+ * memory, and written every few seconds, so that figures cost the recording transactions nothing. A
+ * node that is killed loses the counts of its last seconds; the deliveries themselves are the
+ * record.
  */
 @ApplicationScoped
 public class HourlyCounts {
@@ -28,11 +29,13 @@ public class HourlyCounts {
   /**
    * What is counted together.
    *
+   * @param endpointId for {@link #EVENTS} the tenant's id: they are of no endpoint
    * @param bucket of attempts' durations; {@link #ENDS} counts deliveries that ended
    */
   record Slot(String tenantId, String endpointId, Instant hour, int bucket)
       implements Comparable<Slot> {
     static final int ENDS = -1;
+    static final int EVENTS = -2;
 
     private static final Comparator<Slot> ORDER =
         Comparator.comparing(Slot::endpointId)
@@ -67,6 +70,12 @@ public class HourlyCounts {
       boolean delivered = conclusion.state() == DeliveryState.DELIVERED;
       add(claimed.tenantId(), claimed.endpointId(), now, Slot.ENDS, delivered);
     }
+  }
+
+  /** Events of a tenant that were stored. */
+  public void accepted(String tenantId, Instant now, int events) {
+    Slot slot = new Slot(tenantId, tenantId, now.truncatedTo(ChronoUnit.HOURS), Slot.EVENTS);
+    put(Map.of(slot, new Count(events, 0)));
   }
 
   /** A delivery whose time was over. */

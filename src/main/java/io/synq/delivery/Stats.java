@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Figures by hour, from the counts. */
 @ApplicationScoped
@@ -17,10 +19,12 @@ public class Stats {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private HourlyRows rows;
+  private WaitingDeliveries waiting;
 
   @Inject
-  Stats(HourlyRows rows) {
+  Stats(HourlyRows rows, WaitingDeliveries waiting) {
     this.rows = rows;
+    this.waiting = waiting;
   }
 
   protected Stats() {}
@@ -29,6 +33,7 @@ public class Stats {
    * What the API shows.
    *
    * @param total over the whole time
+   * @param waiting now, whatever the time asked for
    * @param hours oldest first; those in which nothing ended are left out
    */
   @Schema(
@@ -39,6 +44,7 @@ public class Stats {
           "total": {
             "from": "2024-12-04T15:00:00.000Z",
             "to": "2024-12-04T16:00:00.000Z",
+            "events": 400,
             "delivered": 1200,
             "failed": 1,
             "attempts": 1207,
@@ -47,9 +53,11 @@ public class Stats {
             "p95_ms": 90,
             "p99_ms": 240
           },
+          "waiting": {"deliveries": 12, "oldest_created_at": "2024-12-04T15:32:07.412Z"},
           "hours": [{
             "from": "2024-12-04T15:00:00.000Z",
             "to": "2024-12-04T16:00:00.000Z",
+            "events": 400,
             "delivered": 1200,
             "failed": 1,
             "attempts": 1207,
@@ -60,7 +68,19 @@ public class Stats {
           }]
         }
         """)
-  public record Response(Figures total, List<Figures> hours) {}
+  public record Response(Figures total, Waiting waiting, List<Figures> hours) {}
+
+  /**
+   * Deliveries that are not finished, held ones included.
+   *
+   * @param deliveries how many, 10,000 for any number above
+   * @param oldestCreatedAt when the one that waits for longest was made; null if none waits
+   */
+  @Schema(name = "Waiting")
+  public record Waiting(
+      @Schema(description = "How many are not finished; 10,000 for any number above.")
+          int deliveries,
+      @JsonbProperty(nillable = true) @Nullable Instant oldestCreatedAt) {}
 
   /**
    * Of one endpoint or of all of a tenant's.
@@ -69,15 +89,19 @@ public class Stats {
    * @param to a full hour, not included
    */
   public Response between(String tenantId, Optional<String> endpointId, Instant from, Instant to) {
+    boolean ofTenant = endpointId.isEmpty();
     List<HourlyRows.Row> all = rows.sums(tenantId, endpointId, from, to);
     Map<Instant, List<HourlyRows.Row>> byHour =
         all.stream()
             .collect(
                 Collectors.groupingBy(HourlyRows.Row::hour, TreeMap::new, Collectors.toList()));
     return new Response(
-        Figures.of(from, to, all),
+        Figures.of(from, to, all, ofTenant),
+        waiting.of(tenantId, endpointId),
         byHour.entrySet().stream()
-            .map(hour -> Figures.of(hour.getKey(), hour.getKey().plus(HOUR), hour.getValue()))
+            .map(
+                hour ->
+                    Figures.of(hour.getKey(), hour.getKey().plus(HOUR), hour.getValue(), ofTenant))
             .toList());
   }
 }

@@ -1,6 +1,8 @@
 package io.synq.intake;
 
 import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.HourlyCounts;
+import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.eventtype.PayloadCheck;
 import io.synq.eventtype.Sightings;
@@ -14,7 +16,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +35,7 @@ public class Intake {
   private PayloadCheck check;
   private Sightings sightings;
   private IntakeMetrics metrics;
+  private HourlyCounts counts;
   private InstantSource clock = InstantSource.system();
 
   @Inject
@@ -42,11 +47,13 @@ public class Intake {
       PayloadCheck check,
       Sightings sightings,
       IntakeMetrics metrics,
+      HourlyCounts counts,
       IntakeSettings settings,
       Workers workers,
       InstantSource clock) {
     this.batcher =
         new Batcher<>(workers, Workers.groups(), settings.queue, group -> store(acceptance, group));
+    this.counts = counts;
     this.screening = screening;
     this.queue = queue;
     this.events = events;
@@ -109,10 +116,30 @@ public class Intake {
     }
   }
 
-  private static List<Accepted> store(Acceptance acceptance, List<Posted> group) {
+  private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
     List<Accepted> results = acceptance.accept(group);
-    AcceptedLogLine.write(results);
+    Instant now = clock.instant();
+    Map<String, List<String>> stored = ids(results);
+    stored.forEach(
+        (tenantId, ids) -> {
+          counts.accepted(tenantId, now, ids.size());
+          LOG.log(
+              System.Logger.Level.INFO,
+              "event.accepted tenant=" + tenantId + " events=" + String.join(",", ids));
+        });
     return results;
+  }
+
+  /** Of the events that are new, by tenant. */
+  private static Map<String, List<String>> ids(List<Accepted> results) {
+    Map<String, List<String>> ids = new TreeMap<>();
+    for (Accepted result : results) {
+      if (result instanceof Accepted.New accepted) {
+        Event event = accepted.event();
+        ids.computeIfAbsent(event.tenantId(), id -> new ArrayList<>()).add(event.eventId());
+      }
+    }
+    return ids;
   }
 
   private CompletionStage<Accepted> finish(CompletionStage<Accepted> stage, Instant start) {

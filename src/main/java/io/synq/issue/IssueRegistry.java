@@ -1,6 +1,7 @@
 package io.synq.issue;
 
 import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.HourlyCounts;
 import io.synq.event.Event;
 import io.synq.issue.IssueChanges.Changed;
 import io.synq.platform.EntityTags;
@@ -32,11 +33,13 @@ public class IssueRegistry {
 
   private IssueChanges changes;
   private DeliveryQueue queue;
+  private HourlyCounts counts;
 
   @Inject
-  IssueRegistry(IssueChanges changes, DeliveryQueue queue) {
+  IssueRegistry(IssueChanges changes, DeliveryQueue queue, HourlyCounts counts) {
     this.changes = changes;
     this.queue = queue;
+    this.counts = counts;
   }
 
   protected IssueRegistry() {}
@@ -71,6 +74,7 @@ public class IssueRegistry {
     Event event = changed.event();
     if (event != null) {
       queue.wake(changed.wakes());
+      counts.accepted(event.tenantId(), event.acceptedAt(), 1);
       LOG.log(
           System.Logger.Level.INFO,
           event.eventType().replace('_', '.')

@@ -31,7 +31,7 @@ public class Bootstrap {
     }
     String password = settings.operatorPassword.orElseGet(() -> Randoms.alphanumeric(24));
     users.createOperator("operator", password);
-    StringBuilder text = new StringBuilder(Welcome.operator(password));
+    StringBuilder text = new StringBuilder(Welcome.operator(password, server.publicUrl));
     if (settings.demo) {
       KeyText key = settings.apiKey.orElseGet(KeyText::random);
       tenants.create(DEMO_TENANT, "demo", "Demo", key);

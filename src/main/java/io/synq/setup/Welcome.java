@@ -13,7 +13,7 @@ final class Welcome {
 
   private Welcome() {}
 
-  static String operator(String password) {
+  static String operator(String password, URI url) {
     return """
 
         ------------------------------------------------------------------------------
@@ -21,8 +21,9 @@ final class Welcome {
 
           operator   operator
           password   %s
+          console    %s/console
         """
-        .formatted(password);
+        .formatted(password, url);
   }
 
   static String demo(KeyText key, URI url) {

@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The system's Chromium, one process for all tests. On Debian it is installed if it is missing. */
+/**
+ * The system's Chromium, one process for each thread that runs tests, as Playwright wants it. On
+ * Debian it is installed if it is missing.
+ */
 final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
 
+  private static final ThreadLocal<Browser> RUNNING = ThreadLocal.withInitial(Chromium::start);
+
   private Chromium() {}
 
-  /** Holder of what is started at most once. */
-  private static final class Running {
-    static final Browser BROWSER = start();
-  }
-
   static Browser running() {
-    return Running.BROWSER;
+    return RUNNING.get();
   }
 
   private static Browser start() {
-    Path program = find().or(Chromium::install).orElseThrow(Chromium::missing);
+    Path program = program();
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -42,6 +42,10 @@ final class Chromium {
                 .setExecutablePath(program)
                 // Chromium's sandbox cannot be set up by root or within containers.
                 .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+  }
+
+  private static synchronized Path program() {
+    return find().or(Chromium::install).orElseThrow(Chromium::missing);
   }
 
   private static Optional<Path> find() {

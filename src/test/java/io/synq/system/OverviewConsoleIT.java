@@ -19,7 +19,7 @@ class OverviewConsoleIT {
     try (Receiver receiver = new Receiver();
         Visitor visitor =
             Visitor.with(server, 1600, ColorScheme.DARK).signIn(person.name(), person.password())) {
-      visitor.sees("No endpoint yet");
+      visitor.sees("Start with the inbox");
       visitor.findsNoBarrier();
       tenant.endpoint(receiver.on("/a", Reaction.status(200)));
       tenant.delivery(tenant.post("order.created"), "delivered");

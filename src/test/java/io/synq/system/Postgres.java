@@ -36,6 +36,16 @@ public final class Postgres {
         "SYNQ_DB_PASSWORD", "postgres");
   }
 
+  /** Changes rows of a server's database. */
+  static void update(String database, String sql) {
+    try (Connection connection = running().getDatabase("postgres", database).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static synchronized EmbeddedPostgres running() {
     if (running == null) {
       try {

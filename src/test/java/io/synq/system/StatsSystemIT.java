@@ -62,6 +62,8 @@ class StatsSystemIT {
     JsonObject all = total("/stats", 22);
     assertThat(all.getInt("delivered")).isEqualTo(20);
     assertThat(all.getInt("failed")).isEqualTo(1);
+    assertThat(all.getInt("events")).isEqualTo(21);
+    assertThat(ofGood.isNull("events")).isTrue();
     List<JsonObject> hours =
         tenant.api().get(path).json().getJsonArray("hours").getValuesAs(JsonObject.class);
     assertThat(hours).hasSizeBetween(1, 2);
@@ -73,6 +75,28 @@ class StatsSystemIT {
             Duration.between(
                 Instant.parse(hour.getString("from")), Instant.parse(hour.getString("to"))))
         .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void whatIsNotFinishedIsCountedWithItsAge() {
+    String path =
+        "/endpoints/"
+            + tenant.endpoint(RECEIVER.on("/waits", Reaction.status(500))).getString("id")
+            + "/stats";
+    JsonObject none = tenant.api().get(path).expect(200).json().getJsonObject("waiting");
+    assertThat(none.getInt("deliveries")).isZero();
+    assertThat(none.isNull("oldest_created_at")).isTrue();
+    String event = tenant.post("order.created");
+    JsonObject delivery = tenant.delivery(event, "retrying");
+    for (String place : List.of(path, "/stats")) {
+      JsonObject waiting = tenant.api().get(place).expect(200).json().getJsonObject("waiting");
+      assertThat(waiting.getInt("deliveries")).isEqualTo(1);
+      assertThat(waiting.getString("oldest_created_at"))
+          .isEqualTo(delivery.getString("created_at"));
+    }
+    tenant.api().post("/deliveries/" + delivery.getString("id") + "/cancel", "").expect(200);
+    assertThat(tenant.api().get("/stats").json().getJsonObject("waiting").getInt("deliveries"))
+        .isZero();
   }
 
   @Test

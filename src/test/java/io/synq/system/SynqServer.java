@@ -151,6 +151,11 @@ final class SynqServer implements AutoCloseable {
     return process.pid();
   }
 
+  /** The name of its PostgreSQL database; empty on Derby. */
+  String database() {
+    return environment.getOrDefault("SYNQ_DB_NAME", "");
+  }
+
   URI url() {
     return url;
   }

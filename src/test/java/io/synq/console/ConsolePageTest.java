@@ -1,0 +1,63 @@
+package io.synq.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.access.Caller;
+import io.synq.access.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConsolePageTest {
+  private static Caller user(Role role) {
+    return new Caller(Caller.Kind.USER, "usr_1", "ada", "t1", role.scopes());
+  }
+
+  private static Caller operator() {
+    return new Caller(Caller.Kind.OPERATOR, "usr_2", "operator", "", Set.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPageIsThere(ConsolePage page) {
+    assertThat(Path.of("src/main/webapp" + page.url() + ".xhtml")).isRegularFile();
+    assertThat(ConsolePage.at(page.url())).contains(page);
+  }
+
+  @Test
+  void everyFileIsAPage() throws Exception {
+    Path folder = Path.of("src/main/webapp");
+    try (var files = Files.walk(folder.resolve("console"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".xhtml")))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> {
+                String name = "/" + folder.relativize(file).toString().replace(".xhtml", "");
+                assertThat(ConsolePage.at(name)).as(name).isPresent();
+              });
+    }
+  }
+
+  @Test
+  void whoSeesWhat() {
+    assertThat(ConsolePage.EVENTS.seenBy(user(Role.VIEWER))).isTrue();
+    assertThat(ConsolePage.ENDPOINT_NEW.seenBy(user(Role.VIEWER))).isFalse();
+    assertThat(ConsolePage.ENDPOINT_NEW.seenBy(user(Role.MEMBER))).isTrue();
+    assertThat(ConsolePage.API_KEYS.seenBy(user(Role.MEMBER))).isFalse();
+    assertThat(ConsolePage.API_KEYS.seenBy(user(Role.ADMIN))).isTrue();
+    assertThat(ConsolePage.TENANTS.seenBy(user(Role.ADMIN))).isFalse();
+    assertThat(ConsolePage.TENANTS.seenBy(operator())).isTrue();
+    assertThat(ConsolePage.EVENTS.seenBy(operator())).isFalse();
+    assertThat(ConsolePage.EVENTS.seenBy(operator().within("t1"))).isTrue();
+  }
+
+  @Test
+  void onlyTheDoorIsOpen() {
+    assertThat(ConsolePage.values())
+        .filteredOn(ConsolePage::open)
+        .containsExactly(ConsolePage.SIGN_IN, ConsolePage.ERROR);
+  }
+}
