@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +25,7 @@ record Showcase(TestTenant tenant, TestTenant.Person admin, Map<String, String> 
           "integration.synced");
 
   static Showcase on(SynqServer server) {
-    TestTenant tenant = TestTenant.on(server);
+    TestTenant tenant = TestTenant.named(server, "acme", "Acme Commerce");
     TestTenant.Person admin = tenant.person("admin");
     tenant.person("member");
     tenant.person("viewer");
@@ -74,6 +76,12 @@ record Showcase(TestTenant tenant, TestTenant.Person admin, Map<String, String> 
             .post(
                 "/replays",
                 Json.createObjectBuilder()
+                    .add(
+                        "from",
+                        Instant.now()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .minusMillis(3_599_999)
+                            .toString())
                     .add("endpoint_ids", Json.createArrayBuilder().add(good))
                     .add("delivery_status", "any")
                     .build())

@@ -42,6 +42,8 @@ final class SynqServer implements AutoCloseable {
     int port = Ports.free();
     url = URI.create("http://localhost:" + port);
     environment.put("WLP_OUTPUT_DIR", directory.toString());
+    // The optimising compiler pays off after minutes; these servers live for seconds.
+    environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
     environment.put("SYNQ_HTTP_HOST", "127.0.0.1");
     environment.put("SYNQ_HTTP_PORT", Integer.toString(port));
     environment.put("SYNQ_HTTPS_PORT", Integer.toString(Ports.free()));

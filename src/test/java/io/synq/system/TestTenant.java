@@ -15,10 +15,15 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
 
   static TestTenant on(SynqServer server) {
     String slug = "t" + UUID.randomUUID().toString().substring(0, 8);
+    return named(server, slug, slug);
+  }
+
+  static TestTenant named(SynqServer server, String slug, String name) {
     JsonObject created =
         server
             .operator()
-            .post("/tenants", Json.createObjectBuilder().add("slug", slug).build())
+            .post(
+                "/tenants", Json.createObjectBuilder().add("slug", slug).add("name", name).build())
             .expect(201)
             .json();
     String key = created.getString("api_key");
