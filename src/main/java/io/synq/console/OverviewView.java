@@ -1,10 +1,9 @@
 package io.synq.console;
 
-import io.synq.delivery.EndpointStatsResource;
 import io.synq.delivery.Figures;
+import io.synq.delivery.Stats;
 import io.synq.delivery.StatsQuery;
 import io.synq.delivery.StatsResource;
-import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
@@ -14,6 +13,8 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a tenant's deliveries go, and which endpoints need somebody. */
 @Named("overview")
@@ -22,7 +23,6 @@ public class OverviewView {
   private static final int MOST_ENDPOINTS = 50;
 
   @Inject StatsResource stats;
-  @Inject EndpointStatsResource endpointStats;
   @Inject EndpointsResource endpoints;
   @Inject InstantSource clock;
   @Inject Query query;
@@ -35,14 +35,13 @@ public class OverviewView {
     period = Period.of(query.text("period"));
     Instant start = period.start(clock.instant());
     figures = new HourlyFigures(stats.ofTenant(new StatsQuery(start)));
+    Map<String, Figures> byEndpoint =
+        stats.byEndpoint(new StatsQuery(start)).data().stream()
+            .collect(Collectors.toMap(Stats.OfEndpoint::endpointId, Stats.OfEndpoint::figures));
     health =
         endpoints.list(new ListQuery(null, MOST_ENDPOINTS)).data().stream()
-            .map(one -> new EndpointHealth(one, of(one, start)))
+            .map(one -> EndpointHealth.of(one, byEndpoint))
             .toList();
-  }
-
-  private Figures of(EndpointResponse endpoint, Instant start) {
-    return endpointStats.ofEndpoint(endpoint.id(), new StatsQuery(start)).total();
   }
 
   public Period getPeriod() {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public class HourlyRows {
   private static final String SUM =
       "select h.hour_start, h.bucket, sum(h.succeeded), sum(h.failed) from hour_count h"
           + " where h.tenant_id = ? and h.hour_start >= ? and h.hour_start < ?";
+
+  private static final String SUM_BY_ENDPOINT =
+      "select h.endpoint_id, h.bucket, sum(h.succeeded), sum(h.failed) from hour_count h"
+          + " where h.tenant_id = ? and h.hour_start >= ? and h.hour_start < ?"
+          + " group by h.endpoint_id, h.bucket order by h.endpoint_id, h.bucket";
 
   private Database database;
 
@@ -109,6 +115,24 @@ public class HourlyRows {
               while (row.next()) {
                 Instant hour = row.getTimestamp(1).toInstant();
                 rows.add(new Row(hour, row.getInt(2), row.getLong(3), row.getLong(4)));
+              }
+            }
+            return rows;
+          }
+        });
+  }
+
+  /** Of each endpoint of the tenant, over the whole time. */
+  Map<String, List<Row>> sumsByEndpoint(String tenantId, Instant from, Instant to) {
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SUM_BY_ENDPOINT)) {
+            Database.set(select, tenantId, from, to);
+            Map<String, List<Row>> rows = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                rows.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                    .add(new Row(from, row.getInt(2), row.getLong(3), row.getLong(4)));
               }
             }
             return rows;

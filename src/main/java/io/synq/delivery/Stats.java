@@ -104,4 +104,40 @@ public class Stats {
                     Figures.of(hour.getKey(), hour.getKey().plus(HOUR), hour.getValue(), ofTenant))
             .toList());
   }
+
+  /**
+   * An endpoint's figures over the whole time.
+   *
+   * @param figures all zero if it made no attempt
+   */
+  @Schema(
+      name = "EndpointFigures",
+      examples =
+          """
+        {
+          "endpoint_id": "ep_01h455vb4pex5vsknk084sn02q",
+          "figures": {
+            "from": "2024-12-04T15:00:00.000Z",
+            "to": "2024-12-04T16:00:00.000Z",
+            "events": null,
+            "delivered": 1200,
+            "failed": 1,
+            "attempts": 1207,
+            "failed_attempts": 7,
+            "p50_ms": 38,
+            "p95_ms": 90,
+            "p99_ms": 240
+          }
+        }
+        """)
+  public record OfEndpoint(String endpointId, Figures figures) {}
+
+  /** Of each of the tenant's endpoints that made attempts in the time, also of deleted ones. */
+  public List<OfEndpoint> byEndpoint(String tenantId, Instant from, Instant to) {
+    return rows.sumsByEndpoint(tenantId, from, to).entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(tenantId))
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> new OfEndpoint(entry.getKey(), Figures.of(from, to, entry.getValue(), false)))
+        .toList();
+  }
 }

@@ -10,8 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** {@code /stats}: over all of a tenant's endpoints. */
 @Path("/stats")
@@ -34,5 +36,20 @@ public class StatsResource {
   public Stats.Response ofTenant(@BeanParam StatsQuery query) {
     StatsQuery.Span span = query.span(clock.instant());
     return stats.between(caller.tenantId(), Optional.empty(), span.from(), span.to());
+  }
+
+  /** What each endpoint did. */
+  @Schema(name = "EndpointFiguresList")
+  public record ByEndpoint(List<Stats.OfEndpoint> data) {}
+
+  @GET
+  @Path("/endpoints")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(
+      summary = "Count deliveries and attempts by endpoint, with latencies",
+      description = "Endpoints that made no attempt in the time are left out.")
+  public ByEndpoint byEndpoint(@BeanParam StatsQuery query) {
+    StatsQuery.Span span = query.span(clock.instant());
+    return new ByEndpoint(stats.byEndpoint(caller.tenantId(), span.from(), span.to()));
   }
 }

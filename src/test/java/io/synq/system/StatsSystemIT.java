@@ -63,6 +63,13 @@ class StatsSystemIT {
     assertThat(all.getInt("delivered")).isEqualTo(20);
     assertThat(all.getInt("failed")).isEqualTo(1);
     assertThat(all.getInt("events")).isEqualTo(21);
+    List<JsonObject> each = tenant.api().get("/stats/endpoints").expect(200).data();
+    assertThat(each)
+        .extracting(one -> one.getString("endpoint_id"))
+        .containsExactlyInAnyOrder(good.getString("id"), bad.getString("id"));
+    assertThat(each)
+        .extracting(one -> one.getJsonObject("figures").getInt("attempts"))
+        .containsExactlyInAnyOrder(20, 2);
     assertThat(ofGood.isNull("events")).isTrue();
     List<JsonObject> hours =
         tenant.api().get(path).json().getJsonArray("hours").getValuesAs(JsonObject.class);

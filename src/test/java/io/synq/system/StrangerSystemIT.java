@@ -174,6 +174,11 @@ class StrangerSystemIT {
         object("filter", "1").add("event_id", ids.get("event")).build().toString(),
         answer -> answer.expectProblem(404));
     add(
+        "GET /stats/endpoints",
+        "/stats/endpoints",
+        "",
+        answer -> assertThat(answer.expect(200).data()).isEmpty());
+    add(
         "GET /stats",
         "/stats",
         "",
