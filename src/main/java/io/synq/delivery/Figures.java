@@ -21,7 +21,6 @@ public record Figures(
     Instant from,
     Instant to,
     @Schema(description = "Events that were accepted; null for an endpoint.")
-        @JsonbProperty(nillable = true)
         @Nullable Long events,
     @Schema(description = "Deliveries that ended with a 2xx.") long delivered,
     @Schema(description = "Deliveries that ended without.") long failed,

@@ -2,7 +2,6 @@ package io.synq.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +79,7 @@ public class Stats {
   public record Waiting(
       @Schema(description = "How many are not finished; 10,000 for any number above.")
           int deliveries,
-      @JsonbProperty(nillable = true) @Nullable Instant oldestCreatedAt) {}
+      @Nullable Instant oldestCreatedAt) {}
 
   /**
    * Of one endpoint or of all of a tenant's.
