@@ -19,7 +19,5 @@ const obvious = (text) => {
 
 for (const hint of document.querySelectorAll("[data-url-hint]")) {
   const input = document.getElementById(hint.dataset.urlHint);
-  const say = () => (hint.textContent = obvious(input.value.trim()));
-  input.addEventListener("input", say);
-  say();
+  input.addEventListener("input", () => (hint.textContent = obvious(input.value.trim())));
 }

@@ -52,7 +52,7 @@ public class EndpointFields {
   /** The body that makes an endpoint. */
   byte[] made() {
     return members()
-        .object("headers", Map.copyOf(HeaderLines.read(headers)))
+        .object("headers", HeaderLines.patch(Map.of(), HeaderLines.read(headers)))
         .text("secret", secret)
         .bytes();
   }

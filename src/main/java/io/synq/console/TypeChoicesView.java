@@ -66,7 +66,7 @@ public class TypeChoicesView {
   private List<Choice> begun(String domain) {
     List<Choice> choices = new ArrayList<>();
     if (!domain.equals(WORKSPACE)) {
-      choices.add(choice(domain + ".*", "All of " + domain + ", those to come too"));
+      choices.add(choice(domain + ".*", "All of " + domain + ", types to come too"));
     }
     return choices;
   }

@@ -38,7 +38,7 @@ class EndpointConsoleIT {
   @Test
   void failingEndpointIsSeenRepairedAndRecovered() {
     String url = RECEIVER.on("/gone", Reaction.status(410), Reaction.status(200));
-    JsonObject endpoint = tenant.endpoint(url);
+    JsonObject endpoint = tenant.endpoint(url, "order.*");
     String failed = tenant.post("order.created");
     tenant.delivery(failed, "failed");
     String held = tenant.post("order.updated");
@@ -50,8 +50,8 @@ class EndpointConsoleIT {
       visitor.follow(url);
       visitor.sees("Disabled by the server: the endpoint answered 410");
       visitor.follow("Held");
+      Await.until(Await.SOON, () -> visitor.page().locator("#deliveries tbody tr").count() == 1);
       visitor.sees("order.updated");
-      assertThat(visitor.page().locator("#deliveries tbody tr").count()).isEqualTo(1);
       visitor.findsNoBarrier();
       visitor.press("Send ping");
       visitor.sees("The endpoint answered 200.");
@@ -91,6 +91,7 @@ class EndpointConsoleIT {
     try (Visitor visitor = signedIn("member")) {
       visitor.go(page(endpoint));
       visitor.follow("Rotate secret");
+      visitor.sees("A new secret signs every delivery");
       visitor.findsNoBarrier();
       visitor.page().getByLabel("Overlap in hours").fill("some");
       visitor.press("Rotate secret");
@@ -100,9 +101,9 @@ class EndpointConsoleIT {
       visitor.sees("until the old ones expire");
       String second = visitor.page().locator("#secret").innerText();
       assertThat(second).startsWith("whsec_").isNotEqualTo(first);
-      assertThat(secretRows(visitor)).isEqualTo(2);
+      Await.until(Await.SOON, () -> secretRows(visitor) == 2);
       visitor.page().reload();
-      assertThat(visitor.page().content()).doesNotContain("whsec_M", second, first);
+      assertThat(visitor.page().content()).doesNotContain(second, first);
       visitor
           .page()
           .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reveal"))
@@ -118,7 +119,7 @@ class EndpointConsoleIT {
       visitor.page().getByLabel("Overlap in hours").fill("0");
       visitor.press("Rotate secret");
       visitor.sees("only the new secret signs from now on");
-      assertThat(secretRows(visitor)).isEqualTo(1);
+      Await.until(Await.SOON, () -> secretRows(visitor) == 1);
     }
   }
 
@@ -153,6 +154,7 @@ class EndpointConsoleIT {
     try (Visitor visitor = signedIn("member")) {
       visitor.go(page(endpoint));
       visitor.follow("Disable");
+      visitor.sees("Nothing more is sent to");
       visitor.findsNoBarrier();
       visitor.follow("Cancel");
       visitor.follow("Disable");

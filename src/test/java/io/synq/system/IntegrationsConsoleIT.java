@@ -30,8 +30,10 @@ class IntegrationsConsoleIT {
       visitor.sees("No integration yet");
       visitor.findsNoBarrier();
       visitor.follow("Add integration");
+      visitor.sees("What is to be told about the issues of this workspace?");
       visitor.findsNoBarrier();
       visitor.follow("Webhook");
+      visitor.sees("Tell it about");
       visitor.findsNoBarrier();
       uncheckAll(visitor.page());
       visitor.press("Add integration");

@@ -36,6 +36,7 @@ class WebhooksConsoleIT {
       visitor.sees("No endpoint yet");
       visitor.findsNoBarrier();
       visitor.follow("Add endpoint");
+      visitor.sees("Where to");
       visitor.findsNoBarrier();
       visitor.page().getByLabel("URL").fill("example.com");
       visitor.sees("Begin with https://");
@@ -75,7 +76,31 @@ class WebhooksConsoleIT {
       visitor.go("/console/webhooks");
       visitor.sees(url);
       visitor.sees("invoice.sent");
+      assertThat(visitor.page().locator(".pager").count()).isZero();
     }
+  }
+
+  @Test
+  void listIsReadPageByPage() {
+    for (int i = 0; i < 26; i++) {
+      tenant.endpoint("https://example.com/" + i);
+    }
+    try (Visitor visitor = signedIn("viewer")) {
+      visitor.go("/console/webhooks");
+      visitor.sees("https://example.com/25");
+      Await.until(Await.SOON, () -> rows(visitor) == 25);
+      visitor.follow("Older");
+      visitor.sees("https://example.com/0");
+      Await.until(Await.SOON, () -> rows(visitor) == 1);
+      assertThat(visitor.page().getByText("Older").count()).isZero();
+      visitor.follow("Newer");
+      visitor.sees("https://example.com/25");
+      Await.until(Await.SOON, () -> rows(visitor) == 25);
+    }
+  }
+
+  private static int rows(Visitor visitor) {
+    return visitor.page().locator("tbody tr").count();
   }
 
   @Test
