@@ -2,7 +2,9 @@ package io.synq.console;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +53,16 @@ final class Members {
     return this;
   }
 
-  Members object(String name, Map<String, String> values) {
+  /** Texts by name; null stands for itself, which in a merge patch removes what there is. */
+  Members object(String name, Map<String, @Nullable String> values) {
     JsonObjectBuilder object = Json.createObjectBuilder();
-    values.forEach(object::add);
-    json.add(name, object);
+    values.forEach(
+        (key, value) -> object.add(key, value == null ? JsonValue.NULL : Json.createValue(value)));
+    return json(name, object.build());
+  }
+
+  Members json(String name, JsonObject value) {
+    json.add(name, value);
     return this;
   }
 

@@ -2,10 +2,12 @@ package io.synq.delivery;
 
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.EndpointState;
+import io.synq.event.Events;
 import io.synq.platform.Cursor;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -23,6 +25,7 @@ public class DeliveryLog {
           + " where d.tenantId = :tenant";
 
   @PersistenceContext EntityManager entities;
+  @Inject Events events;
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
@@ -107,12 +110,19 @@ public class DeliveryLog {
             .collect(
                 Collectors.groupingBy(
                     Attempt::deliveryId, Collectors.mapping(attempt, Collectors.toList())));
+    Map<String, String> types =
+        events.types(
+            ((Delivery) rows.get(0)[0]).tenantId(),
+            rows.stream().map(row -> ((Delivery) row[0]).eventId()).distinct().toList());
     return rows.stream()
         .map(
             row -> {
               Delivery delivery = (Delivery) row[0];
               return DeliveryResponse.of(
-                  delivery, (Endpoint) row[1], attempts.getOrDefault(delivery.id(), List.of()));
+                  delivery,
+                  types.get(delivery.eventId()),
+                  (Endpoint) row[1],
+                  attempts.getOrDefault(delivery.id(), List.of()));
             })
         .toList();
   }

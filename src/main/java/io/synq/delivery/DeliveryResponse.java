@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
         {
           "id": "dlv_01h455vb4pex5vsknk084sn02q",
           "event_id": "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
+          "event_type": "order.created",
           "endpoint_id": "ep_01h455vb4pex5vsknk084sn02q",
           "state": "delivered",
           "attempts": [
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryResponse(
     String id,
     String eventId,
+    @Schema(description = "Null once the event is gone.") @Nullable String eventType,
     String endpointId,
     @Schema(
             enumeration = {
@@ -77,11 +79,16 @@ public record DeliveryResponse(
                 "Why the endpoint's filter failed on this event, which was delivered all the same.")
         @Nullable String filterError) {
 
-  static DeliveryResponse of(Delivery delivery, Endpoint endpoint, List<AttemptResponse> attempts) {
+  static DeliveryResponse of(
+      Delivery delivery,
+      @Nullable String eventType,
+      Endpoint endpoint,
+      List<AttemptResponse> attempts) {
     DeliveryState state = state(delivery, endpoint);
     return new DeliveryResponse(
         delivery.id(),
         delivery.eventId(),
+        eventType,
         delivery.endpointId(),
         state.text(),
         attempts,

@@ -44,6 +44,13 @@ public class EndpointSecrets {
     return live;
   }
 
+  /** When the live secrets were made and end, newest first, but not what they are. */
+  List<SecretTimes> times(String tenantId, String endpointId) {
+    return live(endpoints.get(tenantId, endpointId), clock.instant()).stream()
+        .map(secret -> new SecretTimes(secret.createdAt(), secret.expiresAt()))
+        .toList();
+  }
+
   /**
    * Makes another secret the newest. Those there are sign on beside it for as long as the overlap,
    * or until an end that was set for them before if that comes first.

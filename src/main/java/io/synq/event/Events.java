@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +71,7 @@ public class Events {
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int start = 0; start < wanted.size(); start += CHUNK) {
-              select.setString(1, tenantId);
-              for (int i = 0; i < CHUNK; i++) {
-                // The last chunk repeats its last id, so that one statement serves every size.
-                select.setString(i + 2, wanted.get(Math.min(start + i, wanted.size() - 1)));
-              }
+              bind(select, tenantId, wanted, start);
               try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                   String id = rows.getString(1);
@@ -85,6 +82,41 @@ public class Events {
           }
           return found;
         });
+  }
+
+  /** The types of events by their ids; those of events that are gone are left out. */
+  public Map<String, String> types(String tenantId, Collection<String> eventIds) {
+    List<String> wanted = List.copyOf(eventIds);
+    return database.run(
+        connection -> {
+          Map<String, String> found = new HashMap<>();
+          String sql =
+              "select event_id, event_type from event"
+                  + Database.using("constraint=event_pk")
+                  + "where tenant_id = ? and event_id in ("
+                  + Database.marks(CHUNK)
+                  + ")";
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int start = 0; start < wanted.size(); start += CHUNK) {
+              bind(select, tenantId, wanted, start);
+              try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                  found.put(rows.getString(1), rows.getString(2));
+                }
+              }
+            }
+          }
+          return found;
+        });
+  }
+
+  /** The last chunk repeats its last id, so that one statement serves every size. */
+  private static void bind(PreparedStatement select, String tenantId, List<String> ids, int start)
+      throws SQLException {
+    select.setString(1, tenantId);
+    for (int i = 0; i < CHUNK; i++) {
+      select.setString(i + 2, ids.get(Math.min(start + i, ids.size() - 1)));
+    }
   }
 
   public Optional<Event> find(String tenantId, String eventId) {

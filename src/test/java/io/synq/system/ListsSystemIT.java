@@ -117,6 +117,7 @@ class ListsSystemIT {
     List<JsonObject> all = new ArrayList<>(first.data());
     all.addAll(second.data());
     assertThat(all).extracting(one -> one.getString("id")).hasSize(25).doesNotHaveDuplicates();
+    assertThat(all).allMatch(one -> one.getString("event_type").equals("order.created"));
     assertThat(tenant.api().get(path + "?status=failed").data()).isEmpty();
   }
 

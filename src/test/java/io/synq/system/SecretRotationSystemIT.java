@@ -60,6 +60,23 @@ class SecretRotationSystemIT {
   }
 
   @Test
+  void whenSecretsEndIsSeenWithoutRevealingThem() {
+    tenant.api().post(path + "/rotate").expect(200);
+    String key = tenant.newKey("endpoints:read").getString("key");
+    Answer answer = Api.withKey(server.url(), key).get(path + "s").expect(200);
+    assertThat(answer.text()).doesNotContain("whsec_");
+    List<JsonObject> revealed = secrets(tenant.api().get(path));
+    assertThat(answer.data()).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      JsonObject shown = answer.data().get(i);
+      assertThat(shown.keySet()).containsExactlyInAnyOrder("created_at", "expires_at");
+      assertThat(shown.get("created_at")).isEqualTo(revealed.get(i).get("created_at"));
+      assertThat(shown.get("expires_at")).isEqualTo(revealed.get(i).get("expires_at"));
+    }
+    Api.withKey(server.url(), key).get(path).expectProblem(403);
+  }
+
+  @Test
   void bothSecretsVerifyDuringTheOverlapNewestFirst() throws Exception {
     Instant start = Instant.now();
     Answer rotated = tenant.api().post(path + "/rotate").expect(200);

@@ -166,6 +166,7 @@ class StrangerSystemIT {
     none("POST /endpoints/{id}/ping", endpoint + "/ping");
     none("GET /endpoints/{id}/secret", endpoint + "/secret");
     none("POST /endpoints/{id}/secret/rotate", endpoint + "/secret/rotate");
+    none("GET /endpoints/{id}/secrets", endpoint + "/secrets");
     none("GET /endpoints/{id}/deliveries", endpoint + "/deliveries");
     none("GET /endpoints/{id}/stats", endpoint + "/stats");
     add(

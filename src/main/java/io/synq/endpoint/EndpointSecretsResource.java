@@ -1,0 +1,34 @@
+package io.synq.endpoint;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.Page;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /endpoints/{id}/secrets}: which secrets sign, for those who need not know them. */
+@Path("/endpoints/{id}/secrets")
+@Produces(MediaType.APPLICATION_JSON)
+public class EndpointSecretsResource {
+  private final EndpointSecrets secrets;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EndpointSecretsResource(EndpointSecrets secrets, CurrentCaller caller) {
+    this.secrets = secrets;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Operation(summary = "List when the live signing secrets were made and expire, newest first")
+  public Page<SecretTimes> list(@PathParam("id") String id) {
+    return new Page<>(secrets.times(caller.tenantId(), id), null);
+  }
+}

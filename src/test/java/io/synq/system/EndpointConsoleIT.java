@@ -1,0 +1,227 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint's page, and what is done from there. */
+@Tag("once")
+class EndpointConsoleIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  private Visitor signedIn(String role) {
+    TestTenant.Person person = tenant.person(role);
+    return Visitor.to(server).signIn(person.name(), person.password());
+  }
+
+  private static String page(JsonObject endpoint) {
+    return "/console/webhooks/endpoint?id=" + endpoint.getString("id");
+  }
+
+  @Test
+  void failingEndpointIsSeenRepairedAndRecovered() {
+    String url = RECEIVER.on("/gone", Reaction.status(410), Reaction.status(200));
+    JsonObject endpoint = tenant.endpoint(url, "order.*");
+    String failed = tenant.post("order.created");
+    tenant.delivery(failed, "failed");
+    String held = tenant.post("order.updated");
+    tenant.delivery(held, "held");
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go("/console/webhooks");
+      visitor.sees("disabled: gone");
+      visitor.findsNoBarrier();
+      visitor.follow(url);
+      visitor.sees("Disabled by the server: the endpoint answered 410");
+      visitor.follow("Held");
+      Await.until(Await.SOON, () -> visitor.page().locator("#deliveries tbody tr").count() == 1);
+      visitor.sees("order.updated");
+      visitor.findsNoBarrier();
+      visitor.press("Send ping");
+      visitor.sees("The endpoint answered 200.");
+      visitor.press("Enable");
+      visitor.sees("Enabled. What was held goes out now.");
+      tenant.delivery(held, "delivered");
+      Await.until(
+          Await.SOON,
+          () -> {
+            visitor.go(page(endpoint));
+            return visitor.page().getByText("Recover failed deliveries").count() == 1;
+          });
+      assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(2);
+      visitor.follow("Recover failed deliveries");
+      visitor.page().getByLabel("or since a moment").fill("yesterday");
+      visitor.press("Count");
+      visitor.sees("Must be a time like");
+      visitor.page().getByLabel("or since a moment").fill("");
+      visitor.press("Count");
+      visitor.sees("1 failed delivery to recover.");
+      visitor.findsNoBarrier();
+      visitor.press("Recover all");
+      Await.until(Await.SOON, () -> visitor.at().startsWith("/console/webhooks/replay?id=rpl_"));
+      Await.until(Await.SOON, () -> times(failed) == 2);
+      assertThat(times(held)).isEqualTo(1);
+    }
+  }
+
+  private static long times(String eventId) {
+    return RECEIVER.at("/gone").stream().filter(one -> one.eventId().equals(eventId)).count();
+  }
+
+  @Test
+  void secretIsRotatedAndRevealedOnce() {
+    JsonObject endpoint = tenant.endpoint("https://example.com/secret");
+    String first = endpoint.getString("secret");
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(page(endpoint));
+      visitor.follow("Rotate secret");
+      visitor.sees("A new secret signs every delivery");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Overlap in hours").fill("some");
+      visitor.press("Rotate secret");
+      visitor.sees("Must be a number.");
+      visitor.page().getByLabel("Overlap in hours").fill("48");
+      visitor.press("Rotate secret");
+      visitor.sees("until the old ones expire");
+      String second = visitor.page().locator("#secret").innerText();
+      assertThat(second).startsWith("whsec_").isNotEqualTo(first);
+      Await.until(Await.SOON, () -> secretRows(visitor) == 2);
+      visitor.page().reload();
+      assertThat(visitor.page().content()).doesNotContain(second, first);
+      visitor
+          .page()
+          .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Reveal"))
+          .last()
+          .click();
+      visitor.sees("the audit log keeps that you saw it");
+      visitor.findsNoBarrier();
+      visitor.press("Reveal secret");
+      visitor.sees("This is shown only now.");
+      assertThat(visitor.page().locator("#secret").innerText()).isEqualTo(first);
+      assertThat(actions()).startsWith("endpoint.secret_revealed", "endpoint.secret_rotated");
+      visitor.follow("Rotate secret");
+      visitor.page().getByLabel("Overlap in hours").fill("0");
+      visitor.press("Rotate secret");
+      visitor.sees("only the new secret signs from now on");
+      Await.until(Await.SOON, () -> secretRows(visitor) == 1);
+    }
+  }
+
+  private static int secretRows(Visitor visitor) {
+    return visitor.page().locator("section[aria-labelledby=secrets-title] tbody tr").count();
+  }
+
+  private List<String> actions() {
+    return tenant.api().get("/audit").expect(200).data().stream()
+        .map(entry -> entry.getString("action"))
+        .toList();
+  }
+
+  @Test
+  void programsToVerifyAreThere() {
+    JsonObject endpoint = tenant.endpoint("https://example.com/code");
+    try (Visitor visitor = signedIn("viewer")) {
+      visitor.go(page(endpoint));
+      visitor.sees("public class Receiver {");
+      visitor.follow("Python");
+      visitor.sees("class Receiver(BaseHTTPRequestHandler):");
+      visitor.follow("openssl, curl");
+      visitor.sees("openssl dgst -sha256");
+      visitor.sees("curl -sS");
+      visitor.findsNoBarrier();
+    }
+  }
+
+  @Test
+  void endpointIsDisabledAndDeletedOnlyAfterAQuestion() {
+    JsonObject endpoint = tenant.endpoint("https://example.com/end");
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(page(endpoint));
+      visitor.follow("Disable");
+      visitor.sees("Nothing more is sent to");
+      visitor.findsNoBarrier();
+      visitor.follow("Cancel");
+      visitor.follow("Disable");
+      visitor.press("Disable endpoint");
+      visitor.sees("Disabled by hand.");
+      visitor.follow("Delete");
+      visitor.sees("This cannot be undone.");
+      visitor.findsNoBarrier();
+      visitor.press("Delete endpoint");
+      visitor.sees("Deleted https://example.com/end.");
+      visitor.sees("No endpoint yet");
+      assertThat(visitor.page().request().get(page(endpoint)).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void viewerSeesAndChangesNothing() {
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/viewer", Reaction.status(200)));
+    String id = endpoint.getString("id");
+    Map<String, String> form;
+    try (Visitor member = signedIn("member")) {
+      member.go(page(endpoint));
+      form = form(member.page());
+    }
+    try (Visitor viewer = signedIn("viewer")) {
+      viewer.go("/console/webhooks");
+      viewer.sees(endpoint.getString("url"));
+      assertThat(links(viewer)).doesNotContain("Add endpoint");
+      viewer.go(page(endpoint));
+      viewer.findsNoBarrier();
+      assertThat(links(viewer))
+          .contains("All")
+          .doesNotContain("Edit", "Disable", "Delete", "Rotate secret", "Reveal");
+      assertThat(viewer.page().locator("main input[type=submit]").count()).isZero();
+      assertThat(post(viewer, page(endpoint), form)).isEqualTo(403);
+      for (String path : List.of("edit", "disable", "delete", "secret", "rotate", "recover")) {
+        String address = "/console/webhooks/" + path + "?id=" + id;
+        assertThat(viewer.page().request().get(address).status()).as(path).isEqualTo(403);
+        assertThat(post(viewer, address, form)).as(path).isEqualTo(403);
+      }
+      assertThat(viewer.page().request().get("/console/webhooks/new").status()).isEqualTo(403);
+    }
+    assertThat(RECEIVER.at("/viewer")).isEmpty();
+    try (Visitor member = signedIn("member")) {
+      assertThat(post(member, page(endpoint), form)).isEqualTo(200);
+    }
+    RECEIVER.await("/viewer", 1);
+  }
+
+  private static List<String> links(Visitor visitor) {
+    return visitor.page().locator("main a").allInnerTexts();
+  }
+
+  /** What the browser sends when the button for a ping is pressed. */
+  private static Map<String, String> form(Page page) {
+    @SuppressWarnings("unchecked")
+    Map<String, String> fields =
+        (Map<String, String>)
+            page.evaluate(
+                "() => Object.fromEntries([...document.querySelectorAll('#ping-form input')]"
+                    + ".map((input) => [input.name, input.value]))");
+    return fields;
+  }
+
+  private static int post(Visitor visitor, String path, Map<String, String> fields) {
+    FormData data = FormData.create();
+    fields.forEach(data::set);
+    return visitor.page().request().post(path, RequestOptions.create().setForm(data)).status();
+  }
+}

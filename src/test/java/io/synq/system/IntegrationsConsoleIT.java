@@ -1,0 +1,62 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Settings → Integrations → Add integration → Webhook. */
+@Tag("once")
+class IntegrationsConsoleIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void webhookIsPingedAndThenToldOfIssues() {
+    TestTenant.Person person = tenant.person("member");
+    String url = RECEIVER.on("/issues", Reaction.answer(200, "welcome"));
+    tenant.endpoint(RECEIVER.on("/all", Reaction.status(200)));
+    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+      visitor.go("/console/integrations");
+      visitor.sees("No integration yet");
+      visitor.findsNoBarrier();
+      visitor.follow("Add integration");
+      visitor.sees("What is to be told about the issues of this workspace?");
+      visitor.findsNoBarrier();
+      visitor.follow("Webhook");
+      visitor.sees("Tell it about");
+      visitor.findsNoBarrier();
+      uncheckAll(visitor.page());
+      visitor.press("Add integration");
+      visitor.sees("Is required.");
+      visitor.sees("Must name at least one event type, domain.* or *.");
+      visitor.page().getByLabel("URL").fill(url);
+      visitor.page().getByLabel("issue_created").check();
+      visitor.press("Add integration");
+      visitor.sees("Integration added, and a ping sent.");
+      visitor.sees("The endpoint answered 200.");
+      visitor.sees("welcome");
+      visitor.findsNoBarrier();
+      assertThat(RECEIVER.await("/issues", 1).get(0).header("Synq-Event-Type")).isEqualTo("ping");
+      new TestIssues(tenant).report("late_orders", "no rows").expect(201);
+      assertThat(RECEIVER.await("/issues", 2).get(1).header("Synq-Event-Type"))
+          .isEqualTo("issue_created");
+      visitor.go("/console/integrations");
+      visitor.sees(url);
+      assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(1);
+    }
+  }
+
+  private static void uncheckAll(Page page) {
+    page.locator("input[name=ticked]").all().forEach(box -> box.uncheck());
+  }
+}

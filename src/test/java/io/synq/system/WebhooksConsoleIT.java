@@ -1,0 +1,200 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Settings → Webhooks: endpoints are added and changed. */
+@Tag("once")
+class WebhooksConsoleIT {
+  private static final Receiver RECEIVER = new Receiver();
+  private static final String URL = "https://example.com/hooks";
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  private Visitor signedIn(String role) {
+    TestTenant.Person person = tenant.person(role);
+    return Visitor.to(server).signIn(person.name(), person.password());
+  }
+
+  @Test
+  void endpointIsAddedAndReceivesWhatItWants() throws Exception {
+    String url = RECEIVER.on("/added", Reaction.status(200));
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go("/console/webhooks");
+      visitor.sees("No endpoint yet");
+      visitor.findsNoBarrier();
+      visitor.follow("Add endpoint");
+      visitor.sees("Where to");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("URL").fill("example.com");
+      visitor.sees("Begin with https://");
+      visitor.press("Add endpoint");
+      visitor.sees("Must be absolute, like https://example.com/hooks.");
+      visitor.sees("Must name at least one event type, domain.* or *.");
+      visitor.page().getByLabel("URL").fill(url);
+      box(visitor, "order.*").check();
+      visitor.page().getByLabel("Other types").fill("invoice.sent, Refund");
+      visitor.page().getByLabel("Headers").fill("X-Warehouse: north\nHost: example.com");
+      visitor.press("Add endpoint");
+      visitor.sees("“Refund” must be an event type, domain.* or *.");
+      visitor.sees("“Host” is a header that the server sets itself.");
+      assertThat(box(visitor, "order.*").isChecked()).isTrue();
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Other types").fill("invoice.sent");
+      visitor.page().getByLabel("Headers").fill("X-Warehouse: north");
+      visitor.press("Add endpoint");
+      visitor.sees("Endpoint added.");
+      visitor.sees("This is shown only now.");
+      visitor.findsNoBarrier();
+      String secret = visitor.page().locator("#secret").innerText();
+      tenant.post("product.created");
+      String event = tenant.post("order.created");
+      Received request = RECEIVER.await("/added", 1).get(0);
+      assertThat(request.eventId()).isEqualTo(event);
+      assertThat(request.header("X-Warehouse")).isEqualTo("north");
+      assertThat(request.header("webhook-signature"))
+          .isEqualTo(
+              new com.standardwebhooks.Webhook(secret)
+                  .sign(
+                      event, Long.parseLong(request.header("webhook-timestamp")), request.text()));
+      tenant.delivery(event, "delivered");
+      visitor.page().reload();
+      visitor.sees("order.created");
+      assertThat(visitor.page().locator("#secret").count()).isZero();
+      visitor.go("/console/webhooks");
+      visitor.sees(url);
+      visitor.sees("invoice.sent");
+      assertThat(visitor.page().locator(".pager").count()).isZero();
+    }
+  }
+
+  @Test
+  void listIsReadPageByPage() {
+    for (int i = 0; i < 26; i++) {
+      tenant.endpoint("https://example.com/" + i);
+    }
+    try (Visitor visitor = signedIn("viewer")) {
+      visitor.go("/console/webhooks");
+      visitor.sees("https://example.com/25");
+      Await.until(Await.SOON, () -> rows(visitor) == 25);
+      visitor.follow("Older");
+      visitor.sees("https://example.com/0");
+      Await.until(Await.SOON, () -> rows(visitor) == 1);
+      assertThat(visitor.page().getByText("Older").count()).isZero();
+      visitor.follow("Newer");
+      visitor.sees("https://example.com/25");
+      Await.until(Await.SOON, () -> rows(visitor) == 25);
+    }
+  }
+
+  private static int rows(Visitor visitor) {
+    return visitor.page().locator("tbody tr").count();
+  }
+
+  @Test
+  void filterIsTriedBeforeItIsSaved() {
+    JsonObject payload = Json.createObjectBuilder().add("total", 149.99).add("sku", "A-1").build();
+    tenant.post(TestEvents.with(TestEvents.of("order.created"), "payload", payload));
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go("/console/webhooks/new?to=" + URL + "&types=order.created");
+      assertThat(visitor.page().getByLabel("URL").inputValue()).isEqualTo(URL);
+      tries(visitor, "payload.total > 100", "Matches: this event would be delivered.");
+      visitor.findsNoBarrier();
+      assertThat(visitor.page().getByLabel("URL").inputValue()).isEqualTo(URL);
+      assertThat(box(visitor, "order.created").isChecked()).isTrue();
+      tries(visitor, "payload.total > 200", "Does not match: this event would not be delivered.");
+      tries(visitor, "payload.sku > 5", "The filter fails on this event");
+      tries(visitor, "payload.total > ", "(position 15)");
+      visitor.page().getByLabel("Try it on").selectOption("type:product.created");
+      tries(visitor, "event_type = \"product.created\"", "Matches: this event would be delivered.");
+      assertThat(tenant.api().get("/endpoints").expect(200).data()).isEmpty();
+      visitor.press("Add endpoint");
+      visitor.sees("Endpoint added.");
+      JsonObject made = tenant.api().get("/endpoints").expect(200).data().get(0);
+      assertThat(made.getString("filter")).isEqualTo("event_type = \"product.created\"");
+      assertThat(made.getJsonArray("event_types").getString(0)).isEqualTo("order.created");
+    }
+  }
+
+  private static void tries(Visitor visitor, String filter, String says) {
+    visitor.page().getByLabel("Only events for which this is true").fill(filter);
+    visitor.press("Try filter");
+    visitor.sees(says);
+  }
+
+  @Test
+  void concurrentChangeIsNotOverwritten() {
+    String id =
+        tenant
+            .api()
+            .post(
+                "/endpoints",
+                """
+                {"url": "https://example.com/", "event_types": ["a.b", "*"], "headers": {"X-A": "1", "X-B": "2"}}
+                """)
+            .expect(201)
+            .string("id");
+    String form = "/console/webhooks/edit?id=" + id;
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(form);
+      visitor.findsNoBarrier();
+      assertThat(visitor.page().getByLabel("Other types").inputValue()).isEqualTo("a.b");
+      assertThat(visitor.page().getByLabel("Headers").inputValue()).isEqualTo("X-A: 1\nX-B: 2");
+      tenant.api().patch("/endpoints/" + id, "{\"description\": \"theirs\"}").expect(200);
+      visitor.page().getByLabel("Description").fill("mine");
+      visitor.press("Save");
+      visitor.sees("Somebody else changed this endpoint since you opened the form");
+      assertThat(visitor.page().getByLabel("Description").inputValue()).isEqualTo("mine");
+      visitor.press("Save");
+      visitor.sees("Somebody else changed this endpoint since you opened the form");
+      assertThat(endpoint(id).getString("description")).isEqualTo("theirs");
+      visitor.go(form);
+      visitor.page().getByLabel("Description").fill("mine");
+      visitor.page().getByLabel("Headers").fill("X-B: 3");
+      visitor.page().getByLabel("Most requests").fill("8");
+      visitor.press("Save");
+      visitor.sees("Saved.");
+      assertThat(endpoint(id).getString("description")).isEqualTo("mine");
+      assertThat(endpoint(id).getInt("max_in_flight")).isEqualTo(8);
+      assertThat(endpoint(id).getJsonObject("headers"))
+          .isEqualTo(Json.createObjectBuilder().add("X-B", "3").build());
+    }
+  }
+
+  private JsonObject endpoint(String id) {
+    return tenant.api().get("/endpoints/" + id).expect(200).json();
+  }
+
+  @Test
+  void everythingWorksWithoutScripts() {
+    TestTenant.Person person = tenant.person("member");
+    String url = RECEIVER.on("/plain", Reaction.answer(202, "thanks"));
+    try (Visitor visitor =
+        Visitor.withoutScripts(server).signIn(person.name(), person.password())) {
+      visitor.go("/console/webhooks/new");
+      visitor.page().getByLabel("URL").fill(url);
+      box(visitor, "*").check();
+      visitor.page().getByLabel("URL").press("Enter");
+      visitor.sees("Endpoint added.");
+      visitor.press("Send ping");
+      visitor.sees("The endpoint answered 202.");
+      visitor.sees("thanks");
+    }
+  }
+
+  private static Locator box(Visitor visitor, String type) {
+    return visitor.page().locator("input[name=ticked][value='" + type + "']");
+  }
+}
