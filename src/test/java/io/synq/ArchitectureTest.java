@@ -23,7 +23,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.synq.access.AnyCaller;
 import io.synq.access.OperatorOnly;
+import io.synq.access.PersonOnly;
 import io.synq.access.Public;
 import io.synq.access.RequiresScope;
 import jakarta.persistence.Entity;
@@ -240,9 +242,14 @@ class ArchitectureTest {
         .should(
             ArchCondition.from(
                 describe(
-                    "have exactly one of @RequiresScope, @OperatorOnly and @Public",
+                    "have exactly one of the annotations that say so",
                     (JavaMethod method) ->
-                        Stream.of(RequiresScope.class, OperatorOnly.class, Public.class)
+                        Stream.of(
+                                    RequiresScope.class,
+                                    OperatorOnly.class,
+                                    PersonOnly.class,
+                                    AnyCaller.class,
+                                    Public.class)
                                 .filter(method::isAnnotatedWith)
                                 .count()
                             == 1)))

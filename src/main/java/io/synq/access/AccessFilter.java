@@ -56,7 +56,7 @@ public class AccessFilter implements ContainerRequestFilter {
     }
   }
 
-  private static Response lockedOut(Authentication.LockedOut locked) {
+  static Response lockedOut(Authentication.LockedOut locked) {
     Problem problem =
         Problem.of(
             ProblemType.TOO_MANY_REQUESTS, "Signing in by this name has failed too often; wait.");

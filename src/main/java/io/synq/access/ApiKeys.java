@@ -83,13 +83,17 @@ public class ApiKeys {
         .page(entities, after, limit, key -> new Cursor(key.createdAt(), key.id()));
   }
 
+  /** The key; 404 if the tenant has no such one. */
+  public ApiKey get(String tenantId, String id) {
+    return Optional.ofNullable(entities.find(ApiKey.class, id))
+        .filter(key -> key.tenantId().equals(tenantId))
+        .orElseThrow(() -> Problem.notFound("API key").exception());
+  }
+
   /** Ends a key; again is no change. */
   @Transactional
   public void revoke(String tenantId, String id) {
-    ApiKey key = entities.find(ApiKey.class, id);
-    if (key == null || !key.tenantId().equals(tenantId)) {
-      throw Problem.notFound("API key").exception();
-    }
+    ApiKey key = get(tenantId, id);
     if (key.revokedAt() == null) {
       ApiKeyResponse before = ApiKeyResponse.of(key);
       key.revoke(clock.instant());

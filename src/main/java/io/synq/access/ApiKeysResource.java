@@ -98,6 +98,14 @@ public class ApiKeysResource {
     return keys.list(caller.tenantId(), query.after(), query.limit()).map(ApiKeyResponse::of);
   }
 
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.ADMIN)
+  @Operation(summary = "Read an API key, without its text")
+  public ApiKeyResponse get(@PathParam("id") String id) {
+    return ApiKeyResponse.of(keys.get(caller.tenantId(), id));
+  }
+
   @DELETE
   @Path("/{id}")
   @RequiresScope(Scope.ADMIN)

@@ -31,6 +31,11 @@ public record Caller(
     return kind == Kind.OPERATOR;
   }
 
+  /** Whether this is somebody who signed in by name and password. */
+  public boolean person() {
+    return kind == Kind.USER || kind == Kind.OPERATOR;
+  }
+
   /** An operator who works in a tenant, where he may do all. */
   public Caller within(String tenant) {
     if (!operator()) {

@@ -11,12 +11,19 @@ final class Permission {
   /** 403 unless the caller may call the method. An operator acts in a tenant once in it. */
   static void require(Caller caller, Method method) {
     RequiresScope required = method.getAnnotation(RequiresScope.class);
-    boolean allowed =
-        required != null
-            ? !caller.tenantId().isEmpty() && caller.may(required.value())
-            : caller.operator() && method.isAnnotationPresent(OperatorOnly.class);
+    if (required != null) {
+      boolean allowed = !caller.tenantId().isEmpty() && caller.may(required.value());
+      refuseUnless(allowed, "the scope " + required.value().text());
+    } else if (method.isAnnotationPresent(PersonOnly.class)) {
+      refuseUnless(caller.person(), "a person who signed in by name and password");
+    } else if (!method.isAnnotationPresent(AnyCaller.class)) {
+      boolean operators = method.isAnnotationPresent(OperatorOnly.class);
+      refuseUnless(operators && caller.operator(), "an operator");
+    }
+  }
+
+  private static void refuseUnless(boolean allowed, String needed) {
     if (!allowed) {
-      String needed = required == null ? "an operator" : "the scope " + required.value().text();
       throw Problem.of(ProblemType.FORBIDDEN, "This needs " + needed + ".").exception();
     }
   }

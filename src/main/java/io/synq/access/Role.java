@@ -28,6 +28,16 @@ public enum Role {
     return scopes;
   }
 
+  /** The role of a person, or of whom a token names; keys have none. */
+  static Optional<Role> of(Caller caller) {
+    return switch (caller.kind()) {
+      case API_KEY -> Optional.empty();
+      case OPERATOR -> Optional.of(OPERATOR);
+      case USER, JWT ->
+          Arrays.stream(values()).filter(role -> role.scopes.equals(caller.scopes())).findFirst();
+    };
+  }
+
   /** The role of this name that one can have in a tenant: an operator's is none. */
   public static Optional<Role> inTenant(String text) {
     return Arrays.stream(values())

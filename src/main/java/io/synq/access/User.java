@@ -87,6 +87,11 @@ public class User {
     return tenant.equals(tenantId);
   }
 
+  /** Null for an operator. */
+  @Nullable String tenantId() {
+    return tenantId;
+  }
+
   String id() {
     return id;
   }

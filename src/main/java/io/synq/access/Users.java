@@ -98,6 +98,11 @@ public class Users {
         .orElseThrow(Users::notFound);
   }
 
+  /** A person who makes a request; 404 if he is gone meanwhile. */
+  User get(Caller person) {
+    return Optional.ofNullable(entities.find(User.class, person.id())).orElseThrow(Users::notFound);
+  }
+
   /** What a person is allowed now; nothing if he is gone or disabled. */
   public Optional<Caller> caller(String id) {
     return Optional.ofNullable(entities.find(User.class, id))
@@ -158,6 +163,22 @@ public class Users {
     attempts.forget(user.name());
     changes.fire(new AccessChange(tenantId, "user.password_set", id, null, UserResponse.of(user)));
     return new Issued(user, password.isPresent() ? null : text);
+  }
+
+  /** Gives a person the password of his choice; 409 if he has another than he had a moment ago. */
+  @Transactional
+  void changePassword(User known, String password) {
+    String hash = passwords.hash(password); // slow: before the row is locked
+    User user = entities.find(User.class, known.id(), LockModeType.PESSIMISTIC_WRITE);
+    if (user == null || !user.passwordHash().equals(known.passwordHash())) {
+      throw Problem.of(ProblemType.CONFLICT, "The password was set by another meanwhile.")
+          .exception();
+    }
+    user.setPassword(hash);
+    entities.flush();
+    String tenantId = user.tenantId() == null ? "" : user.tenantId();
+    UserResponse after = UserResponse.of(user);
+    changes.fire(new AccessChange(tenantId, "user.password_changed", user.id(), null, after));
   }
 
   /** Notes it beside the row's version: whoever edits the user is not disturbed. */

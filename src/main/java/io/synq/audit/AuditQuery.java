@@ -35,6 +35,22 @@ public class AuditQuery {
   @QueryParam("to")
   @Nullable String to;
 
+  public AuditQuery() {}
+
+  /** For those who ask within the server; null is any. */
+  public AuditQuery(
+      @Nullable String action,
+      @Nullable String objectId,
+      @Nullable String actor,
+      @Nullable String from,
+      @Nullable String to) {
+    this.action = action;
+    this.objectId = objectId;
+    this.actor = actor;
+    this.from = from;
+    this.to = to;
+  }
+
   /** The values of the conditions that are asked for; 422 if one cannot be read. */
   Map<String, Object> conditions() {
     Map<String, Object> values = new LinkedHashMap<>();

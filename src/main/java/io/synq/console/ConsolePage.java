@@ -33,20 +33,27 @@ public enum ConsolePage {
   EVENT_TYPES("event-types", "Event types", Scope.EVENTS_READ),
   EVENT_TYPE("event-types/type", "Event type", EVENT_TYPES, Scope.EVENTS_READ),
   EVENT_TYPE_EDIT("event-types/edit", "Edit event type", EVENT_TYPES, Scope.ADMIN),
+  EVENT_TYPE_DELETE("event-types/delete", "Delete event type", EVENT_TYPES, Scope.ADMIN),
   ISSUES("issues", "Issues", Scope.EVENTS_READ),
   ISSUE("issues/issue", "Issue", ISSUES, Scope.EVENTS_READ),
   ISSUE_NEW("issues/new", "Report an issue", ISSUES, Scope.ISSUES_WRITE),
+  ISSUE_CLOSE("issues/close", "Close issue", ISSUES, Scope.ISSUES_WRITE),
   INTEGRATIONS("integrations", "Integrations", Scope.ENDPOINTS_READ),
   INTEGRATION_NEW("integrations/new", "Add integration", INTEGRATIONS, Scope.ENDPOINTS_WRITE),
   INBOX("inbox", "Inbox", Scope.ENDPOINTS_READ),
   API_KEYS("api-keys", "API keys", Scope.ADMIN),
   API_KEY_NEW("api-keys/new", "New API key", API_KEYS, Scope.ADMIN),
+  API_KEY_REVOKE("api-keys/revoke", "Revoke API key", API_KEYS, Scope.ADMIN),
   TEAM("team", "Team", Scope.ADMIN),
   MEMBER("team/member", "Team member", TEAM, Scope.ADMIN),
   MEMBER_NEW("team/new", "Add team member", TEAM, Scope.ADMIN),
+  MEMBER_PASSWORD("team/password", "New password", TEAM, Scope.ADMIN),
+  MEMBER_DELETE("team/delete", "Remove team member", TEAM, Scope.ADMIN),
   AUDIT("audit", "Audit log", Scope.ADMIN),
   TENANTS("tenants", "Tenants", Audience.OPERATORS),
-  TENANT_NEW("tenants/new", "New tenant", TENANTS, Audience.OPERATORS);
+  TENANT_NEW("tenants/new", "New tenant", TENANTS, Audience.OPERATORS),
+  TENANT("tenants/tenant", "Tenant", TENANTS, Audience.OPERATORS),
+  TENANT_USER_NEW("tenants/user-new", "Add a person", TENANTS, Audience.OPERATORS);
 
   /** Pages that ask for no scope. */
   private enum Audience {

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a form's fields say, as the body of a request to the API. */
@@ -29,6 +30,20 @@ final class Members {
     } else {
       json.add(name, value.strip());
     }
+    return this;
+  }
+
+  /** A password, to the letter; left out if there is none. */
+  Members secret(String name, String value) {
+    if (!value.isEmpty()) {
+      json.add(name, value);
+    }
+    return this;
+  }
+
+  /** A value that is JSON already; null if there is none. */
+  Members json(String name, Optional<? extends JsonValue> value) {
+    json.add(name, value.isPresent() ? value.get() : JsonValue.NULL);
     return this;
   }
 

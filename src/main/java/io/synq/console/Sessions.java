@@ -24,9 +24,11 @@ public class Sessions {
   private Duration idle = Duration.ZERO;
   private Duration longest = Duration.ZERO;
   private InstantSource clock = InstantSource.system();
+  private Visit visit = new Visit();
 
   @Inject
-  Sessions(ConsoleSettings settings, InstantSource clock) {
+  Sessions(ConsoleSettings settings, InstantSource clock, Visit visit) {
+    this.visit = visit;
     this.idle = settings.idle;
     this.longest = settings.longest;
     this.clock = clock;
@@ -89,13 +91,26 @@ public class Sessions {
     Optional.ofNullable(entities.find(Session.class, token.hash())).ifPresent(change);
   }
 
-  /** Whoever's password was set by another, or who is no more, is signed out everywhere. */
+  /**
+   * Whoever's password was set by another, or who is no more, is signed out everywhere; who changed
+   * it himself, everywhere but here.
+   */
   void endAllOf(@Observes AccessChange change) {
-    if (change.action().equals("user.password_set") || change.action().equals("user.deleted")) {
-      entities
-          .createQuery("delete from Session s where s.userId = :user")
-          .setParameter("user", change.objectId())
-          .executeUpdate();
+    switch (change.action()) {
+      case "user.password_set", "user.deleted" -> endAllBut("", change.objectId());
+      case "user.password_changed" ->
+          endAllBut(visit.session().map(SessionToken::hash).orElse(""), change.objectId());
+      default -> {
+        // nothing that ends a session
+      }
     }
+  }
+
+  private void endAllBut(String kept, String userId) {
+    entities
+        .createQuery("delete from Session s where s.userId = :user and s.id <> :kept")
+        .setParameter("user", userId)
+        .setParameter("kept", kept)
+        .executeUpdate();
   }
 }

@@ -18,6 +18,15 @@ public class EventTypeQuery {
   @QueryParam("q")
   @Nullable String q;
 
+  public EventTypeQuery() {}
+
+  /** For those who ask within the server; null is any. */
+  public EventTypeQuery(@Nullable String family, @Nullable String documented, @Nullable String q) {
+    this.family = family;
+    this.documented = documented;
+    this.q = q;
+  }
+
   /** {@code commerce} or {@code workspace}. */
   Optional<Family> family() {
     return Optional.ofNullable(family)

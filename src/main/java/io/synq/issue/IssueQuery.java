@@ -14,6 +14,18 @@ public class IssueQuery {
   @QueryParam("group_id")
   @Nullable String groupId;
 
+  @QueryParam("closed")
+  @Nullable String closed;
+
+  public IssueQuery() {}
+
+  /** For those who ask within the server: the closed ones, or all others. */
+  public IssueQuery(boolean closed, @Nullable String status, @Nullable String groupId) {
+    this.closed = Boolean.toString(closed);
+    this.status = status;
+    this.groupId = groupId;
+  }
+
   /** 422 unless it is a status. */
   Optional<IssueStatus> status() {
     if (status == null) {
@@ -24,6 +36,14 @@ public class IssueQuery {
       throw Problem.invalid("", "has a status that is not one of " + IssueStatus.NAMES).exception();
     }
     return known;
+  }
+
+  /** Whether only those that are closed are wanted, or only the others. */
+  Optional<Boolean> closed() {
+    if (closed == null || closed.equals("true") || closed.equals("false")) {
+      return Optional.ofNullable(closed).map(Boolean::valueOf);
+    }
+    throw Problem.invalid("", "has a parameter closed that is not true or false").exception();
   }
 
   Optional<String> groupId() {

@@ -41,6 +41,13 @@ public class Issues {
               parameters.put("status", status);
             });
     wanted
+        .closed()
+        .ifPresent(
+            closed -> {
+              condition.append(closed ? " and x.status = :closed" : " and x.status <> :closed");
+              parameters.put("closed", IssueStatus.CLOSED);
+            });
+    wanted
         .groupId()
         .ifPresent(
             group -> {

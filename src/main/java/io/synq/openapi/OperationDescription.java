@@ -1,6 +1,8 @@
 package io.synq.openapi;
 
+import io.synq.access.AnyCaller;
 import io.synq.access.OperatorOnly;
+import io.synq.access.PersonOnly;
 import io.synq.access.Public;
 import io.synq.access.RequiresScope;
 import io.synq.platform.EntityTags;
@@ -58,16 +60,33 @@ final class OperationDescription {
     }
     Optional<String> scope =
         method.annotation(RequiresScope.class).map(required -> required.value().text());
-    List<String> schemes =
-        method.has(OperatorOnly.class) ? List.of("operator") : List.of("bearer", "user");
     operation.setSecurity(
-        schemes.stream()
+        schemes(method).stream()
             .map(scheme -> OASFactory.createSecurityRequirement().addScheme(scheme))
             .toList());
     scope.ifPresent(text -> operation.addExtension(SCOPE, text));
-    String needs = scope.map(text -> "the scope `" + text + "`").orElse("the operator");
+    String needs = scope.map(text -> "the scope `" + text + "`").orElseGet(() -> others(method));
     String text = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
     operation.setDescription(text + "Needs " + needs + ".");
+  }
+
+  private static List<String> schemes(ResourceMethod method) {
+    if (method.has(OperatorOnly.class)) {
+      return List.of("operator");
+    }
+    if (method.has(PersonOnly.class)) {
+      return List.of("user", "operator");
+    }
+    return method.has(AnyCaller.class)
+        ? List.of("bearer", "user", "operator")
+        : List.of("bearer", "user");
+  }
+
+  private static String others(ResourceMethod method) {
+    if (method.has(PersonOnly.class)) {
+      return "a person who signed in by name and password";
+    }
+    return method.has(AnyCaller.class) ? "credentials of any kind" : "the operator";
   }
 
   private void parameters(

@@ -20,9 +20,18 @@ record ApiOperation(ApiDocument document, String method, String path, JsonObject
     return json.getJsonArray("tags").getString(0);
   }
 
-  /** Whether the operator's password is asked for, and not a tenant's key. */
+  /** Whether the operator's password is asked for, and nothing else will do. */
   boolean isOperators() {
-    return json.getJsonArray("security").toString().contains("operator");
+    return admits("operator") && !admits("user");
+  }
+
+  /** Whether only people are let in, and no key. */
+  boolean isPeoples() {
+    return admits("user") && !admits("bearer");
+  }
+
+  private boolean admits(String scheme) {
+    return json.getJsonArray("security").toString().contains('"' + scheme + '"');
   }
 
   boolean isPublic() {

@@ -171,6 +171,9 @@ class IssuesSystemIT {
     assertThat(ids("?group_id=even")).containsExactly("i4", "i2", "i0");
     assertThat(ids("?status=open&group_id=even")).containsExactly("i2", "i0");
     assertThat(ids("?status=fixed")).containsExactly("i4");
+    tenant.api().post(issues.path("i1") + "/close").expect(200);
+    assertThat(ids("?closed=true")).containsExactly("i1");
+    assertThat(ids("?closed=false&group_id=odd")).containsExactly("i3");
     assertThat(ids("?group_id=other")).isEmpty();
     List<String> all = new ArrayList<>();
     String cursor = "";
@@ -183,6 +186,7 @@ class IssuesSystemIT {
     } while (!cursor.isEmpty());
     assertThat(all).containsExactly("i4", "i3", "i2", "i1", "i0");
     tenant.api().get(issues.path() + "?status=done").expectProblem(422);
+    tenant.api().get(issues.path() + "?closed=maybe").expectProblem(422);
     tenant.api().get(issues.path() + "?group_id=").expectProblem(422);
     tenant.api().get(issues.path() + "?limit=0").expectProblem(422);
   }

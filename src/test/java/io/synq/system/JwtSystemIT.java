@@ -98,6 +98,17 @@ class JwtSystemIT {
 
   @Test
   @Order(2)
+  void callerReadsWhoTheTokenSaysAndHasNoPassword() {
+    Api api = with(good("member"), EC);
+    JsonObject me = api.get("/me").expect(200).json();
+    assertThat(me.getString("kind")).isEqualTo("jwt");
+    assertThat(me.getString("role")).isEqualTo("member");
+    assertThat(me.getJsonObject("tenant").getString("id")).isEqualTo(tenant.id());
+    api.post("/me/password", "{\"current_password\":\"a\",\"password\":\"b\"}").expectProblem(403);
+  }
+
+  @Test
+  @Order(2)
   void tokensThatAreNotGoodAreRefused() {
     long now = Instant.now().getEpochSecond();
     List<String> bad = new ArrayList<>();

@@ -233,6 +233,18 @@ class StrangerSystemIT {
             .toString(),
         answer -> assertThat(answer.expectProblem(422).pointers()).containsExactly("/workspace"));
 
+    add(
+        "GET /me",
+        "/me",
+        "",
+        answer ->
+            assertThat(answer.expect(200).json().getJsonObject("tenant").getString("id"))
+                .isEqualTo(stranger.id()));
+    forbidden(
+        "POST /me/password",
+        "/me/password",
+        "{\"current_password\":\"nine-wet-otters-sing\",\"password\":\"ten-dry-badgers-hum\"}");
+    none("GET /api-keys/{id}", "/api-keys/" + ids.get("key"));
     none("DELETE /api-keys/{id}", "/api-keys/" + ids.get("key"));
     add(
         "GET /api-keys",

@@ -1,0 +1,67 @@
+package io.synq.access;
+
+import io.synq.platform.RequestObject;
+import io.synq.tenant.Tenants;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** {@code /me}: the caller itself. */
+@Path("/me")
+@Produces(MediaType.APPLICATION_JSON)
+public class MeResource {
+  private final CurrentCaller caller;
+  private final Tenants tenants;
+  private final OwnPassword ownPassword;
+
+  @Inject
+  public MeResource(CurrentCaller caller, Tenants tenants, OwnPassword ownPassword) {
+    this.caller = caller;
+    this.tenants = tenants;
+    this.ownPassword = ownPassword;
+  }
+
+  @GET
+  @AnyCaller
+  @Operation(summary = "Read who you are, and what you may do")
+  public MeResponse get() {
+    Caller me = caller.get();
+    return MeResponse.of(me, Optional.of(me.tenantId()).flatMap(tenants::find));
+  }
+
+  @POST
+  @Path("/password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @PersonOnly
+  @RequestBodySchema(OwnPasswordRequest.class)
+  @APIResponse(responseCode = "204", description = "The new one holds, and the old one is refused")
+  @Operation(
+      summary = "Change your own password",
+      description =
+          "A wrong current password is 422, and counts as a failed sign-in. You are signed out of"
+              + " the console everywhere but where you do this.")
+  public Response changePassword(byte[] body) {
+    RequestObject request = RequestObject.parse(body);
+    Optional<String> current = request.required("current_password", Passwords.LONGEST);
+    Optional<String> next = request.required("password", Passwords.LONGEST);
+    next.flatMap(text -> Passwords.objection(text, caller.get().name()))
+        .ifPresent(objection -> request.violation("/password", objection));
+    if (next.isPresent() && next.equals(current)) {
+      request.violation("/password", "must be another than the current one");
+    }
+    request.check();
+    return ownPassword
+        .change(caller.get(), current.orElseThrow(), next.orElseThrow())
+        .map(AccessFilter::lockedOut)
+        .orElseGet(() -> Response.noContent().build());
+  }
+}

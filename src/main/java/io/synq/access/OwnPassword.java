@@ -1,0 +1,38 @@
+package io.synq.access;
+
+import io.synq.platform.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Lets a person have another password, once he has shown that he knows the one he has. */
+@ApplicationScoped
+public class OwnPassword {
+  private Users users;
+  private SignIn signIn;
+
+  @Inject
+  OwnPassword(Users users, SignIn signIn) {
+    this.users = users;
+    this.signIn = signIn;
+  }
+
+  protected OwnPassword() {}
+
+  /**
+   * Changes it; 422 if the current one is another. Guesses count as failed sign-ins do: after too
+   * many the name is locked, and nothing is done.
+   */
+  Optional<Authentication.LockedOut> change(Caller person, String current, String next) {
+    User user = users.get(person);
+    Authentication result = signIn.attempt(user.name(), current);
+    if (result instanceof Authentication.LockedOut locked) {
+      return Optional.of(locked);
+    }
+    if (result instanceof Authentication.Unknown) {
+      throw Problem.invalid("/current_password", "is not your password").exception();
+    }
+    users.changePassword(user, next);
+    return Optional.empty();
+  }
+}
