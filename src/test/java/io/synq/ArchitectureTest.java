@@ -26,6 +26,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.synq.access.OperatorOnly;
 import io.synq.access.Public;
 import io.synq.access.RequiresScope;
+import jakarta.inject.Named;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -201,13 +202,14 @@ class ArchitectureTest {
   private static ArchCondition<JavaClass> beAnAdapter() {
     return ArchCondition.from(
         describe(
-            "be a resource, mapper, filter, query, application or one of two writers",
+            "be a resource, mapper, filter, query, view, application or one of two writers",
             type -> {
               var name = type.getSimpleName();
               return name.endsWith("Resource") && type.isAnnotatedWith(Path.class)
                   || name.endsWith("Mapper") && type.isAssignableTo(ExceptionMapper.class)
                   || name.endsWith("Filter") && isHttpFilter(type)
                   || (name.endsWith("Query") || name.equals("EventFilter")) && isParameters(type)
+                  || name.endsWith("View") && type.isAnnotatedWith(Named.class)
                   || name.endsWith("Application") && type.isAssignableTo(Application.class)
                   || name.equals("ProblemResponse")
                   || name.equals("JsonConfiguration");

@@ -74,7 +74,8 @@ public class Query {
 
   /** The address of the page with what is older; null at the end of the list. */
   public @Nullable String older(@Nullable String nextCursor) {
-    if (nextCursor == null) {
+    // Expression language makes an empty text of null.
+    if (nextCursor == null || nextCursor.isEmpty()) {
       return null;
     }
     List<String> trail = new ArrayList<>(trail());
