@@ -8,7 +8,8 @@ const enhance = (root) => {
       day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit",
     });
   }
-  for (const button of root.querySelectorAll("[data-copy]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-copy], [data-copy-of]")) button.hidden = false;
+  for (const box of root.querySelectorAll("[data-check-all]")) box.hidden = false;
   for (const toggle of root.querySelectorAll("[data-theme-toggle]")) toggle.hidden = false;
   for (const wait of root.querySelectorAll("[data-until]")) countDown(wait);
 };
@@ -32,7 +33,9 @@ const countDown = (element) => {
 };
 
 const copy = async (button) => {
-  await navigator.clipboard.writeText(button.dataset.copy);
+  const of = button.dataset.copyOf;
+  const text = of ? document.getElementById(of).textContent : button.dataset.copy;
+  await navigator.clipboard.writeText(text);
   button.classList.add("copied");
   button.querySelector("use").setAttribute("href", "/console/assets/icons.svg#check");
   const said = document.createElement("span");
@@ -48,13 +51,21 @@ const copy = async (button) => {
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
+  const button = event.target.closest("[data-copy], [data-copy-of]");
   if (button) copy(button);
   if (event.target.closest("[data-theme-toggle]")) {
     const theme = document.documentElement.dataset.bsTheme === "dark" ? "light" : "dark";
     localStorage.setItem("synq-theme", theme);
     document.documentElement.dataset.bsTheme = theme;
     document.dispatchEvent(new CustomEvent("synq:theme"));
+  }
+});
+
+document.addEventListener("change", (event) => {
+  const all = event.target.closest("[data-check-all]");
+  if (!all) return;
+  for (const box of all.form.querySelectorAll(`input[name="${all.dataset.checkAll}"]`)) {
+    box.checked = all.checked;
   }
 });
 

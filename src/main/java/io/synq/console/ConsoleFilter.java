@@ -2,7 +2,6 @@ package io.synq.console;
 
 import io.synq.access.Caller;
 import io.synq.access.CurrentCaller;
-import io.synq.access.Users;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
@@ -20,13 +19,17 @@ import java.util.Optional;
  * The door of the console: only its pages, only to those who may see them, and forms only from its
  * own pages. What fails behind it becomes an error page.
  */
-@WebFilter({"/console/*", "*.xhtml"})
+@WebFilter(
+    urlPatterns = {"/console/*", "*.xhtml"},
+    asyncSupported = true)
 public class ConsoleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Sessions sessions;
+  /** Sent by pages that renew themselves: nobody did anything. */
+  private static final String LIVE = "Synq-Live";
+
+  @Inject private transient SignedIn people;
   @Inject private transient SessionCookie cookie;
-  @Inject private transient Users users;
   @Inject private transient CurrentCaller current;
   @Inject private transient Visit visit;
   @Inject private transient ErrorPage errors;
@@ -70,28 +73,35 @@ public class ConsoleFilter extends HttpFilter {
       return true;
     }
     Optional<SessionToken> token = cookie.read(request);
-    Optional<Session> session = token.flatMap(sessions::find);
-    Optional<Caller> caller = session.flatMap(s -> users.caller(s.userId()).map(c -> in(s, c)));
-    if (caller.isEmpty()) {
-      response.sendRedirect(signIn(request));
+    boolean byItself = page == ConsolePage.LIVE || request.getHeader(LIVE) != null;
+    Optional<SignedIn.Person> person = token.flatMap(byItself ? people::watching : people::acting);
+    if (person.isEmpty()) {
+      refuse(page, request, response);
       return false;
     }
-    visit.in(token.orElseThrow(), session.orElseThrow().hasNotice());
-    current.set(caller.get());
-    if (page.ofTenant() && caller.get().tenantId().isEmpty()) {
+    Caller caller = person.get().caller();
+    // What the next page is to say is for the next page that somebody opens.
+    visit.in(token.orElseThrow(), person.get().session().hasNotice() && !byItself);
+    current.set(caller);
+    if (page.ofTenant() && caller.tenantId().isEmpty()) {
       response.sendRedirect(ConsolePage.TENANTS.url());
       return false;
     }
-    if (!page.seenBy(caller.get())) {
+    if (!page.seenBy(caller)) {
       throw forbidden("Your role does not allow this page. Ask an administrator of your team.");
     }
     return true;
   }
 
-  /** An operator has no tenant but the one that he has chosen, and may do all there. */
-  private static Caller in(Session session, Caller caller) {
-    String tenantId = session.tenantId();
-    return caller.operator() && tenantId != null ? caller.within(tenantId) : caller;
+  /** People sign in; a page that hears of changes is not to try again (HTML §9.2.3). */
+  private static void refuse(
+      ConsolePage page, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (page == ConsolePage.LIVE) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } else {
+      response.sendRedirect(signIn(request));
+    }
   }
 
   /** The sign-in page that leads back here: to the page itself, whatever was being sent to it. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public enum ConsolePage {
   SIGN_IN("sign-in", "Sign in", Audience.EVERYONE),
   ERROR("error", "Error", Audience.EVERYONE),
+  LIVE("live", "Live", Scope.EVENTS_READ),
   SIGN_OUT("sign-out", "Sign out", Audience.PEOPLE),
   ACCOUNT("account", "Your account", Audience.PEOPLE),
   OVERVIEW("overview", "Overview", Scope.EVENTS_READ),

@@ -55,6 +55,13 @@ public class Sessions {
     return session;
   }
 
+  /** The session, unless it is over; that it was asked for does not prolong it. */
+  @Transactional
+  Optional<Session> glance(SessionToken token) {
+    return Optional.ofNullable(entities.find(Session.class, token.hash()))
+        .filter(session -> lives(session, clock.instant()));
+  }
+
   private boolean lives(Session session, Instant now) {
     return session.seenAt().plus(idle).isAfter(now)
         && session.createdAt().plus(longest).isAfter(now);

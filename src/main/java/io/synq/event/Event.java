@@ -101,4 +101,9 @@ public class Event {
   public byte[] body() {
     return body;
   }
+
+  /** Whether the body has this text, in whatever case. */
+  public boolean says(String text) {
+    return EventMatches.saying(text).test(body);
+  }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,20 @@ public class EventFilter {
 
   @QueryParam("q")
   @Nullable String q;
+
+  public EventFilter() {}
+
+  /** For those who ask within the server: what each parameter says, by its name. */
+  public EventFilter(Function<String, @Nullable String> parameters) {
+    eventType = parameters.apply("event_type");
+    from = parameters.apply("from");
+    to = parameters.apply("to");
+    orgId = parameters.apply("org_id");
+    userId = parameters.apply("user_id");
+    endpointId = parameters.apply("endpoint_id");
+    deliveryStatus = parameters.apply("delivery_status");
+    q = parameters.apply("q");
+  }
 
   /** What the parameters say; 422 if one of them cannot be meant. */
   EventCriteria criteria() {

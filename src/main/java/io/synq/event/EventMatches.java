@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Tells which events are wanted: the cheap questions first, the body last. */
@@ -29,12 +30,10 @@ final class EventMatches {
       Set<String> found = scan.withDelivery(tenantId, ids(fitting), criteria);
       fitting = fitting.stream().filter(e -> found.contains(e.summary().eventId())).toList();
     }
-    return criteria.text().isPresent()
-        ? withText(fitting, pattern(criteria.text().get()))
-        : fitting;
+    return criteria.text().isPresent() ? withText(fitting, saying(criteria.text().get())) : fitting;
   }
 
-  private List<StoredEvent> withText(List<StoredEvent> events, Pattern text) {
+  private List<StoredEvent> withText(List<StoredEvent> events, Predicate<byte[]> text) {
     List<StoredEvent> found = new ArrayList<>();
     int start = 0;
     while (start < events.size()) {
@@ -47,13 +46,19 @@ final class EventMatches {
       Map<String, byte[]> bodies = scan.bodies(tenantId, ids(part));
       for (StoredEvent event : part) {
         byte[] body = bodies.getOrDefault(event.summary().eventId(), new byte[0]);
-        if (text.matcher(new String(body, StandardCharsets.UTF_8)).find()) {
+        if (text.test(body)) {
           found.add(event);
         }
       }
       start = end;
     }
     return found;
+  }
+
+  /** Finds bodies that have a text. */
+  static Predicate<byte[]> saying(String text) {
+    Pattern pattern = pattern(text);
+    return body -> pattern.matcher(new String(body, StandardCharsets.UTF_8)).find();
   }
 
   /** The text itself, in whatever case. */

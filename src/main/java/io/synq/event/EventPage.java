@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
               "tenant_id": "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44",
               "org_id": "7b91d204-fc3a-48e1-a13c-3d88e6201bcd",
               "user_id": "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc",
-              "role": "member"
+              "role": "member",
+              "deliveries": {"delivered": 2, "retrying": 1}
             }
           ],
           "next_cursor": null,
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
         }
         """)
 public record EventPage(
-    List<EventSummary> data,
+    List<ListedEvent> data,
     @Nullable String nextCursor,
     @Schema(
             description =

@@ -143,7 +143,7 @@ public class EventScan {
   }
 
   /** The last id is repeated, so that one statement serves every size; the next parameter. */
-  private static int setIds(PreparedStatement select, String tenantId, List<String> ids)
+  static int setIds(PreparedStatement select, String tenantId, List<String> ids)
       throws SQLException {
     select.setString(1, tenantId);
     for (int i = 0; i < CHUNK; i++) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Searches a tenant's log, newest first, for a bounded time. */
@@ -15,13 +16,17 @@ public class EventSearch {
   /** How far another node's clock may be ahead. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
+  private static final EventCriteria ALL = new EventFilter().criteria();
+
   private EventScan scan;
+  private DeliveryCounts counts;
   private Duration limit = Duration.ZERO;
   private InstantSource clock = InstantSource.system();
 
   @Inject
-  EventSearch(EventScan scan, EventSettings settings, InstantSource clock) {
+  EventSearch(EventScan scan, DeliveryCounts counts, EventSettings settings, InstantSource clock) {
     this.scan = scan;
+    this.counts = counts;
     this.limit = settings.searchTime;
     this.clock = clock;
   }
@@ -40,6 +45,13 @@ public class EventSearch {
     new NewestFirst<StoredEvent>(
             (from, to, rows) -> scan.after(tenantId, new Cursor(from, ""), to, rows))
         .walk(criteria.from().orElse(Instant.EPOCH), upper, now, page::add);
-    return page.result();
+    PageInTime.Result result = page.result();
+    return new EventPage(
+        counts.with(tenantId, result.data()), result.nextCursor(), result.complete());
+  }
+
+  /** The newest of all, as the log shows them when nobody filters. */
+  public List<ListedEvent> newest(String tenantId, int most) {
+    return page(tenantId, ALL, Optional.empty(), most).data();
   }
 }

@@ -1,28 +1,18 @@
 package io.synq.event;
 
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An event in a list: everything but its body. */
-@Schema(
-    examples =
-        """
-        {
-          "event_id": "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
-          "event_type": "order.created",
-          "timestamp": "2024-12-04T15:32:07.412Z",
-          "accepted_at": "2024-12-04T15:32:07.563Z",
-          "tenant_id": "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44",
-          "org_id": "7b91d204-fc3a-48e1-a13c-3d88e6201bcd",
-          "user_id": "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc",
-          "role": "member"
-        }
-        """)
+/**
+ * An event: everything but its body.
+ *
+ * @param timestamp when it happened
+ * @param acceptedAt when this server took it
+ */
 public record EventSummary(
     String eventId,
     String eventType,
-    @Schema(description = "When it happened.") Instant timestamp,
-    @Schema(description = "When this server took it.") Instant acceptedAt,
+    Instant timestamp,
+    Instant acceptedAt,
     String tenantId,
     String orgId,
     String userId,

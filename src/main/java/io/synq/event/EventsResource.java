@@ -68,6 +68,12 @@ public class EventsResource {
     return find(id).body();
   }
 
+  /** What {@code GET} shows of an event but its body, for those who ask within the server. */
+  @RequiresScope(Scope.EVENTS_READ)
+  public EventSummary summary(String id) {
+    return EventSummary.of(find(id));
+  }
+
   private Event find(String id) {
     return Names.uuid(id)
         .flatMap(uuid -> events.find(caller.tenantId(), uuid))

@@ -61,11 +61,18 @@ final class PageInTime {
             && event.summary().eventId().compareTo(after.get().id()) < 0;
   }
 
-  EventPage result() {
+  /**
+   * The page.
+   *
+   * @param complete whether it is full, or the log's end was reached
+   */
+  record Result(List<EventSummary> data, @Nullable String nextCursor, boolean complete) {}
+
+  Result result() {
     Page<StoredEvent> page = Page.of(found, limit, StoredEvent::position);
     List<EventSummary> data = page.map(StoredEvent::summary).data();
     return stopped == null
-        ? new EventPage(data, page.nextCursor(), true)
-        : new EventPage(data, stopped.encode(), false);
+        ? new Result(data, page.nextCursor(), true)
+        : new Result(data, stopped.encode(), false);
   }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 @Dependent
 public class InboxSettings implements FeatureSettings {
   /** Anyone who knows an inbox's name can read it: turn it off where that is too many. */
-  final boolean enabled;
+  public final boolean enabled;
 
   @Inject
   public InboxSettings(Settings settings) {

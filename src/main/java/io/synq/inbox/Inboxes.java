@@ -45,8 +45,16 @@ public class Inboxes {
     characters -= inbox.removeLast().body().length();
   }
 
+  /** Another text whenever something came. */
+  public synchronized String version(String name) {
+    Deque<Received> inbox = inboxes.get(name);
+    return inbox == null || inbox.isEmpty()
+        ? ""
+        : inbox.size() + " " + inbox.getFirst().receivedAt();
+  }
+
   /** Newest first. */
-  synchronized List<Received> list(String name) {
+  public synchronized List<Received> list(String name) {
     return List.copyOf(inboxes.getOrDefault(name, new ArrayDeque<>()));
   }
 }

@@ -40,6 +40,15 @@ public class Replay {
   @Enumerated(EnumType.STRING)
   private Choice choice;
 
+  @Column(name = "org_id")
+  private @Nullable String orgId;
+
+  @Column(name = "user_id")
+  private @Nullable String userId;
+
+  @Column(name = "body_text")
+  private @Nullable String bodyText;
+
   @Enumerated(EnumType.STRING)
   private ReplayState state;
 
@@ -72,6 +81,9 @@ public class Replay {
     this.eventTypes = joined(filter.eventTypes());
     this.endpointIds = joined(filter.endpointIds());
     this.choice = filter.deliveryStatus();
+    this.orgId = filter.narrowing().orgId();
+    this.userId = filter.narrowing().userId();
+    this.bodyText = filter.narrowing().text();
     this.state = ReplayState.RUNNING;
     this.total = total;
     this.createdAt = now;
@@ -155,7 +167,8 @@ public class Replay {
   }
 
   ReplayFilter filter() {
-    return new ReplayFilter(from, to, words(eventTypes), words(endpointIds), choice);
+    Narrowing narrowing = new Narrowing(orgId, userId, bodyText);
+    return new ReplayFilter(from, to, words(eventTypes), words(endpointIds), choice, narrowing);
   }
 
   ReplayState state() {

@@ -1,5 +1,6 @@
 package io.synq.replay;
 
+import io.synq.event.EventSummary;
 import io.synq.eventtype.EventTypeName;
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +18,15 @@ public record ReplayFilter(
     Instant to,
     List<String> eventTypes,
     List<String> endpointIds,
-    Choice deliveryStatus) {
+    Choice deliveryStatus,
+    Narrowing narrowing) {
 
-  boolean covers(String eventType) {
+  /** Whether it takes an event, as far as that tells without its body and its deliveries. */
+  boolean covers(EventSummary event) {
+    return covers(event.eventType()) && narrowing.fits(event);
+  }
+
+  private boolean covers(String eventType) {
     return eventTypes.isEmpty()
         || eventTypes.stream().anyMatch(pattern -> EventTypeName.covers(pattern, eventType));
   }

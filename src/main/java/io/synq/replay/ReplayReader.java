@@ -12,6 +12,7 @@ final class ReplayReader {
   static final int MOST_TYPES = 60;
   static final int MOST_ENDPOINTS = 100;
   static final int LONGEST_ID = 64;
+  static final int LONGEST_TEXT = 128;
 
   private ReplayReader() {}
 
@@ -48,8 +49,13 @@ final class ReplayReader {
       }
     }
     List<String> endpoints = some(request, "endpoint_ids", MOST_ENDPOINTS, LONGEST_ID);
+    Narrowing narrowing =
+        new Narrowing(
+            request.text("org_id", LONGEST_TEXT).orElse(null),
+            request.text("user_id", LONGEST_TEXT).orElse(null),
+            request.text("q", LONGEST_TEXT).orElse(null));
     boolean dryRun = request.flag("dry_run").orElse(false);
-    return new NewReplay(new ReplayFilter(from, to, types, endpoints, choice), dryRun);
+    return new NewReplay(new ReplayFilter(from, to, types, endpoints, choice, narrowing), dryRun);
   }
 
   /** Absent or null is all; none is meant by nobody. */

@@ -35,4 +35,19 @@ record ReplayRequest(
                 "any: all; failed: those whose latest delivery failed; missing: those that an"
                     + " endpoint never had a delivery of.")
         String deliveryStatus,
+    @Schema(
+            minLength = 1,
+            maxLength = ReplayReader.LONGEST_TEXT,
+            description = "Only events of this organization.")
+        @Nullable String orgId,
+    @Schema(
+            minLength = 1,
+            maxLength = ReplayReader.LONGEST_TEXT,
+            description = "Only events of this user.")
+        @Nullable String userId,
+    @Schema(
+            minLength = 1,
+            maxLength = ReplayReader.LONGEST_TEXT,
+            description = "Only events with this text in their body, in whatever case.")
+        @Nullable String q,
     @Schema(defaultValue = "false", description = "Only count.") @Nullable Boolean dryRun) {}

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
             "to": "2024-12-04T15:32:07.412Z",
             "event_types": null,
             "endpoint_ids": ["ep_01h455vb4pex5vsknk084sn02q"],
-            "delivery_status": "missing"
+            "delivery_status": "missing",
+            "org_id": null,
+            "user_id": null,
+            "q": null
           },
           "created_at": "2024-12-04T15:32:07.412Z",
           "finished_at": null
@@ -51,7 +54,10 @@ public record ReplayResponse(
       Instant to,
       @Nullable List<String> eventTypes,
       @Nullable List<String> endpointIds,
-      @Schema(enumeration = {"any", "failed", "missing"}) String deliveryStatus) {
+      @Schema(enumeration = {"any", "failed", "missing"}) String deliveryStatus,
+      @Nullable String orgId,
+      @Nullable String userId,
+      @Nullable String q) {
 
     static Filter of(ReplayFilter filter) {
       return new Filter(
@@ -59,7 +65,10 @@ public record ReplayResponse(
           filter.to(),
           filter.eventTypes().isEmpty() ? null : filter.eventTypes(),
           filter.endpointIds().isEmpty() ? null : filter.endpointIds(),
-          filter.deliveryStatus().text());
+          filter.deliveryStatus().text(),
+          filter.narrowing().orgId(),
+          filter.narrowing().userId(),
+          filter.narrowing().text());
     }
   }
 

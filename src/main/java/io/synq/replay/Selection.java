@@ -128,7 +128,7 @@ public class Selection {
   private static List<StoredEvent> covered(List<StoredEvent> rows, ReplayFilter filter) {
     return rows.stream()
         .filter(event -> !event.summary().eventType().equals(PING))
-        .filter(event -> filter.covers(event.summary().eventType()))
+        .filter(event -> filter.covers(event.summary()))
         .toList();
   }
 
@@ -143,11 +143,13 @@ public class Selection {
     if (!subscriber.wants(summary.eventType()) || !filter.deliveryStatus().takes(state)) {
       return Verdict.NOT_WANTED;
     }
-    if (subscriber.filter() == null) {
+    String text = filter.narrowing().text();
+    if (subscriber.filter() == null && text == null) {
       return Verdict.NO_FILTER;
     }
     return events
         .find(summary.tenantId(), summary.eventId())
+        .filter(found -> text == null || found.says(text))
         .map(found -> new Screened(found).verdict(subscriber, filters))
         .orElse(Verdict.NOT_WANTED);
   }

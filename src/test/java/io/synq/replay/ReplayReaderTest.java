@@ -32,7 +32,12 @@ class ReplayReaderTest {
     assertThat(wanted.filter())
         .isEqualTo(
             new ReplayFilter(
-                Instant.parse("2024-12-01T00:00:00Z"), NOW, List.of(), List.of(), Choice.MISSING));
+                Instant.parse("2024-12-01T00:00:00Z"),
+                NOW,
+                List.of(),
+                List.of(),
+                Choice.MISSING,
+                Narrowing.NONE));
   }
 
   @Test
@@ -42,12 +47,14 @@ class ReplayReaderTest {
             "{"
                 + FROM
                 + ",\"to\":\"2024-12-02T00:00:00.000Z\",\"event_types\":[\"order.*\",\"order.*\"],"
-                + "\"endpoint_ids\":[\"ep_1\"],\"delivery_status\":\"failed\",\"dry_run\":true}");
+                + "\"endpoint_ids\":[\"ep_1\"],\"delivery_status\":\"failed\",\"dry_run\":true,"
+                + "\"org_id\":\"org\",\"user_id\":\"user\",\"q\":\"text\"}");
     assertThat(wanted.dryRun()).isTrue();
     assertThat(wanted.filter().to()).isEqualTo(Instant.parse("2024-12-02T00:00:00Z"));
     assertThat(wanted.filter().eventTypes()).containsExactly("order.*");
     assertThat(wanted.filter().endpointIds()).containsExactly("ep_1");
     assertThat(wanted.filter().deliveryStatus()).isEqualTo(Choice.FAILED);
+    assertThat(wanted.filter().narrowing()).isEqualTo(new Narrowing("org", "user", "text"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.synq.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.event.EventSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,15 +12,27 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
   private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
   private static final ReplayFilter FILTER =
-      new ReplayFilter(NOW.minusSeconds(60), NOW, List.of("order.*", "x.y"), List.of(), Choice.ANY);
+      new ReplayFilter(
+          NOW.minusSeconds(60),
+          NOW,
+          List.of("order.*", "x.y"),
+          List.of(),
+          Choice.ANY,
+          new Narrowing("org", "user", "text"));
 
   private final Replay replay = new Replay("rpl_1", "tenant", FILTER, 7L, NOW);
 
   @Test
   void keepsItsFilter() {
     assertThat(replay.filter()).isEqualTo(FILTER);
-    assertThat(FILTER.covers("order.created")).isTrue();
-    assertThat(FILTER.covers("product.created")).isFalse();
+    assertThat(FILTER.covers(event("order.created", "org", "user"))).isTrue();
+    assertThat(FILTER.covers(event("product.created", "org", "user"))).isFalse();
+    assertThat(FILTER.covers(event("order.created", "other", "user"))).isFalse();
+    assertThat(FILTER.covers(event("order.created", "org", "other"))).isFalse();
+  }
+
+  private static EventSummary event(String type, String orgId, String userId) {
+    return new EventSummary("e", type, NOW, NOW, "tenant", orgId, userId, "member");
   }
 
   @Test

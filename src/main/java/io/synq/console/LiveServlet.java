@@ -1,0 +1,93 @@
+package io.synq.console;
+
+import io.synq.access.CurrentCaller;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /console/live}: tells a page, for as long as it is open, that it shows what has been. */
+@WebServlet(urlPatterns = "/console/live", asyncSupported = true)
+public class LiveServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /** Browsers come back by themselves, with the version that they know. */
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  private static final byte[] HELLO = "retry: 3000\n\n".getBytes(StandardCharsets.UTF_8);
+
+  @Inject private transient LiveStreams streams;
+  @Inject private transient LiveVersions versions;
+  @Inject private transient CurrentCaller current;
+  @Inject private transient Visit visit;
+  @Inject private transient InstantSource clock;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LiveTopic topic =
+        LiveTopic.of(request.getParameter("topic"))
+            .orElseThrow(() -> Problem.notFound("topic").exception());
+    if (!topic.page().seenBy(current.get())) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Your role does not allow this page.").exception();
+    }
+    String id = request.getParameter("id");
+    LiveWatch now = versions.watch(topic, id == null ? "" : id);
+    SessionToken session = visit.session().orElseThrow();
+    streams.requireRoom(session);
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("UTF-8");
+    // Proxies that gather answers would hold the news back.
+    response.setHeader("X-Accel-Buffering", "no");
+    response.getOutputStream().write(HELLO);
+    response.flushBuffer();
+    AsyncContext context = request.startAsync();
+    context.setTimeout(LONGEST.toMillis());
+    LiveWatch known = new LiveWatch(now.subject(), known(request, now));
+    LiveStream stream = new LiveStream(known, session, context, clock.instant());
+    context.addListener(ending(stream));
+    streams.add(stream);
+  }
+
+  /** What the page knows: it says so itself, or the browser does when it comes back. */
+  private static String known(HttpServletRequest request, LiveWatch now) {
+    String last = request.getHeader("Last-Event-ID");
+    String version = last == null ? request.getParameter("version") : last;
+    return version == null ? now.version() : version;
+  }
+
+  private AsyncListener ending(LiveStream stream) {
+    return new AsyncListener() {
+      @Override
+      public void onComplete(AsyncEvent event) {
+        streams.remove(stream);
+      }
+
+      @Override
+      public void onTimeout(AsyncEvent event) {
+        stream.end();
+      }
+
+      @Override
+      public void onError(@Nullable AsyncEvent event) {
+        stream.end();
+      }
+
+      @Override
+      public void onStartAsync(AsyncEvent event) {
+        // asynchronous already
+      }
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package io.synq.event;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the deliveries of listed events stand: one look at an index for each page of the log. */
+@ApplicationScoped
+public class DeliveryCounts {
+  /** By the names of tables that belong to features above this one. */
+  private static final String COUNT =
+      "select d.event_id, d.state, p.state, p.deleted_at, count(*) from"
+          + Database.using("joinOrder=FIXED")
+          + "delivery d"
+          + Database.using("index=delivery_by_event")
+          + "join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
+          + Database.marks(EventScan.CHUNK)
+          + ") group by d.event_id, d.state, p.state, p.deleted_at";
+
+  private Database database;
+
+  @Inject
+  DeliveryCounts(Database database) {
+    this.database = database;
+  }
+
+  protected DeliveryCounts() {}
+
+  /** The events as the log lists them. */
+  List<ListedEvent> with(String tenantId, List<EventSummary> events) {
+    List<String> ids = events.stream().map(EventSummary::eventId).toList();
+    Map<String, Map<String, Integer>> counts =
+        database.glance(
+            connection -> {
+              Map<String, Map<String, Integer>> found = new HashMap<>();
+              for (int start = 0; start < ids.size(); start += EventScan.CHUNK) {
+                int end = Math.min(ids.size(), start + EventScan.CHUNK);
+                count(connection, tenantId, ids.subList(start, end), found);
+              }
+              return found;
+            });
+    return events.stream()
+        .map(event -> ListedEvent.of(event, counts.getOrDefault(event.eventId(), Map.of())))
+        .toList();
+  }
+
+  private static void count(
+      Connection connection,
+      String tenantId,
+      List<String> ids,
+      Map<String, Map<String, Integer>> found)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+      EventScan.setIds(select, tenantId, ids);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          boolean deleted = row.getTimestamp(4) != null;
+          found
+              .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
+              .merge(
+                  shown(row.getString(2), row.getString(3), deleted), row.getInt(5), Integer::sum);
+        }
+      }
+    }
+  }
+
+  /** What a delivery shows follows from its endpoint too. */
+  static String shown(String state, String endpointState, boolean deleted) {
+    boolean waits = state.equals("pending") || state.equals("retrying");
+    if (waits && deleted) {
+      return "cancelled";
+    }
+    return waits && endpointState.equals("DISABLED") ? "held" : state;
+  }
+}

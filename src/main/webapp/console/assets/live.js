@@ -1,0 +1,169 @@
+// Renews what a page shows when the server says that it has changed: the elements with data-live.
+const liveButton = document.querySelector("[data-live-stream]");
+
+const LiveWords = {
+  connecting: "Connecting", live: "Live", paused: "Paused", off: "Not live", over: "Signed out",
+};
+
+const typing = (element) =>
+  element.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit])");
+
+// Nothing is taken away from under somebody who reads out, types or has just sent a form.
+const occupied = () => {
+  const selection = getSelection();
+  return [...document.querySelectorAll("[data-live]")].some(
+    (region) =>
+      (!selection.isCollapsed && region.contains(selection.anchorNode)) ||
+      (region.contains(document.activeElement) && typing(document.activeElement)) ||
+      region.querySelector("form[data-sent]"),
+  );
+};
+
+const handle = (element) => {
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.matches("a[href]")) return `a[href="${CSS.escape(element.getAttribute("href"))}"]`;
+  if (element.name) return `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+  const details = element.matches("summary") && element.closest("details[data-key]");
+  return details ? `details[data-key="${CSS.escape(details.dataset.key)}"] > summary` : null;
+};
+
+// What somebody did on the old one: opened, ticked, scrolled.
+const keep = (old, fresh) => {
+  const same = (element) => {
+    const key = element.dataset.key;
+    const selector = key ? `[data-key="${CSS.escape(key)}"]` : handle(element);
+    return selector && fresh.querySelector(selector);
+  };
+  for (const details of old.querySelectorAll("details[open]")) {
+    const kept = same(details);
+    if (kept) kept.open = true;
+  }
+  for (const box of old.querySelectorAll("input[type=checkbox][name]:checked")) {
+    const kept = same(box);
+    if (kept) kept.checked = true;
+  }
+};
+
+const keepScroll = (old, fresh) => {
+  const scrolled = (root) => [...root.querySelectorAll(".code, .table-wrap")];
+  const places = scrolled(old).map((one) => [one.id, one.scrollTop, one.scrollLeft]);
+  return () => {
+    scrolled(fresh).forEach((one, i) => {
+      const place = places.find(([id]) => id && id === one.id) ?? (one.id ? null : places[i]);
+      if (place) one.scrollTo(place[2], place[1]);
+    });
+  };
+};
+
+const replace = (page) => {
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const fresh = page.getElementById(old.id);
+    if (!fresh) continue;
+    const focused = old.contains(document.activeElement) ? handle(document.activeElement) : null;
+    keep(old, fresh);
+    const scroll = keepScroll(old, fresh);
+    old.replaceWith(fresh);
+    scroll();
+    fresh.dispatchEvent(new CustomEvent("synq:refreshed", { bubbles: true }));
+    if (focused) fresh.querySelector(focused)?.focus({ preventScroll: true });
+  }
+};
+
+const follow = () => {
+  let source = null;
+  let version = liveButton.dataset.liveVersion;
+  let paused = false;
+  let over = false;
+  let stale = false;
+  let renewing = false;
+
+  const say = (state) => {
+    liveButton.dataset.state = state;
+    liveButton.textContent = LiveWords[state];
+    liveButton.ariaPressed = String(!paused);
+  };
+
+  const disconnect = () => {
+    source?.close();
+    source = null;
+  };
+
+  const end = () => {
+    over = true;
+    disconnect();
+    say("over");
+  };
+
+  const renew = async () => {
+    if (!stale || renewing || paused || over) return;
+    if (occupied()) {
+      setTimeout(renew, 500);
+      return;
+    }
+    renewing = true;
+    stale = false;
+    const begun = performance.now();
+    try {
+      const answer = await fetch(location.href, { headers: { "Synq-Live": "true" } });
+      if (answer.redirected) {
+        end();
+      } else if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (occupied()) stale = true;
+        else replace(page);
+      }
+    } catch {
+      stale = true;
+    }
+    // A page that is costly to make is not asked for as often.
+    setTimeout(() => {
+      renewing = false;
+      renew();
+    }, Math.max(500, 3 * (performance.now() - begun)));
+  };
+
+  const connect = () => {
+    if (source || paused || over || document.hidden) return;
+    say("connecting");
+    source = new EventSource(`${liveButton.dataset.liveStream}&version=${encodeURIComponent(version)}`);
+    source.addEventListener("open", () => say("live"));
+    source.addEventListener("changed", (event) => {
+      version = event.lastEventId;
+      stale = true;
+      renew();
+    });
+    source.addEventListener("ended", end);
+    source.addEventListener("error", () => {
+      if (source?.readyState === EventSource.CLOSED) {
+        disconnect();
+        say("off");
+        setTimeout(connect, 15000);
+      } else if (source) {
+        say("connecting");
+      }
+    });
+  };
+
+  liveButton.addEventListener("click", () => {
+    if (over) {
+      location.reload();
+      return;
+    }
+    paused = !paused;
+    if (paused) {
+      disconnect();
+      say("paused");
+    } else {
+      connect();
+      renew();
+    }
+  });
+  // A hidden page needs no news, and a browser has few connections to one server.
+  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", connect);
+  liveButton.hidden = false;
+  connect();
+};
+
+if (liveButton) follow();
