@@ -29,7 +29,7 @@ public class SignInView {
   public void enter() {
     submission.run(
         () -> {
-          Authentication result = signIn.attempt(name, password);
+          Authentication result = signIn.attempt(name, password, request.getRemoteAddr());
           if (result instanceof Authentication.Known known) {
             SessionToken token = sessions.open(known.caller().id());
             cookie.write(request, response(), token);
