@@ -84,7 +84,8 @@ public class AccessFilter implements ContainerRequestFilter {
       int colon = text.indexOf(':');
       return colon < 0
           ? new Authentication.Unknown()
-          : signIn.attempt(text.substring(0, colon), text.substring(colon + 1));
+          : signIn.attempt(
+              text.substring(0, colon), text.substring(colon + 1), connection.getRemoteAddr());
     } catch (IllegalArgumentException e) {
       return new Authentication.Unknown();
     }

@@ -12,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whose JSON Web Tokens are believed. The keys are those of MicroProfile JWT 2.1 under our own
@@ -21,7 +20,6 @@ import java.util.Set;
 @Dependent
 public class JwtSettings implements FeatureSettings {
   private static final String LOCATION = "synq.jwt.public-key-location";
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** Whose tokens; without one, no token is accepted. */
   final Optional<String> issuer;
@@ -51,18 +49,9 @@ public class JwtSettings implements FeatureSettings {
     return text.startsWith("https:") || text.startsWith("http:");
   }
 
-  /** Who can change the keys on their way can be anybody: plain http only on this machine. */
   private static URI url(String text) {
-    try {
-      URI url = URI.create(text);
-      if (url.getHost() != null
-          && (url.getScheme().equals("https") || THIS_MACHINE.contains(url.getHost()))) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // refused below
-    }
-    throw new BadSettingException(LOCATION, "must be an https URL or a file");
+    return TrustedUrl.parse(text)
+        .orElseThrow(() -> new BadSettingException(LOCATION, "must be an https URL or a file"));
   }
 
   private static KeySet file(String text) {

@@ -20,32 +20,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a JSON Web Token (RFC 7519) is the issuer's, for us, and good now. Only signatures
- * with RS256 and ES256 count: with "none" or a shared secret anybody could make a token, the latter
- * out of the public key. Keys that a token brings along are not looked at.
+ * with an issuer's private key count: with "none" or a shared secret anybody could make a token,
+ * the latter out of the public key. Keys that a token brings along are not looked at.
  */
 final class JwtVerifier {
   private static final System.Logger LOG = System.getLogger(JwtVerifier.class.getName());
-  private static final String[] ALGORITHMS = {
-    AlgorithmIdentifiers.RSA_USING_SHA256, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256
-  };
+
+  /** Those of callers' tokens. */
+  static final Set<String> ALGORITHMS =
+      Set.of(
+          AlgorithmIdentifiers.RSA_USING_SHA256,
+          AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+
+  /** Those of OpenID providers. */
+  static final Set<String> PROVIDERS_ALGORITHMS =
+      Set.of(
+          AlgorithmIdentifiers.RSA_USING_SHA256,
+          AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+          AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+
   private static final int CLOCK_SKEW_SECONDS = 30;
 
   private final String issuer;
   private final List<String> audiences;
+  private final Set<String> algorithms;
   private final Function<@Nullable String, KeySet> keys;
   private final InstantSource clock;
 
   /**
    * @param audiences of which a token must name one; if empty, any token of the issuer will do
+   * @param algorithms that a signature may have
    * @param keys the issuer's keys, among them that of the given id if there is one
    */
   JwtVerifier(
       String issuer,
       List<String> audiences,
+      Set<String> algorithms,
       Function<@Nullable String, KeySet> keys,
       InstantSource clock) {
     this.issuer = issuer;
     this.audiences = audiences;
+    this.algorithms = algorithms;
     this.keys = keys;
     this.clock = clock;
   }
@@ -58,12 +73,12 @@ final class JwtVerifier {
   private record Header(@Nullable String keyId) {}
 
   /** The header of a token that is worth looking for its key. */
-  private static Optional<Header> header(String token) {
+  private Optional<Header> header(String token) {
     try {
       JsonWebStructure parsed = JsonWebStructure.fromCompactSerialization(token);
       boolean allowed =
           parsed instanceof JsonWebSignature
-              && Set.of(ALGORITHMS).contains(parsed.getAlgorithmHeaderValue());
+              && algorithms.contains(parsed.getAlgorithmHeaderValue());
       return allowed ? Optional.of(new Header(parsed.getKeyIdHeaderValue())) : Optional.empty();
     } catch (JoseException | RuntimeException e) {
       // The library casts what it finds: a number in place of a text is a ClassCastException.
@@ -76,7 +91,7 @@ final class JwtVerifier {
     resolver.setDisambiguateWithVerifySignature(true);
     JwtConsumerBuilder consumer =
         new JwtConsumerBuilder()
-            .setJwsAlgorithmConstraints(ConstraintType.PERMIT, ALGORITHMS)
+            .setJwsAlgorithmConstraints(ConstraintType.PERMIT, algorithms.toArray(String[]::new))
             .setVerificationKeyResolver(resolver)
             .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
             .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)

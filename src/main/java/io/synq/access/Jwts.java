@@ -19,7 +19,13 @@ public class Jwts {
     this.tenants = tenants;
     this.verifier =
         settings.issuer.map(
-            issuer -> new JwtVerifier(issuer, settings.audiences, keys(settings, clock), clock));
+            issuer ->
+                new JwtVerifier(
+                    issuer,
+                    settings.audiences,
+                    JwtVerifier.ALGORITHMS,
+                    keys(settings, clock),
+                    clock));
   }
 
   protected Jwts() {}
@@ -30,7 +36,8 @@ public class Jwts {
       KeySet fixed = settings.keys.get();
       return keyId -> fixed;
     }
-    return new IssuerKeys(new KeyFetch(settings.keysUrl.orElseThrow()), clock)::with;
+    return new IssuerKeys(new KeyFetch(new IssuerHttp(), settings.keysUrl.orElseThrow()), clock)
+        ::with;
   }
 
   /** Whom the token names, if it is good and there is such a tenant; 503 if nobody can tell now. */

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.access.SignInAttempts.Attempt;
 import io.synq.platform.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,15 +31,18 @@ public class SignIn {
   /**
    * Who this is. A name that nobody has is treated, and takes as long, as one with another
    * password; 503 if too many passwords are being checked.
+   *
+   * @param address the other end of the connection
    */
-  public Authentication attempt(String givenName, String password) {
+  public Authentication attempt(String givenName, String password, String address) {
     String name = User.fold(givenName);
     if (Names.printable(name, Passwords.LONGEST).isEmpty()
         || password.isEmpty()
         || password.length() > Passwords.LONGEST) {
       return new Authentication.Unknown();
     }
-    Optional<Duration> locked = attempts.locked(name, clock.instant());
+    Attempt attempt = new Attempt(name, Network.of(address));
+    Optional<Duration> locked = attempts.locked(attempt, clock.instant());
     if (locked.isPresent()) {
       return new Authentication.LockedOut(locked.get());
     }
@@ -49,16 +53,16 @@ public class SignIn {
     if (proven) {
       return Authentication.of(user.map(User::caller));
     }
-    Authentication result = passwords.inTurn(() -> verify(name, password, user));
+    Authentication result = passwords.inTurn(() -> verify(attempt, password, user));
     if (result instanceof Authentication.Known) {
       users.signedIn(user.orElseThrow(), clock.instant());
     }
     return result;
   }
 
-  private Authentication verify(String name, String password, Optional<User> user) {
+  private Authentication verify(Attempt attempt, String password, Optional<User> user) {
     // Others may have failed while this one waited: there are no free guesses at once.
-    Optional<Duration> locked = attempts.locked(name, clock.instant());
+    Optional<Duration> locked = attempts.locked(attempt, clock.instant());
     if (locked.isPresent()) {
       return new Authentication.LockedOut(locked.get());
     }
@@ -66,9 +70,9 @@ public class SignIn {
     boolean right = passwords.verify(password, hash);
     Optional<User> signedIn = user.filter(one -> right && !one.disabled());
     if (signedIn.isPresent()) {
-      attempts.forget(name);
+      attempts.succeeded(attempt);
     } else {
-      attempts.failed(name, clock.instant()).ifPresent(wait -> logLocked(user, wait));
+      attempts.failed(attempt, clock.instant()).ifPresent(wait -> logLocked(user, wait));
     }
     return Authentication.of(signedIn.map(User::caller));
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The console's pages: where they are, what they are called, and who may see them. */
 public enum ConsolePage {
   SIGN_IN("sign-in", "Sign in", Audience.EVERYONE),
+  SSO("sso", "Single sign-on", Audience.EVERYONE),
+  SSO_RETURN("sso/return", "Single sign-on", Audience.EVERYONE),
   ERROR("error", "Error", Audience.EVERYONE),
   LIVE("live", "Live", Scope.EVENTS_READ),
   SIGN_OUT("sign-out", "Sign out", Audience.PEOPLE),

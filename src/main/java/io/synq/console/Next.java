@@ -1,5 +1,6 @@
 package io.synq.console;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,22 @@ public record Next(String address, @Nullable Notice notice) {
           .append(Query.encode(parameters[i + 1]));
     }
     return new Next(address.toString(), null);
+  }
+
+  /** Where somebody wants to go who signs in: a page for those who have, never elsewhere. */
+  static Next wanted(@Nullable String address) {
+    try {
+      URI wanted = URI.create(address == null ? "" : address);
+      if (!wanted.isAbsolute()
+          && wanted.getRawAuthority() == null
+          && wanted.getRawPath() != null
+          && ConsolePage.at(wanted.getRawPath()).filter(page -> !page.open()).isPresent()) {
+        return new Next(wanted.toASCIIString(), null);
+      }
+    } catch (IllegalArgumentException e) {
+      // no address at all
+    }
+    return to(ConsolePage.OVERVIEW);
   }
 
   Next saying(Notice text) {

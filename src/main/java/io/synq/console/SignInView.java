@@ -2,6 +2,7 @@ package io.synq.console;
 
 import io.synq.access.Authentication;
 import io.synq.access.SignIn;
+import io.synq.access.SingleSignOn;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,18 +11,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Signs people in by name and password. */
+/** Signs people in by name and password, and shows the way to the OpenID provider. */
 @Named("signIn")
 @RequestScoped
 public class SignInView {
   private String name = "";
   private String password = "";
   @Inject SignIn signIn;
-  @Inject Sessions sessions;
-  @Inject SessionCookie cookie;
+  @Inject SingleSignOn provider;
+  @Inject Door door;
   @Inject Submission submission;
   @Inject Query query;
   @Inject HttpServletRequest request;
@@ -29,18 +30,21 @@ public class SignInView {
   public void enter() {
     submission.run(
         () -> {
-          Authentication result = signIn.attempt(name, password);
+          Authentication result = signIn.attempt(name, password, request.getRemoteAddr());
           if (result instanceof Authentication.Known known) {
-            SessionToken token = sessions.open(known.caller().id());
-            cookie.write(request, response(), token);
-            return new Next(next(), null);
+            door.admit(known.caller(), request, response());
+            return Next.wanted(query.get("next"));
           }
-          String detail =
-              result instanceof Authentication.LockedOut locked
-                  ? "Too many attempts with this name. Wait " + text(locked.remaining()) + "."
-                  : "Name or password is wrong.";
-          throw Problem.of(ProblemType.TOO_MANY_REQUESTS, detail).exception();
+          throw refusal(result).exception();
         });
+  }
+
+  private static Problem refusal(Authentication result) {
+    return result instanceof Authentication.LockedOut locked
+        ? Problem.of(
+            ProblemType.TOO_MANY_REQUESTS,
+            "Too many attempts with this name. Wait " + text(locked.remaining()) + ".")
+        : Problem.of(ProblemType.INVALID, "Name or password is wrong.");
   }
 
   private static HttpServletResponse response() {
@@ -53,13 +57,40 @@ public class SignInView {
     return seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
   }
 
-  /** Where the person wanted to go: a page of the console, never elsewhere. */
-  private String next() {
-    String wanted = query.text("next").orElse("");
-    int end = wanted.indexOf('?');
-    String path = end < 0 ? wanted : wanted.substring(0, end);
-    boolean known = ConsolePage.at(path).filter(page -> !page.open()).isPresent();
-    return known ? URI.create(wanted).toASCIIString() : ConsolePage.OVERVIEW.url();
+  /** What the provider is called by which people may sign in as well; null for none. */
+  public @Nullable String getProvider() {
+    return provider.name().orElse(null);
+  }
+
+  /** Where signing in by the provider begins. */
+  public String getProviderAddress() {
+    return query
+        .text("next")
+        .map(next -> Next.to(ConsolePage.SSO, "next", next))
+        .orElseGet(() -> Next.to(ConsolePage.SSO))
+        .address();
+  }
+
+  /** Why signing in by the provider came to nothing; null if it did not. */
+  public @Nullable String getProviderProblem() {
+    return provider
+        .name()
+        .flatMap(called -> query.text("sso").map(reason -> words(reason, called)))
+        .orElse(null);
+  }
+
+  private static String words(String reason, String called) {
+    return switch (reason) {
+      case "busy" -> "Too many people are signing in at this moment. Try again.";
+      case "unreachable" -> "There is no answer from " + called + ". Try again in a moment.";
+      case "expired" -> "That took too long, or was begun in another window. Try again.";
+      case "declined" -> "You were not signed in by " + called + ".";
+      case "unknown" ->
+          "No user here has the name that comes from "
+              + called
+              + ". Ask an administrator of your team.";
+      default -> "The answer of " + called + " cannot be trusted. Try again.";
+    };
   }
 
   /** Whether the person was signed out while filling in a form. */

@@ -26,6 +26,11 @@ public class ServerSettings implements FeatureSettings {
     publicUrl = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 
+  /** Whether people reach it by TLS, whoever ends that. */
+  public boolean secure() {
+    return publicUrl.getScheme().equals("https");
+  }
+
   private static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();

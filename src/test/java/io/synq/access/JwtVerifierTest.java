@@ -34,6 +34,7 @@ class JwtVerifierTest {
     return new JwtVerifier(
         TestTokens.ISSUER,
         audiences,
+        JwtVerifier.ALGORITHMS,
         keyId -> {
           askedFor.add(keyId);
           return KEYS;

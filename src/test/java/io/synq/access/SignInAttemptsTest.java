@@ -2,72 +2,118 @@ package io.synq.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.access.SignInAttempts.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SignInAttemptsTest {
+  private static final Attempt ANN = at("ann", "10.0.0.1");
+  private static final Attempt ANN_ELSEWHERE = at("ann", "10.0.0.2");
+
   private final SignInAttempts attempts = new SignInAttempts();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-  @Test
-  void fourFailuresAreFree() {
-    fail("ann", 4);
-    assertThat(attempts.locked("ann", now)).isEmpty();
+  private static Attempt at(String name, String address) {
+    return new Attempt(name, Network.of(address));
   }
 
   @Test
-  void fifthLocksForAMinute() {
-    fail("ann", 4);
-    assertThat(attempts.failed("ann", now)).contains(Duration.ofMinutes(1));
-    assertThat(attempts.locked("ann", now.plusSeconds(59))).contains(Duration.ofSeconds(1));
-    assertThat(attempts.locked("ann", now.plusSeconds(60))).isEmpty();
-    assertThat(attempts.locked("bob", now)).isEmpty();
+  void fourFailuresAreFree() {
+    fail(ANN, 4);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+  }
+
+  @Test
+  void fifthLocksForAMinuteThereAndNowhereElse() {
+    fail(ANN, 4);
+    assertThat(attempts.failed(ANN, now)).contains(Duration.ofMinutes(1));
+    assertThat(attempts.locked(ANN, now.plusSeconds(59))).contains(Duration.ofSeconds(1));
+    assertThat(attempts.locked(ANN, now.plusSeconds(60))).isEmpty();
+    assertThat(attempts.locked(at("bob", "10.0.0.1"), now)).isEmpty();
+    assertThat(attempts.locked(ANN_ELSEWHERE, now)).isEmpty();
   }
 
   @Test
   void eachFurtherOneLocksForTwiceAsLongUpToFifteenMinutes() {
-    fail("ann", 5);
+    fail(ANN, 5);
     for (int minutes : new int[] {2, 4, 8, 15, 15, 15}) {
-      now = now.plus(attempts.locked("ann", now).orElseThrow());
-      assertThat(attempts.failed("ann", now)).contains(Duration.ofMinutes(minutes));
+      now = now.plus(attempts.locked(ANN, now).orElseThrow());
+      assertThat(attempts.failed(ANN, now)).contains(Duration.ofMinutes(minutes));
     }
   }
 
   @Test
-  void successBeginsAnew() {
-    fail("ann", 5);
+  void thirtyOfANameFromManyPlacesSlowItDownEverywhereForSeconds() {
+    for (int i = 0; i < SignInAttempts.FREE_EVERYWHERE; i++) {
+      assertThat(attempts.locked(ANN, now)).isEmpty();
+      attempts.failed(at("ann", "10.1.0." + i), now);
+    }
+    assertThat(attempts.locked(ANN, now)).contains(SignInAttempts.SLOWED);
+    assertThat(attempts.locked(at("bob", "10.1.0.1"), now)).isEmpty();
+    now = now.plus(SignInAttempts.SLOWED);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    assertThat(attempts.failed(ANN, now)).contains(SignInAttempts.SLOWED);
+    assertThat(SignInAttempts.SLOWED).isLessThan(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void longerOfBothWaitsHolds() {
+    fail(ANN, SignInAttempts.FREE_EVERYWHERE);
+    assertThat(attempts.locked(ANN, now)).contains(Duration.ofMinutes(15));
+    assertThat(attempts.locked(ANN_ELSEWHERE, now)).contains(SignInAttempts.SLOWED);
+  }
+
+  @Test
+  void successBeginsAnewThereButHidesNoGuessing() {
+    fail(ANN, 5);
+    attempts.succeeded(ANN);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    fail(ANN, 4);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    for (int i = 9; i < SignInAttempts.FREE_EVERYWHERE; i++) {
+      attempts.failed(at("ann", "10.1.0." + i), now);
+      attempts.succeeded(ANN);
+    }
+    assertThat(attempts.locked(ANN, now)).contains(SignInAttempts.SLOWED);
+  }
+
+  @Test
+  void newPasswordBeginsAnewEverywhere() {
+    fail(ANN, SignInAttempts.FREE_EVERYWHERE);
+    fail(ANN_ELSEWHERE, 5);
     attempts.forget("ann");
-    assertThat(attempts.locked("ann", now)).isEmpty();
-    fail("ann", 4);
-    assertThat(attempts.locked("ann", now)).isEmpty();
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    assertThat(attempts.locked(ANN_ELSEWHERE, now)).isEmpty();
   }
 
   @Test
   void hourWithoutFailureBeginsAnew() {
-    fail("ann", 4);
+    fail(ANN, 4);
     now = now.plus(Duration.ofHours(1));
-    fail("ann", 4);
-    assertThat(attempts.locked("ann", now)).isEmpty();
+    fail(ANN, 4);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
   }
 
   @Test
-  void remembersSoManyNamesAndTheLatestOfThem() {
-    fail("first", 5);
-    fail("second", 5);
-    attempts.failed("first", now);
-    for (int i = 0; i < SignInAttempts.MOST_NAMES - 1; i++) {
-      attempts.failed("name" + i, now);
+  void remembersSoManyAndTheLatestOfThem() {
+    Attempt first = at("first", "10.0.0.1");
+    Attempt second = at("second", "10.0.0.1");
+    fail(first, 5);
+    fail(second, 5);
+    attempts.failed(first, now);
+    for (int i = 0; i < SignInAttempts.MOST - 1; i++) {
+      attempts.failed(at("name" + i, "10.0.0.1"), now);
     }
-    assertThat(attempts.locked("first", now)).isPresent();
-    assertThat(attempts.locked("second", now)).isEmpty();
-    attempts.failed("another", now);
-    assertThat(attempts.locked("first", now)).isEmpty();
+    assertThat(attempts.locked(first, now)).isPresent();
+    assertThat(attempts.locked(second, now)).isEmpty();
+    attempts.failed(at("another", "10.0.0.1"), now);
+    assertThat(attempts.locked(first, now)).isEmpty();
   }
 
-  private void fail(String name, int times) {
+  private void fail(Attempt attempt, int times) {
     for (int i = 0; i < times; i++) {
-      attempts.failed(name, now);
+      attempts.failed(attempt, now);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SignInTest {
   private static final String RIGHT = "correct-horse";
+  private static final String HERE = "10.0.0.1";
   private static final String WRONG = "wrong-horse-1";
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -35,7 +36,7 @@ class SignInTest {
   @Test
   void userIsACallerOfHisTenantWithHisRolesScopes() {
     add("ann", Role.MEMBER, false);
-    assertThat(signIn.attempt("Ann", RIGHT))
+    assertThat(signIn.attempt("Ann", RIGHT, HERE))
         .isEqualTo(
             new Known(new Caller(Caller.Kind.USER, "usr_ann", "ann", "t1", Role.MEMBER.scopes())));
     assertThat(people.signedIn).containsExactly("usr_ann");
@@ -44,7 +45,7 @@ class SignInTest {
   @Test
   void operatorHasNoTenant() {
     add("operator", Role.OPERATOR, false);
-    Known known = (Known) signIn.attempt("operator", RIGHT);
+    Known known = (Known) signIn.attempt("operator", RIGHT, HERE);
     assertThat(known.caller().operator()).isTrue();
     assertThat(known.caller().tenantId()).isEmpty();
     assertThat(known.caller().scopes()).isEmpty();
@@ -58,10 +59,10 @@ class SignInTest {
         List.of(List.of("ann", WRONG), List.of("nobody", RIGHT), List.of("bob", RIGHT))) {
       for (int i = 0; i < SignInAttempts.FREE; i++) {
         int checks = PlainPasswords.checks(passwords);
-        assertThat(signIn.attempt(attempt.get(0), attempt.get(1))).isEqualTo(new Unknown());
+        assertThat(signIn.attempt(attempt.get(0), attempt.get(1), HERE)).isEqualTo(new Unknown());
         assertThat(PlainPasswords.checks(passwords)).isEqualTo(checks + 1);
       }
-      assertThat(signIn.attempt(attempt.get(0), attempt.get(1)))
+      assertThat(signIn.attempt(attempt.get(0), attempt.get(1), HERE))
           .isEqualTo(new LockedOut(Duration.ofMinutes(1)));
     }
     assertThat(people.signedIn).isEmpty();
@@ -70,42 +71,53 @@ class SignInTest {
   @Test
   void rightPasswordIsRefusedWhileLockedAndNotEvenChecked() {
     add("ann", Role.ADMIN, false);
-    signIn.attempt("ann", RIGHT);
+    signIn.attempt("ann", RIGHT, HERE);
     for (int i = 0; i < SignInAttempts.FREE; i++) {
-      signIn.attempt("ANN", WRONG);
+      signIn.attempt("ANN", WRONG, HERE);
     }
     int checks = PlainPasswords.checks(passwords);
-    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(LockedOut.class);
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(LockedOut.class);
     assertThat(PlainPasswords.checks(passwords)).isEqualTo(checks);
     now = now.plus(Duration.ofMinutes(1));
-    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Known.class);
-    assertThat(signIn.attempt("ann", WRONG)).isEqualTo(new Unknown());
-    assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Known.class);
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
+    assertThat(signIn.attempt("ann", WRONG, HERE)).isEqualTo(new Unknown());
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
+  }
+
+  @Test
+  void whoeverFailsElsewhereLocksNobodyOut() {
+    add("ann", Role.ADMIN, false);
+    for (int i = 0; i < SignInAttempts.FREE; i++) {
+      signIn.attempt("ann", WRONG, "10.0.0.2");
+    }
+    assertThat(signIn.attempt("ann", RIGHT, "10.0.0.2")).isInstanceOf(LockedOut.class);
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
+    assertThat(signIn.attempt("ann", RIGHT, "10.0.0.2")).isInstanceOf(LockedOut.class);
   }
 
   @Test
   void rightPasswordIsCheckedOnceAMinute() {
     User ann = add("ann", Role.ADMIN, false);
     for (int i = 0; i < 50; i++) {
-      assertThat(signIn.attempt("ann", RIGHT)).isInstanceOf(Known.class);
+      assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
     }
     assertThat(PlainPasswords.checks(passwords)).isEqualTo(1);
     now = now.plus(Duration.ofMinutes(1));
-    signIn.attempt("ann", RIGHT);
+    signIn.attempt("ann", RIGHT, HERE);
     assertThat(PlainPasswords.checks(passwords)).isEqualTo(2);
     ann.setPassword(passwords.hash("another-password"));
-    assertThat(signIn.attempt("ann", RIGHT)).isEqualTo(new Unknown());
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
     ann.setPassword(passwords.hash(RIGHT));
     ann.apply(new UserForm("ann", null, Role.ADMIN, true));
-    assertThat(signIn.attempt("ann", RIGHT)).isEqualTo(new Unknown());
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
   }
 
   @Test
   void whatNobodyCanHaveIsNotChecked() {
-    signIn.attempt("ann", "");
-    signIn.attempt("ann", "x".repeat(201));
-    signIn.attempt("a".repeat(201), RIGHT);
-    signIn.attempt("a\0", RIGHT);
+    signIn.attempt("ann", "", HERE);
+    signIn.attempt("ann", "x".repeat(201), HERE);
+    signIn.attempt("a".repeat(201), RIGHT, HERE);
+    signIn.attempt("a\0", RIGHT, HERE);
     assertThat(PlainPasswords.checks(passwords)).isZero();
   }
 

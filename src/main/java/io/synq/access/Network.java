@@ -1,0 +1,27 @@
+package io.synq.access;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+
+/**
+ * Where a request comes from, as far as it tells one from another: an IPv4 address, or the first 64
+ * bits of an IPv6 address, of which one customer of a provider has all others (RFC 6177).
+ */
+record Network(String text) {
+
+  /**
+   * @param address the other end of a connection, as a literal
+   */
+  static Network of(String address) {
+    try {
+      // A literal: no name is looked up.
+      return InetAddress.getByName(address) instanceof Inet6Address six
+          ? new Network(Long.toHexString(ByteBuffer.wrap(six.getAddress()).getLong()) + "/64")
+          : new Network(address);
+    } catch (UnknownHostException e) {
+      return new Network(address);
+    }
+  }
+}

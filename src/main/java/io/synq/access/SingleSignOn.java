@@ -1,0 +1,107 @@
+package io.synq.access;
+
+import io.synq.access.SignOn.Reason;
+import io.synq.platform.BoundCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jose4j.jwt.JwtClaims;
+
+/**
+ * Lets people in whom an OpenID provider knows, if one is configured: those who are users here by
+ * the name that it says. It makes no users. The operator is not let in so: its name is known to
+ * all, and whoever can choose his name at the provider could take it.
+ */
+@ApplicationScoped
+public class SingleSignOn {
+  private static final System.Logger LOG = System.getLogger(SingleSignOn.class.getName());
+
+  /** The server begins with few threads, and a provider that hangs must not hold them. */
+  private static final int MOST_AT_ONCE = 2;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private Optional<OpenIdProvider> provider = Optional.empty();
+  private OidcSettings settings;
+  private Users users;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  SingleSignOn(OidcSettings settings, Users users, InstantSource clock) {
+    this.settings = settings;
+    this.users = users;
+    this.clock = clock;
+    this.provider = settings.client.map(client -> new OpenIdProvider(client, clock));
+  }
+
+  protected SingleSignOn() {}
+
+  /** What the provider is called; empty if none is configured. */
+  public Optional<String> name() {
+    return provider.map(one -> settings.name);
+  }
+
+  /** For what a browser keeps until it comes back; every node can read it, and after a restart. */
+  public BoundCipher cipher() {
+    OidcClient client = settings.client.orElseThrow();
+    return BoundCipher.of(client.secret(), "sign-on request", client.id());
+  }
+
+  /**
+   * Sends a browser to the provider.
+   *
+   * @param redirect where the provider sends it back to, as it was told beforehand
+   */
+  public SignOn begin(SignOnRequest request, URI redirect) {
+    return inPlace(one -> new SignOn.Away(one.authorization(request, redirect)));
+  }
+
+  /** Takes in what the provider said of whoever came back with this code. */
+  public SignOn finish(SignOnRequest request, String code, URI redirect) {
+    return inPlace(one -> known(one.claims(code, request, redirect)));
+  }
+
+  /** The same for a browser that came back without one, or to another request. */
+  public SignOn refuse(Reason reason, String cause) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "sign_on.refused reason="
+            + reason.name().toLowerCase(Locale.ROOT)
+            + " cause=\""
+            + cause
+            + "\"");
+    return new SignOn.Refused(reason);
+  }
+
+  private interface Step {
+    SignOn of(OpenIdProvider provider) throws SignOnException;
+  }
+
+  private SignOn inPlace(Step step) {
+    if (!places.tryAcquire()) {
+      return refuse(Reason.BUSY, "too many at once");
+    }
+    try {
+      return step.of(provider.orElseThrow());
+    } catch (SignOnException e) {
+      return refuse(e.reason(), String.valueOf(e.getMessage()));
+    } finally {
+      places.release();
+    }
+  }
+
+  private SignOn known(JwtClaims claims) throws SignOnException {
+    User user =
+        settings
+            .userClaim
+            .nameIn(claims)
+            .flatMap(name -> users.named(User.fold(name)))
+            .filter(one -> !one.disabled() && one.role() != Role.OPERATOR)
+            .orElseThrow(() -> new SignOnException(Reason.UNKNOWN, "no user of that name"));
+    users.signedIn(user, clock.instant());
+    return new SignOn.Known(user.caller());
+  }
+}
