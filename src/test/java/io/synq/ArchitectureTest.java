@@ -28,7 +28,6 @@ import io.synq.access.OperatorOnly;
 import io.synq.access.PersonOnly;
 import io.synq.access.Public;
 import io.synq.access.RequiresScope;
-import jakarta.inject.Named;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;

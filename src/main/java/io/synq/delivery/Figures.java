@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Figures(
     Instant from,
     Instant to,
-    @Schema(description = "Events that were accepted; null for an endpoint.")
-        @Nullable Long events,
+    @Schema(description = "Events that were accepted; null for an endpoint.") @Nullable Long events,
     @Schema(description = "Deliveries that ended with a 2xx.") long delivered,
     @Schema(description = "Deliveries that ended without.") long failed,
     long attempts,
