@@ -60,7 +60,8 @@ public class MeResource {
     }
     request.check();
     return ownPassword
-        .change(caller.get(), current.orElseThrow(), next.orElseThrow())
+        .change(
+            caller.get(), caller.address().orElse(""), current.orElseThrow(), next.orElseThrow())
         .map(AccessFilter::lockedOut)
         .orElseGet(() -> Response.noContent().build());
   }

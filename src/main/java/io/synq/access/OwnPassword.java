@@ -22,10 +22,13 @@ public class OwnPassword {
   /**
    * Changes it; 422 if the current one is another. Guesses count as failed sign-ins do: after too
    * many the name is locked, and nothing is done.
+   *
+   * @param address the other end of the connection
    */
-  Optional<Authentication.LockedOut> change(Caller person, String current, String next) {
+  Optional<Authentication.LockedOut> change(
+      Caller person, String address, String current, String next) {
     User user = users.get(person);
-    Authentication result = signIn.attempt(user.name(), current);
+    Authentication result = signIn.attempt(user.name(), current, address);
     if (result instanceof Authentication.LockedOut locked) {
       return Optional.of(locked);
     }

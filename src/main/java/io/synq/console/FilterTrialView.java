@@ -2,8 +2,8 @@ package io.synq.console;
 
 import io.synq.delivery.FilterTestResource;
 import io.synq.event.EventFilter;
-import io.synq.event.EventSummary;
 import io.synq.event.EventsResource;
+import io.synq.event.ListedEvent;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
@@ -49,7 +49,7 @@ public class FilterTrialView {
   private @Nullable Trial trial;
 
   /** Something that the filter can be tried on. */
-  public record Sample(String value, EventSummary event, String type, boolean chosen) {}
+  public record Sample(String value, ListedEvent event, String type, boolean chosen) {}
 
   /**
    * What came of it.
@@ -63,7 +63,7 @@ public class FilterTrialView {
 
   @PostConstruct
   void load() {
-    List<EventSummary> found =
+    List<ListedEvent> found =
         events.list(new EventFilter(), new ListQuery(null, EVENTS)).data().stream()
             .filter(event -> !event.eventType().equals(PING))
             .toList();
@@ -82,12 +82,12 @@ public class FilterTrialView {
         known.stream().map(type -> sample(TYPE + type.name(), null, type.name(), wanted)).toList();
   }
 
-  private static Optional<String> first(List<EventSummary> found) {
+  private static Optional<String> first(List<ListedEvent> found) {
     return found.stream().findFirst().map(event -> EVENT + event.eventId());
   }
 
   private static Sample sample(
-      String value, @Nullable EventSummary event, String type, String wanted) {
+      String value, @Nullable ListedEvent event, String type, String wanted) {
     return new Sample(value, event, type, value.equals(wanted));
   }
 
