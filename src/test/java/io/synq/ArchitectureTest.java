@@ -203,13 +203,14 @@ class ArchitectureTest {
   private static ArchCondition<JavaClass> beAnAdapter() {
     return ArchCondition.from(
         describe(
-            "be a resource, mapper, filter, query, application or one of two writers",
+            "be a resource, mapper, filter, query, application, view or one of two writers",
             type -> {
               var name = type.getSimpleName();
               return name.endsWith("Resource") && type.isAnnotatedWith(Path.class)
                   || name.endsWith("Mapper") && type.isAssignableTo(ExceptionMapper.class)
                   || name.endsWith("Filter") && isHttpFilter(type)
                   || (name.endsWith("Query") || name.equals("EventFilter")) && isParameters(type)
+                  || name.endsWith("View") && type.getPackageName().equals(BASE + "console")
                   || name.endsWith("Application") && type.isAssignableTo(Application.class)
                   || name.equals("ProblemResponse")
                   || name.equals("JsonConfiguration");

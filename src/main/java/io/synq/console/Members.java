@@ -2,12 +2,12 @@ package io.synq.console;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a form's fields say, as the body of a request to the API. */
@@ -40,12 +40,6 @@ final class Members {
     return this;
   }
 
-  /** A value that is JSON already; null if there is none. */
-  Members json(String name, Optional<? extends JsonValue> value) {
-    json.add(name, value.isPresent() ? value.get() : JsonValue.NULL);
-    return this;
-  }
-
   /** A number, or whatever else was typed in its place: the API says so. */
   Members number(String name, @Nullable String value) {
     if (value != null && value.strip().matches("-?\\d{1,9}")) {
@@ -67,10 +61,16 @@ final class Members {
     return this;
   }
 
-  Members object(String name, Map<String, String> values) {
+  /** Texts by name; null stands for itself, which in a merge patch removes what there is. */
+  Members object(String name, Map<String, @Nullable String> values) {
     JsonObjectBuilder object = Json.createObjectBuilder();
-    values.forEach(object::add);
-    json.add(name, object);
+    values.forEach(
+        (key, value) -> object.add(key, value == null ? JsonValue.NULL : Json.createValue(value)));
+    return json(name, object.build());
+  }
+
+  Members json(String name, JsonObject value) {
+    json.add(name, value);
     return this;
   }
 

@@ -74,7 +74,8 @@ public class Query {
 
   /** The address of the page with what is older; null at the end of the list. */
   public @Nullable String older(@Nullable String nextCursor) {
-    if (nextCursor == null) {
+    // Pages cannot pass a null for a text: it becomes an empty one (Expression Language 6.0, 1.23).
+    if (nextCursor == null || nextCursor.isEmpty()) {
       return null;
     }
     List<String> trail = new ArrayList<>(trail());
