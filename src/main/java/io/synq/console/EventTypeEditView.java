@@ -41,9 +41,11 @@ public class EventTypeEditView {
           Members members =
               new Members()
                   .text("description", fields.text("description"))
-                  .json("schema", json("schema", known == null ? null : known.schema()))
-                  .json("example", json("example", known == null ? null : known.example()))
                   .flag("enforce", fields.flag("enforce"));
+          typed("schema", known == null ? null : known.schema())
+              .ifPresent(json -> members.json("schema", json));
+          typed("example", known == null ? null : known.example())
+              .ifPresent(json -> members.json("example", json));
           try {
             types.put(name, members.bytes());
           } catch (ProblemException e) {
@@ -54,10 +56,10 @@ public class EventTypeEditView {
   }
 
   /** What was typed. What is as built is not sent: it stays the built-in type's. */
-  private Optional<JsonObject> json(String member, @Nullable JsonObject shown) {
-    Optional<JsonObject> typed = JsonText.parse(member, fields.text(member));
+  private Optional<JsonObject> typed(String member, @Nullable JsonObject shown) {
+    Optional<JsonObject> json = JsonText.parse(member, fields.text(member));
     boolean asBuilt = known != null && known.builtIn() && known.createdAt() == null;
-    return asBuilt ? typed.filter(json -> !json.equals(shown)) : typed;
+    return asBuilt ? json.filter(one -> !one.equals(shown)) : json;
   }
 
   public Fields getFields() {

@@ -32,15 +32,15 @@ public record IssueStep(IssueEntryResponse entry) {
 
   /** A name, or what there is in its place. */
   public String who() {
-    if (entry.actor().kind().equals("anonymous")) {
-      return "Whoever had the URL";
+    if (entry.actor().name() != null) {
+      return entry.actor().name();
     }
-    return entry.actor().name() == null ? entry.actor().id() : entry.actor().name();
+    return entry.actor().kind().equals("anonymous") ? "Whoever had the URL" : kind();
   }
 
-  /** What the person is known by, unless {@link #who} says it. */
+  /** What he is known by, if he said so. */
   public String id() {
-    return entry.actor().name() == null ? "" : entry.actor().id();
+    return entry.actor().kind().equals("anonymous") ? "" : entry.actor().id();
   }
 
   public String kind() {

@@ -3,9 +3,9 @@ package io.synq.console;
 import io.synq.platform.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonWriter;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -35,15 +35,19 @@ final class JsonText {
     if (text.isBlank()) {
       return Optional.empty();
     }
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      return Optional.of(reader.readObject());
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      parser.next();
+      JsonObject object = parser.getObject();
+      if (!parser.hasNext()) {
+        return Optional.of(object);
+      }
     } catch (JsonParsingException e) {
       long line = e.getLocation().getLineNumber();
       String where = line > 0 ? ": look at line " + line : "";
       throw Problem.invalid("/" + member, "is not a JSON object" + where).exception();
     } catch (RuntimeException e) {
       // The parser has a type of its own for bad syntax, but not for too deep and too long.
-      throw Problem.invalid("/" + member, "is not a JSON object").exception();
     }
+    throw Problem.invalid("/" + member, "is not a JSON object").exception();
   }
 }

@@ -8,7 +8,6 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a form's fields say, as the body of a request to the API. */
@@ -38,12 +37,6 @@ final class Members {
     if (!value.isEmpty()) {
       json.add(name, value);
     }
-    return this;
-  }
-
-  /** A value that is JSON already; null if there is none. */
-  Members json(String name, Optional<? extends JsonValue> value) {
-    json.add(name, value.isPresent() ? value.get() : JsonValue.NULL);
     return this;
   }
 

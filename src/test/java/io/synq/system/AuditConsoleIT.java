@@ -1,0 +1,59 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The audit log as administrators search it. */
+@Tag("once")
+class AuditConsoleIT {
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @Test
+  void changeIsFoundAndToldMemberByMember() {
+    TestTenant.Person admin = tenant.person("admin");
+    String endpoint = tenant.endpoint("http://127.0.0.1:9/a").getString("id");
+    tenant.api().patch("/endpoints/" + endpoint, "{\"description\":\"Our shop\"}").expect(200);
+    tenant.api().patch("/endpoints/" + endpoint, "{\"description\":\"Their shop\"}").expect(200);
+    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+      visitor.go("/console/audit");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Action").fill("endpoint.updated");
+      visitor.page().getByLabel("From, UTC").fill("2024-12-04T15:32");
+      visitor.press("Filter");
+      assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(2);
+      visitor.page().locator("summary").first().click();
+      assertThat(visitor.page().locator(".diff").first().innerText())
+          .contains("description", "Our shop", "Their shop")
+          .doesNotContain("updated_at");
+      visitor.findsNoBarrier();
+      visitor.follow(endpoint);
+      assertThat(visitor.at()).isEqualTo("/console/audit?object_id=" + endpoint);
+      visitor.sees("endpoint.created");
+      visitor.go("/console/audit?actor=nobody");
+      visitor.sees("No entry fits");
+      visitor.go("/console/audit?to=2024-12-04T15:32");
+      visitor.sees("No entry fits");
+    }
+  }
+
+  @Test
+  void longLogIsReadPageByPage() {
+    TestTenant.Person admin = tenant.person("admin");
+    String endpoint = tenant.endpoint("http://127.0.0.1:9/a").getString("id");
+    for (int i = 0; i < 60; i++) {
+      tenant.api().patch("/endpoints/" + endpoint, "{\"description\":\"" + i + "\"}").expect(200);
+    }
+    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+      visitor.go("/console/audit?action=endpoint.updated");
+      assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(50);
+      visitor.follow("Older");
+      assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(10);
+      assertThat(visitor.page().getByText("Older").count()).isZero();
+      visitor.follow("Newer");
+      assertThat(visitor.at()).isEqualTo("/console/audit?action=endpoint.updated");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The people of a tenant, as its administrators manage them. */
+@Tag("once")
+class TeamConsoleIT {
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+  private final String name = UUID.randomUUID() + "@example.com";
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  @Test
+  void memberIsAddedSignsInIsDemotedAndRemoved() {
+    TestTenant.Person admin = tenant.person("admin");
+    try (Visitor boss = Visitor.to(server).signIn(admin.name(), admin.password());
+        Visitor member = Visitor.to(server)) {
+      boss.go("/console/team");
+      boss.findsNoBarrier();
+      boss.follow("Add team member");
+      boss.page().getByLabel("Name", exact()).fill("a:b");
+      boss.press("Add");
+      boss.sees("Must have no colon");
+      boss.findsNoBarrier();
+      boss.page().getByLabel("Name", exact()).fill(name);
+      boss.press("Add");
+      boss.sees("can sign in now, with this password:");
+      member.signIn(name, boss.page().locator("#secret").innerText());
+      member.go("/console/issues/new");
+      member.sees("Report an issue");
+      boss.follow(name);
+      boss.findsNoBarrier();
+      boss.page().getByLabel("Role").selectOption("viewer");
+      boss.press("Save");
+      boss.sees(name + " is saved.");
+      member.go("/console/issues/new");
+      assertThat(member.page().locator("h1").innerText()).isEqualTo("This is not yours to see");
+      boss.follow(name);
+      boss.follow("New password");
+      boss.findsNoBarrier();
+      boss.press("Set a new password");
+      boss.sees("The new password of " + name);
+      member.go("/console/overview");
+      assertThat(member.at()).startsWith("/console/sign-in");
+      member.signIn(name, boss.page().locator("#secret").innerText());
+      assertThat(member.at()).isEqualTo("/console/overview");
+      boss.follow("Remove");
+      boss.findsNoBarrier();
+      boss.press("Remove");
+      boss.sees(name + " is removed.");
+      member.go("/console/overview");
+      assertThat(member.at()).startsWith("/console/sign-in");
+    }
+  }
+
+  @Test
+  void nobodyDemotesHimself() {
+    TestTenant.Person admin = tenant.person("admin");
+    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+      visitor.go("/console/team");
+      visitor.sees("you");
+      visitor.follow(admin.name());
+      assertThat(visitor.page().getByText("Remove").count()).isZero();
+      visitor.page().getByLabel("Role").selectOption("member");
+      visitor.press("Save");
+      visitor.sees("An administrator cannot delete, disable or demote himself.");
+      assertThat(tenant.api().get("/users/" + admin.id()).string("role")).isEqualTo("admin");
+    }
+  }
+
+  @Test
+  void whatAnotherChangedMeanwhileIsNotOverwritten() {
+    TestTenant.Person admin = tenant.person("admin");
+    TestTenant.Person viewer = tenant.person("viewer");
+    String path = "/users/" + viewer.id();
+    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+      visitor.go("/console/team/member?id=" + viewer.id());
+      tenant.api().patch(path, "{\"display_name\":\"Vera\"}").expect(200);
+      visitor.page().getByLabel("Display name").fill("Viktor");
+      visitor.press("Save");
+      visitor.sees("This has changed since it was read");
+      assertThat(tenant.api().get(path).string("display_name")).isEqualTo("Vera");
+    }
+  }
+}

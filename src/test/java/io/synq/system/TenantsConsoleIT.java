@@ -1,0 +1,62 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The operator among the tenants. */
+@Tag("once")
+class TenantsConsoleIT {
+  private final SynqServer server = Servers.standard();
+  private final String slug = "c" + UUID.randomUUID().toString().substring(0, 8);
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  @Test
+  void operatorMakesATenantAndItsAdministratorAndWorksInIt() {
+    try (Visitor operator = Visitor.to(server).signIn("operator", SynqServer.PASSWORD);
+        Visitor admin = Visitor.to(server)) {
+      assertThat(operator.at()).isEqualTo("/console/tenants");
+      operator.findsNoBarrier();
+      operator.follow("New tenant");
+      operator.page().getByLabel("Short name").fill("Not A Slug");
+      operator.press("Create tenant");
+      operator.sees("Must be lower-case letters, digits and inner hyphens.");
+      operator.findsNoBarrier();
+      operator.page().getByLabel("Short name").fill(slug);
+      operator.press("Create tenant");
+      operator.sees("This is its first API key:");
+      operator.findsNoBarrier();
+      Api key = Api.withKey(server.url(), operator.page().locator("#secret").innerText());
+      assertThat(key.get("/me").json().getJsonObject("tenant").getString("slug")).isEqualTo(slug);
+      operator.page().getByLabel("Name", exact()).fill("Acme of " + slug);
+      operator.press("Save name");
+      operator.sees("The name is saved.");
+      operator.follow("Add the first administrator");
+      operator.findsNoBarrier();
+      operator.page().getByLabel("Name", exact()).fill("admin@" + slug);
+      operator.press("Add");
+      operator.sees("can sign in now, with this password:");
+      admin.signIn("admin@" + slug, operator.page().locator("#secret").innerText());
+      admin.go("/console/team");
+      admin.sees("admin@" + slug);
+      admin.go("/console/tenants");
+      assertThat(admin.page().locator("h1").innerText()).isEqualTo("This is not yours to see");
+      operator.press("Work in this tenant");
+      operator.sees("You work in Acme of " + slug + " now.");
+      assertThat(operator.page().locator(".tenant-name").innerText()).isEqualTo("Acme of " + slug);
+      operator.go("/console/team");
+      operator.sees("admin@" + slug);
+      operator.go("/console/tenants");
+      operator.press("Leave Acme of " + slug);
+      assertThat(operator.page().locator(".tenant-name").count()).isZero();
+      operator.go("/console/team");
+      assertThat(operator.at()).isEqualTo("/console/tenants");
+    }
+  }
+}
