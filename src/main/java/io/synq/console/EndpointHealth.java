@@ -2,21 +2,10 @@ package io.synq.console;
 
 import io.synq.delivery.Figures;
 import io.synq.endpoint.EndpointResponse;
-import java.time.Instant;
-import java.util.Map;
 
 /** An endpoint, how it did, and what to do about it. */
 public record EndpointHealth(EndpointResponse endpoint, Figures figures) {
   private static final int MANY = 10;
-  private static final Figures NONE =
-      new Figures(Instant.EPOCH, Instant.EPOCH, null, 0, 0, 0, 0, null, null, null);
-
-  /**
-   * @param byEndpoint the figures of those endpoints that made attempts
-   */
-  static EndpointHealth of(EndpointResponse endpoint, Map<String, Figures> byEndpoint) {
-    return new EndpointHealth(endpoint, byEndpoint.getOrDefault(endpoint.id(), NONE));
-  }
 
   /** Whether somebody should look at it. */
   public boolean ailing() {

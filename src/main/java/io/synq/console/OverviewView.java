@@ -1,7 +1,6 @@
 package io.synq.console;
 
 import io.synq.delivery.Figures;
-import io.synq.delivery.Stats;
 import io.synq.delivery.StatsQuery;
 import io.synq.delivery.StatsResource;
 import io.synq.endpoint.EndpointsResource;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** How a tenant's deliveries go, and which endpoints need somebody. */
 @Named("overview")
@@ -24,6 +22,7 @@ public class OverviewView {
 
   @Inject StatsResource stats;
   @Inject EndpointsResource endpoints;
+  @Inject EndpointRows rows;
   @Inject InstantSource clock;
   @Inject Query query;
   private Period period = Period.DAY;
@@ -35,12 +34,10 @@ public class OverviewView {
     period = Period.of(query.text("period"));
     Instant start = period.start(clock.instant());
     figures = new HourlyFigures(stats.ofTenant(new StatsQuery(start)));
-    Map<String, Figures> byEndpoint =
-        stats.byEndpoint(new StatsQuery(start)).data().stream()
-            .collect(Collectors.toMap(Stats.OfEndpoint::endpointId, Stats.OfEndpoint::figures));
+    Map<String, Figures> byEndpoint = rows.since(period);
     health =
         endpoints.list(new ListQuery(null, MOST_ENDPOINTS)).data().stream()
-            .map(one -> EndpointHealth.of(one, byEndpoint))
+            .map(one -> rows.health(one, byEndpoint))
             .toList();
   }
 
