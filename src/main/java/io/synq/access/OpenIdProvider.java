@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class OpenIdProvider {
   private static final Duration FRESH = Duration.ofHours(1);
 
+  /** The server begins with few threads, and a provider that hangs must not hold them. */
+  private static final int MOST_WAITING = 2;
+
   private final OidcClient client;
   private final InstantSource clock;
   private final IssuerHttp http = new IssuerHttp();
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile @Nullable Known known;
 
   private record Known(ProviderMetadata metadata, JwtVerifier tokens, Instant readAt) {}
@@ -71,7 +77,7 @@ final class OpenIdProvider {
       ProviderMetadata metadata, String code, SignOnRequest request, URI redirect)
       throws SignOnException {
     HttpRequest.Builder exchange = client.exchange(metadata, code, request, redirect);
-    String answer = await(http.send(exchange), "token endpoint", Reason.UNTRUSTED);
+    String answer = await(() -> http.send(exchange), "token endpoint", Reason.UNTRUSTED);
     try (JsonReader reader = Json.createReader(new StringReader(answer))) {
       return reader.readObject().getString("id_token");
     } catch (JsonException | IllegalStateException | ClassCastException | NullPointerException e) {
@@ -85,7 +91,7 @@ final class OpenIdProvider {
     if (last != null && now.isBefore(last.readAt.plus(FRESH))) {
       return last;
     }
-    String text = await(http.get(client.discovery()), "discovery", Reason.UNREACHABLE);
+    String text = await(() -> http.get(client.discovery()), "discovery", Reason.UNREACHABLE);
     try {
       ProviderMetadata metadata = ProviderMetadata.parse(text, client.issuer());
       boolean same = last != null && last.metadata.keys().equals(metadata.keys());
@@ -107,14 +113,17 @@ final class OpenIdProvider {
   }
 
   /**
-   * The answer.
+   * Waits for an answer.
    *
    * @param refused what it means if the provider finds fault with the request
    */
-  private static String await(CompletableFuture<String> answer, String from, Reason refused)
+  private String await(Supplier<CompletableFuture<String>> question, String from, Reason refused)
       throws SignOnException {
+    if (!waiting.tryAcquire()) {
+      throw new SignOnException(Reason.BUSY, from + ": too many at once");
+    }
     try {
-      return answer.join();
+      return question.get().join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof IssuerHttp.StatusException answered) {
         boolean faulty = answered.status() / 100 == 4;
@@ -124,6 +133,8 @@ final class OpenIdProvider {
       // Its message may hold an address with parameters.
       String name = e.getCause().getClass().getSimpleName();
       throw new SignOnException(Reason.UNREACHABLE, from + ": " + name);
+    } finally {
+      waiting.release();
     }
   }
 

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jose4j.jwt.JwtClaims;
 
 /**
@@ -20,10 +19,6 @@ import org.jose4j.jwt.JwtClaims;
 public class SingleSignOn {
   private static final System.Logger LOG = System.getLogger(SingleSignOn.class.getName());
 
-  /** The server begins with few threads, and a provider that hangs must not hold them. */
-  private static final int MOST_AT_ONCE = 2;
-
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private Optional<OpenIdProvider> provider = Optional.empty();
   private OidcSettings settings;
   private Users users;
@@ -56,12 +51,12 @@ public class SingleSignOn {
    * @param redirect where the provider sends it back to, as it was told beforehand
    */
   public SignOn begin(SignOnRequest request, URI redirect) {
-    return inPlace(one -> new SignOn.Away(one.authorization(request, redirect)));
+    return run(one -> new SignOn.Away(one.authorization(request, redirect)));
   }
 
   /** Takes in what the provider said of whoever came back with this code. */
   public SignOn finish(SignOnRequest request, String code, URI redirect) {
-    return inPlace(one -> known(one.claims(code, request, redirect)));
+    return run(one -> known(one.claims(code, request, redirect)));
   }
 
   /** The same for a browser that came back without one, or to another request. */
@@ -80,16 +75,11 @@ public class SingleSignOn {
     SignOn of(OpenIdProvider provider) throws SignOnException;
   }
 
-  private SignOn inPlace(Step step) {
-    if (!places.tryAcquire()) {
-      return refuse(Reason.BUSY, "too many at once");
-    }
+  private SignOn run(Step step) {
     try {
       return step.of(provider.orElseThrow());
     } catch (SignOnException e) {
       return refuse(e.reason(), String.valueOf(e.getMessage()));
-    } finally {
-      places.release();
     }
   }
 

@@ -123,8 +123,11 @@ class FirstStartSystemIT {
   @Order(6)
   void secondStartPrintsNothingAndKeepsEverything() {
     String callback = callback();
+    PlainVisitor operator = PlainVisitor.to(server);
+    operator.signIn("operator", SynqServer.PASSWORD).expect(302);
     server.stop();
     server.restart();
+    assertThat(operator.isSignedIn()).isTrue();
     assertThat(server.output())
         .doesNotContain("first start", SynqServer.KEY, SynqServer.PASSWORD)
         .contains("CWWKF0011I");

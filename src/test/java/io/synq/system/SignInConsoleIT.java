@@ -6,23 +6,57 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The console's door. */
+/** The console's door, as people see it. */
 @Tag("once")
 class SignInConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
+  private final TestTenant.Person viewer = tenant.person("viewer");
+
+  private static String alert(Visitor visitor) {
+    return visitor.page().getByRole(AriaRole.ALERT).innerText();
+  }
 
   @Test
   void personComesBackToThePageThatTheyAskedFor() {
-    TestTenant.Person viewer = tenant.person("viewer");
     try (Visitor visitor = Visitor.to(server)) {
-      visitor.go("/console/webhooks/events?event_type=order.created");
+      visitor.go("/console/overview?period=7d");
       assertThat(visitor.at()).startsWith("/console/sign-in?next=");
+      visitor.sees("You will come back to the page that you asked for.");
+      visitor.findsNoBarrier();
       visitor.signIn(viewer.name(), "wrong");
-      assertThat(visitor.page().getByRole(AriaRole.ALERT).innerText())
-          .isEqualTo("Name or password is wrong.");
+      assertThat(alert(visitor)).isEqualTo("Name or password is wrong.");
+      visitor.findsNoBarrier();
       visitor.signIn(viewer.name(), viewer.password());
-      assertThat(visitor.at()).isEqualTo("/console/webhooks/events?event_type=order.created");
+      assertThat(visitor.at()).isEqualTo("/console/overview?period=7d");
+    }
+  }
+
+  @Test
+  void whoFailsTooOftenIsToldHowLongToWait() {
+    try (Visitor visitor = Visitor.withoutScripts(server)) {
+      for (int i = 0; i < 5; i++) {
+        visitor.signIn(viewer.name(), "wrong-password");
+        assertThat(alert(visitor)).isEqualTo("Name or password is wrong.");
+      }
+      visitor.signIn(viewer.name(), viewer.password());
+      assertThat(alert(visitor))
+          .matches("Too many attempts with this name\\. Wait \\d+ seconds\\.");
+      tenant.api().post("/users/" + viewer.id() + "/password").expect(200);
+    }
+  }
+
+  @Test
+  void personWhoSignsOutIsOut() {
+    try (Visitor visitor = Visitor.to(server).signIn(viewer.name(), viewer.password())) {
+      visitor.go("/console/overview");
+      visitor.follow("Sign out");
+      visitor.sees("You are signed in as " + viewer.name());
+      visitor.findsNoBarrier();
+      visitor.press("Sign out");
+      assertThat(visitor.at()).isEqualTo("/console/sign-in");
+      visitor.go("/console/overview");
+      assertThat(visitor.at()).isEqualTo("/console/sign-in?next=%2Fconsole%2Foverview");
     }
   }
 }

@@ -94,6 +94,15 @@ class TwoNodesSystemIT {
   }
 
   @Test
+  void whoSignsInOnOneNodeIsKnownOnTheOther() {
+    PlainVisitor here = PlainVisitor.signedIn(one, tenant.person("viewer"));
+    PlainVisitor there = here.at(two);
+    assertThat(there.isSignedIn()).isTrue();
+    here.signOut();
+    assertThat(there.isSignedIn()).isFalse();
+  }
+
+  @Test
   void sameEventPostedToBothAtOnceIsOne() {
     tenant.endpoint(RECEIVER.on("/same", Reaction.status(200)));
     List<String> bodies = new ArrayList<>();

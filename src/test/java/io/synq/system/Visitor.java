@@ -21,16 +21,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Visitor implements AutoCloseable {
   private static final List<String> SERIOUS = List.of("serious", "critical");
 
-  private final URI server;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> origins = new CopyOnWriteArrayList<>();
 
   private Visitor(SynqServer server, Browser.NewContextOptions options) {
-    this.server = server.url();
     context = Chromium.running().newContext(options.setBaseURL(server.url().toString()));
     context.setDefaultTimeout(Await.SOON.toMillis());
     page = context.newPage();
+    origins.addAll(List.of(server.url().toString(), "data:"));
     page.onConsoleMessage(
         message -> {
           // A refused form is no fault of the page, though browsers write it down as one.
@@ -41,8 +41,7 @@ final class Visitor implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
-          if (!request.url().startsWith(this.server.toString())
-              && !request.url().startsWith("data:")) {
+          if (origins.stream().noneMatch(request.url()::startsWith)) {
             complaints.add("a request to " + request.url());
           }
         });
@@ -59,6 +58,12 @@ final class Visitor implements AutoCloseable {
   static Visitor with(SynqServer server, int width, ColorScheme scheme) {
     return new Visitor(
         server, new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+  }
+
+  /** Has been told to go to this server too. */
+  Visitor alsoAt(String origin) {
+    origins.add(origin);
+    return this;
   }
 
   /** Signs in, wherever the browser is. */
