@@ -90,6 +90,28 @@ class ReplayJobsSystemIT {
   }
 
   @Test
+  void eventsAreNarrowedAsTheLogNarrowsThem() {
+    tenant.endpoint(RECEIVER.on("/narrow", Reaction.status(200)));
+    tenant.endpoint(RECEIVER.on("/narrow-too", Reaction.status(200)));
+    JsonObject event = TestEvents.of("order.created");
+    tenant.post(TestEvents.with(TestEvents.with(event, "user_id", "ann"), "org_id", "acme"));
+    tenant.post(TestEvents.with(TestEvents.with(event, "user_id", "bob"), "org_id", "acme"));
+    tenant.post(TestEvents.with(TestEvents.with(event, "user_id", "ann"), "org_id", "other"));
+    RECEIVER.await("/narrow", 3);
+    RECEIVER.await("/narrow-too", 3);
+    assertThat(count("any", ",'org_id':'acme'")).isEqualTo(4);
+    assertThat(count("any", ",'org_id':'acme','user_id':'ann'")).isEqualTo(2);
+    assertThat(count("any", ",'q':'OTHER'")).isEqualTo(2);
+    assertThat(count("any", ",'q':'nowhere'")).isZero();
+    JsonObject made = start("any", ",'q':'other','user_id':'ann'");
+    assertThat(made.getJsonObject("filter").getString("q")).isEqualTo("other");
+    assertThat(made.getJsonObject("filter").getString("user_id")).isEqualTo("ann");
+    assertThat(made.getJsonObject("filter").isNull("org_id")).isTrue();
+    assertThat(completed(made.getString("id")).getInt("done")).isEqualTo(2);
+    assertThat(RECEIVER.at("/narrow")).hasSize(4);
+  }
+
+  @Test
   void jobDeliversAllOnceMoreAndSaysHowFarItHasCome() {
     tenant.endpoint(RECEIVER.on("/any", Reaction.status(200)), "order.*");
     List<String> ids = post("order.created", 150);

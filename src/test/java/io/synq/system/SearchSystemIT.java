@@ -64,6 +64,29 @@ class SearchSystemIT {
   }
 
   @Test
+  void logSaysHowDeliveriesStand() {
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/stands", Reaction.status(500)), "x.stands");
+    tenant.endpoint(RECEIVER.on("/stands-too", Reaction.status(200)), "x.stands");
+    String event = tenant.post("x.stands");
+    String nobodys = tenant.post("x.nobodys");
+    Await.until(Await.SOON, () -> counts(event).equals("{\"delivered\":1,\"retrying\":1}"));
+    assertThat(counts(nobodys)).isEqualTo("{}");
+    tenant.api().post("/endpoints/" + endpoint.getString("id") + "/disable").expect(200);
+    Await.until(Await.SOON, () -> counts(event).equals("{\"delivered\":1,\"held\":1}"));
+    tenant.api().delete("/endpoints/" + endpoint.getString("id")).expect(204);
+    Await.until(Await.SOON, () -> counts(event).equals("{\"cancelled\":1,\"delivered\":1}"));
+  }
+
+  private String counts(String eventId) {
+    return tenant.api().get("/events").expect(200).data().stream()
+        .filter(event -> event.getString("event_id").equals(eventId))
+        .findFirst()
+        .orElseThrow()
+        .getJsonObject("deliveries")
+        .toString();
+  }
+
+  @Test
   void textGoesWithTheOtherFiltersAndWithPages() {
     tenant.endpoint(RECEIVER.on("/found", Reaction.status(200)), "order.created");
     List<JsonObject> events = new ArrayList<>();
