@@ -87,6 +87,6 @@ public class InboxView {
 
   /** The page that makes an endpoint to this inbox. */
   public String getEndpointPage() {
-    return Next.to(ConsolePage.ENDPOINT_NEW, "url", getUrl()).address();
+    return Next.to(ConsolePage.ENDPOINT_NEW, "to", getUrl()).address();
   }
 }

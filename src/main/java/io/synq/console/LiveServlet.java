@@ -11,11 +11,8 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /console/live}: tells a page, for as long as it is open, that it shows what has been. */
 @WebServlet(urlPatterns = "/console/live", asyncSupported = true)
@@ -25,8 +22,6 @@ public class LiveServlet extends HttpServlet {
   /** Browsers come back by themselves, with the version that they know. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
-  private static final byte[] HELLO = "retry: 3000\n\n".getBytes(StandardCharsets.UTF_8);
-
   @Inject private transient LiveStreams streams;
   @Inject private transient LiveVersions versions;
   @Inject private transient CurrentCaller current;
@@ -34,8 +29,7 @@ public class LiveServlet extends HttpServlet {
   @Inject private transient InstantSource clock;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
     LiveTopic topic =
         LiveTopic.of(request.getParameter("topic"))
             .orElseThrow(() -> Problem.notFound("topic").exception());
@@ -44,20 +38,25 @@ public class LiveServlet extends HttpServlet {
     }
     String id = request.getParameter("id");
     LiveWatch now = versions.watch(topic, id == null ? "" : id);
+    LiveWatch known = new LiveWatch(now.subject(), known(request, now));
     SessionToken session = visit.session().orElseThrow();
-    streams.requireRoom(session);
+    streams.add(session, () -> stream(known, session, request, response));
+  }
+
+  private LiveStream stream(
+      LiveWatch known,
+      SessionToken session,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     // Proxies that gather answers would hold the news back.
     response.setHeader("X-Accel-Buffering", "no");
-    response.getOutputStream().write(HELLO);
-    response.flushBuffer();
     AsyncContext context = request.startAsync();
     context.setTimeout(LONGEST.toMillis());
-    LiveWatch known = new LiveWatch(now.subject(), known(request, now));
     LiveStream stream = new LiveStream(known, session, context, clock.instant());
     context.addListener(ending(stream));
-    streams.add(stream);
+    return stream;
   }
 
   /** What the page knows: it says so itself, or the browser does when it comes back. */
@@ -80,7 +79,7 @@ public class LiveServlet extends HttpServlet {
       }
 
       @Override
-      public void onError(@Nullable AsyncEvent event) {
+      public void onError(AsyncEvent event) {
         stream.end();
       }
 

@@ -59,6 +59,11 @@ final class LiveStream {
     }
   }
 
+  /** Tells the page that it is heard, long before there is news. */
+  void greet(Instant now, Executor workers) {
+    write("retry: 3000\n\n", now, workers, () -> {});
+  }
+
   void beat(Instant now, Executor workers) {
     write(":\n\n", now, workers, () -> {});
   }
@@ -78,6 +83,8 @@ final class LiveStream {
           try {
             ServletResponse response = context.getResponse();
             response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            // Liberty's flushBuffer alone leaves the first bytes lying until the next ones come.
+            response.getOutputStream().flush();
             response.flushBuffer();
             heard = now;
             done.run();

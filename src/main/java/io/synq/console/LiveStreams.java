@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The pages that are open on this node and hear of changes. Once a second, while there are any, one
@@ -34,17 +35,16 @@ public class LiveStreams {
   @Inject Workers workers;
   @Inject InstantSource clock;
 
-  /** Room for one more stream; 429 if this node, or this session, has too many. */
-  synchronized void requireRoom(SessionToken session) {
-    long own = streams.stream().filter(stream -> stream.session().equals(session)).count();
+  /** One more stream; 429 if this node, or this session, has too many. */
+  synchronized void add(SessionToken session, Supplier<LiveStream> stream) {
+    long own = streams.stream().filter(one -> one.session().equals(session)).count();
     if (streams.size() >= MOST || own >= MOST_OF_SESSION) {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
           .exception();
     }
-  }
-
-  synchronized void add(LiveStream stream) {
-    streams.add(stream);
+    LiveStream added = stream.get();
+    streams.add(added);
+    added.greet(clock.instant(), workers);
     if (!running) {
       running = true;
       workers.after(PERIOD, this::look);

@@ -1,0 +1,115 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The streams that tell pages of changes, and the inbox. */
+@Tag("once")
+class LiveConsoleIT {
+  private static final int MOST_OF_SESSION = 20;
+
+  /** Both ends notice at a heartbeat that the other one has gone: after the second one at most. */
+  private static final Duration NOTICED = Duration.ofSeconds(60);
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private Visitor visitor() {
+    TestTenant.Person person = tenant.person("member");
+    Visitor visitor = Visitor.to(server).signIn(person.name(), person.password());
+    visitor.sees("Overview");
+    return visitor;
+  }
+
+  private HttpResponse<InputStream> stream(Visitor visitor) throws Exception {
+    String cookie =
+        visitor.page().context().cookies().stream()
+            .filter(one -> one.name.equals("synq_session"))
+            .map(one -> one.name + "=" + one.value)
+            .findFirst()
+            .orElseThrow();
+    return client.send(
+        HttpRequest.newBuilder(URI.create(server.url() + "/console/live?topic=events"))
+            .header("Cookie", cookie)
+            // It opens at once, long before the first heartbeat.
+            .timeout(Duration.ofSeconds(10))
+            .build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  @Test
+  void streamsAreBoundedAndEndWithTheirPageAndWithTheSession() throws Exception {
+    try (Visitor visitor = visitor()) {
+      List<HttpResponse<InputStream>> streams = new ArrayList<>();
+      for (int i = 0; i < MOST_OF_SESSION; i++) {
+        streams.add(stream(visitor));
+        assertThat(streams.get(i).statusCode()).isEqualTo(200);
+      }
+      assertThat(stream(visitor).statusCode()).isEqualTo(429);
+      streams.remove(0).body().close();
+      Await.until(
+          NOTICED,
+          () -> {
+            HttpResponse<InputStream> next = stream(visitor);
+            if (next.statusCode() == 200) {
+              streams.add(next);
+            }
+            return next.statusCode() == 200;
+          });
+      visitor.go("/console/sign-out");
+      visitor.press("Sign out");
+      for (HttpResponse<InputStream> one : streams) {
+        assertThat(new String(one.body().readAllBytes(), StandardCharsets.UTF_8))
+            .endsWith("event: ended\ndata:\n\n");
+      }
+      assertThat(refused()).isEqualTo(204);
+    }
+  }
+
+  private int refused() throws IOException, InterruptedException {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(server.url() + "/console/live?topic=events")).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
+  void inboxShowsWhatComesWithTheVerdictOnItsSignatures() {
+    String name = tenant.slug();
+    try (Visitor visitor = visitor()) {
+      visitor.go("/console/inbox?name=" + name + "&status=500");
+      visitor.sees("Nothing came yet");
+      visitor.findsNoBarrier();
+      String url = server.url() + "/inbox/" + name + "?status=500";
+      visitor.sees(url);
+      assertThat(visitor.page().getByText("Make an endpoint to it").getAttribute("href"))
+          .startsWith("/console/webhooks/new?to=http");
+      visitor.page().evaluate("window.same = true");
+      tenant.endpoint(url);
+      String event = tenant.post("order.created");
+      visitor.sees("Synq-Signature valid");
+      visitor.sees("webhook-signature valid");
+      assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
+      visitor.page().locator("details.request > summary").first().click();
+      visitor.sees(event);
+      visitor.findsNoBarrier();
+      visitor.go("/console/inbox?name=a.b");
+      assertThat(visitor.page().locator("#name-error").innerText()).contains("Must be letters");
+    }
+  }
+}
