@@ -23,14 +23,14 @@ class AuditConsoleIT {
       visitor.page().getByLabel("Action").fill("endpoint.updated");
       visitor.page().getByLabel("From, UTC").fill("2024-12-04T15:32");
       visitor.press("Filter");
-      assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(2);
+      Await.until(Await.SOON, () -> visitor.page().locator("tbody tr").count() == 2);
       visitor.page().locator("summary").first().click();
       assertThat(visitor.page().locator(".diff").first().innerText())
           .contains("description", "Our shop", "Their shop")
           .doesNotContain("updated_at");
       visitor.findsNoBarrier();
       visitor.follow(endpoint);
-      assertThat(visitor.at()).isEqualTo("/console/audit?object_id=" + endpoint);
+      visitor.page().waitForURL("**/console/audit?object_id=" + endpoint);
       visitor.sees("endpoint.created");
       visitor.go("/console/audit?actor=nobody");
       visitor.sees("No entry fits");

@@ -28,7 +28,7 @@ final class Visitor implements AutoCloseable {
 
   private Visitor(SynqServer server, Browser.NewContextOptions options) {
     context = Chromium.running().newContext(options.setBaseURL(server.url().toString()));
-    context.setDefaultTimeout(Await.SOON.toMillis());
+    context.setDefaultTimeout(2 * Await.SOON.toMillis());
     page = context.newPage();
     origins.addAll(List.of(server.url().toString(), "data:"));
     page.onConsoleMessage(
