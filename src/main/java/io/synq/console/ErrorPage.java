@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,22 @@ public class ErrorPage {
     visit.to(ConsolePage.ERROR);
     response.resetBuffer();
     response.setStatus(failure.problem().type().status());
-    request.getRequestDispatcher(ConsolePage.ERROR.url()).forward(request, response);
+    request.getRequestDispatcher(ConsolePage.ERROR.url()).forward(request, new Begun(response));
+  }
+
+  /**
+   * A response into which a page wrote before it failed. It is empty again, but Liberty refuses to
+   * set its buffer's size a second time (SRVE0157E), as Faces does with every page.
+   */
+  private static final class Begun extends HttpServletResponseWrapper {
+    Begun(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setBufferSize(int size) {
+      // It is what it was set to.
+    }
   }
 
   private Failure failure() {
