@@ -37,7 +37,7 @@ public class EventTypeEditView {
   public void save() {
     submission.run(
         () -> {
-          String name = known == null ? fields.text("name").strip() : known.name();
+          String name = known == null ? fields.text("new_name").strip() : known.name();
           Members members =
               new Members()
                   .text("description", fields.text("description"))

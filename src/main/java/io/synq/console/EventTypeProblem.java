@@ -7,7 +7,10 @@ import java.util.List;
 final class EventTypeProblem {
   private EventTypeProblem() {}
 
-  /** A name is in the API's path, so that it speaks of the whole; places within JSON are told. */
+  /**
+   * A name is in the API's path, so that it speaks of the whole; places within JSON are told. The
+   * name's field is not called as the page's parameter, which is the name of a type that there is.
+   */
   static Problem atFields(Problem problem) {
     List<Problem.Violation> errors =
         problem.errors().stream().map(EventTypeProblem::atField).toList();
@@ -17,7 +20,7 @@ final class EventTypeProblem {
   private static Problem.Violation atField(Problem.Violation error) {
     String pointer = error.pointer();
     if (pointer.isEmpty()) {
-      return new Problem.Violation("/name", "must be like order.created, in lower case");
+      return new Problem.Violation("/new_name", "must be like order.created, in lower case");
     }
     int inner = pointer.indexOf('/', 1);
     return inner < 0

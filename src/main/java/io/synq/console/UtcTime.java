@@ -1,12 +1,14 @@
 package io.synq.console;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as browsers send them from a field of type {@code datetime-local}. */
 final class UtcTime {
-  private static final Pattern MINUTES = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
-  private static final Pattern SECONDS = Pattern.compile(MINUTES + ":\\d\\d(\\.\\d{1,3})?");
+  /** Seconds and their fraction are there only if they are not zero. */
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(:\\d\\d)?(\\.\\d{1,3})?");
 
   private UtcTime() {}
 
@@ -15,9 +17,12 @@ final class UtcTime {
     if (local == null) {
       return null;
     }
-    if (MINUTES.matcher(local).matches()) {
-      return local + ":00Z";
+    Matcher parts = FORM.matcher(local);
+    if (!parts.matches()) {
+      return local;
     }
-    return SECONDS.matcher(local).matches() ? local + "Z" : local;
+    String seconds = parts.group(2) == null ? ":00" : parts.group(2);
+    String fraction = parts.group(3) == null ? "." : parts.group(3);
+    return parts.group(1) + seconds + (fraction + "000").substring(0, 4) + "Z";
   }
 }

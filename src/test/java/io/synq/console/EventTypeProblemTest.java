@@ -24,7 +24,7 @@ class EventTypeProblemTest {
   void nameIsWhatTheWholeRequestIsRefusedFor() {
     assertThat(atFields("", "is for a name that is not like domain.action in lower case"))
         .extracting(Problem.Violation::pointer)
-        .containsExactly("/name");
+        .containsExactly("/new_name");
   }
 
   @Test
