@@ -19,11 +19,9 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The audit log and transactions. */
 @ExtendWith(ArquillianExtension.class)
-@ResourceLock(ManagedServer.LOCK)
 class AuditLogIT {
   @Inject AuditLog audit;
   @Inject UserTransaction transaction;

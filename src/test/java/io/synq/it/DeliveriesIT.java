@@ -33,11 +33,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The rows of deliveries, on the database: who gets them, and when they end. */
 @ExtendWith(ArquillianExtension.class)
-@ResourceLock(ManagedServer.LOCK)
 class DeliveriesIT {
   private static final int ROWS = 200;
 

@@ -16,11 +16,9 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Secrets that have expired are deleted, and no others. */
 @ExtendWith(ArquillianExtension.class)
-@ResourceLock(ManagedServer.LOCK)
 class ExpiredSecretsIT {
   private static final Instant END = Instant.parse("2024-12-04T15:32:07.412Z");
 

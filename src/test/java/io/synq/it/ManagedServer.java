@@ -15,9 +15,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Gives the server that Arquillian manages free ports and an empty database. */
 public class ManagedServer implements LauncherSessionListener {
-  /** There is one such server: its tests run one after another. */
-  static final String LOCK = "managed server";
-
   private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
   private static final Path SERVER = WLP.resolve("usr/servers/synq-it");
 

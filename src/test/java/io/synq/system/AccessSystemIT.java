@@ -34,7 +34,7 @@ class AccessSystemIT {
         "Bearer e30.e30.e30",
         "Basic ",
         "Basic !!!",
-        "Basic bm9ib2R5Ondyb25n",
+        "Basic bm9ib2R5LXdpdGgtYWNjZXNzOndyb25n",
         "Digest username=operator"
       })
   void missingOrWrongCredentialsAreRefused(String authorization) {

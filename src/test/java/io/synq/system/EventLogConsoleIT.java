@@ -47,7 +47,8 @@ class EventLogConsoleIT {
   @Test
   void eachFilterFindsItsEvent() {
     JsonObject good = tenant.endpoint(RECEIVER.on("/good", Reaction.status(200)), "order.created");
-    tenant.endpoint(RECEIVER.on("/bad", Reaction.status(404)), "product.updated");
+    tenant.endpoint(
+        RECEIVER.on("/bad", Reaction.status(503, "Retry-After: 3600")), "product.updated");
     String order =
         tenant.post(
             TestEvents.with(
@@ -88,6 +89,7 @@ class EventLogConsoleIT {
             visitor.go(LOG + "?" + query);
             assertThat(types(visitor)).as(query).containsExactly(type);
           });
+      visitor.go(LOG + "?from=" + between);
       visitor.page().getByLabel("Event type").selectOption("product.updated");
       visitor.page().getByLabel("From, UTC").fill("");
       visitor.press("Search");

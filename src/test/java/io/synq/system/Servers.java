@@ -50,6 +50,7 @@ final class Servers {
 
   private static SynqServer start(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(SynqServer.LOCAL);
+    all.put("JVM_ARGS", ""); // they live long, and check passwords, which takes optimised code
     all.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0." + RETRY_FIRST_MS + "S");
     all.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
     all.putAll(settings);

@@ -42,7 +42,7 @@ final class SynqServer implements AutoCloseable {
     int port = Ports.free();
     url = URI.create("http://localhost:" + port);
     environment.put("WLP_OUTPUT_DIR", directory.toString());
-    // The optimising compiler pays off after minutes; these servers live for seconds.
+    // The optimising compiler pays off after minutes; most of these servers live for seconds.
     environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
     environment.put("SYNQ_HTTP_HOST", "127.0.0.1");
     environment.put("SYNQ_HTTP_PORT", Integer.toString(port));
