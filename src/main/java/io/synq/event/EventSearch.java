@@ -61,7 +61,8 @@ public class EventSearch {
     // The position's own moment may hold more events.
     Instant upper =
         after.map(cursor -> cursor.time().plusNanos(1_000)).filter(before::isAfter).orElse(before);
-    Optional<Set<String>> few = deliveries.few(tenantId, criteria);
+    Optional<Set<String>> few =
+        criteria.ofDeliveries() ? deliveries.few(tenantId, criteria) : Optional.empty();
     if (few.isPresent()) {
       page.add(between(from, upper, scan.byId(tenantId, List.copyOf(few.get()))));
     } else if (criteria
