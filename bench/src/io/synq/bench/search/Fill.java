@@ -239,8 +239,8 @@ final class Fill {
                 Timestamp start = Timestamp.from(end.minus(Duration.ofHours(hour)).truncatedTo(ChronoUnit.HOURS));
                 addHour(insert, TENANT, start, -2, events / hours);
                 for (String endpoint : endpoints) {
-                    for (int bucket = -1; bucket < 40; bucket += bucket < 0 ? 21 : 1) {
-                        addHour(insert, endpoint, start, bucket, events / hours / 20);
+                    for (int bucket = -1; bucket < 40; bucket += bucket < 0 ? 21 : 5) {
+                        addHour(insert, endpoint, start, bucket, events / hours / 4);
                     }
                 }
             }
