@@ -106,10 +106,12 @@ class SearchSystemIT {
 
   @Test
   void whatFailedOrWasCancelledIsFound() {
-    String gone = tenant.endpoint(RECEIVER.on("/gone", Reaction.status(410)), "a.b").getString("id");
+    String gone =
+        tenant.endpoint(RECEIVER.on("/gone", Reaction.status(410)), "a.b").getString("id");
     String failed = tenant.post("a.b");
     tenant.delivery(failed, "failed");
-    String down = tenant.endpoint(RECEIVER.on("/down", Reaction.status(500)), "c.d").getString("id");
+    String down =
+        tenant.endpoint(RECEIVER.on("/down", Reaction.status(500)), "c.d").getString("id");
     tenant.api().post("/endpoints/" + down + "/disable").expect(200);
     String cancelled = tenant.post("c.d");
     String id = tenant.delivery(cancelled, "held").getString("id");
