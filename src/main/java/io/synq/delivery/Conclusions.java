@@ -66,13 +66,18 @@ public class Conclusions {
         connection -> {
           int[] counts = conclude(connection, conclusions, now);
           List<Conclusion> attempted = new ArrayList<>();
+          List<String> failed = new ArrayList<>();
           for (int i = 0; i < counts.length; i++) {
             Conclusion conclusion = conclusions.get(i);
+            if (conclusion.dueAt() == null && conclusion.state() != DeliveryState.DELIVERED) {
+              failed.add(conclusion.claimed().deliveryId());
+            }
             if (conclusion.attempt() != null
                 && (counts[i] == 1 || exists(connection, conclusion.claimed().deliveryId()))) {
               attempted.add(conclusion);
             }
           }
+          FailedDeliveries.note(connection, failed);
           insertAttempts(connection, attempted);
           return judge(attempted, now);
         });

@@ -81,6 +81,7 @@ public class Expiry {
               update.addBatch();
             }
             int[] ended = update.executeBatch();
+            FailedDeliveries.note(connection, found.stream().map(Found::id).toList());
             for (int i = 0; i < ended.length; i++) {
               if (ended[i] == 1 && state == DeliveryState.FAILED) {
                 counts.expired(found.get(i).tenantId, found.get(i).endpointId, now);

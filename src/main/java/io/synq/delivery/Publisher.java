@@ -6,6 +6,7 @@ import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
+import io.synq.event.LiveTraffic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

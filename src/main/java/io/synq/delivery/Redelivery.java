@@ -69,7 +69,9 @@ public class Redelivery {
           try (PreparedStatement update = connection.prepareStatement(WITHDRAW)) {
             Instant now = clock.instant();
             Database.set(update, now, reason, deliveryId, tenantId, now);
-            return update.executeUpdate() == 1;
+            boolean withdrawn = update.executeUpdate() == 1;
+            FailedDeliveries.note(connection, withdrawn ? List.of(deliveryId) : List.of());
+            return withdrawn;
           }
         });
   }

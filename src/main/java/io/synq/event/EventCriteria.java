@@ -33,6 +33,11 @@ record EventCriteria(
     return wanted.isEmpty() || wanted.get().equals(value);
   }
 
+  /** Whether an event's own values decide, or some of them. */
+  boolean ofValues() {
+    return eventType.isPresent() || orgId.isPresent() || userId.isPresent();
+  }
+
   boolean ofDeliveries() {
     return endpointId.isPresent() || deliveryStatus.isPresent();
   }

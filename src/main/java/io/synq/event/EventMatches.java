@@ -13,11 +13,14 @@ final class EventMatches {
   private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   private final EventScan scan;
+  private final EventDeliveries deliveries;
   private final String tenantId;
   private final EventCriteria criteria;
 
-  EventMatches(EventScan scan, String tenantId, EventCriteria criteria) {
+  EventMatches(
+      EventScan scan, EventDeliveries deliveries, String tenantId, EventCriteria criteria) {
     this.scan = scan;
+    this.deliveries = deliveries;
     this.tenantId = tenantId;
     this.criteria = criteria;
   }
@@ -27,7 +30,7 @@ final class EventMatches {
     List<StoredEvent> fitting =
         events.stream().filter(event -> criteria.fit(event.summary())).toList();
     if (criteria.ofDeliveries() && !fitting.isEmpty()) {
-      Set<String> found = scan.withDelivery(tenantId, ids(fitting), criteria);
+      Set<String> found = deliveries.among(tenantId, ids(fitting), criteria);
       fitting = fitting.stream().filter(e -> found.contains(e.summary().eventId())).toList();
     }
     return criteria.text().isPresent() ? withText(fitting, saying(criteria.text().get())) : fitting;

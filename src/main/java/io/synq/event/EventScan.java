@@ -4,17 +4,14 @@ import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads stretches of a tenant's log along its index by time: each costs what it returns. */
 @ApplicationScoped
@@ -22,28 +19,47 @@ public class EventScan {
   /** How many ids one statement looks up. */
   public static final int CHUNK = 64;
 
+  private static final String COLUMNS =
+      "e.event_id, e.event_type, e.occurred_at, e.accepted_at, e.tenant_id, e.org_id,"
+          + " e.user_id, e.role, length(e.body)";
+
   // Ordered by the whole index, so that no database sorts.
   private static final String STRETCH =
-      "select e.event_id, e.event_type, e.occurred_at, e.accepted_at, e.tenant_id, e.org_id,"
-          + " e.user_id, e.role, length(e.body) from event e"
+      "select "
+          + COLUMNS
+          + " from event e"
           + Database.using("index=event_by_time")
           + "where e.tenant_id = ? and e.accepted_at >= ? and e.accepted_at < ?"
           + " and (e.accepted_at > ? or e.event_id > ?)"
           + " order by e.tenant_id, e.accepted_at, e.event_id fetch first %d rows only";
 
+  private static final String BY_ID =
+      "select "
+          + COLUMNS
+          + " from event e"
+          + Database.using("constraint=event_pk")
+          + "where e.tenant_id = ? and e.event_id in ("
+          + Database.marks(CHUNK)
+          + ")";
+
+  // In the order of the index that is read.
+  private static final String WITH_FAILED_DELIVERY =
+      "select "
+          + COLUMNS
+          + " from"
+          + Database.using("joinOrder=FIXED")
+          + "failed_delivery f"
+          + Database.using("index=failed_delivery_by_time")
+          + "join event e"
+          + Database.using("constraint=event_pk")
+          + "on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
+          + " where f.tenant_id = ? and f.accepted_at >= ? and f.accepted_at < ?"
+          + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
+
   private static final String BODIES =
       "select event_id, body from event"
           + Database.using("constraint=event_pk")
           + "where tenant_id = ? and event_id in ("
-          + Database.marks(CHUNK)
-          + ")";
-
-  private static final String WITH_DELIVERY =
-      "select distinct d.event_id from"
-          + Database.using("joinOrder=FIXED")
-          + "delivery d"
-          + Database.using("index=delivery_by_event")
-          + "join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
           + Database.marks(CHUNK)
           + ")";
 
@@ -63,15 +79,50 @@ public class EventScan {
           try (PreparedStatement select = connection.prepareStatement(STRETCH.formatted(most))) {
             Instant from = position.time();
             Database.set(select, tenantId, from, before, from, position.id());
-            try (ResultSet row = select.executeQuery()) {
-              List<StoredEvent> events = new ArrayList<>();
-              while (row.next()) {
-                events.add(new StoredEvent(summary(row), row.getInt(9)));
-              }
-              return events;
-            }
+            return events(select);
           }
         });
+  }
+
+  /**
+   * What was accepted between and has a delivery that failed or was cancelled, maybe not for ever;
+   * oldest first, and repeated if there are several.
+   */
+  List<StoredEvent> withFailedDelivery(String tenantId, Instant from, Instant before, int most) {
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(WITH_FAILED_DELIVERY.formatted(most))) {
+            Database.set(select, tenantId, from, before);
+            return events(select);
+          }
+        });
+  }
+
+  /** The events of these ids that a tenant has, in no order. */
+  List<StoredEvent> byId(String tenantId, List<String> eventIds) {
+    return database.run(
+        connection -> {
+          List<StoredEvent> events = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
+            for (int start = 0; start < eventIds.size(); start += CHUNK) {
+              int end = Math.min(eventIds.size(), start + CHUNK);
+              setIds(select, tenantId, eventIds.subList(start, end));
+              events.addAll(events(select));
+            }
+          }
+          return events;
+        });
+  }
+
+  private static List<StoredEvent> events(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      List<StoredEvent> events = new ArrayList<>();
+      while (row.next()) {
+        events.add(new StoredEvent(summary(row), row.getInt(9)));
+      }
+      return events;
+    }
   }
 
   private static EventSummary summary(ResultSet row) throws SQLException {
@@ -101,45 +152,6 @@ public class EventScan {
           }
           return bodies;
         });
-  }
-
-  /** Those of at most {@link #CHUNK} events that have a delivery as the criteria want it. */
-  Set<String> withDelivery(String tenantId, List<String> eventIds, EventCriteria criteria) {
-    return database.glance(connection -> withDelivery(connection, tenantId, eventIds, criteria));
-  }
-
-  /** By the names of tables that belong to features above this one. */
-  private static Set<String> withDelivery(
-      Connection connection, String tenantId, List<String> eventIds, EventCriteria criteria)
-      throws SQLException {
-    StringBuilder sql = new StringBuilder(WITH_DELIVERY);
-    criteria.endpointId().ifPresent(id -> sql.append(" and d.endpoint_id = ?"));
-    criteria.deliveryStatus().ifPresent(status -> sql.append(" and ").append(condition(status)));
-    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-      int next = setIds(select, tenantId, eventIds);
-      if (criteria.endpointId().isPresent()) {
-        select.setString(next, criteria.endpointId().get());
-      }
-      Set<String> found = new HashSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getString(1));
-        }
-      }
-      return found;
-    }
-  }
-
-  /** What a delivery shows follows from its endpoint too. The status is one of a fixed list. */
-  private static String condition(String status) {
-    String waiting = "d.state in ('pending', 'retrying') and ";
-    return switch (status) {
-      case "held" -> "(" + waiting + "p.deleted_at is null and p.state = 'DISABLED')";
-      case "cancelled" -> "(d.state = 'cancelled' or (" + waiting + "p.deleted_at is not null))";
-      case "pending", "retrying" ->
-          "(d.state = '" + status + "' and p.deleted_at is null and p.state = 'ENABLED')";
-      default -> "d.state = '" + status + "'";
-    };
   }
 
   /** The last id is repeated, so that one statement serves every size; the next parameter. */

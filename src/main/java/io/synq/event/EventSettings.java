@@ -12,13 +12,25 @@ public class EventSettings implements FeatureSettings {
   /** How long one search may read before it answers with what it has. */
   final Duration searchTime;
 
+  /**
+   * How old events are when they are sketched: whatever was accepted earlier must be committed, on
+   * every node.
+   */
+  final Duration sketchAfter;
+
   @Inject
   public EventSettings(Settings settings) {
     searchTime =
         settings.duration(
             "synq.event.search-time",
-            Duration.ofSeconds(2),
+            Duration.ofMillis(400),
             Duration.ofMillis(1),
             Duration.ofMinutes(1));
+    sketchAfter =
+        settings.duration(
+            "synq.event.sketch-after",
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(1),
+            Duration.ofDays(1));
   }
 }

@@ -38,7 +38,7 @@ public class EventsResource {
   @Operation(
       summary = "Search the events, newest accepted first",
       description =
-          "Reads the log for about two seconds at most. If that was not enough to fill the page,"
+          "Reads the log for a bounded time, 0.4 seconds by default. If that was not enough to fill the page,"
               + " complete is false, and next_cursor goes on where the search stopped.")
   public EventPage list(@BeanParam EventFilter filter, @BeanParam ListQuery query) {
     return search.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills one page from the rows that it is shown, until it is full or its time is over. */
 final class PageInTime {
+  /** Ids are UUIDs. */
+  private static final String BEFORE_ALL_IDS = "0";
+
   private final UnaryOperator<List<StoredEvent>> matches;
   private final Optional<Cursor> after;
   private final int limit;
@@ -50,6 +53,15 @@ final class PageInTime {
         stopped = rows.get(end - 1).position();
         return false;
       }
+    }
+    return true;
+  }
+
+  /** Takes note that nothing from this time on is wanted; whether it wants more. */
+  boolean skipTo(Instant time) {
+    if (clock.instant().isAfter(deadline)) {
+      stopped = new Cursor(time, BEFORE_ALL_IDS);
+      return false;
     }
     return true;
   }

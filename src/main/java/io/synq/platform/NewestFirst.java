@@ -40,8 +40,9 @@ public final class NewestFirst<R> {
    *
    * @param now where the log ends, more or less
    * @param goOn is shown the rows of a slice, never none; the walk ends when it says false
+   * @return whether the walk came to its end
    */
-  public void walk(Instant from, Instant before, Instant now, Predicate<List<R>> goOn) {
+  public boolean walk(Instant from, Instant before, Instant now, Predicate<List<R>> goOn) {
     Instant upper = before;
     Duration width = FIRST;
     while (upper.isAfter(from)) {
@@ -52,12 +53,13 @@ public final class NewestFirst<R> {
         width = width.dividedBy(STEP);
       } else {
         if (!rows.isEmpty() && !goOn.test(reversed(rows))) {
-          return;
+          return false;
         }
         upper = lower;
         width = rows.size() < MOST / STEP ? wider(width) : width;
       }
     }
+    return true;
   }
 
   private static Instant latest(Instant a, Instant b) {

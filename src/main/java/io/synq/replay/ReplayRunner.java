@@ -1,9 +1,9 @@
 package io.synq.replay;
 
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.LiveTraffic;
 import io.synq.delivery.Redelivery;
 import io.synq.delivery.Wake;
+import io.synq.event.LiveTraffic;
 import io.synq.platform.Ids;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -68,7 +68,10 @@ public class Purge {
         });
   }
 
-  /** What was made of the events: the tenant's figures by hour, and replay jobs that are over. */
+  /**
+   * What was made of the events: the tenant's figures by hour, sketches, notes of failed
+   * deliveries, and replay jobs that are over.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void traces(String tenantId, Instant before) {
     database.run(
@@ -81,13 +84,21 @@ public class Purge {
                   before);
           delete(connection, "delete from replay_target where replay_id = ?", null, replays);
           delete(connection, "delete from replay where id = ?", null, replays);
-          try (PreparedStatement delete =
-              connection.prepareStatement(
-                  "delete from hour_count where tenant_id = ? and hour_start < ?")) {
-            Database.set(delete, tenantId, before.minus(HOUR));
-            return delete.executeUpdate();
-          }
+          delete(connection, "event_sketch", "until_at", tenantId, before);
+          delete(connection, "failed_delivery", "accepted_at", tenantId, before);
+          return delete(connection, "hour_count", "hour_start", tenantId, before.minus(HOUR));
         });
+  }
+
+  private static int delete(
+      Connection connection, String table, String time, String tenantId, Instant before)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from %s where tenant_id = ? and %s < ?".formatted(table, time))) {
+      Database.set(delete, tenantId, before);
+      return delete.executeUpdate();
+    }
   }
 
   private static List<String> ids(Connection connection, String sql, Object... parameters)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -124,6 +125,49 @@ class SearchSystemIT {
     tenant.api().delete("/endpoints/" + id).expect(204);
     assertThat(found("delivery_status=held")).isEmpty();
     assertThat(found("delivery_status=cancelled")).containsExactly(event);
+  }
+
+  @Test
+  void whatFailedOrWasCancelledIsFound() {
+    String gone =
+        tenant.endpoint(RECEIVER.on("/gone", Reaction.status(410)), "a.b").getString("id");
+    String failed = tenant.post("a.b");
+    tenant.delivery(failed, "failed");
+    String down =
+        tenant.endpoint(RECEIVER.on("/down", Reaction.status(500)), "c.d").getString("id");
+    tenant.api().post("/endpoints/" + down + "/disable").expect(200);
+    String cancelled = tenant.post("c.d");
+    String id = tenant.delivery(cancelled, "held").getString("id");
+    assertThat(found("delivery_status=held")).containsExactly(cancelled);
+    assertThat(found("delivery_status=cancelled")).isEmpty();
+    tenant.api().post("/deliveries/" + id + "/cancel").expect(200);
+    assertThat(found("delivery_status=cancelled")).containsExactly(cancelled);
+    assertThat(found("delivery_status=held")).isEmpty();
+    assertThat(found("delivery_status=failed")).containsExactly(failed);
+    assertThat(found("delivery_status=failed&event_type=c.d")).isEmpty();
+    assertThat(found("delivery_status=failed&endpoint_id=" + gone)).containsExactly(failed);
+    assertThat(found("delivery_status=cancelled&endpoint_id=" + gone)).isEmpty();
+    assertThat(found("endpoint_id=" + gone)).containsExactly(failed);
+  }
+
+  @Test
+  void whatIsSketchedIsFound() {
+    List<JsonObject> events = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      String user = i == 500 ? "ann" : "user-" + i % 100;
+      events.add(TestEvents.with(TestEvents.of(i == 10 ? "a.b" : "c.d"), "user_id", user));
+    }
+    List<String> first = tenant.post(events);
+    List<String> second = tenant.post(events);
+    Await.until(
+        Duration.ofSeconds(40),
+        () -> Servers.standard().messages().contains("events.sketched tenant=" + tenant.id()));
+    assertThat(found("event_type=a.b")).containsExactly(second.get(10), first.get(10));
+    assertThat(found("user_id=ann")).containsExactly(second.get(500), first.get(500));
+    assertThat(found("user_id=user-7&event_type=c.d")).hasSize(20);
+    assertThat(found("user_id=ann&event_type=a.b")).isEmpty();
+    assertThat(found("event_type=no.such")).isEmpty();
+    assertThat(found("org_id=none")).isEmpty();
   }
 
   @Test

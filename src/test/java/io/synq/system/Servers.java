@@ -15,7 +15,7 @@ final class Servers {
 
   private Servers() {}
 
-  /** With short waits between retries; everything else as delivered. */
+  /** With short waits between retries and before sketches, and time for searches. */
   static SynqServer standard() {
     return once("standard", Map.of());
   }
@@ -53,6 +53,8 @@ final class Servers {
     all.put("JVM_ARGS", ""); // they live long, and check passwords, which takes optimised code
     all.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0." + RETRY_FIRST_MS + "S");
     all.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
+    all.put("SYNQ_EVENT_SEARCH_TIME", "PT5S");
+    all.put("SYNQ_EVENT_SKETCH_AFTER", "PT3S");
     all.putAll(settings);
     SynqServer server = SynqServer.start(all);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,7 +11,7 @@ public class LiveTraffic {
 
   private volatile Instant last = Instant.MIN;
 
-  void came(Instant now) {
+  public void came(Instant now) {
     last = now;
   }
 

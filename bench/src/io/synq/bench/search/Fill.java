@@ -1,0 +1,262 @@
+package io.synq.bench.search;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Fills the tables of a server that is down. Arguments: JDBC URL, number of events. Of each million there are two
+ * million deliveries and three million attempts; the log ends ten minutes ago and began 29 days earlier.
+ */
+final class Fill {
+
+    static final String TENANT = "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44";
+    static final String ENDPOINT_URL = "http://127.0.0.1:9/";
+
+    /** One event in so many is a rare one, in whichever way. */
+    static final int RARE = 100_000;
+
+    private static final int GROUP = 500;
+    private static final String EVENT = "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at,"
+            + " org_id, user_id, role, body) values (?,?,?,?,?,?,?,'member',?)";
+    private static final String DELIVERY = "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at,"
+            + " attempts, manual, replay, bytes, created_at, expires_at, finished_at, last_status)"
+            + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,200)";
+    private static final String ATTEMPT = "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual,"
+            + " started_at, duration_ms, url, status, request_headers, response_headers, response_body,"
+            + " response_truncated) values (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String FAILED = "insert into failed_delivery (tenant_id, accepted_at, event_id) values (?,?,?)";
+    private static final String HOUR = "insert into hour_count (endpoint_id, hour_start, bucket, tenant_id, succeeded,"
+            + " failed) values (?,?,?,?,?,?)";
+    private static final byte[] REQUEST = ("Content-Type: application/json\nUser-Agent: Synq-Events/1.0\n"
+                    + "Synq-Signature: t=1733326327,v1=" + "5f".repeat(32) + "\nSynq-Attempt: 1\n")
+            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] RESPONSE = "Content-Type: text/plain\nDate: x\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Random random = new Random(42);
+    private final Connection connection;
+    private final List<String> endpoints = new ArrayList<>();
+    private long delivery;
+    private long attempt;
+
+    private Fill(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static void main(String[] args) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(args[0])) {
+            connection.setAutoCommit(false);
+            new Fill(connection).fill(Integer.parseInt(args[1]));
+            if (args[0].startsWith("jdbc:postgresql")) {
+                connection.setAutoCommit(true);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("vacuum analyze");
+                }
+            }
+        }
+        if (args[0].startsWith("jdbc:derby")) {
+            stopDerby();
+        }
+    }
+
+    /** Derby tells that it has stopped by an exception. */
+    private static void stopDerby() {
+        try {
+            DriverManager.getConnection("jdbc:derby:;shutdown=true").close();
+        } catch (SQLException e) {
+            if (!"XJ015".equals(e.getSQLState())) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void fill(int events) throws SQLException {
+        readEndpoints();
+        Instant end = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MICROS);
+        Duration step = Duration.ofDays(29).dividedBy(events);
+        fillHours(end, events);
+        try (PreparedStatement event = connection.prepareStatement(EVENT);
+                PreparedStatement delivered = connection.prepareStatement(DELIVERY);
+                PreparedStatement attempted = connection.prepareStatement(ATTEMPT);
+                PreparedStatement failed = connection.prepareStatement(FAILED)) {
+            for (int number = 0; number < events; number++) {
+                Instant time = end.minus(step.multipliedBy(events - number)).truncatedTo(ChronoUnit.MICROS);
+                String id = addEvent(event, number, time);
+                addDeliveries(delivered, attempted, failed, number, id, time);
+                if (number % GROUP == GROUP - 1 || number == events - 1) {
+                    event.executeBatch();
+                    delivered.executeBatch();
+                    attempted.executeBatch();
+                    failed.executeBatch();
+                    connection.commit();
+                }
+                if (number % 100_000 == 0) {
+                    System.err.println("fill: " + number + " events");
+                }
+            }
+        }
+    }
+
+    private void readEndpoints() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id from endpoint where tenant_id = '" + TENANT + "' and url like '" + ENDPOINT_URL + "%'"
+                        + " order by url")) {
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    endpoints.add(row.getString(1));
+                }
+            }
+        }
+    }
+
+    private String addEvent(PreparedStatement insert, int number, Instant time) throws SQLException {
+        boolean rare = number % RARE == RARE / 2;
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        String type = rare ? "rare.type" : "type.n" + number % 20;
+        String org = "org-" + random.nextInt(50);
+        String user = rare ? "rare-user" : "user-" + random.nextInt(20_000);
+        String note = rare ? "needle in the haystack" : "nothing of note";
+        String body = ("{\"event_id\":\"%s\",\"event_type\":\"%s\",\"timestamp\":\"%s\",\"tenant_id\":\"%s\","
+                        + "\"org_id\":\"%s\",\"user_id\":\"%s\",\"role\":\"member\",\"payload\":{\"order_id\":\"ord_%016x\","
+                        + "\"status\":\"pending\",\"currency\":\"USD\",\"total\":%d.99,\"note\":\"%s\",\"lines\":["
+                        + "{\"sku\":\"SYNQ-SHIRT-M-BLK-%d\",\"quantity\":2,\"unit_price\":74.99},"
+                        + "{\"sku\":\"SYNQ-HAT-L-RED-%d\",\"quantity\":1,\"unit_price\":19.50}],"
+                        + "\"address\":{\"city\":\"Zürich\",\"street\":\"Bahnhofstrasse %d\",\"zip\":\"8001\"}}}")
+                .formatted(id, type, time, TENANT, org, user, random.nextLong(), number % 1000, note, number % 97,
+                        number % 89, number % 200);
+        insert.setString(1, TENANT);
+        insert.setString(2, id);
+        insert.setString(3, type);
+        insert.setTimestamp(4, Timestamp.from(time));
+        insert.setTimestamp(5, Timestamp.from(time));
+        insert.setString(6, org);
+        insert.setString(7, user);
+        insert.setBytes(8, body.getBytes(StandardCharsets.UTF_8));
+        insert.addBatch();
+        return id;
+    }
+
+    /** To the first endpoint goes every event, to the next every second, then every fourth twice, and then rare ones. */
+    private void addDeliveries(
+            PreparedStatement insert,
+            PreparedStatement attempted,
+            PreparedStatement failed,
+            int number,
+            String eventId,
+            Instant time)
+            throws SQLException {
+        for (int endpoint = 0; endpoint < endpoints.size(); endpoint++) {
+            boolean wanted =
+                    switch (endpoint) {
+                        case 0 -> true;
+                        case 1 -> number % 2 == 0;
+                        case 2 -> number % 4 == 1;
+                        case 3 -> number % 4 == 3;
+                        default -> number % RARE == RARE / 2 + 1;
+                    };
+            if (wanted) {
+                String state = state(number, endpoint);
+                addDelivery(insert, attempted, eventId, endpoint, state, time);
+                if (state.equals("failed")) {
+                    failed.setString(1, TENANT);
+                    failed.setTimestamp(2, Timestamp.from(time));
+                    failed.setString(3, eventId);
+                    failed.addBatch();
+                }
+            }
+        }
+    }
+
+    private static String state(int number, int endpoint) {
+        if (endpoint == 0 && number % RARE == RARE / 2) {
+            return "failed";
+        }
+        return endpoint == 1 && number % RARE == 2 ? "retrying" : "delivered";
+    }
+
+    private void addDelivery(
+            PreparedStatement insert,
+            PreparedStatement attempted,
+            String eventId,
+            int endpoint,
+            String state,
+            Instant time)
+            throws SQLException {
+        Instant now = Instant.now();
+        String id = "dlv_%026d".formatted(delivery++);
+        boolean waiting = state.equals("retrying");
+        int attempts = delivery % 2 == 0 ? 2 : 1;
+        insert.setString(1, id);
+        insert.setString(2, TENANT);
+        insert.setString(3, eventId);
+        insert.setString(4, endpoints.get(endpoint));
+        insert.setString(5, state);
+        insert.setTimestamp(6, waiting ? Timestamp.from(now.plus(Duration.ofHours(6))) : null);
+        insert.setInt(7, attempts);
+        insert.setBoolean(8, false);
+        insert.setBoolean(9, false);
+        insert.setInt(10, 600);
+        insert.setTimestamp(11, Timestamp.from(time));
+        insert.setTimestamp(12, Timestamp.from(waiting ? now.plus(Duration.ofDays(3)) : time));
+        insert.setTimestamp(13, waiting ? null : Timestamp.from(time));
+        insert.addBatch();
+        for (int one = 1; one <= attempts; one++) {
+            boolean good = one == attempts && state.equals("delivered");
+            attempted.setString(1, id);
+            attempted.setString(2, "att_%026d".formatted(attempt++));
+            attempted.setString(3, TENANT);
+            attempted.setInt(4, one);
+            attempted.setBoolean(5, false);
+            attempted.setTimestamp(6, Timestamp.from(time.plusSeconds(5L * one)));
+            attempted.setInt(7, 20 + random.nextInt(200));
+            attempted.setString(8, ENDPOINT_URL + endpoint);
+            attempted.setInt(9, good ? 200 : 500);
+            attempted.setBytes(10, REQUEST);
+            attempted.setBytes(11, RESPONSE);
+            attempted.setBytes(12, "OK".getBytes(StandardCharsets.UTF_8));
+            attempted.setBoolean(13, false);
+            attempted.addBatch();
+        }
+    }
+
+    /** What the server counts as it goes: events, ends of deliveries, and attempts by how long they took. */
+    private void fillHours(Instant end, int events) throws SQLException {
+        int hours = 29 * 24;
+        try (PreparedStatement insert = connection.prepareStatement(HOUR)) {
+            for (int hour = 0; hour < hours; hour++) {
+                Timestamp start = Timestamp.from(end.minus(Duration.ofHours(hour)).truncatedTo(ChronoUnit.HOURS));
+                addHour(insert, TENANT, start, -2, events / hours);
+                for (String endpoint : endpoints) {
+                    for (int bucket = -1; bucket < 40; bucket += bucket < 0 ? 21 : 5) {
+                        addHour(insert, endpoint, start, bucket, events / hours / 4);
+                    }
+                }
+            }
+            insert.executeBatch();
+            connection.commit();
+        }
+    }
+
+    private static void addHour(PreparedStatement insert, String of, Timestamp start, int bucket, int count)
+            throws SQLException {
+        insert.setString(1, of);
+        insert.setTimestamp(2, start);
+        insert.setInt(3, bucket);
+        insert.setString(4, TENANT);
+        insert.setLong(5, count);
+        insert.setLong(6, 0);
+        insert.addBatch();
+    }
+}

@@ -1,0 +1,77 @@
+package io.synq.event;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sketches what has been closed, for a part of the time, a small one while events come in. */
+@Singleton
+@Startup
+@DependsOn("FirstStart")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SketchTimer {
+  private static final System.Logger LOG = System.getLogger(SketchTimer.class.getName());
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+  private static final Duration IDLE = Duration.ofSeconds(4);
+  private static final Duration BUSY = Duration.ofMillis(250);
+
+  @Resource TimerService timers;
+  @Inject Sketcher sketcher;
+  @Inject Sketches sketches;
+  @Inject LiveTraffic traffic;
+  @Inject EventSettings settings;
+  @Inject InstantSource clock;
+
+  /** When to look at a tenant again whose next stretch was not full. */
+  private final Map<String, Instant> resting = new HashMap<>();
+
+  @PostConstruct
+  void start() {
+    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  }
+
+  @Timeout
+  void tick() {
+    try {
+      Instant now = clock.instant();
+      Instant deadline = now.plus(traffic.flows(now) ? BUSY : IDLE);
+      resting.values().removeIf(until -> !until.isAfter(now));
+      for (String tenant : sketches.tenants()) {
+        if (!resting.containsKey(tenant)) {
+          sketch(tenant, now, deadline);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "events.not_sketched", e);
+    }
+  }
+
+  /** At least one stretch of each tenant, so that a large log keeps no other waiting. */
+  private void sketch(String tenantId, Instant now, Instant deadline) {
+    int made = 0;
+    do {
+      if (!sketcher.next(tenantId, now.minus(settings.sketchAfter))) {
+        resting.put(tenantId, now.plus(settings.sketchAfter));
+        break;
+      }
+      made++;
+    } while (clock.instant().isBefore(deadline));
+    if (made > 0) {
+      LOG.log(
+          System.Logger.Level.INFO, "events.sketched tenant=" + tenantId + " stretches=" + made);
+    }
+  }
+}

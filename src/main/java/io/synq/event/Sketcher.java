@@ -1,0 +1,54 @@
+package io.synq.event;
+
+import io.synq.platform.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes sketches of what is closed: so old that nothing will be added to it any more. */
+@ApplicationScoped
+public class Sketcher {
+  /** How many events a sketch is about; a few more or less, as it begins and ends with a moment. */
+  static final int EVENTS = 1_000;
+
+  private EventScan scan;
+  private Sketches sketches;
+
+  @Inject
+  Sketcher(EventScan scan, Sketches sketches) {
+    this.scan = scan;
+    this.sketches = sketches;
+  }
+
+  protected Sketcher() {}
+
+  /**
+   * Sketches a tenant's next stretch, in no transaction. Several nodes may do so at once: each says
+   * of what it has read only what is true, and of two from one place the first is kept.
+   *
+   * @param closed nothing will be added before it any more
+   * @return false if the next stretch is not full yet
+   */
+  boolean next(String tenantId, Instant closed) {
+    Optional<Instant> end = sketches.end(tenantId);
+    Cursor start = new Cursor(end.orElse(Instant.EPOCH), "");
+    List<StoredEvent> events = scan.after(tenantId, start, closed, EVENTS + 1);
+    if (events.size() <= EVENTS) {
+      return false;
+    }
+    Instant first = events.get(0).summary().acceptedAt();
+    Instant last = events.get(EVENTS).summary().acceptedAt();
+    if (first.equals(last)) {
+      // More of one moment than a sketch should be about.
+      last = first.plusNanos(1_000);
+      events = scan.after(tenantId, start, last, Integer.MAX_VALUE);
+    }
+    Instant until = last;
+    List<StoredEvent> within =
+        events.stream().filter(event -> event.summary().acceptedAt().isBefore(until)).toList();
+    sketches.add(tenantId, Sketch.of(end.orElse(first), until, within));
+    return true;
+  }
+}
