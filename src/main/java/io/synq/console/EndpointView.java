@@ -1,6 +1,7 @@
 package io.synq.console;
 
 import io.synq.delivery.DeliveriesResource;
+import io.synq.delivery.DeliveryPage;
 import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.DeliveryState;
 import io.synq.delivery.EndpointDeliveriesResource;
@@ -11,7 +12,6 @@ import io.synq.endpoint.EndpointSecretsResource;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.endpoint.SecretTimes;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -41,7 +41,7 @@ public class EndpointView {
   private EndpointResponse endpoint;
   private Period period = Period.DAY;
   private HourlyFigures figures;
-  private Page<DeliveryResponse> deliveries = new Page<>(List.of(), null);
+  private DeliveryPage deliveries = new DeliveryPage(List.of(), null, true);
   private List<SecretTimes> secrets = List.of();
   private @Nullable PingAnswer ping;
 
@@ -138,7 +138,7 @@ public class EndpointView {
     return new Chip(title, address + "#deliveries", current);
   }
 
-  public Page<DeliveryResponse> getDeliveries() {
+  public DeliveryPage getDeliveries() {
     return deliveries;
   }
 
