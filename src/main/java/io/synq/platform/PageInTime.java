@@ -78,9 +78,9 @@ public final class PageInTime<R> {
 
   /** Where reading may begin: what is not before this was on earlier pages, or is not wanted. */
   public Instant upper(Instant before) {
-    // The position's own moment may hold more rows.
+    // The millisecond of the position may hold more rows: ids are no finer.
     return after
-        .map(cursor -> cursor.time().plusNanos(1_000))
+        .map(cursor -> cursor.time().plusMillis(1))
         .filter(before::isAfter)
         .orElse(before);
   }
