@@ -79,10 +79,7 @@ public final class PageInTime<R> {
   /** Where reading may begin: what is not before this was on earlier pages, or is not wanted. */
   public Instant upper(Instant before) {
     // The millisecond of the position may hold more rows: ids are no finer.
-    return after
-        .map(cursor -> cursor.time().plusMillis(1))
-        .filter(before::isAfter)
-        .orElse(before);
+    return after.map(cursor -> cursor.time().plusMillis(1)).filter(before::isAfter).orElse(before);
   }
 
   private boolean isNew(R row) {
