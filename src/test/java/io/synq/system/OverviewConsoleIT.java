@@ -28,7 +28,7 @@ class OverviewConsoleIT {
             visitor.go("/console/overview");
             return visitor.page().locator(".figure").first().innerText().contains("1");
           });
-      assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(3);
+      assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(4);
       visitor.findsNoBarrier();
     }
   }
