@@ -30,6 +30,8 @@ class OverviewConsoleIT {
           });
       assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(3);
       visitor.findsNoBarrier();
+      visitor.follow("30 days");
+      visitor.sees("accepted in 30 days");
     }
   }
 }

@@ -18,6 +18,14 @@ import org.junit.jupiter.api.Test;
 class ScreenshotsConsoleIT {
   private static final Path FOLDER = Path.of("target/screenshots");
 
+  /** Of which the first screen is a picture in the README. */
+  private static final Map<String, String> README =
+      Map.of(
+          "overview-1600-light.png", "overview.png",
+          "webhooks-events-1600-light.png", "event-log.png",
+          "webhooks-delivery-1600-light.png", "delivery.png",
+          "webhooks-endpoint-1600-dark.png", "endpoint-dark.png");
+
   @Test
   void everyPage() {
     SoftAssertions all = new SoftAssertions();
@@ -33,9 +41,13 @@ class ScreenshotsConsoleIT {
                     picture.viewer(), who -> visitor(showcase, who, width, scheme));
             visitor.go(picture.address());
             picture.act().accept(visitor);
-            visitor.screenshot(FOLDER.resolve(picture.name() + form));
+            String file = picture.name() + form;
+            visitor.screenshot(FOLDER.resolve(file));
+            if (README.containsKey(file)) {
+              visitor.screen(FOLDER.resolve("readme").resolve(README.get(file)));
+            }
             all.assertThat(visitor.at()).as(picture.name()).startsWith(place(picture));
-            all.assertThat(visitor.overflow()).as(picture.name() + form).isZero();
+            all.assertThat(visitor.overflow()).as(file).isZero();
             all.assertThatCode(visitor::findsNoBarrier).doesNotThrowAnyException();
           }
           visitors

@@ -156,7 +156,7 @@ record Showcase(
         Await.value(
             Duration.ofSeconds(60),
             () -> delivery(tenant, first, ids.get("CRM")),
-            delivery -> delivery.getJsonArray("attempts").size() == DOWN.length);
+            delivery -> !delivery.isNull("last_status") && delivery.getInt("last_status") == 503);
     ids.put("event", first);
     ids.put("delivery", retrying.getString("id"));
     List<String> posted = tenant.post(since);
@@ -175,6 +175,8 @@ record Showcase(
         "{\"error\":\"internal\",\"trace\":\"7c1f0b92\"}",
         "Content-Type: application/json",
         "Server: nginx"),
+    // A connection that had been open before may have been closed meanwhile: one more is forgiven.
+    Reaction.reset(),
     Reaction.reset(),
     Reaction.answer(502, "<h1>502 Bad Gateway</h1>", "Content-Type: text/html", "Server: nginx"),
     Reaction.answer(502, "<h1>502 Bad Gateway</h1>", "Content-Type: text/html", "Server: nginx"),

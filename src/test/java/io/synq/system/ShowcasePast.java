@@ -31,7 +31,7 @@ final class ShowcasePast {
     update(
         "update event e set occurred_at = now() at time zone 'utc' - n * interval '37 minutes' from"
             + " (select event_id, row_number() over (order by accepted_at desc) n from event"
-            + " where tenant_id = :tenant and event_type like 'issue\\_%') o"
+            + " where tenant_id = :tenant and (event_type like 'issue%' or event_type in ('ping', 'endpoint.disabled'))) o"
             + " where e.event_id = o.event_id and e.tenant_id = :tenant");
     update(
         "update attempt a set started_at = e.occurred_at + (a.started_at - d.created_at)"
@@ -161,7 +161,7 @@ final class ShowcasePast {
   /** Deliveries of an endpoint that ended, and how long the attempts took. */
   private void endpoint(
       StringBuilder rows, Instant hour, String id, int ended, int failed, int bucket) {
-    row(rows, hour, id, -1, ended - failed, failed / 40);
+    row(rows, hour, id, -1, ended - failed, 0);
     int middle = bucket + random.nextInt(3) - 1;
     row(rows, hour, id, middle - 2, ended / 4, 0);
     row(rows, hour, id, middle, ended / 2, 0);

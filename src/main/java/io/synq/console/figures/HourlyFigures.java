@@ -67,7 +67,7 @@ public final class HourlyFigures {
 
   public Chart getLatency() {
     return new Chart(
-        "Response time of endpoints",
+        "Response time",
         "ms",
         false,
         times,
