@@ -1,5 +1,5 @@
 // Draws what the tables below the charts say.
-const tones = { good: "--good", bad: "--bad", warn: "--warn-line", accent: "--accent", calm: "--calm" };
+const tones = { good: "--good-fill", bad: "--bad-fill", warn: "--warn-line", accent: "--accent", calm: "--calm" };
 const drawn = new Map();
 
 const draw = (canvas) => {

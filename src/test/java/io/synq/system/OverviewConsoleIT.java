@@ -37,6 +37,8 @@ class OverviewConsoleIT {
                 assertThat(figures.get(1)).contains("Delivered", "1\n");
               });
       visitor.findsNoBarrier();
+      visitor.follow("30 days");
+      visitor.sees("accepted in 30 days");
     }
   }
 }

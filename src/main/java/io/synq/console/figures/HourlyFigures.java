@@ -80,7 +80,7 @@ public final class HourlyFigures {
 
   public Chart getLatency() {
     return new Chart(
-        "Response time of endpoints",
+        "Response time",
         "Of all attempts in the hour, failed ones too.",
         "ms",
         false,
