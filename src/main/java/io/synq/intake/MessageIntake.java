@@ -1,12 +1,7 @@
 package io.synq.intake;
 
-import io.synq.access.ApiKeys;
-import io.synq.access.Caller;
-import io.synq.access.Scope;
-import io.synq.platform.Failure;
 import io.synq.platform.Ids;
 import io.synq.platform.Problem;
-import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,12 +9,12 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
- * Takes a message's event in as REST does, and answers. Many messages are taken at once, each in a
- * thread of its own that waits for the group in which its event is stored.
+ * Takes messages' events in and answers. Many messages are taken at once, each in a thread of its
+ * own that waits for the group in which its event is stored.
  */
 @ApplicationScoped
 public class MessageIntake {
@@ -30,34 +25,25 @@ public class MessageIntake {
   static final int MOST_DELIVERIES = 10;
 
   /** How long a message waits in its thread for what does not work now, before it is put back. */
-  private static final List<Duration> WAITS =
-      List.of(
-          Duration.ofMillis(250),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(4));
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final System.Logger LOG = System.getLogger(MessageIntake.class.getName());
 
-  private ApiKeys keys;
-  private Intake intake;
-  private IntakeSettings settings;
+  private final Probe probe = new Probe();
+  private MessageAttempts attempts;
   private Replies replies;
   private MessageMetrics metrics;
+  private InstantSource clock = InstantSource.system();
 
   @Inject
   MessageIntake(
-      ApiKeys keys,
-      Intake intake,
-      IntakeSettings settings,
-      Replies replies,
-      MessageMetrics metrics) {
-    this.keys = keys;
-    this.intake = intake;
-    this.settings = settings;
+      MessageAttempts attempts, Replies replies, MessageMetrics metrics, InstantSource clock) {
+    this.attempts = attempts;
     this.replies = replies;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   protected MessageIntake() {}
@@ -80,47 +66,36 @@ public class MessageIntake {
   }
 
   private Taken patiently(EventMessage event) {
-    Attempt attempt = attempt(event);
-    boolean own = attempt.own;
-    for (Duration wait : WAITS) {
-      if (attempt.taken != null || !pause(wait)) {
-        break;
+    Instant end = clock.instant().plus(PATIENCE);
+    Duration wait = FIRST_WAIT;
+    boolean itsOwnFault = true;
+    do {
+      Attempt attempt = attempt(event);
+      if (attempt instanceof Attempt.Done done) {
+        return done.taken();
       }
-      attempt = attempt(event);
-      own = own && attempt.own;
-    }
-    if (attempt.taken != null) {
-      return attempt.taken;
-    }
-    return own && deliveries(event) >= MOST_DELIVERIES ? hopeless(event) : new Taken.PutBack();
+      itsOwnFault = itsOwnFault && attempt instanceof Attempt.Failed failed && !failed.passing();
+      if (!pause(wait)) {
+        return new Taken.PutBack();
+      }
+      wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+    } while (clock.instant().isBefore(end));
+    return itsOwnFault && deliveries(event) >= MOST_DELIVERIES
+        ? hopeless(event)
+        : new Taken.PutBack();
   }
 
   private Attempt attempt(EventMessage event) {
-    String tenantId = "";
-    try {
-      Caller caller = keys.authorize(event.key(), Scope.EVENTS_WRITE);
-      tenantId = caller.tenantId();
-      NewEvent posted = EventReader.one(tenantId, event.body(settings.maxEventBytes));
-      Accepted result = intake.accept(event.identified(posted)).toCompletableFuture().join();
-      if (result instanceof Accepted.NotStored failed) {
-        return new Attempt(null, !failed.passing());
-      }
-      boolean stored = result instanceof Accepted.New || result instanceof Accepted.Duplicate;
-      return new Attempt(
-          stored
-              ? new Taken.Stored(result)
-              : refused(tenantId, BatchResponse.problem(result), Ids.uuid().toString()),
-          false);
-    } catch (ProblemException e) {
-      return new Attempt(refused(tenantId, e.problem(), Ids.uuid().toString()), false);
-    } catch (JMSException | RuntimeException e) {
-      boolean away = Failure.of(e).problem().type() == ProblemType.UNAVAILABLE;
-      return new Attempt(null, !away);
+    if (!probe.mayTry(clock.instant())) {
+      return new Attempt.Failed(true);
     }
-  }
-
-  private static Taken.Refused refused(String tenantId, Problem problem, String traceId) {
-    return new Taken.Refused(tenantId, problem, traceId);
+    Attempt attempt = attempts.attempt(event);
+    if (attempt instanceof Attempt.Failed failed && failed.passing()) {
+      probe.failed(clock.instant());
+    } else {
+      probe.worked();
+    }
+    return attempt;
   }
 
   private static int deliveries(EventMessage event) {
@@ -139,7 +114,7 @@ public class MessageIntake {
     Problem problem =
         Problem.of(
             ProblemType.INTERNAL, "The server failed at this time and again; its log says more.");
-    return refused("", problem, traceId);
+    return new Taken.Refused("", problem, traceId);
   }
 
   /** Whether it was waited to the end. */
@@ -152,10 +127,4 @@ public class MessageIntake {
       return false;
     }
   }
-
-  /**
-   * @param taken what became of it; null if that is open
-   * @param own whether it may have failed for a reason of its own
-   */
-  private record Attempt(@Nullable Taken taken, boolean own) {}
 }
