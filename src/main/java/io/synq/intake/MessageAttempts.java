@@ -38,7 +38,7 @@ public class MessageAttempts {
     boolean away = false;
     for (EventMessage message : group) {
       Read read = away ? new Read(new Attempt.Failed(true)) : read(message);
-      away = away || read.attempt instanceof Attempt.Failed failed && failed.passing();
+      away = away || read.meetsAnOutage();
       reads.add(read);
     }
     List<NewEvent> events = reads.stream().flatMap(read -> read.event.stream()).toList();
@@ -92,6 +92,10 @@ public class MessageAttempts {
 
     Read(Attempt attempt) {
       this(Optional.empty(), attempt);
+    }
+
+    boolean meetsAnOutage() {
+      return event.isEmpty() && attempt instanceof Attempt.Failed failed && failed.passing();
     }
   }
 }
