@@ -51,6 +51,9 @@ public class RejectedQueue {
    * of others for ever.
    */
   void put(JMSContext context, List<EventMessage> group, List<Taken> taken) throws JMSException {
+    if (taken.stream().noneMatch(Taken.Refused.class::isInstance)) {
+      return;
+    }
     boolean hasRoom = failures.getAndIncrement() < MOST_FAILURES;
     for (int i = 0; i < group.size(); i++) {
       if (taken.get(i) instanceof Taken.Refused refused) {

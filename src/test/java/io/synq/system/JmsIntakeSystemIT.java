@@ -179,10 +179,13 @@ class JmsIntakeSystemIT {
   }
 
   @Test
-  void messageWithoutAnyIdCouldNotBeToldFromItsRepetition() {
-    JsonObject order = TestEvents.orderWithId();
-    Answer named = application.ask("noid", tenant.key(), bytes(order));
+  void whatHasNoIdAtAllCouldNotBeToldFromItsRepetition() {
+    Answer named = application.ask("noid", tenant.key(), bytes(TestEvents.orderWithId()));
     assertThat(named.header("X-Jms-SynqStatus")).isEqualTo("202");
+    Answer bare = application.ask("noid", tenant.key(), bytes(TestEvents.order()));
+    assertThat(bare.header("X-Jms-SynqStatus")).isEqualTo("422");
+    assertThat(bare.pointers()).containsExactly("/event_id");
+    application.rejected();
   }
 
   @ParameterizedTest
