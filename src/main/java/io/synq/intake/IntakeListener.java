@@ -11,6 +11,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Listens to the intake queue, on every node. Not a message-driven bean: that has a transaction for
@@ -24,22 +26,32 @@ import jakarta.inject.Inject;
 public class IntakeListener {
   private static final System.Logger LOG = System.getLogger(IntakeListener.class.getName());
   private static final long PAUSE_MS = 1000;
+  private static final long LAST_GROUP_MS = 5000;
 
   @Inject IntakeQueue queue;
   @Inject Workers workers;
 
+  private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
 
   @PostConstruct
   void start() {
     for (int i = 0; i < Workers.groups(); i++) {
-      workers.execute(this::listen);
+      threads.add(workers.start(this::listen));
     }
   }
 
+  /** Waits for the groups under way, whose database and queue go next. */
   @PreDestroy
   void stop() {
     stopped = true;
+    try {
+      for (Thread thread : threads) {
+        thread.join(LAST_GROUP_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void listen() {
