@@ -43,7 +43,7 @@ final class Report {
             rows.stream().filter(row -> row.rate().equals(rate)).forEach(this::printRow);
         }
         rows.stream().filter(row -> !row.target().equals(FLOOR)).forEach(Goal::print);
-        Goal.printReplaying(rows);
+        Goal.printBeside(rows);
     }
 
     private void printRow(Row row) {

@@ -18,8 +18,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Fills the tables of a server that is down. Arguments: JDBC URL, number of events. Of each million there are two
- * million deliveries and three million attempts; the log ends ten minutes ago and began 29 days earlier.
+ * Fills the tables of a server that is down. Arguments: JDBC URL, number of events, and {@code again} where such
+ * events have been before. Of each million there are two million deliveries and three million attempts; the log ends ten
+ * minutes ago and began 29 days earlier.
  */
 final class Fill {
 
@@ -49,20 +50,23 @@ final class Fill {
 
     private static final String BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    private final Random random = new Random(42);
+    private final Random random;
+    private final boolean again;
     private final Connection connection;
     private final List<String> endpoints = new ArrayList<>();
     private long delivery;
     private long attempt;
 
-    private Fill(Connection connection) {
+    private Fill(Connection connection, boolean again) {
         this.connection = connection;
+        this.again = again;
+        random = new Random(again ? 43 : 42);
     }
 
     public static void main(String[] args) throws SQLException {
         try (Connection connection = DriverManager.getConnection(args[0])) {
             connection.setAutoCommit(false);
-            new Fill(connection).fill(Integer.parseInt(args[1]));
+            new Fill(connection, args.length > 2).fill(Integer.parseInt(args[1]));
             if (args[0].startsWith("jdbc:postgresql")) {
                 connection.setAutoCommit(true);
                 try (Statement statement = connection.createStatement()) {
@@ -90,7 +94,9 @@ final class Fill {
         readEndpoints();
         Instant end = Instant.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MICROS);
         Duration step = Duration.ofDays(29).dividedBy(events);
-        fillHours(end, events);
+        if (!again) {
+            fillHours(end, events);
+        }
         try (PreparedStatement event = connection.prepareStatement(EVENT);
                 PreparedStatement delivered = connection.prepareStatement(DELIVERY);
                 PreparedStatement attempted = connection.prepareStatement(ATTEMPT);

@@ -15,8 +15,9 @@ import java.time.InstantSource;
 public class Backlog {
   private static final Duration FRESH = Duration.ofSeconds(5);
   private static final String SQL =
-      "select count(*), min(d.due_at) from endpoint e join delivery d on d.endpoint_id = e.id"
-          + " where e.state = 'ENABLED' and e.deleted_at is null and d.due_at is not null";
+      "select count(*), min(d.due_at) "
+          + Unfinished.BY_ENDPOINT
+          + " where e.state = 'ENABLED' and e.deleted_at is null";
 
   private Database database;
   private InstantSource clock = InstantSource.system();

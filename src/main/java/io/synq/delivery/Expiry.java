@@ -25,16 +25,18 @@ public class Expiry {
   private static final String FREE = " and (d.claim is null or d.due_at <= ?)";
 
   private static final String EXPIRED =
-      "select d.id, d.tenant_id, d.endpoint_id from delivery d join endpoint e on e.id = d.endpoint_id"
-          + " where d.due_at is not null and d.manual = false and d.expires_at <= ?"
+      "select d.id, d.tenant_id, d.endpoint_id "
+          + Unfinished.BY_ENDPOINT
+          + " where d.manual = false and d.expires_at <= ?"
           + FREE
           + " fetch first "
           + MOST
           + " rows only";
 
   private static final String ORPHANED =
-      "select d.id, d.tenant_id, d.endpoint_id from delivery d join endpoint e on e.id = d.endpoint_id"
-          + " where d.due_at is not null and e.deleted_at is not null"
+      "select d.id, d.tenant_id, d.endpoint_id "
+          + Unfinished.BY_ENDPOINT
+          + " where e.deleted_at is not null"
           + FREE
           + " fetch first "
           + MOST

@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.platform.Leases;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -25,6 +26,7 @@ public class ExpiryTimer {
   @Resource TimerService timers;
   @Inject DeliverySettings settings;
   @Inject Expiry expiry;
+  @Inject Leases leases;
   @Inject InstantSource clock;
 
   @PostConstruct
@@ -36,6 +38,9 @@ public class ExpiryTimer {
   @Timeout
   void tick() {
     try {
+      if (!leases.hold("expiry", settings.expiryPeriod.multipliedBy(2))) {
+        return;
+      }
       Instant now = clock.instant();
       int failed = 0;
       for (int batch = expiry.expire(now); batch > 0; batch = expiry.expire(now)) {

@@ -25,12 +25,11 @@ public class WaitingDeliveries {
   /** Of one endpoint or of all that the tenant has. */
   Stats.Waiting of(String tenantId, Optional<String> endpointId) {
     String sql =
-        "select count(*), min(w.created_at) from (select d.created_at from endpoint e"
-            + " join delivery d"
-            + Database.using("index=delivery_due")
-            + " on d.endpoint_id = e.id where e.tenant_id = ? and e.deleted_at is null"
+        "select count(*), min(w.created_at) from (select d.created_at "
+            + Unfinished.BY_ENDPOINT
+            + " where e.tenant_id = ? and e.deleted_at is null"
             + (endpointId.isPresent() ? " and e.id = ?" : "")
-            + " and d.due_at is not null fetch first "
+            + " fetch first "
             + MOST
             + " rows only) w";
     return database.glance(

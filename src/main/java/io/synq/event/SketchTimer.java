@@ -1,5 +1,6 @@
 package io.synq.event;
 
+import io.synq.platform.Leases;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -31,6 +32,7 @@ public class SketchTimer {
   @Resource TimerService timers;
   @Inject Sketcher sketcher;
   @Inject Sketches sketches;
+  @Inject Leases leases;
   @Inject LiveTraffic traffic;
   @Inject EventSettings settings;
   @Inject InstantSource clock;
@@ -46,6 +48,9 @@ public class SketchTimer {
   @Timeout
   void tick() {
     try {
+      if (!leases.hold("sketches", PERIOD.multipliedBy(4))) {
+        return;
+      }
       Instant now = clock.instant();
       Instant deadline = now.plus(traffic.flows(now) ? BUSY : IDLE);
       resting.values().removeIf(until -> !until.isAfter(now));

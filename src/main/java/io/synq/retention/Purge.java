@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Deletes a tenant's old events with their deliveries and attempts, a batch a transaction. */
 @ApplicationScoped
 public class Purge {
-  private static final int BATCH = 500;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private Database database;
@@ -34,9 +33,9 @@ public class Purge {
     return database.run(connection -> ids(connection, "select id from tenant"));
   }
 
-  /** One batch of what was accepted before; how many events it was. */
+  /** One batch of what was accepted before, so many at most; how many events it was. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public int batch(String tenantId, Instant before) {
+  public int batch(String tenantId, Instant before, int most) {
     return database.run(
         connection -> {
           List<String> events =
@@ -44,7 +43,7 @@ public class Purge {
                   connection,
                   "select event_id from event where tenant_id = ? and accepted_at < ?"
                       + " order by accepted_at fetch first "
-                      + BATCH
+                      + most
                       + " rows only",
                   tenantId,
                   before);

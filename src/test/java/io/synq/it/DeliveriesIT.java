@@ -148,8 +148,8 @@ class DeliveriesIT {
     Wake fresh = publish(now);
     Instant before = now.minus(Duration.ofDays(30));
     assertThat(purge.tenants()).contains(tenantId);
-    assertThat(purge.batch(tenantId, before)).isEqualTo(1);
-    assertThat(purge.batch(tenantId, before)).isZero();
+    assertThat(purge.batch(tenantId, before, 500)).isEqualTo(1);
+    assertThat(purge.batch(tenantId, before, 500)).isZero();
     assertThat(log.find(tenantId, old.deliveryId())).isEmpty();
     assertThat(events.find(tenantId, oldEvent)).isEmpty();
     assertThat(events.find(tenantId, get(fresh).eventId())).isPresent();

@@ -83,6 +83,14 @@ class FirstStartSystemIT {
 
   @Test
   @Order(4)
+  void nothingIsWrongInTheLogs() {
+    assertThat(server.messages()).contains("CWWKF0011I");
+    assertThat(server.messages().lines())
+        .noneMatch(line -> line.contains("\"loglevel\":\"ERROR\""));
+  }
+
+  @Test
+  @Order(5)
   void endpointsOnThisMachineOrWithoutTlsAreRefusedUnlessAllowed() {
     for (String url :
         List.of(
@@ -108,7 +116,7 @@ class FirstStartSystemIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void publicAddressesAndTheOwnInboxAreTaken() {
     String publicOne = "{\"url\":\"https://example.com/hook\",\"event_types\":[\"never.sent\"]}";
     server.demo().post("/endpoints", publicOne).expect(201);
@@ -120,7 +128,7 @@ class FirstStartSystemIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void secondStartPrintsNothingAndKeepsEverything() {
     String callback = callback();
     PlainVisitor operator = PlainVisitor.to(server);

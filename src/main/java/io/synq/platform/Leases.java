@@ -1,0 +1,64 @@
+package io.synq.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Has a job that every node could do done by one at a time: by whoever holds its lease, a row of
+ * the table {@code lease}. The lease of a node that goes down ends by itself.
+ */
+@ApplicationScoped
+public class Leases {
+  private static final String TAKE =
+      "update lease set holder = ?, until_at = ? where job = ? and (holder = ? or until_at <= ?)";
+
+  private final String node = Ids.next("node_");
+  private final Map<String, Instant> held = new ConcurrentHashMap<>();
+  private Database database;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  Leases(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  protected Leases() {}
+
+  /**
+   * Whether this node holds the lease, for half of the time at least: takes one that nobody holds,
+   * and renews its own.
+   *
+   * @param job as the table names it
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public boolean hold(String job, Duration time) {
+    Instant now = clock.instant();
+    if (held.getOrDefault(job, Instant.MIN).isAfter(now.plus(time.dividedBy(2)))) {
+      return true;
+    }
+    Instant until = now.plus(time);
+    boolean taken = take(job, until, now);
+    if (taken) {
+      held.put(job, until);
+    }
+    return taken;
+  }
+
+  private boolean take(String job, Instant until, Instant now) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(TAKE)) {
+            Database.set(update, node, until, job, node, now);
+            return update.executeUpdate() == 1;
+          }
+        });
+  }
+}

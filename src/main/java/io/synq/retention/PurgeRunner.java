@@ -1,0 +1,117 @@
+package io.synq.retention;
+
+import io.synq.event.LiveTraffic;
+import io.synq.platform.FeaturePurge;
+import io.synq.platform.Leases;
+import io.synq.platform.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Deletes what is old, a batch at a time, until nothing is; between batches no thread waits. While
+ * events come in the batches are small and the database rests after each. One node does it.
+ */
+@ApplicationScoped
+public class PurgeRunner {
+  private static final System.Logger LOG = System.getLogger(PurgeRunner.class.getName());
+  private static final Duration LONGEST_LEASE = Duration.ofMinutes(1);
+
+  /** Events in a batch while none come in. */
+  private static final int MOST = 500;
+
+  /** Events in a batch while some do: few requests then wait for the disk with it. */
+  private static final int FEW = 50;
+
+  /** How many times as long as a batch took the database then rests. */
+  private static final int REST = 3;
+
+  @Inject RetentionSettings settings;
+  @Inject Purge purge;
+  @Inject @Any Instance<FeaturePurge> others;
+  @Inject Leases leases;
+  @Inject Workers workers;
+  @Inject LiveTraffic traffic;
+  @Inject InstantSource clock;
+
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  /** From oldest to newest, tenant by tenant. */
+  private static final class Round {
+    final Instant before;
+    final Queue<String> tenants;
+    int events;
+
+    Round(Instant before, Queue<String> tenants) {
+      this.before = before;
+      this.tenants = tenants;
+    }
+  }
+
+  /** Begins, unless it is at work still, or another node is. */
+  void start() {
+    if (running.compareAndSet(false, true)) {
+      workers.execute(() -> attempt(this::begin));
+    }
+  }
+
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "purge.failed", e);
+      running.set(false);
+    }
+  }
+
+  private boolean hold() {
+    Duration rounds = settings.purgePeriod.multipliedBy(2);
+    return leases.hold("purge", rounds.compareTo(LONGEST_LEASE) < 0 ? rounds : LONGEST_LEASE);
+  }
+
+  private void begin() {
+    Instant before = clock.instant().minus(settings.period);
+    if (hold()) {
+      step(new Round(before, new ArrayDeque<>(purge.tenants())));
+    } else {
+      running.set(false);
+    }
+  }
+
+  private void step(Round round) {
+    String tenant = round.tenants.peek();
+    if (tenant == null || !hold()) {
+      end(round);
+      return;
+    }
+    Instant start = clock.instant();
+    boolean live = traffic.flows(start);
+    int events = purge.batch(tenant, round.before, live ? FEW : MOST);
+    round.events += events;
+    if (events == 0) {
+      purge.traces(tenant, round.before);
+      round.tenants.remove();
+    }
+    Duration took = Duration.between(start, clock.instant());
+    workers.after(live ? took.multipliedBy(REST) : Duration.ZERO, () -> attempt(() -> step(round)));
+  }
+
+  private void end(Round round) {
+    if (round.events > 0) {
+      LOG.log(System.Logger.Level.INFO, "events.purged events=" + round.events);
+    }
+    for (FeaturePurge other : others) {
+      while (other.batch(clock.instant()) > 0) {
+        continue;
+      }
+    }
+    running.set(false);
+  }
+}

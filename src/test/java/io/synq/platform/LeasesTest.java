@@ -1,0 +1,76 @@
+package io.synq.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LeasesTest {
+  private static final Duration TIME = Duration.ofSeconds(60);
+
+  private final Database database = new Database();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Leases one;
+  private Leases other;
+
+  @BeforeEach
+  void schema() throws Exception {
+    EmbeddedDataSource source = new EmbeddedDataSource();
+    source.setDatabaseName("memory:leases" + System.nanoTime());
+    source.setCreateDatabase("create");
+    database.dataSource = source;
+    String sql =
+        Files.readString(
+            Path.of("src/main/resources/db/derby/V14__lease.sql"), StandardCharsets.UTF_8);
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String part : sql.replaceAll("(?m)^--.*$", "").split(";", -1)) {
+        if (!part.isBlank()) {
+          statement.execute(part);
+        }
+      }
+    }
+    one = new Leases(database, () -> now);
+    other = new Leases(database, () -> now);
+  }
+
+  @Test
+  void oneNodeHoldsALease() {
+    assertThat(one.hold("purge", TIME)).isTrue();
+    assertThat(other.hold("purge", TIME)).isFalse();
+    assertThat(other.hold("expiry", TIME)).isTrue();
+    assertThat(one.hold("expiry", TIME)).isFalse();
+  }
+
+  @Test
+  void whoHoldsItKeepsItForAsLongAsItAsks() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(one.hold("purge", TIME)).isTrue();
+      now = now.plusSeconds(20);
+      assertThat(other.hold("purge", TIME)).isFalse();
+    }
+  }
+
+  @Test
+  void afterTheEndAnotherNodeTakesIt() {
+    assertThat(one.hold("purge", TIME)).isTrue();
+    now = now.plusSeconds(59);
+    assertThat(other.hold("purge", TIME)).isFalse();
+    now = now.plusSeconds(1);
+    assertThat(other.hold("purge", TIME)).isTrue();
+    assertThat(one.hold("purge", TIME)).isFalse();
+  }
+
+  @Test
+  void nobodyHoldsTheLeaseOfAJobThatThereIsNot() {
+    assertThat(one.hold("no-such", TIME)).isFalse();
+  }
+}
