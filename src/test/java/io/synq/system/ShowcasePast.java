@@ -119,16 +119,13 @@ final class ShowcasePast {
       Instant hour = now.minus(ago, ChronoUnit.HOURS);
       int events = events(hour);
       if (ago == 0) {
-        events =
-            events * hour.until(Instant.now(), ChronoUnit.MINUTES) / 60 > 0
-                ? (int) (events * hour.until(Instant.now(), ChronoUnit.MINUTES) / 60)
-                : 1;
+        events = 1 + events * (int) hour.until(Instant.now(), ChronoUnit.MINUTES) / 60;
       }
       row(rows, hour, tenantId, -2, events, 0);
       int orders = events * 6 / 10;
       boolean down = ago == 0 || ago >= 15 && ago <= 17;
       endpoint(rows, hour, ids.get(ShowcaseEndpoint.WAREHOUSE), orders, 0, 32);
-      endpoint(rows, hour, ids.get(ShowcaseEndpoint.CRM), orders, down ? orders * 4 / 10 : 0, 45);
+      endpoint(rows, hour, ids.get(ShowcaseEndpoint.CRM), orders, down ? orders * 8 / 10 : 0, 45);
       endpoint(rows, hour, ids.get(ShowcaseEndpoint.SEARCH), events / 3, random.nextInt(3), 26);
       endpoint(rows, hour, ids.get(ShowcaseEndpoint.ERP), events / 5, random.nextInt(2), 52);
       endpoint(rows, hour, ids.get(ShowcaseEndpoint.CHAT), events / 90, 0, 38);
