@@ -5,6 +5,7 @@ import io.synq.platform.Ids;
 import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -62,6 +63,20 @@ public class ApiKeys {
         .map(key -> fresh(key.hash(), now))
         .filter(entry -> entry.usable(now))
         .map(Known::caller);
+  }
+
+  /** Who holds this key, and may do this: 401 or 403 otherwise. */
+  public Caller authorize(String text, Scope scope) {
+    Caller caller =
+        authenticate(text)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemType.UNAUTHENTICATED,
+                            "The credentials are unknown, revoked or expired.")
+                        .exception());
+    Permission.require(caller, scope);
+    return caller;
   }
 
   private Known fresh(String hash, Instant now) {

@@ -12,14 +12,19 @@ final class Permission {
   static void require(Caller caller, Method method) {
     RequiresScope required = method.getAnnotation(RequiresScope.class);
     if (required != null) {
-      boolean allowed = !caller.tenantId().isEmpty() && caller.may(required.value());
-      refuseUnless(allowed, "the scope " + required.value().text());
+      require(caller, required.value());
     } else if (method.isAnnotationPresent(PersonOnly.class)) {
       refuseUnless(caller.person(), "a person who signed in by name and password");
     } else if (!method.isAnnotationPresent(AnyCaller.class)) {
       boolean operators = method.isAnnotationPresent(OperatorOnly.class);
       refuseUnless(operators && caller.operator(), "an operator");
     }
+  }
+
+  /** 403 unless the caller has the scope within a tenant. */
+  static void require(Caller caller, Scope scope) {
+    boolean allowed = !caller.tenantId().isEmpty() && caller.may(scope);
+    refuseUnless(allowed, "the scope " + scope.text());
   }
 
   private static void refuseUnless(boolean allowed, String needed) {

@@ -20,6 +20,10 @@ sealed interface Accepted {
   /** Its payload breaks the schema that its type enforces. */
   record Refused(Problem problem) implements Accepted {}
 
-  /** The queue is full or the database fails: the producer sends again, which is harmless. */
-  record NotStored() implements Accepted {}
+  /**
+   * The queue is full or the database fails: the producer sends again, which is harmless.
+   *
+   * @param passing whether it is no fault of the event: the queue is full, the database is away
+   */
+  record NotStored(boolean passing) implements Accepted {}
 }

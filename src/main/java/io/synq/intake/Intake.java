@@ -7,6 +7,7 @@ import io.synq.event.Events;
 import io.synq.eventtype.PayloadCheck;
 import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
+import io.synq.platform.Outage;
 import io.synq.platform.Problem;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -158,9 +159,15 @@ public class Intake {
 
   private static Accepted notStored(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (!(cause instanceof Batcher.FullException)) {
+    if (cause instanceof Batcher.FullException) {
+      return new Accepted.NotStored(true);
+    }
+    Optional<String> outage = Outage.in(cause);
+    if (outage.isPresent()) {
+      LOG.log(System.Logger.Level.ERROR, "intake.unavailable sql_state=" + outage.get());
+    } else {
       LOG.log(System.Logger.Level.ERROR, "intake.failed", cause);
     }
-    return new Accepted.NotStored();
+    return new Accepted.NotStored(outage.isPresent());
   }
 }

@@ -4,6 +4,7 @@ import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Limits of intake. */
 @Dependent
@@ -19,10 +20,19 @@ public class IntakeSettings implements FeatureSettings {
   /** How many events may wait to be stored. */
   final int queue;
 
+  /** How long a rejected message is kept. */
+  final Duration rejectedPeriod;
+
   @Inject
   public IntakeSettings(Settings settings) {
     maxEventBytes = settings.number("synq.intake.max-event-kib", 1024, 1, 8 * KIB) * KIB;
     maxBatchBytes = settings.number("synq.intake.max-batch-kib", 8 * KIB, 1, 64 * KIB) * KIB;
     queue = settings.number("synq.intake.queue", 10_000, 1, 1_000_000);
+    rejectedPeriod =
+        settings.duration(
+            "synq.intake.rejected-period",
+            Duration.ofDays(30),
+            Duration.ofSeconds(1),
+            Duration.ofDays(365));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells that the database is away, out of disk or out of connections from that it refused. */
-final class Outage {
+public final class Outage {
   /**
    * SQLSTATE classes: connection exception, insufficient resources, operator intervention and
    * system error (ISO 9075-2, and PostgreSQL's appendix A); then Derby's for its store and for
@@ -22,7 +22,7 @@ final class Outage {
   private Outage() {}
 
   /** The SQLSTATE of the outage that is the reason of a failure, if that is the reason. */
-  static Optional<String> in(Throwable failure) {
+  public static Optional<String> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException refused && isOutage(refused)) {
         return Optional.of(String.valueOf(refused.getSQLState()));

@@ -7,13 +7,18 @@ import java.io.InputStream;
 public final class RequestBody {
   private RequestBody() {}
 
+  /** 413: the body is over so many bytes. */
+  public static ProblemException tooLarge(int limit) {
+    return Problem.of(ProblemType.TOO_LARGE, "The body is over " + limit / 1024 + " KiB.")
+        .exception();
+  }
+
   /** All of it; 413 past the limit, without reading further. */
   public static byte[] read(InputStream stream, int limit) {
     try {
       byte[] body = stream.readNBytes(limit + 1);
       if (body.length > limit) {
-        throw Problem.of(ProblemType.TOO_LARGE, "The body is over " + limit / 1024 + " KiB.")
-            .exception();
+        throw tooLarge(limit);
       }
       return body;
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.BadSettingException;
 import io.synq.platform.GivenSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class IntakeSettingsTest {
     assertThat(settings.maxEventBytes).isEqualTo(MIB);
     assertThat(settings.maxBatchBytes).isEqualTo(8 * MIB);
     assertThat(settings.queue).isEqualTo(10_000);
+    assertThat(settings.rejectedPeriod).isEqualTo(Duration.ofDays(30));
   }
 
   @Test
@@ -36,7 +38,9 @@ class IntakeSettingsTest {
     "synq.intake.max-event-kib, 8193",
     "synq.intake.max-batch-kib, 0",
     "synq.intake.max-batch-kib, 65537",
-    "synq.intake.queue, 0"
+    "synq.intake.queue, 0",
+    "synq.intake.rejected-period, PT0S",
+    "synq.intake.rejected-period, P366D"
   })
   void refusesOtherValuesByTheirKey(String key, String value) {
     assertThatExceptionOfType(BadSettingException.class)

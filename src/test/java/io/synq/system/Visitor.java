@@ -57,7 +57,8 @@ final class Visitor implements AutoCloseable {
 
   static Visitor with(SynqServer server, int width, ColorScheme scheme) {
     return new Visitor(
-        server, new Browser.NewContextOptions().setViewportSize(width, 1000).setColorScheme(scheme));
+        server,
+        new Browser.NewContextOptions().setViewportSize(width, 1000).setColorScheme(scheme));
   }
 
   /** Has been told to go to this server too. */

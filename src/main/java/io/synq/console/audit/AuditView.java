@@ -6,7 +6,7 @@ import io.synq.audit.AuditResource;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
-import io.synq.console.text.UtcTime;
+import io.synq.console.text.TypedTime;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
@@ -57,9 +57,18 @@ public class AuditView {
             query.get("action"),
             query.get("object_id"),
             query.get("actor"),
-            UtcTime.of(query.get("from")),
-            UtcTime.of(query.get("to")));
+            time("from"),
+            time("to"));
     page = audit.list(wanted, new ListQuery(query.cursor(), ROWS)).map(Row::of);
+  }
+
+  private @Nullable String time(String name) {
+    return query.text(name).map(TypedTime::parameter).orElse(null);
+  }
+
+  /** What a field for a time shows. */
+  public String field(String name) {
+    return query.text(name).map(TypedTime::field).orElse("");
   }
 
   public List<Row> getRows() {

@@ -6,6 +6,7 @@ import io.synq.console.frame.Submission;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
+import io.synq.console.text.FirstEvent;
 import io.synq.console.text.Markup;
 import io.synq.delivery.ReplayResource;
 import io.synq.event.EventFilter;
@@ -38,14 +39,6 @@ public class EventLogView {
   private static final int MOST_CHOICES = 200;
   private static final List<String> STATES =
       List.of("delivered", "failed", "retrying", "pending", "delivering", "held", "cancelled");
-
-  private static final String FIRST_EVENT =
-      """
-      curl -i %s/api/v1/events \\
-        -H 'Authorization: Bearer synq_…' -H 'Content-Type: application/json' \\
-        -d '{"event_type":"order.created","org_id":"acme","user_id":"you","role":"member",
-             "payload":{"order_id":"ord_9f2a4c1e83b7","total":149.99}}'\
-      """;
 
   @Inject EventsResource events;
   @Inject EventTypesResource types;
@@ -144,7 +137,7 @@ public class EventLogView {
 
   /** The command that sends a first event, as HTML. */
   public String getFirstEvent() {
-    return Markup.escape(FIRST_EVENT.formatted(server.publicUrl));
+    return Markup.escape(FirstEvent.command(server.publicUrl));
   }
 
   public @Nullable LiveWatch getLive() {

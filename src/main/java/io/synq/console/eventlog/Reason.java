@@ -1,5 +1,6 @@
 package io.synq.console.eventlog;
 
+import io.synq.console.text.Words;
 import io.synq.delivery.AttemptResponse;
 import java.net.URI;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class Reason {
           "The server at " + server + " has no TLS certificate that is trusted for this name.";
       case "blocked" ->
           host + " leads to an address inside of a network, where webhooks may not go.";
-      default -> sentence(error.text() == null ? error.kind() : error.text());
+      default -> Words.capital(error.text() == null ? error.kind() : error.text()) + ".";
     };
   }
 
@@ -71,9 +72,5 @@ final class Reason {
     } catch (IllegalArgumentException e) {
       return url;
     }
-  }
-
-  private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }
 }

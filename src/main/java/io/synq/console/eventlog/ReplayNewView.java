@@ -84,8 +84,8 @@ public class ReplayNewView {
   private byte[] body(boolean dryRun) {
     Members members =
         new Members()
-            .required("from", query.text("from").map(ReplayNewView::time).orElse(oldest()))
-            .required("to", query.text("to").map(ReplayNewView::time).orElse(until))
+            .required("from", query.text("from").map(TypedTime::parameter).orElse(oldest()))
+            .required("to", query.text("to").map(TypedTime::parameter).orElse(until))
             .text("org_id", query.get("org_id"))
             .text("user_id", query.get("user_id"))
             .text("q", query.get("q"))
@@ -102,10 +102,6 @@ public class ReplayNewView {
 
   private String oldest() {
     return Times.format(clock.instant().minus(retention.period).plus(MARGIN));
-  }
-
-  private static String time(String typed) {
-    return TypedTime.parse(typed).map(Times::format).orElse(typed);
   }
 
   /** What the count found; null if it was not asked for, or refused. */
@@ -125,9 +121,7 @@ public class ReplayNewView {
   /** What a field shows. */
   public String field(String name) {
     String typed = query.text(name).orElse("");
-    return name.equals("from") || name.equals("to")
-        ? TypedTime.parse(typed).map(TypedTime::field).orElse(typed)
-        : typed;
+    return name.equals("from") || name.equals("to") ? TypedTime.field(typed) : typed;
   }
 
   public String getChoice() {

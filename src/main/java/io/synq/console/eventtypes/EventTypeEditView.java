@@ -6,7 +6,6 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
-import io.synq.console.text.JsonText;
 import io.synq.eventtype.EventTypeResponse;
 import io.synq.eventtype.EventTypesResource;
 import io.synq.platform.ProblemException;

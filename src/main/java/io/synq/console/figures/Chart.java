@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values over time, to be drawn, and to be read as a table.
  *
+ * @param counts what is counted, and when, in a sentence
  * @param unit what the values count, such as {@code ms}; empty for plain numbers
  * @param bars whether the series are bars on each other; lines otherwise
  * @param times oldest first
  */
 public record Chart(
-    String title, String unit, boolean bars, List<Instant> times, List<Series> series) {
+    String title,
+    String counts,
+    String unit,
+    boolean bars,
+    List<Instant> times,
+    List<Series> series) {
 
   /**
    * A line or the bars of one colour.

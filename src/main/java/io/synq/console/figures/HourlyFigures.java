@@ -47,6 +47,7 @@ public final class HourlyFigures {
   public Chart getEvents() {
     return new Chart(
         "Events by hour",
+        "Each event once, in the hour in which it was accepted.",
         "",
         true,
         times,
@@ -56,18 +57,31 @@ public final class HourlyFigures {
   public Chart getDeliveries() {
     return new Chart(
         "Deliveries by hour",
+        "Each delivery once, in the hour in which it ended.",
         "",
         true,
         times,
         List.of(
             series("Delivered", "good", 0L, Figures::delivered),
-            series("Failed attempts", "warn", 0L, Figures::failedAttempts),
-            series("Failed", "bad", 0L, Figures::failed)));
+            series("Failed for good", "bad", 0L, Figures::failed)));
+  }
+
+  public Chart getAttempts() {
+    return new Chart(
+        "Attempts by hour",
+        "Each attempt once; a delivery may need several.",
+        "",
+        true,
+        times,
+        List.of(
+            series("Answered 2xx", "good", 0L, hour -> hour.attempts() - hour.failedAttempts()),
+            series("Failed", "warn", 0L, Figures::failedAttempts)));
   }
 
   public Chart getLatency() {
     return new Chart(
         "Response time",
+        "Of all attempts in the hour, failed ones too.",
         "ms",
         false,
         times,

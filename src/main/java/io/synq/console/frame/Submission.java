@@ -1,6 +1,7 @@
 package io.synq.console.frame;
 
 import io.synq.console.session.Sessions;
+import io.synq.console.text.Words;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
@@ -72,8 +73,7 @@ public class Submission {
   }
 
   private static String sentence(String text) {
-    String end = text.endsWith(".") ? "" : ".";
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
+    return Words.capital(text) + (text.endsWith(".") ? "" : ".");
   }
 
   private void go(Next next) {

@@ -1,5 +1,6 @@
 package io.synq.console.issues;
 
+import io.synq.console.text.Words;
 import io.synq.issue.IssueEntryResponse;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public record IssueStep(IssueEntryResponse entry) {
   }
 
   public String what() {
-    return CHANGES.getOrDefault(entry.change(), sentence(entry.change()));
+    return CHANGES.getOrDefault(entry.change(), Words.capital(entry.change().replace('_', ' ')));
   }
 
   public String status() {
@@ -45,10 +46,5 @@ public record IssueStep(IssueEntryResponse entry) {
 
   public String kind() {
     return KINDS.getOrDefault(entry.actor().kind(), entry.actor().kind());
-  }
-
-  private static String sentence(String name) {
-    String words = name.replace('_', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

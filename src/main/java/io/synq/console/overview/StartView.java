@@ -7,6 +7,7 @@ import io.synq.console.frame.Next;
 import io.synq.console.frame.Notice;
 import io.synq.console.frame.Shell;
 import io.synq.console.frame.Submission;
+import io.synq.console.text.FirstEvent;
 import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.EndpointDeliveriesResource;
 import io.synq.endpoint.EndpointResponse;
@@ -120,14 +121,7 @@ public class StartView {
 
   /** The command that sends an event. */
   public String getCommand() {
-    return "curl -i "
-        + server.publicUrl
-        + "/api/v1/events -H 'Authorization: Bearer <your API key>'"
-        + " -H 'Content-Type: application/json'"
-        + " -d '{\"event_type\":\"order.created\","
-        + "\"org_id\":\"7b91d204-fc3a-48e1-a13c-3d88e6201bcd\","
-        + "\"user_id\":\"c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc\",\"role\":\"member\","
-        + "\"payload\":{\"order_id\":\"ord_9f2a4c1e83b7\",\"total\":149.99}}'";
+    return FirstEvent.command(server.publicUrl);
   }
 
   /** Whether everything has been done once. */

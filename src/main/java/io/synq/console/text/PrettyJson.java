@@ -14,24 +14,32 @@ public final class PrettyJson {
   private static final String NUMBERS = "0123456789+-.eE";
 
   private final String text;
-  private final StringBuilder html;
+  private final boolean marked;
+  private final StringBuilder out;
   private int at;
   private int depth;
 
-  private PrettyJson(String text) {
+  private PrettyJson(String text, boolean marked) {
     this.text = text;
-    this.html = new StringBuilder(text.length() * 2);
+    this.marked = marked;
+    this.out = new StringBuilder(text.length() * 2);
   }
 
   /** As HTML, with spans for names, texts, numbers; empty if it is no JSON. A cut end is fine. */
   static Optional<String> html(String text) {
-    PrettyJson json = new PrettyJson(text);
-    return json.run() ? Optional.of(json.html.toString()) : Optional.empty();
+    PrettyJson json = new PrettyJson(text, true);
+    return json.run() ? Optional.of(json.out.toString()) : Optional.empty();
   }
 
   /** As HTML: indented if it is JSON, otherwise as it is. */
   public static String orText(String text) {
     return html(text).orElseGet(() -> Markup.escape(text));
+  }
+
+  /** As plain text, such as for a field: indented if it is JSON, otherwise as it is. */
+  public static String plain(String text) {
+    PrettyJson json = new PrettyJson(text, false);
+    return json.run() ? json.out.toString() : text;
   }
 
   private boolean run() {
@@ -57,16 +65,16 @@ public final class PrettyJson {
         }
         depth--;
         line();
-        html.append(c);
+        out.append(c);
         at++;
       }
       case ',' -> {
-        html.append(c);
+        out.append(c);
         at++;
         line();
       }
       case ':' -> {
-        html.append(": ");
+        out.append(": ");
         at++;
       }
       case '"' -> string();
@@ -78,12 +86,12 @@ public final class PrettyJson {
   }
 
   private void open(char c) {
-    html.append(c);
+    out.append(c);
     at++;
     skipSpace();
     char close = c == '{' ? '}' : ']';
     if (at < text.length() && text.charAt(at) == close) {
-      html.append(close);
+      out.append(close);
       at++;
     } else {
       depth++;
@@ -92,7 +100,7 @@ public final class PrettyJson {
   }
 
   private void line() {
-    html.append('\n').append("  ".repeat(Math.min(depth, DEEPEST)));
+    out.append('\n').append("  ".repeat(Math.min(depth, DEEPEST)));
   }
 
   private void string() {
@@ -135,9 +143,13 @@ public final class PrettyJson {
   }
 
   private void span(char style, int from, int to) {
-    html.append("<span class=\"").append(style).append("\">");
-    Markup.append(html, text, from, to);
-    html.append("</span>");
+    if (!marked) {
+      out.append(text, from, to);
+      return;
+    }
+    out.append("<span class=\"").append(style).append("\">");
+    Markup.append(out, text, from, to);
+    out.append("</span>");
   }
 
   private void skipSpace() {

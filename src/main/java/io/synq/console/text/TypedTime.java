@@ -33,7 +33,16 @@ public final class TypedTime {
     }
   }
 
-  /** For the value of a date field. */
+  /** As the API takes them; what is none stays as it is, for the API to refuse. */
+  public static String parameter(String text) {
+    return parse(text).map(Times::format).orElse(text);
+  }
+
+  /** For the value of a date field; what is none stays as it is. */
+  public static String field(String text) {
+    return parse(text).map(TypedTime::field).orElse(text);
+  }
+
   public static String field(Instant time) {
     return FIELD.format(time);
   }

@@ -6,6 +6,7 @@ import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
+import io.synq.console.text.Words;
 import io.synq.delivery.DeliveriesResource;
 import io.synq.delivery.DeliveryPage;
 import io.synq.delivery.DeliveryResponse;
@@ -128,7 +129,7 @@ public class EndpointView {
     List<Chip> chips = new ArrayList<>(List.of(chip("All", null)));
     for (DeliveryState state : DeliveryState.values()) {
       String text = state.text();
-      chips.add(chip(Character.toUpperCase(text.charAt(0)) + text.substring(1), text));
+      chips.add(chip(Words.capital(text), text));
     }
     return chips;
   }

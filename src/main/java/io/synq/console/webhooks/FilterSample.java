@@ -3,13 +3,7 @@ package io.synq.console.webhooks;
 import io.synq.eventtype.EventTypeResponse;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.util.Map;
 
 /** What a filter is tried on. */
 final class FilterSample {
@@ -33,20 +27,5 @@ final class FilterSample {
         .add("role", "member")
         .add("payload", example)
         .build();
-  }
-
-  /** Its members one a line; as it is if the JSON library does not read it. */
-  static String pretty(String json) {
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
-      StringWriter text = new StringWriter();
-      try (JsonWriter writer =
-          Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-              .createWriter(text)) {
-        writer.write(reader.readValue());
-      }
-      return text.toString().strip();
-    } catch (RuntimeException e) {
-      return json; // numbers may have more digits than it takes
-    }
   }
 }

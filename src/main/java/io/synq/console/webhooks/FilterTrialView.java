@@ -2,6 +2,7 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Submission;
+import io.synq.console.text.PrettyJson;
 import io.synq.delivery.FilterTestResource;
 import io.synq.event.EventFilter;
 import io.synq.event.EventsResource;
@@ -116,7 +117,7 @@ public class FilterTrialView {
       body = example.toString();
       members.json("body", example);
     }
-    return read(filterTest.test(members.bytes()), FilterSample.pretty(body));
+    return read(filterTest.test(members.bytes()), PrettyJson.plain(body));
   }
 
   private static Trial read(String answer, String body) {

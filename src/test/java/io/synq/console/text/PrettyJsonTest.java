@@ -104,4 +104,11 @@ class PrettyJsonTest {
   void markupKeepsCarriageReturnsForCopying() {
     assertThat(Markup.escape("{\r\n}")).isEqualTo("{&#13;\n}");
   }
+
+  @Test
+  void plainTextIsIndentedWithoutMarkup() {
+    assertThat(PrettyJson.plain("{\"a\":[1.50,\"<b>\"],\"c\":{}}"))
+        .isEqualTo("{\n  \"a\": [\n    1.50,\n    \"<b>\"\n  ],\n  \"c\": {}\n}");
+    assertThat(PrettyJson.plain("not json")).isEqualTo("not json");
+  }
 }

@@ -42,4 +42,21 @@ class TypedTimeTest {
     assertThat(TypedTime.field(Instant.parse("2024-12-04T15:32:07.412Z")))
         .isEqualTo("2024-12-04T15:32:07");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-12-04T15:32, 2024-12-04T15:32:00.000Z",
+    "2024-12-04T15:32:07.4, 2024-12-04T15:32:07.400Z",
+    "2024-12-04T15:32:07.412Z, 2024-12-04T15:32:07.412Z",
+    "yesterday, yesterday"
+  })
+  void whatIsNoTimeIsLeftForTheApiToRefuse(String typed, String parameter) {
+    assertThat(TypedTime.parameter(typed)).isEqualTo(parameter);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-12-04, 2024-12-04T00:00:00", "yesterday, yesterday"})
+  void fieldShowsWhatWasTyped(String typed, String field) {
+    assertThat(TypedTime.field(typed)).isEqualTo(field);
+  }
 }

@@ -32,12 +32,6 @@ class FilterSampleTest {
     assertThat(FilterSample.of(type("ping", "workspace"))).isEqualTo(EXAMPLE);
   }
 
-  @Test
-  void whatCannotBeReadIsShownAsItIs() {
-    assertThat(FilterSample.pretty("{\"a\":1}")).matches("(?s)\\{\\s+\"a\": 1\\s+}");
-    assertThat(FilterSample.pretty("not json")).isEqualTo("not json");
-  }
-
   private static EventTypeResponse type(String name, String family) {
     return new EventTypeResponse(name, family, null, true, true, false, null, EXAMPLE, null, null);
   }

@@ -1,4 +1,4 @@
-package io.synq.console.text;
+package io.synq.console.eventtypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

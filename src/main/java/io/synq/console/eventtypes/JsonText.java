@@ -1,37 +1,26 @@
-package io.synq.console.text;
+package io.synq.console.eventtypes;
 
+import io.synq.console.text.PrettyJson;
 import io.synq.platform.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as people read and write it. */
-public final class JsonText {
+final class JsonText {
   private JsonText() {}
 
   /** Over several lines; empty for nothing. */
-  public static String pretty(@Nullable JsonObject json) {
-    if (json == null) {
-      return "";
-    }
-    StringWriter text = new StringWriter();
-    try (JsonWriter writer =
-        Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
-      writer.writeObject(json);
-    }
-    return text.toString().strip();
+  static String pretty(@Nullable JsonObject json) {
+    return json == null ? "" : PrettyJson.plain(json.toString());
   }
 
   /** The object that was typed; nothing if it is blank; 422 at the member if it is none. */
-  public static Optional<JsonObject> parse(String member, String text) {
+  static Optional<JsonObject> parse(String member, String text) {
     if (text.isBlank()) {
       return Optional.empty();
     }

@@ -1,0 +1,43 @@
+package io.synq.intake;
+
+import io.synq.platform.BadSettingException;
+import io.synq.platform.FeatureSettings;
+import io.synq.platform.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Whether other processes may talk to the embedded messaging. It is the server's configuration that
+ * lets them in; here it is only checked that it does so by passwords that are worth their name.
+ */
+@Dependent
+public class JmsSettings implements FeatureSettings {
+  /** As it stands in the server's configuration: good as long as nobody else is let in. */
+  static final String OURS_BY_DEFAULT = "in-this-process-only";
+
+  private static final int SHORTEST = 12;
+
+  final boolean enabled;
+
+  @Inject
+  public JmsSettings(Settings settings) {
+    enabled = settings.flag("synq.jms.enabled", false);
+    Optional<String> producers = settings.text("synq.jms.password");
+    Optional<String> ours = settings.text("synq.jms.server-password");
+    if (enabled) {
+      check("synq.jms.password", producers);
+      check("synq.jms.server-password", ours.filter(text -> !text.equals(OURS_BY_DEFAULT)));
+      if (ours.equals(producers)) {
+        throw new BadSettingException("synq.jms.server-password", "must not be the producers'");
+      }
+    }
+  }
+
+  private static void check(String key, Optional<String> password) {
+    if (password.filter(text -> text.length() >= SHORTEST).isEmpty()) {
+      throw new BadSettingException(
+          key, "must be at least " + SHORTEST + " characters with synq.jms.enabled");
+    }
+  }
+}

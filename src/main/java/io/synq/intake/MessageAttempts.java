@@ -1,0 +1,101 @@
+package io.synq.intake;
+
+import io.synq.access.ApiKeys;
+import io.synq.access.Caller;
+import io.synq.access.Scope;
+import io.synq.platform.Failure;
+import io.synq.platform.Ids;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries to store messages' events, as REST does with what is posted. */
+@ApplicationScoped
+public class MessageAttempts {
+  private ApiKeys keys;
+  private Intake intake;
+  private IntakeSettings settings;
+
+  @Inject
+  MessageAttempts(ApiKeys keys, Intake intake, IntakeSettings settings) {
+    this.keys = keys;
+    this.intake = intake;
+    this.settings = settings;
+  }
+
+  protected MessageAttempts() {}
+
+  /** One result each, in order; never fails. */
+  List<Attempt> attempt(List<EventMessage> group) {
+    List<Read> reads = new ArrayList<>();
+    boolean away = false;
+    for (EventMessage message : group) {
+      Read read = away ? new Read(new Attempt.Failed(true)) : read(message);
+      away = away || read.meetsAnOutage();
+      reads.add(read);
+    }
+    List<NewEvent> events = reads.stream().flatMap(read -> read.event.stream()).toList();
+    Iterator<Accepted> results =
+        events.isEmpty()
+            ? List.<Accepted>of().iterator()
+            : intake.acceptAll(events).toCompletableFuture().join().iterator();
+    return reads.stream()
+        .map(read -> read.event.map(event -> stored(event, results.next())).orElse(read.attempt))
+        .toList();
+  }
+
+  private Read read(EventMessage message) {
+    String tenantId = "";
+    try {
+      Caller caller = keys.authorize(message.key(), Scope.EVENTS_WRITE);
+      tenantId = caller.tenantId();
+      NewEvent event = EventReader.one(tenantId, message.body(settings.maxEventBytes));
+      return new Read(message.identified(event));
+    } catch (ProblemException e) {
+      return new Read(refused(tenantId, e.problem()));
+    } catch (JMSException | RuntimeException e) {
+      boolean away = Failure.of(e).problem().type() == ProblemType.UNAVAILABLE;
+      return new Read(new Attempt.Failed(away));
+    }
+  }
+
+  private static Attempt stored(NewEvent event, Accepted result) {
+    if (result instanceof Accepted.NotStored failed) {
+      return new Attempt.Failed(failed.passing());
+    }
+    return result instanceof Accepted.New || result instanceof Accepted.Duplicate
+        ? new Attempt.Done(new Taken.Stored(result))
+        : refused(event.tenantId(), BatchResponse.problem(result));
+  }
+
+  private static Attempt refused(String tenantId, Problem problem) {
+    return new Attempt.Done(new Taken.Refused(tenantId, problem, Ids.uuid().toString()));
+  }
+
+  /**
+   * A message that was read.
+   *
+   * @param event what is to be stored
+   * @param attempt what came of it, if nothing is
+   */
+  private record Read(Optional<NewEvent> event, Attempt attempt) {
+    Read(NewEvent event) {
+      this(Optional.of(event), new Attempt.Failed(true));
+    }
+
+    Read(Attempt attempt) {
+      this(Optional.empty(), attempt);
+    }
+
+    boolean meetsAnOutage() {
+      return event.isEmpty() && attempt instanceof Attempt.Failed failed && failed.passing();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.synq.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** Counts what comes from the intake queue. */
+@ApplicationScoped
+public class MessageMetrics {
+  private Counter accepted;
+  private Counter rejected;
+  private Counter putBack;
+  private Counter dropped;
+  private Counter repliesFailed;
+
+  @Inject
+  MessageMetrics(MetricRegistry registry) {
+    accepted = counter(registry, "synq_messages_accepted", "Messages whose event is stored");
+    rejected = counter(registry, "synq_messages_rejected", "Messages that are never accepted");
+    putBack = counter(registry, "synq_messages_put_back", "Messages left in the queue for later");
+    dropped = counter(registry, "synq_messages_dropped", "Rejected messages that found no room");
+    repliesFailed = counter(registry, "synq_replies_failed", "Replies that could not be sent");
+  }
+
+  protected MessageMetrics() {}
+
+  private static Counter counter(MetricRegistry registry, String name, String description) {
+    return registry.counter(Metadata.builder().withName(name).withDescription(description).build());
+  }
+
+  void count(Taken taken) {
+    if (taken instanceof Taken.Stored) {
+      accepted.inc();
+    } else if (taken instanceof Taken.Refused) {
+      rejected.inc();
+    }
+  }
+
+  void putBack(int messages) {
+    putBack.inc(messages);
+  }
+
+  void dropped() {
+    dropped.inc();
+  }
+
+  void repliesFailed(int replies) {
+    repliesFailed.inc(replies);
+  }
+}

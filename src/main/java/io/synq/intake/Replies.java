@@ -1,0 +1,74 @@
+package io.synq.intake;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Answers producers who asked for it, at least once: before their message is gone from the queue,
+ * so that a message that comes again is answered again.
+ */
+@ApplicationScoped
+public class Replies {
+  static final String STATUS = "SynqStatus";
+
+  private static final System.Logger LOG = System.getLogger(Replies.class.getName());
+
+  @Resource(lookup = "jms/synq/connections")
+  ConnectionFactory connections;
+
+  private MessageMetrics metrics;
+
+  @Inject
+  Replies(MessageMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  protected Replies() {}
+
+  /** Never fails: where an answer cannot go, nobody waits for it any more. */
+  void send(List<EventMessage> group, List<Taken> taken) {
+    List<Integer> asked =
+        IntStream.range(0, group.size()).filter(i -> group.get(i).asks()).boxed().toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+      asked.forEach(i -> send(context, group.get(i), answer(taken.get(i))));
+    } catch (RuntimeException e) {
+      metrics.repliesFailed(asked.size());
+      LOG.log(System.Logger.Level.WARNING, "replies.unreachable replies=" + asked.size(), e);
+    }
+  }
+
+  private static MessageAnswer answer(Taken taken) {
+    return taken instanceof Taken.Refused refused
+        ? MessageAnswer.of(refused.problem(), refused.traceId())
+        : MessageAnswer.of(((Taken.Stored) taken).result());
+  }
+
+  private void send(JMSContext context, EventMessage event, MessageAnswer answer) {
+    try {
+      Message asking = event.message();
+      TextMessage reply = context.createTextMessage(answer.json());
+      reply.setIntProperty(STATUS, answer.status());
+      reply.setJMSCorrelationID(event.correlation().orElse(null));
+      context
+          .createProducer()
+          .setDeliveryMode(asking.getJMSDeliveryMode())
+          .send(asking.getJMSReplyTo(), reply);
+    } catch (JMSException | RuntimeException e) {
+      metrics.repliesFailed(1);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "reply.undeliverable message=" + event.name() + " reason=" + e.getMessage());
+    }
+  }
+}
