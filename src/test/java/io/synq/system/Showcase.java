@@ -1,11 +1,11 @@
 package io.synq.system;
 
+import io.synq.platform.Times;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -137,9 +137,7 @@ record Showcase(
   private static String replay(TestTenant tenant, String endpointId) {
     JsonObject wanted =
         Json.createObjectBuilder()
-            .add(
-                "from",
-                Instant.now().truncatedTo(ChronoUnit.MILLIS).minusMillis(3_599_999).toString())
+            .add("from", Times.format(Instant.now().minusMillis(3_599_999)))
             .add("endpoint_ids", Json.createArrayBuilder().add(endpointId))
             .add("delivery_status", "any")
             .build();
