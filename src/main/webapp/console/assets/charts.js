@@ -2,6 +2,18 @@
 const tones = { good: "--good-fill", bad: "--bad-fill", warn: "--warn-line", accent: "--accent", calm: "--calm" };
 const drawn = new Map();
 
+// The topmost number of the axis reaches up to the legend.
+const room = {
+  id: "room",
+  beforeInit: (chart) => {
+    const fit = chart.legend.fit;
+    chart.legend.fit = function () {
+      fit.call(this);
+      this.height += 8;
+    };
+  },
+};
+
 const draw = (canvas) => {
   const data = JSON.parse(canvas.dataset.chart);
   const style = getComputedStyle(document.documentElement);
@@ -13,6 +25,7 @@ const draw = (canvas) => {
   drawn.get(canvas)?.destroy();
   drawn.set(canvas, new Chart(canvas, {
     type: data.bars ? "bar" : "line",
+    plugins: [room],
     data: {
       labels: data.times,
       datasets: data.series.map((one) => ({

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The console's door, as those try it who mean no good. */
 @Tag("once")
 class ConsoleDoorSystemIT {
+  private static final String STATE = "jakarta.faces.ViewState";
+  private static final String NONE = "none";
+  private static final String[] COMPLAINTS = {
+    "ViewExpired", "request.failed", "\"loglevel\":\"ERROR\"", "\"loglevel\":\"SEVERE\""
+  };
+
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
   private final TestTenant.Person person = tenant.person("member");
@@ -188,19 +195,68 @@ class ConsoleDoorSystemIT {
     assertThat(visitor.isSignedIn()).isFalse();
   }
 
-  @Test
-  void formThatBringsAStateOfItsOwnIsRefused() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "x", "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "-1:-2", "Stateless", NONE})
+  void formThatIsOfNoPageHereIsAnsweredWithWhatToDo(String state) {
+    int before = server.messages().length();
     PlainVisitor visitor = PlainVisitor.to(server);
     Map<String, String> fields =
         Map.of("name", person.name(), "password", person.password(), "enter", "Sign in");
-    for (String state : List.of("", "x", "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==", "-1:-2")) {
-      Map<String, String> form = visitor.filled(visitor.get("/console/sign-in"), fields);
-      form.put("jakarta.faces.ViewState", state);
-      Answer answer = visitor.send("/console/sign-in", form);
-      assertThat(answer.status()).as(state).isNotEqualTo(302);
-      assertThat(answer.text()).doesNotContain("Exception", "org.apache", "\tat ");
-      assertThat(visitor.session()).isEmpty();
+    Map<String, String> form = visitor.filled(visitor.get("/console/sign-in"), fields);
+    form.put(STATE, state);
+    if (state.equals(NONE)) {
+      form.remove(STATE);
     }
+    refused(visitor.send("/console/sign-in?next=%2Fconsole%2Fissues", form))
+        .contains("href=\"/console/sign-in?next=%2Fconsole%2Fissues\"");
+    assertThat(visitor.session()).isEmpty();
+    visitor.signIn(person.name(), person.password()).expect(302);
+    form = visitor.filled(visitor.get("/console/sign-out"), Map.of("leave", "Sign out"));
+    form.put(STATE, state);
+    if (state.equals(NONE)) {
+      form.remove(STATE);
+    }
+    refused(visitor.send("/console/sign-out", form)).contains("href=\"/console/sign-out\"");
+    assertThat(visitor.isSignedIn()).isTrue();
+    assertThat(server.messages().substring(before)).doesNotContain(COMPLAINTS);
+  }
+
+  private static AbstractStringAssert<?> refused(Answer answer) {
+    return assertThat(answer.expect(400).text())
+        .contains("This page is no longer valid", "Nothing was changed", "Load the page again")
+        .doesNotContain("Exception", "org.apache", "\tat ");
+  }
+
+  /** Browsers send the session's cookie with links of other sites, too. */
+  @Test
+  void linkPressesNoButton() {
+    PlainVisitor visitor = PlainVisitor.signedIn(server, person);
+    String pressed = "?sign-out_SUBMIT=1&leave=Sign+out";
+    for (String state : List.of("stateless", "x", "")) {
+      refused(visitor.get("/console/sign-out" + pressed + "&" + STATE + "=" + state));
+      assertThat(visitor.isSignedIn()).isTrue();
+    }
+    visitor.get("/console/sign-out" + pressed).expect(200);
+    assertThat(visitor.isSignedIn()).isTrue();
+  }
+
+  /** Faces answers requests of its own scripts with an exception's class: there are none here. */
+  @Test
+  void scriptsOfFacesAreNotServed() {
+    int before = server.messages().length();
+    PlainVisitor visitor = PlainVisitor.signedIn(server, person);
+    Map<String, String> form =
+        visitor.filled(visitor.get("/console/sign-out"), Map.of("leave", "Sign out"));
+    form.put("jakarta.faces.partial.ajax", "true");
+    refused(visitor.send("/console/sign-out", form));
+    form.remove("jakarta.faces.partial.ajax");
+    refused(visitor.get("/console/sign-out?Faces-Request=partial%2Fajax"));
+    PlainVisitor script = visitor.at(server).with("Faces-Request", "partial/ajax");
+    refused(script.send("/console/sign-out", form));
+    refused(script.get("/console/webhooks/event?id=none"));
+    assertThat(visitor.isSignedIn()).isTrue();
+    assertThat(server.messages().substring(before)).doesNotContain(COMPLAINTS);
   }
 
   @Test

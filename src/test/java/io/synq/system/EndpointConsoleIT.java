@@ -80,6 +80,50 @@ class EndpointConsoleIT {
     }
   }
 
+  @Test
+  void endpointThatFailsSaysWhatItAnsweredAndWhichPingsWereNotAnswered() {
+    String url = RECEIVER.on("/failing", Reaction.answer(503, "upgrading", "Retry-After: 3600"));
+    JsonObject endpoint = tenant.endpoint(url, "order.*");
+    String event = tenant.post("order.created");
+    tenant.delivery(event, "retrying");
+    RECEIVER.on("/failing", Reaction.close());
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(page(endpoint));
+      assertThat(row(visitor, "order.created")).contains("retrying", "the server answered 503");
+      visitor.press("Send ping");
+      visitor.sees("No answer: the server at 127.0.0.1 closed the connection before answering.");
+      assertThat(visitor.page().locator("#ping-answer").innerText())
+          .contains("Not accepted", "none", "empty");
+      assertThat(row(visitor, "ping")).contains("failed", "closed the connection");
+      visitor.findsNoBarrier();
+      Await.until(
+          Await.SOON,
+          () -> {
+            visitor.go(page(endpoint));
+            return visitor.page().locator(".figures").innerText().contains("2 failed");
+          });
+      visitor.findsNoBarrier();
+      visitor.follow("ping");
+      visitor.sees("closed the connection before");
+      visitor.findsNoBarrier();
+      visitor.go("/console/webhooks/events");
+      assertThat(visitor.page().locator("table.log tr", containing("ping")).innerText())
+          .contains("1 failed");
+      visitor.findsNoBarrier();
+      visitor.go("/console/overview");
+      visitor.sees(url);
+      visitor.findsNoBarrier();
+    }
+  }
+
+  private static String row(Visitor visitor, String type) {
+    return visitor.page().locator("#deliveries tbody tr", containing(type)).innerText();
+  }
+
+  private static Page.LocatorOptions containing(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
   private static long times(String eventId) {
     return RECEIVER.at("/gone").stream().filter(one -> one.eventId().equals(eventId)).count();
   }

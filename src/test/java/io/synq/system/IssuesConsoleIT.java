@@ -66,11 +66,13 @@ class IssuesConsoleIT {
       visitor.press("Report issue");
       visitor.sees("Is required");
       visitor.findsNoBarrier();
-      visitor.page().getByLabel("Message").fill("stock: no rows\nsince yesterday");
+      visitor.page().getByLabel("Message").fill("stock: no rows\nof Zoë’s 東京 🚚");
       visitor.page().getByLabel("Issue id").fill("stock:rows");
       visitor.press("Report issue");
       visitor.sees("The issue is reported");
       assertThat(visitor.at()).isEqualTo("/console/issues/issue?id=stock%3Arows");
+      assertThat(issues.get("stock:rows").getString("message"))
+          .matches("stock: no rows\\R" + "of Zoë’s 東京 🚚");
       visitor.press("Mark expected");
       visitor.sees("The issue is marked expected.");
       assertThat(issues.get("stock:rows").getString("status")).isEqualTo("expected");

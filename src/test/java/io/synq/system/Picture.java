@@ -14,8 +14,16 @@ import java.util.function.Consumer;
 record Picture(String name, ConsolePage page, String viewer, String query, Consumer<Visitor> act) {
 
   static Picture of(ConsolePage page, String viewer, String query) {
-    String name = page.url().substring("/console/".length()).replace('/', '-');
-    return new Picture(name, page, viewer, query, visitor -> {});
+    return new Picture(name(page), page, viewer, query, visitor -> {});
+  }
+
+  private static String name(ConsolePage page) {
+    return page.url().substring("/console/".length()).replace('/', '-');
+  }
+
+  /** Whether it is the one of its page as it is met mostly. */
+  boolean plain() {
+    return name.equals(name(page));
   }
 
   Picture as(String suffix) {

@@ -56,6 +56,14 @@ final class Pictures {
     add(Picture.of(OVERVIEW, "viewer", "").as("viewer"));
     add(Picture.of(ENDPOINT, "viewer", id("CRM")).as("viewer"));
     add(ERROR, SIGN_OUT, ACCOUNT);
+    add(
+        Picture.of(SIGN_OUT, ADMIN, "")
+            .as("not-valid")
+            .after(
+                visitor -> {
+                  visitor.spoilForm();
+                  visitor.press("Sign out");
+                }));
   }
 
   private void webhooks() {

@@ -1,14 +1,13 @@
 package io.synq.system;
 
-import io.synq.WorkspaceSchema;
+import io.synq.platform.Times;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +25,7 @@ record Showcase(
     Receiver receiver)
     implements AutoCloseable {
   private static final String HOST = "https://events.harborpine.example";
-  private static final String DOMAIN = "@harborpine.example";
-  private static final int EVENTS = 140;
+  static final String DOMAIN = "@harborpine.example";
 
   /** On a PostgreSQL server of its own, for which time can be made to have passed. */
   static Showcase open() {
@@ -58,7 +56,7 @@ record Showcase(
   }
 
   private static Map<String, TestTenant.Person> people(TestTenant tenant) {
-    Map<String, TestTenant.Person> people = new java.util.HashMap<>();
+    Map<String, TestTenant.Person> people = new HashMap<>();
     people.put("admin", person(tenant, "mara.lindqvist" + DOMAIN, "Mara Lindqvist", "admin"));
     people.put("member", person(tenant, "tomas.brandt" + DOMAIN, "Tomas Brandt", "member"));
     people.put("viewer", person(tenant, "adaeze.okafor" + DOMAIN, "Adaeze Okafor", "viewer"));
@@ -78,7 +76,7 @@ record Showcase(
   }
 
   private static Map<String, String> fill(TestTenant tenant, Receiver receiver) {
-    Map<String, String> ids = new java.util.HashMap<>();
+    Map<String, String> ids = new HashMap<>();
     ids.put("key", key(tenant, "Order service", "events:write"));
     key(tenant, "Catalogue importer", "events:write", "issues:write");
     key(tenant, "Dashboards, read only", "events:read", "endpoints:read");
@@ -89,8 +87,8 @@ record Showcase(
     ids.put("inbox", inbox(tenant));
     types(tenant.api());
     ids.put("good", ping(tenant, ids.get("WAREHOUSE")));
-    events(tenant, receiver, ids);
-    issues(tenant, receiver);
+    new ShowcaseTraffic(tenant, receiver).pass(ids);
+    ShowcaseIssues.at(tenant, receiver);
     ids.put("issue", "freshness-orders");
     ids.put("replay", replay(tenant, ids.get("SEARCH")));
     return ids;
@@ -136,143 +134,10 @@ record Showcase(
         .string("delivery_id");
   }
 
-  /** The events of three hours; the CRM stands still in the last half of one. */
-  private static void events(TestTenant tenant, Receiver receiver, Map<String, String> ids) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    List<JsonObject> before = new ArrayList<>();
-    List<JsonObject> since = new ArrayList<>();
-    for (int number = 0; number < EVENTS; number++) {
-      Instant time =
-          now.minusSeconds(40L + (EVENTS - number) * 76L).minusMillis(number * 7919L % 60_000);
-      (time.isBefore(now.minus(Duration.ofMinutes(31))) ? before : since)
-          .add(ShowcaseEvents.of(number, time));
-    }
-    tenant.post(before);
-    receiver.await(ShowcaseEndpoint.CRM.path(), before.size() / 3);
-    tenant.delivery(tenant.post(ShowcaseEvents.of("product.created", 3, before(now))), "delivered");
-    receiver.on(ShowcaseEndpoint.CRM.path(), DOWN);
-    String first = tenant.post(ShowcaseEvents.of("order.created", 117, before(now)));
-    JsonObject retrying =
-        Await.value(
-            Duration.ofSeconds(60),
-            () -> delivery(tenant, first, ids.get("CRM")),
-            delivery -> !delivery.isNull("last_status") && delivery.getInt("last_status") == 503);
-    ids.put("event", first);
-    ids.put("delivery", retrying.getString("id"));
-    List<String> posted = tenant.post(since);
-    Await.until(
-        Duration.ofSeconds(60),
-        () ->
-            posted.stream()
-                .flatMap(id -> tenant.deliveries(id).stream())
-                .noneMatch(
-                    one -> List.of("pending", "delivering").contains(one.getString("state"))));
-  }
-
-  private static final Reaction[] DOWN = {
-    Reaction.answer(
-        500,
-        "{\"error\":\"internal\",\"trace\":\"7c1f0b92\"}",
-        "Content-Type: application/json",
-        "Server: nginx"),
-    // A connection that had been open before may have been closed meanwhile: one more is forgiven.
-    Reaction.reset(),
-    Reaction.reset(),
-    Reaction.answer(502, "<h1>502 Bad Gateway</h1>", "Content-Type: text/html", "Server: nginx"),
-    Reaction.answer(502, "<h1>502 Bad Gateway</h1>", "Content-Type: text/html", "Server: nginx"),
-    Reaction.answer(
-        503,
-        "{\"error\":\"maintenance\",\"message\":\"The CRM is being upgraded. Try again in an hour.\"}",
-        "Content-Type: application/json",
-        "Server: nginx",
-        "Retry-After: 3600"),
-  };
-
-  private static Instant before(Instant now) {
-    return now.minus(Duration.ofMinutes(30));
-  }
-
-  private static JsonObject delivery(TestTenant tenant, String eventId, String endpointId) {
-    return tenant.deliveries(eventId).stream()
-        .filter(one -> one.getString("endpoint_id").equals(endpointId))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static void issues(TestTenant tenant, Receiver receiver) {
-    TestIssues issues = new TestIssues(tenant);
-    report(
-        issues, "volume-refunds", "refunds", "refunds: 3 rows today, 40 expected", "Few refunds");
-    report(issues, "schema-products", "catalogue", "products.weight became text", "Changed column");
-    report(
-        issues,
-        "nulls-customers",
-        "customers",
-        "customers.email: 3.2 % nulls, 0.5 % expected",
-        "Missing emails");
-    report(
-        issues,
-        "duplicates-payments",
-        "payments",
-        "payments.id: 12 duplicates since 06:00",
-        "Duplicate payments");
-    report(
-        issues,
-        "freshness-orders",
-        "orders",
-        "orders: the last row is 7 h old, 1 h expected",
-        "Stale orders");
-    String path = ShowcaseEndpoint.CHAT.path();
-    List<JsonObject> created = TestIssues.arrived(receiver, path, "issue_created", 5);
-    created.forEach(event -> WorkspaceSchema.check(event.toString()));
-    JsonObject orders = created(created, "freshness-orders");
-    call(issues, orders, "mark_investigating", "");
-    call(
-        issues,
-        orders,
-        "post_comment",
-        "The nightly load stopped at 02:14 on a full disk. It runs again.");
-    call(issues, created(created, "nulls-customers"), "mark_expected", "");
-    call(issues, created(created, "duplicates-payments"), "mark_investigating", "");
-    tenant.api().post(issues.path("schema-products") + "/close").expect(200);
-    tenant.api().post(issues.path("volume-refunds") + "/close").expect(200);
-  }
-
-  private static void report(
-      TestIssues issues, String id, String group, String message, String title) {
-    JsonObject body =
-        Json.createObjectBuilder()
-            .add("issue_id", id)
-            .add("group_id", group)
-            .add("message", message)
-            .add("title", title)
-            .build();
-    issues.tenant().api().post(issues.path(), body).expect(201);
-  }
-
-  private static JsonObject created(List<JsonObject> events, String issueId) {
-    return events.stream()
-        .filter(event -> event.toString().contains("\"" + issueId + "\""))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void call(TestIssues issues, JsonObject event, String command, String comment) {
-    JsonObject callback = TestIssues.callback(event, command);
-    String url = callback.getString("url");
-    String body =
-        TestIssues.filledIn(callback, command, comment)
-            .replace("\"Ada\"", "\"June Moreau\"")
-            .replace("ada@example.com", "june.moreau" + DOMAIN);
-    issues.call(url.substring(url.lastIndexOf('/') + 1), body).expect(200);
-  }
-
   private static String replay(TestTenant tenant, String endpointId) {
     JsonObject wanted =
         Json.createObjectBuilder()
-            .add(
-                "from",
-                Instant.now().truncatedTo(ChronoUnit.MILLIS).minusMillis(3_599_999).toString())
+            .add("from", Times.format(Instant.now().minusMillis(3_599_999)))
             .add("endpoint_ids", Json.createArrayBuilder().add(endpointId))
             .add("delivery_status", "any")
             .build();

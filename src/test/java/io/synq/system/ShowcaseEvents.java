@@ -1,5 +1,6 @@
 package io.synq.system;
 
+import io.synq.platform.Times;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -47,7 +48,7 @@ final class ShowcaseEvents {
             : type.startsWith("product") ? "usr_mara.lindqvist" : "svc_stock-sync";
     return Json.createObjectBuilder()
         .add("event_type", type)
-        .add("timestamp", time.toString())
+        .add("timestamp", Times.format(time))
         .add("org_id", SHOPS.get(number % 7 % SHOPS.size()))
         .add("user_id", actor)
         .add("role", people ? "customer" : type.startsWith("product") ? "member" : "service")

@@ -119,10 +119,7 @@ final class ShowcasePast {
       Instant hour = now.minus(ago, ChronoUnit.HOURS);
       int events = events(hour);
       if (ago == 0) {
-        events =
-            events * hour.until(Instant.now(), ChronoUnit.MINUTES) / 60 > 0
-                ? (int) (events * hour.until(Instant.now(), ChronoUnit.MINUTES) / 60)
-                : 1;
+        events = 1 + events * (int) hour.until(Instant.now(), ChronoUnit.MINUTES) / 60;
       }
       row(rows, hour, tenantId, -2, events, 0);
       int orders = events * 6 / 10;

@@ -62,4 +62,20 @@ class SignInConsoleIT {
       assertThat(visitor.at()).isEqualTo("/console/sign-in?next=%2Fconsole%2Foverview");
     }
   }
+
+  @Test
+  void formThatIsNoLongerValidIsSentOnceMore() {
+    try (Visitor visitor = Visitor.to(server).signIn(viewer.name(), viewer.password())) {
+      visitor.go("/console/sign-out?from=here");
+      visitor.spoilForm();
+      visitor.press("Sign out");
+      visitor.sees("This page is no longer valid");
+      visitor.sees("Nothing was changed.");
+      visitor.findsNoBarrier();
+      visitor.follow("Load the page again");
+      assertThat(visitor.at()).isEqualTo("/console/sign-out?from=here");
+      visitor.press("Sign out");
+      assertThat(visitor.at()).isEqualTo("/console/sign-in");
+    }
+  }
 }

@@ -101,6 +101,11 @@ final class Visitor implements AutoCloseable {
         .click();
   }
 
+  /** Makes the page's form one that no page of this server has. */
+  void spoilForm() {
+    page.evaluate("document.getElementsByName('jakarta.faces.ViewState')[0].value = 'x'");
+  }
+
   /** The path that the browser is at, with its query. */
   String at() {
     URI now = URI.create(page.url());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ErrorPage {
   private @Nullable Failure failure;
+  private @Nullable String again;
   private Visit visit;
 
   @Inject
@@ -27,6 +28,11 @@ public class ErrorPage {
   }
 
   protected ErrorPage() {}
+
+  /** Offers to load a page again, at this address. */
+  void leadTo(String address) {
+    again = address;
+  }
 
   /** Answers with the page, if nothing was answered yet. */
   void show(Exception cause, HttpServletRequest request, HttpServletResponse response)
@@ -38,7 +44,9 @@ public class ErrorPage {
     visit.to(ConsolePage.ERROR);
     response.resetBuffer();
     response.setStatus(failure.problem().type().status());
-    request.getRequestDispatcher(ConsolePage.ERROR.url()).forward(request, new Begun(response));
+    request
+        .getRequestDispatcher(ConsolePage.ERROR.url())
+        .forward(new ErrorRequest(request), new Begun(response));
   }
 
   /**
@@ -65,6 +73,9 @@ public class ErrorPage {
   }
 
   public String getTitle() {
+    if (again != null) {
+      return "This page is no longer valid";
+    }
     return switch (getStatus()) {
       case 404 -> "This is not here";
       case 403 -> "This is not yours to see";
@@ -79,6 +90,9 @@ public class ErrorPage {
   }
 
   public String getAdvice() {
+    if (again != null) {
+      return "Nothing was changed. Load the page again, and send the form once more.";
+    }
     return switch (getStatus()) {
       case 404 -> "It may be past its 30 days, deleted, or of another tenant.";
       case 403 -> "Nothing was changed.";
@@ -86,6 +100,11 @@ public class ErrorPage {
       case 503 -> "Nothing that was accepted is lost. Try again in a moment.";
       default -> "Try again. If it happens again, whoever runs the server finds it in its log.";
     };
+  }
+
+  /** The page to be loaded again; null if that does not help. */
+  public @Nullable String getAgain() {
+    return again;
   }
 
   /** What stands beside the failure in the log; null when there is nothing there. */

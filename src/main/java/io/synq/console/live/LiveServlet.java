@@ -13,7 +13,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /** {@code /console/live}: tells a page, for as long as it is open, that it shows what has been. */
@@ -21,8 +20,8 @@ import java.time.InstantSource;
 public class LiveServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** Browsers come back by themselves, with the version that they know. */
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  /** Streams end by our clock. */
+  private static final long NEVER = 0;
 
   @Inject private transient LiveStreams streams;
   @Inject private transient LiveVersions versions;
@@ -55,7 +54,7 @@ public class LiveServlet extends HttpServlet {
     // Proxies that gather answers would hold the news back.
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync();
-    context.setTimeout(LONGEST.toMillis());
+    context.setTimeout(NEVER);
     LiveStream stream = new LiveStream(known, session, context, clock.instant());
     context.addListener(ending(stream));
     return stream;

@@ -17,9 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LiveStream {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+  /** After it, browsers come back by themselves, with the version that they know. */
+  static final Duration LONGEST = Duration.ofMinutes(30);
+
   private final LiveWatch.Subject subject;
   private final SessionToken session;
   private final AsyncContext context;
+  private final Instant end;
   private final AtomicBoolean writing = new AtomicBoolean();
   private volatile String known;
   private volatile Instant heard;
@@ -34,6 +38,7 @@ final class LiveStream {
     this.session = session;
     this.context = context;
     this.heard = now;
+    this.end = now.plus(LONGEST);
   }
 
   LiveWatch.Subject subject() {
@@ -47,6 +52,11 @@ final class LiveStream {
   /** Whether the page must hear something, so that both ends know that the other one is there. */
   boolean isQuiet(Instant now) {
     return !now.isBefore(heard.plus(HEARTBEAT));
+  }
+
+  /** Whether it has lasted for long enough. */
+  boolean isOld(Instant now) {
+    return !now.isBefore(end);
   }
 
   boolean isOver() {

@@ -39,6 +39,7 @@ public class LiveStreams {
 
   /** One more stream; 429 if this node, or this session, has too many. */
   synchronized void add(SessionToken session, Supplier<LiveStream> stream) {
+    streams.removeIf(LiveStream::isOver);
     long own = streams.stream().filter(one -> one.session().equals(session)).count();
     if (streams.size() >= MOST || own >= MOST_OF_SESSION) {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
@@ -72,6 +73,10 @@ public class LiveStreams {
 
   private void look(LiveStream stream, Map<LiveWatch.Subject, Optional<String>> seen) {
     Instant now = clock.instant();
+    if (stream.isOld(now)) {
+      stream.end();
+      return;
+    }
     Optional<String> version = seen.computeIfAbsent(stream.subject(), this::version);
     version.ifPresent(text -> stream.tell(text, now, workers));
     if (!stream.isQuiet(now)) {

@@ -2,6 +2,7 @@ package io.synq.console.overview;
 
 import io.synq.delivery.Figures;
 import io.synq.endpoint.EndpointResponse;
+import java.util.Locale;
 
 /** An endpoint, how it did, and what to do about it. */
 public record EndpointHealth(EndpointResponse endpoint, Figures figures) {
@@ -25,9 +26,19 @@ public record EndpointHealth(EndpointResponse endpoint, Figures figures) {
           ? "Disabled: it answered 410, that it is gone for good."
           : "Disabled: it has not answered 2xx for days.";
     }
-    return figures.failed() > 0
-        ? figures.failed() + " deliveries failed for good."
-        : figures.failedAttempts() + " of " + figures.attempts() + " attempts failed.";
+    if (figures.failed() > 0) {
+      return number(figures.failed())
+          + (figures.failed() == 1 ? " delivery" : " deliveries")
+          + " failed for good.";
+    }
+    return number(figures.failedAttempts())
+        + " of "
+        + number(figures.attempts())
+        + " attempts failed.";
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ENGLISH, "%,d", count);
   }
 
   public String advice() {

@@ -1,0 +1,69 @@
+package io.synq.console.door;
+
+import io.synq.console.frame.Visit;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.faces.render.ResponseStateManager;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Lets Faces read only what pages of the console send: forms, by POST, that say that their page has
+ * no state. Faces itself would take a link for a form, so that one of another site could press a
+ * button; fail with any other state; and tell its own scripts the class of an exception.
+ */
+@WebFilter(servletNames = "Faces")
+public class FormFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String OF_FACES = "jakarta.faces.";
+  private static final String SCRIPT = "Faces-Request";
+  private static final String STATELESS = "stateless";
+
+  @Inject private transient Visit visit;
+  @Inject private transient ErrorPage errors;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    // Whoever reads the first parameter settles how all are decoded.
+    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    if (!isOurs(request)) {
+      errors.leadTo(page(request));
+      throw Problem.of(ProblemType.MALFORMED, "What was sent does not fit the page as it is now.")
+          .exception();
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isOurs(HttpServletRequest request) {
+    if (request.getHeader(SCRIPT) != null || request.getParameter(SCRIPT) != null) {
+      return false;
+    }
+    List<String> names =
+        Collections.list(request.getParameterNames()).stream()
+            .filter(name -> name.startsWith(OF_FACES))
+            .toList();
+    String state = request.getParameter(ResponseStateManager.VIEW_STATE_PARAM);
+    return isForm(request) ? names.size() == 1 && STATELESS.equals(state) : names.isEmpty();
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    return request.getMethod().equals("POST");
+  }
+
+  /** The page that was meant: what a link has in its query is not to be sent once more. */
+  private String page(HttpServletRequest request) {
+    String query = isForm(request) ? request.getQueryString() : null;
+    return query == null ? visit.page().url() : visit.page().url() + "?" + query;
+  }
+}

@@ -1,0 +1,169 @@
+package io.synq.console.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.synq.access.Caller;
+import io.synq.access.Role;
+import io.synq.console.session.SessionToken;
+import io.synq.console.session.SignedIn;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
+import io.synq.platform.Workers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveStreamsTest {
+  private final LiveStreams streams = new LiveStreams();
+  private final List<Runnable> scheduled = new ArrayList<>();
+  private Instant now = Instant.parse("2026-01-31T08:00:00Z");
+  private String version = "1";
+  private boolean signedIn = true;
+
+  @BeforeEach
+  void fakes() {
+    streams.clock = () -> now;
+    streams.workers =
+        new Workers() {
+          @Override
+          public void execute(Runnable task) {
+            task.run();
+          }
+
+          @Override
+          public void after(Duration delay, Runnable task) {
+            scheduled.add(task);
+          }
+        };
+    streams.versions =
+        new LiveVersions() {
+          @Override
+          String of(LiveWatch.Subject subject) {
+            return version;
+          }
+        };
+    streams.people = new People();
+  }
+
+  private final class People extends SignedIn {
+    @Override
+    public Optional<Person> watching(SessionToken token) {
+      var ada = new Caller(Caller.Kind.USER, "usr_1", "ada", "t", Role.VIEWER.scopes());
+      return signedIn ? Optional.of(new Person(ada, false)) : Optional.empty();
+    }
+  }
+
+  /** The server looks whether there is something to tell, after a while. */
+  private void pass(Duration time) {
+    now = now.plus(time);
+    List<Runnable> due = List.copyOf(scheduled);
+    scheduled.clear();
+    due.forEach(Runnable::run);
+  }
+
+  private OpenPage open(int session) {
+    SessionToken token = new SessionToken("session " + session);
+    OpenPage page = new OpenPage(token);
+    streams.add(token, () -> page.stream(now));
+    return page;
+  }
+
+  private List<OpenPage> fill() {
+    List<OpenPage> pages = new ArrayList<>();
+    for (int number = 0; number < LiveStreams.MOST; number++) {
+      pages.add(open(number / LiveStreams.MOST_OF_SESSION));
+    }
+    return pages;
+  }
+
+  private void refused(int session) {
+    assertThatThrownBy(() -> open(session))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refusal ->
+                assertThat(refusal.problem().type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS));
+  }
+
+  @Test
+  void aNodeHasTwoHundred() {
+    assertThat(fill()).hasSize(200).noneMatch(OpenPage::isEnded);
+    refused(99);
+  }
+
+  @Test
+  void aSessionHasTwenty() {
+    for (int number = 0; number < 20; number++) {
+      open(1);
+    }
+    refused(1);
+    assertThat(open(2).heard()).isEqualTo("retry: 3000\n\n");
+  }
+
+  @Test
+  void eachEndsAfterHalfAnHourAndGivesItsPlaceBack() {
+    OpenPage early = open(99);
+    pass(Duration.ofSeconds(1));
+    OpenPage late = open(99);
+    pass(LiveStream.LONGEST.minusSeconds(2));
+    assertThat(early.isEnded()).isFalse();
+    pass(Duration.ofSeconds(1));
+    assertThat(early.isEnded()).isTrue();
+    assertThat(late.isEnded()).isFalse();
+    pass(Duration.ofSeconds(1));
+    assertThat(late.isEnded()).isTrue();
+
+    List<OpenPage> pages = fill();
+    refused(99);
+    pass(LiveStream.LONGEST);
+    assertThat(pages).allMatch(OpenPage::isEnded);
+    assertThat(fill()).hasSize(200);
+  }
+
+  @Test
+  void pageThatWasClosedGivesItsPlaceBackWhenItIsToldOfSomething() {
+    OpenPage page = fill().get(0);
+    page.close();
+    refused(99);
+    version = "2";
+    pass(Duration.ofSeconds(1));
+    assertThat(page.isEnded()).isTrue();
+    assertThat(open(99).isEnded()).isFalse();
+    refused(99);
+  }
+
+  @Test
+  void whoSignsOutHearsOfItAtTheNextHeartbeat() {
+    OpenPage page = open(1);
+    signedIn = false;
+    pass(LiveStream.HEARTBEAT);
+    assertThat(page.heard()).endsWith("event: ended\ndata:\n\n");
+    assertThat(page.isEnded()).isTrue();
+  }
+
+  @Test
+  void pageHearsOfAChangeOnce() {
+    OpenPage page = open(1);
+    pass(Duration.ofSeconds(1));
+    assertThat(page.heard()).doesNotContain("changed");
+    version = "2";
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
+    assertThat(page.heard()).containsOnlyOnce("id: 2\nevent: changed\ndata:\n\n");
+  }
+
+  @Test
+  void nobodyLooksWhileThereIsNoPage() {
+    assertThat(scheduled).isEmpty();
+    open(1).close();
+    pass(LiveStream.HEARTBEAT);
+    pass(Duration.ofSeconds(1));
+    assertThat(scheduled).isEmpty();
+    open(1);
+    assertThat(scheduled).hasSize(1);
+  }
+}

@@ -1,0 +1,89 @@
+package io.synq.console.live;
+
+import io.synq.console.session.SessionToken;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** A page in somebody's browser, at the other end of a stream. */
+final class OpenPage {
+  private static final LiveWatch WATCHED =
+      new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, "t", ""), "1");
+
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+  private final SessionToken session;
+  private boolean closed;
+  private boolean completed;
+
+  OpenPage(SessionToken session) {
+    this.session = session;
+  }
+
+  LiveStream stream(Instant now) {
+    AsyncContext context =
+        (AsyncContext)
+            proxy(
+                AsyncContext.class,
+                called -> {
+                  completed |= called.equals("complete");
+                  return called.equals("getResponse") ? response() : null;
+                });
+    return new LiveStream(WATCHED, session, context, now);
+  }
+
+  private ServletResponse response() {
+    return (ServletResponse)
+        proxy(
+            ServletResponse.class,
+            called -> called.equals("getOutputStream") ? new Connection() : null);
+  }
+
+  /** What the container makes: only what streams ask of it is there. */
+  private static Object proxy(Class<?> type, Function<String, Object> answer) {
+    return Proxy.newProxyInstance(
+        OpenPage.class.getClassLoader(),
+        new Class<?>[] {type},
+        (self, method, arguments) -> answer.apply(method.getName()));
+  }
+
+  /** The person closes it: the server learns of that when it next writes. */
+  void close() {
+    closed = true;
+  }
+
+  /** Whether the server let the connection go. */
+  boolean isEnded() {
+    return completed;
+  }
+
+  String heard() {
+    return heard.toString(StandardCharsets.UTF_8);
+  }
+
+  private final class Connection extends ServletOutputStream {
+    @Override
+    public void write(int octet) throws IOException {
+      if (closed) {
+        throw new IOException("the page was closed");
+      }
+      heard.write(octet);
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.synq.system;
+
+import com.microsoft.playwright.options.ColorScheme;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No page of the console has a barrier that axe-core finds, or is wider than its window, on a
+ * telephone in the dark: the plain ones among the {@link Pictures}, of which {@link PicturesTest}
+ * knows that none is missing. What is wide and light is looked at by those who walk through it.
+ */
+@Tag("once")
+class EveryPageConsoleIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  @Test
+  void isReadableByAllAndFitsItsWindow() {
+    Map<String, TestTenant.Person> people = people();
+    Map<String, Visitor> visitors = new HashMap<>();
+    SoftAssertions all = new SoftAssertions();
+    for (Picture picture : Pictures.of(ids()).stream().filter(Picture::plain).toList()) {
+      Visitor visitor = visitors.computeIfAbsent(picture.viewer(), who -> visitor(people.get(who)));
+      visitor.go(picture.address());
+      all.assertThat(visitor.page().locator(".error-status").count())
+          .as(picture.name())
+          .isEqualTo(picture.address().equals("/console/nowhere") ? 1 : 0);
+      all.assertThat(visitor.overflow()).as(picture.name()).isZero();
+      all.assertThatCode(visitor::findsNoBarrier).doesNotThrowAnyException();
+    }
+    visitors.values().forEach(Visitor::close);
+    all.assertAll();
+  }
+
+  private Visitor visitor(TestTenant.Person person) {
+    Visitor visitor = Visitor.with(server, 390, ColorScheme.DARK);
+    if (person != null) {
+      visitor.signIn(person.name(), person.password());
+      visitor.page().waitForURL(url -> !url.contains("/sign-in"));
+    }
+    return visitor;
+  }
+
+  private Map<String, TestTenant.Person> people() {
+    Map<String, TestTenant.Person> people = new HashMap<>();
+    people.put("admin", tenant.person("admin"));
+    people.put("operator", new TestTenant.Person("", "operator", SynqServer.PASSWORD));
+    return people;
+  }
+
+  /** One of everything. */
+  private Map<String, String> ids() {
+    Api api = tenant.api();
+    String url = RECEIVER.on("/one", Reaction.answer(503, "{\"wait\":true}", "Retry-After: 3600"));
+    String endpoint = tenant.endpoint(url).getString("id");
+    String event = tenant.post("order.created");
+    JsonObject delivery = tenant.delivery(event, "retrying");
+    JsonObject wanted =
+        Json.createObjectBuilder()
+            .add("from", delivery.getString("created_at").substring(0, 14) + "00:00.000Z")
+            .add("delivery_status", "failed")
+            .build();
+    api.put("/event-types/refund.issued", "{\"description\":\"Money went back.\"}").expect(201);
+    new TestIssues(tenant).report("late", "orders: no rows since 02:14").expect(201);
+    return Map.of(
+        "CRM", endpoint,
+        "event", event,
+        "delivery", delivery.getString("id"),
+        "running", api.post("/replays", wanted).expect(202).string("id"),
+        "issue", "late",
+        "key", tenant.newKey("events:read").getString("id"),
+        "member", tenant.person("member").id(),
+        "tenant", tenant.id());
+  }
+}
