@@ -23,10 +23,10 @@ public class DeliveryQueue {
   private static final System.Logger LOG = System.getLogger(DeliveryQueue.class.getName());
   private static final int CAPACITY = 100_000;
 
-  @Resource(lookup = "jms/synq/connections")
+  @Resource(lookup = "java:comp/env/jms/synq/connections")
   ConnectionFactory connections;
 
-  @Resource(lookup = "jms/synq/deliveries")
+  @Resource(lookup = "java:comp/env/jms/synq/deliveries")
   Queue queue;
 
   private Batcher<Wake, Boolean> batcher;

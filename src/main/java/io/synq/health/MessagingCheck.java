@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class MessagingCheck implements HealthCheck {
-  @Resource(lookup = "jms/synq/connections")
+  @Resource(lookup = "java:comp/env/jms/synq/connections")
   ConnectionFactory connections;
 
   @Override

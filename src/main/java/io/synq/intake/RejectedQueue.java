@@ -29,10 +29,10 @@ public class RejectedQueue {
   private static final int MOST_CHARACTERS = 16_384;
   private static final System.Logger LOG = System.getLogger(RejectedQueue.class.getName());
 
-  @Resource(lookup = "jms/synq/connections")
+  @Resource(lookup = "java:comp/env/jms/synq/connections")
   ConnectionFactory connections;
 
-  @Resource(lookup = "jms/synq/rejected")
+  @Resource(lookup = "java:comp/env/jms/synq/rejected")
   Queue queue;
 
   private IntakeSettings settings;

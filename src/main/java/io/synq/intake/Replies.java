@@ -19,7 +19,7 @@ public class Replies {
 
   private static final System.Logger LOG = System.getLogger(Replies.class.getName());
 
-  @Resource(lookup = "jms/synq/connections")
+  @Resource(lookup = "java:comp/env/jms/synq/connections")
   ConnectionFactory connections;
 
   private MessageMetrics metrics;

@@ -12,7 +12,18 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class TestWar {
   private static final String BINDINGS =
       "<web-bnd xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.2\">"
-          + "<resource-ref name=\"jdbc/synq\" binding-name=\"jdbc/%s\"/></web-bnd>";
+          + "<resource-ref name=\"jdbc/synq\" binding-name=\"jdbc/%s\"/>"
+          + "<resource-ref name=\"jms/synq/connections\" binding-name=\"jms/embedded/connections\"/>"
+          + "<message-destination-ref name=\"jms/synq/deliveries\" binding-name=\"jms/embedded/deliveries\"/>"
+          + "<message-destination-ref name=\"jms/synq/rejected\" binding-name=\"jms/embedded/rejected\"/>"
+          + "</web-bnd>";
+  private static final String LISTENERS =
+      "<ejb-jar-bnd xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.2\">"
+          + "<message-driven name=\"DeliveryListener\">"
+          + "<jca-adapter activation-spec-binding-name=\"embedded/deliveries\"/></message-driven>"
+          + "<message-driven name=\"IntakeListener\">"
+          + "<jca-adapter activation-spec-binding-name=\"embedded/events\"/></message-driven>"
+          + "</ejb-jar-bnd>";
 
   private TestWar() {}
 
@@ -22,6 +33,7 @@ final class TestWar {
         .importFrom(new File("target/synq-events.war"))
         .as(WebArchive.class)
         .addAsWebInfResource(new StringAsset(BINDINGS.formatted(database)), "ibm-web-bnd.xml")
+        .addAsWebInfResource(new StringAsset(LISTENERS), "ibm-ejb-jar-bnd.xml")
         .addAsLibrary(jar(Assertions.class))
         .addClasses(classes);
   }
