@@ -12,16 +12,18 @@ create table event_sketch (
 -- Beside the other columns, not compressed: it is random, and a search reads many.
 alter table event_sketch alter column bits set storage plain;
 
--- The events that have a delivery which failed or was cancelled, at any time: it may have been tried
--- again since. One row each time, in the order of the log.
+-- The deliveries that failed or were cancelled, at any time: one may have been tried again since. One row each time.
 create table failed_delivery (
   tenant_id varchar(36) not null,
   accepted_at timestamp not null,
-  event_id varchar(36) not null
+  event_id varchar(36) not null,
+  endpoint_id varchar(40) not null,
+  delivery_id varchar(40) not null
 );
 create index failed_delivery_by_time on failed_delivery (tenant_id, accepted_at, event_id);
+create index failed_delivery_by_endpoint on failed_delivery (endpoint_id, delivery_id);
 
-insert into failed_delivery (tenant_id, accepted_at, event_id)
-  select e.tenant_id, e.accepted_at, e.event_id from delivery d
+insert into failed_delivery (tenant_id, accepted_at, event_id, endpoint_id, delivery_id)
+  select e.tenant_id, e.accepted_at, e.event_id, d.endpoint_id, d.id from delivery d
   join event e on e.event_id = d.event_id and e.tenant_id = d.tenant_id
   where d.state in ('failed', 'cancelled');

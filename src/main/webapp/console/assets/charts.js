@@ -1,5 +1,5 @@
 // Draws what the tables below the charts say.
-const tones = { good: "--good", bad: "--bad", warn: "--warn-line", accent: "--accent", calm: "--calm" };
+const tones = { good: "--good-fill", bad: "--bad-fill", warn: "--warn-line", accent: "--accent", calm: "--calm" };
 const drawn = new Map();
 
 const draw = (canvas) => {
@@ -7,6 +7,7 @@ const draw = (canvas) => {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
   const day = data.times.length <= 48;
+  const dense = data.times.length > 100;
   const label = (time) =>
     new Date(time).toLocaleString("en-GB", day ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" });
   drawn.get(canvas)?.destroy();
@@ -20,7 +21,9 @@ const draw = (canvas) => {
         backgroundColor: colour(tones[one.tone]),
         borderColor: colour(tones[one.tone]),
         borderWidth: data.bars ? 0 : 2,
-        borderRadius: data.bars ? 2 : 0,
+        borderRadius: data.bars && !dense ? 2 : 0,
+        // Gaps thinner than a pixel would only pale the bars.
+        ...(dense && { barPercentage: 1, categoryPercentage: 1 }),
         pointRadius: data.times.length > 60 ? 0 : 2,
         tension: 0.25,
         spanGaps: true,

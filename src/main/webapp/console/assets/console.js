@@ -26,7 +26,7 @@ const countDown = (element) => {
     const hours = Math.floor(seconds / 3600);
     const minutes = Math.floor((seconds % 3600) / 60);
     element.textContent =
-      (hours ? `${hours} h ` : "") + (hours || minutes ? `${minutes} min ` : "") + `${seconds % 60} s`;
+      "in " + (hours ? `${hours} h ` : "") + (hours || minutes ? `${minutes} min ` : "") + `${seconds % 60} s`;
     setTimeout(show, 1000);
   };
   show();

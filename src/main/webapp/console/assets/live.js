@@ -1,4 +1,5 @@
-// Renews what a page shows when the server says that it has changed: the elements with data-live.
+// Renews what a page shows, the elements with data-live: when the server says that it has changed,
+// and every so many seconds while one of them waits for an answer (data-awaited).
 const liveButton = document.querySelector("[data-live-stream]");
 
 const LiveWords = {
@@ -69,6 +70,25 @@ const replace = (page) => {
   }
 };
 
+// The page as it is now, if it can be had; otherwise whether nobody is signed in any more.
+const read = async () => {
+  const answer = await fetch(location.href, { headers: { "Synq-Live": "true" } });
+  if (answer.redirected || !answer.ok) return { signedOut: answer.redirected };
+  return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+};
+
+const awaitAnswer = () => {
+  const waiting = document.querySelector("[data-awaited]");
+  if (!waiting) return;
+  setTimeout(async () => {
+    // What cannot be asked for now, or must not be replaced, is asked for again.
+    const { page } = occupied() ? { page: document } : await read().catch(() => ({ page: document }));
+    if (!page) return;
+    if (page !== document) replace(page);
+    awaitAnswer();
+  }, Number(waiting.dataset.awaited) * 1000);
+};
+
 const follow = () => {
   let source = null;
   let version = liveButton.dataset.liveVersion;
@@ -104,14 +124,10 @@ const follow = () => {
     stale = false;
     const begun = performance.now();
     try {
-      const answer = await fetch(location.href, { headers: { "Synq-Live": "true" } });
-      if (answer.redirected) {
-        end();
-      } else if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        if (occupied()) stale = true;
-        else replace(page);
-      }
+      const { page, signedOut } = await read();
+      if (signedOut) end();
+      else if (page && occupied()) stale = true;
+      else if (page) replace(page);
     } catch {
       stale = true;
     }
@@ -167,3 +183,4 @@ const follow = () => {
 };
 
 if (liveButton) follow();
+awaitAnswer();

@@ -87,8 +87,37 @@ class ArchitectureTest {
     STANDS_ON.put("health", Set.of("delivery"));
     STANDS_ON.put("inbox", Set.of("platform", "signature", "endpoint", "delivery"));
     STANDS_ON.put("setup", Set.of("access", "endpoint"));
-    STANDS_ON.put("console", Set.of("replay", "retention", "issue", "health", "inbox", "setup"));
+    // The console is one feature in several packages: first what pages are made with,
+    STANDS_ON.put("console", Set.of());
+    STANDS_ON.put("console.text", Set.of("platform"));
+    STANDS_ON.put("console.session", Set.of("access"));
+    STANDS_ON.put("console.frame", Set.of("console.session", "console.text"));
+    STANDS_ON.put("console.door", Set.of("console.frame"));
+    STANDS_ON.put("console.live", Set.of("console.frame", "delivery", "replay", "inbox"));
+    STANDS_ON.put("console.figures", Set.of("delivery"));
+    // then the areas of pages, which do not use each other.
+    STANDS_ON.put("console.overview", Set.of("console.frame", "console.figures", "intake"));
+    STANDS_ON.put(
+        "console.webhooks", Set.of("console.frame", "console.text", "console.figures", "replay"));
+    STANDS_ON.put("console.eventlog", Set.of("console.live", "console.text", "replay"));
+    STANDS_ON.put("console.eventtypes", Set.of("console.frame", "console.text", "endpoint"));
+    STANDS_ON.put("console.issues", Set.of("console.frame", "issue"));
+    STANDS_ON.put("console.access", Set.of("console.frame"));
+    STANDS_ON.put("console.audit", Set.of("console.frame", "console.text", "audit"));
+    STANDS_ON.put("console.inbox", Set.of("console.live", "console.text"));
   }
+
+  /** The parts of the console that have pages, each on something of its own. */
+  private static final Set<String> AREAS =
+      Set.of(
+          "console.overview",
+          "console.webhooks",
+          "console.eventlog",
+          "console.eventtypes",
+          "console.issues",
+          "console.access",
+          "console.audit",
+          "console.inbox");
 
   @Test
   void everyFeatureIsInTheTable() {
@@ -97,7 +126,7 @@ class ArchitectureTest {
             .map(type -> type.getPackageName().substring(BASE.length()))
             .collect(toCollection(TreeSet::new));
     assertThat(STANDS_ON.keySet())
-        .as("features are flat packages, and each has its place in the architecture")
+        .as("features are flat packages, but the console, and each has its place")
         .containsAll(found);
   }
 
@@ -158,6 +187,54 @@ class ArchitectureTest {
   }
 
   @Test
+  void areasOfTheConsoleDoNotUseEachOther() {
+    for (var area : AREAS) {
+      noClasses()
+          .that()
+          .resideInAPackage(BASE + area)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are of another area",
+                  used ->
+                      AREAS.stream()
+                          .filter(other -> !other.equals(area))
+                          .anyMatch(other -> used.getPackageName().equals(BASE + other))))
+          .because("a page is changed without looking at those of other areas")
+          .check(CODE);
+    }
+  }
+
+  @Test
+  void viewsAreInTheirAreas() {
+    classes()
+        .that()
+        .resideInAPackage(BASE + "console..")
+        .and()
+        .haveSimpleNameEndingWith("View")
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be of an area, or of the door",
+                    view ->
+                        AREAS.stream().anyMatch(area -> view.getPackageName().equals(BASE + area))
+                            || view.getPackageName().equals(BASE + "console.door"))))
+        .because("what pages share knows no page")
+        .check(CODE);
+  }
+
+  @Test
+  void theConsoleItselfIsOnlyItsParts() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .resideInAPackage(BASE + "console")
+        .because("a reader finds the room for a change from the tree alone")
+        .check(CODE);
+  }
+
+  @Test
   void sendingAndSigningKnowNoServer() {
     noClasses()
         .that()
@@ -210,7 +287,7 @@ class ArchitectureTest {
                   || name.endsWith("Mapper") && type.isAssignableTo(ExceptionMapper.class)
                   || name.endsWith("Filter") && isHttpFilter(type)
                   || (name.endsWith("Query") || name.equals("EventFilter")) && isParameters(type)
-                  || name.endsWith("View") && type.getPackageName().equals(BASE + "console")
+                  || name.endsWith("View") && type.getPackageName().startsWith(BASE + "console.")
                   || name.endsWith("Application") && type.isAssignableTo(Application.class)
                   || name.equals("ProblemResponse")
                   || name.equals("JsonConfiguration");

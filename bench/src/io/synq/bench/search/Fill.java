@@ -1,5 +1,6 @@
 package io.synq.bench.search;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,13 +38,16 @@ final class Fill {
     private static final String ATTEMPT = "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual,"
             + " started_at, duration_ms, url, status, request_headers, response_headers, response_body,"
             + " response_truncated) values (?,?,?,?,?,?,?,?,?,?,?,?,?)";
-    private static final String FAILED = "insert into failed_delivery (tenant_id, accepted_at, event_id) values (?,?,?)";
+    private static final String FAILED = "insert into failed_delivery (tenant_id, accepted_at, event_id, endpoint_id,"
+            + " delivery_id) values (?,?,?,?,?)";
     private static final String HOUR = "insert into hour_count (endpoint_id, hour_start, bucket, tenant_id, succeeded,"
             + " failed) values (?,?,?,?,?,?)";
     private static final byte[] REQUEST = ("Content-Type: application/json\nUser-Agent: Synq-Events/1.0\n"
                     + "Synq-Signature: t=1733326327,v1=" + "5f".repeat(32) + "\nSynq-Attempt: 1\n")
             .getBytes(StandardCharsets.UTF_8);
     private static final byte[] RESPONSE = "Content-Type: text/plain\nDate: x\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final String BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final Random random = new Random(42);
     private final Connection connection;
@@ -168,11 +172,13 @@ final class Fill {
                     };
             if (wanted) {
                 String state = state(number, endpoint);
-                addDelivery(insert, attempted, eventId, endpoint, state, time);
+                String id = addDelivery(insert, attempted, eventId, endpoint, state, time);
                 if (state.equals("failed")) {
                     failed.setString(1, TENANT);
                     failed.setTimestamp(2, Timestamp.from(time));
                     failed.setString(3, eventId);
+                    failed.setString(4, endpoints.get(endpoint));
+                    failed.setString(5, id);
                     failed.addBatch();
                 }
             }
@@ -186,7 +192,7 @@ final class Fill {
         return endpoint == 1 && number % RARE == 2 ? "retrying" : "delivered";
     }
 
-    private void addDelivery(
+    private String addDelivery(
             PreparedStatement insert,
             PreparedStatement attempted,
             String eventId,
@@ -195,7 +201,7 @@ final class Fill {
             Instant time)
             throws SQLException {
         Instant now = Instant.now();
-        String id = "dlv_%026d".formatted(delivery++);
+        String id = "dlv_" + timeOrdered(time, delivery++);
         boolean waiting = state.equals("retrying");
         int attempts = delivery % 2 == 0 ? 2 : 1;
         insert.setString(1, id);
@@ -215,7 +221,7 @@ final class Fill {
         for (int one = 1; one <= attempts; one++) {
             boolean good = one == attempts && state.equals("delivered");
             attempted.setString(1, id);
-            attempted.setString(2, "att_%026d".formatted(attempt++));
+            attempted.setString(2, "att_" + timeOrdered(time, attempt++));
             attempted.setString(3, TENANT);
             attempted.setInt(4, one);
             attempted.setBoolean(5, false);
@@ -229,6 +235,17 @@ final class Fill {
             attempted.setBoolean(13, false);
             attempted.addBatch();
         }
+        return id;
+    }
+
+    /** As the server makes ids: of 130 bits in base 32 the first 50 hold the milliseconds of the time. */
+    private static String timeOrdered(Instant time, long number) {
+        BigInteger bits = BigInteger.valueOf(time.toEpochMilli()).shiftLeft(80).add(BigInteger.valueOf(number));
+        StringBuilder id = new StringBuilder();
+        for (int shift = 125; shift >= 0; shift -= 5) {
+            id.append(BASE_32.charAt(bits.shiftRight(shift).intValue() & 31));
+        }
+        return id.toString();
     }
 
     /** What the server counts as it goes: events, ends of deliveries, and attempts by how long they took. */

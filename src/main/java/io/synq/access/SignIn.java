@@ -2,6 +2,7 @@ package io.synq.access;
 
 import io.synq.access.SignInAttempts.Attempt;
 import io.synq.platform.Names;
+import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,13 +17,20 @@ public class SignIn {
   private Users users;
   private Passwords passwords;
   private SignInAttempts attempts;
+  private Workers workers;
   private InstantSource clock = InstantSource.system();
 
   @Inject
-  SignIn(Users users, Passwords passwords, SignInAttempts attempts, InstantSource clock) {
+  SignIn(
+      Users users,
+      Passwords passwords,
+      SignInAttempts attempts,
+      Workers workers,
+      InstantSource clock) {
     this.users = users;
     this.passwords = passwords;
     this.attempts = attempts;
+    this.workers = workers;
     this.clock = clock;
   }
 
@@ -53,14 +61,15 @@ public class SignIn {
     if (proven) {
       return Authentication.of(user.map(User::caller));
     }
-    Authentication result = passwords.inTurn(() -> verify(attempt, password, user));
+    Authentication result = passwords.inTurn(() -> verify(attempt, password, user, address));
     if (result instanceof Authentication.Known) {
       users.signedIn(user.orElseThrow(), clock.instant());
     }
     return result;
   }
 
-  private Authentication verify(Attempt attempt, String password, Optional<User> user) {
+  private Authentication verify(
+      Attempt attempt, String password, Optional<User> user, String address) {
     // Others may have failed while this one waited: there are no free guesses at once.
     Optional<Duration> locked = attempts.locked(attempt, clock.instant());
     if (locked.isPresent()) {
@@ -72,18 +81,31 @@ public class SignIn {
     if (signedIn.isPresent()) {
       attempts.succeeded(attempt);
     } else {
-      attempts.failed(attempt, clock.instant()).ifPresent(wait -> logLocked(user, wait));
+      attempts.failed(attempt, clock.instant()).ifPresent(wait -> tellLocked(user, wait, address));
     }
     return Authentication.of(signedIn.map(User::caller));
   }
 
   /** Not the name: people type passwords in its place. */
-  private static void logLocked(Optional<User> user, Duration wait) {
+  private void tellLocked(Optional<User> user, Duration wait, String address) {
     LOG.log(
         System.Logger.Level.WARNING,
         "sign_in.locked user="
             + user.map(User::id).orElse("unknown")
             + " seconds="
             + wait.toSeconds());
+    // A name that is merely slowed down would fill the audit log.
+    if (wait.compareTo(SignInAttempts.SLOWED) > 0) {
+      user.ifPresent(one -> workers.execute(() -> recordLocked(one, wait, address)));
+    }
+  }
+
+  /** Apart from the answer, whose time is not to tell that there is such a user. */
+  private void recordLocked(User user, Duration wait, String address) {
+    try {
+      users.lockedOut(user, wait, address);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "sign_in.lock_unrecorded user=" + user.id(), e);
+    }
   }
 }

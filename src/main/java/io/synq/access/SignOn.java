@@ -27,6 +27,11 @@ public sealed interface SignOn {
     /** The provider's answer proves nothing. */
     UNTRUSTED,
     /** No user may sign in by this name. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether it is the provider's doing, or ours, and nobody who signs in can mend it. */
+    boolean ofTheProvider() {
+      return this == UNREACHABLE || this == UNTRUSTED;
+    }
   }
 }

@@ -62,7 +62,7 @@ public class SingleSignOn {
   /** The same for a browser that came back without one, or to another request. */
   public SignOn refuse(Reason reason, String cause) {
     LOG.log(
-        System.Logger.Level.INFO,
+        reason.ofTheProvider() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
         "sign_on.refused reason="
             + reason.name().toLowerCase(Locale.ROOT)
             + " cause=\""

@@ -18,6 +18,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -189,6 +190,18 @@ public class Users {
         .setParameter(1, Timestamp.from(now))
         .setParameter(2, user.id())
         .executeUpdate();
+  }
+
+  /**
+   * Records that nobody can sign in as this user from one place for a while.
+   *
+   * @param address from which the last attempt came
+   */
+  @Transactional
+  void lockedOut(User user, Duration wait, String address) {
+    String tenantId = user.tenantId() == null ? "" : user.tenantId();
+    Map<String, Object> lock = Map.of("address", address, "seconds", wait.toSeconds());
+    changes.fire(new AccessChange(tenantId, "user.locked_out", user.id(), null, lock));
   }
 
   /** The user as he is now, whom nobody else changes meanwhile. */

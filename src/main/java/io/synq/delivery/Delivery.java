@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "delivery")
 public class Delivery {
+  /** What its ids begin with; the rest of them follows time. */
+  static final String PREFIX = "dlv_";
+
   @Id private String id;
 
   @Column(name = "tenant_id")

@@ -4,7 +4,7 @@ import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.EndpointState;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
-import io.synq.platform.Page;
+import io.synq.platform.PageInTime;
 import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +14,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ public class DeliveryLog {
 
   @PersistenceContext EntityManager entities;
   @Inject Events events;
+  @Inject EndpointDeliveries deliveries;
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
@@ -54,42 +56,26 @@ public class DeliveryLog {
         .map(delivery -> new Target(delivery.tenantId(), delivery.endpointId()));
   }
 
-  /** A page of an endpoint's deliveries, newest first. */
-  public Page<DeliveryResponse> ofEndpoint(
-      String tenantId,
-      String endpointId,
-      Optional<DeliveryState> state,
-      Optional<Cursor> after,
-      int limit) {
-    StringBuilder jpql = new StringBuilder(ROWS).append(" and d.endpointId = :endpoint");
-    state.ifPresent(wanted -> jpql.append(condition(wanted)));
-    if (after.isPresent()) {
-      jpql.append(" and d.id < :id");
+  /** A page of an endpoint's deliveries, newest first, of those that show a state. */
+  public DeliveryPage ofEndpoint(
+      Endpoint endpoint, Optional<DeliveryState> shown, Optional<Cursor> after, int limit) {
+    boolean enabled = endpoint.state() == EndpointState.ENABLED;
+    Optional<Set<DeliveryState>> states = shown.map(state -> state.stored(enabled));
+    if (states.filter(Set::isEmpty).isPresent()) {
+      return new DeliveryPage(List.of(), null, true);
     }
-    jpql.append(" order by d.id desc");
-    TypedQuery<Object[]> query =
-        query(jpql.toString(), tenantId)
-            .setParameter("endpoint", endpointId)
-            .setMaxResults(limit + 1);
-    state.ifPresent(
-        wanted -> {
-          if (wanted == DeliveryState.HELD || wanted.waiting()) {
-            query.setParameter("enabled", EndpointState.ENABLED);
-          }
-          if (wanted != DeliveryState.HELD) {
-            query.setParameter("state", wanted.text());
-          }
-        });
-    after.ifPresent(cursor -> query.setParameter("id", cursor.id()));
-    List<DeliveryResponse> rows = responses(query.getResultList(), Attempt::summary);
-    return Page.of(rows, limit, row -> new Cursor(row.createdAt(), row.id()));
+    PageInTime.Result<String> found =
+        deliveries.page(endpoint.tenantId(), endpoint.id(), states.orElse(Set.of()), after, limit);
+    return new DeliveryPage(
+        ofIds(endpoint.tenantId(), found.data()), found.nextCursor(), found.complete());
   }
 
-  private static String condition(DeliveryState wanted) {
-    if (wanted == DeliveryState.HELD) {
-      return " and d.state in ('pending', 'retrying') and p.state <> :enabled";
+  private List<DeliveryResponse> ofIds(String tenantId, List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
     }
-    return " and d.state = :state" + (wanted.waiting() ? " and p.state = :enabled" : "");
+    var query = query(ROWS + " and d.id in :ids order by d.id desc", tenantId);
+    return responses(query.setParameter("ids", ids).getResultList(), Attempt::summary);
   }
 
   private TypedQuery<Object[]> query(String jpql, String tenantId) {

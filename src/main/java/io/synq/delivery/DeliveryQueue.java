@@ -5,10 +5,13 @@ import io.synq.platform.Workers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
+import jakarta.jms.Session;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -44,10 +47,13 @@ public class DeliveryQueue {
   }
 
   private List<Boolean> send(List<Wake> group) {
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession();
+        MessageProducer producer = session.createProducer(queue)) {
+      producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
       String text = group.stream().map(Wake::encode).collect(Collectors.joining("\n"));
-      context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT).send(queue, text);
-    } catch (RuntimeException e) {
+      producer.send(session.createTextMessage(text));
+    } catch (JMSException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "queue.unreachable wakes=" + group.size(), e);
     }
     return Collections.nCopies(group.size(), Boolean.TRUE);

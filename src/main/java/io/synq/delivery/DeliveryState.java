@@ -1,6 +1,8 @@
 package io.synq.delivery;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Where a delivery stands. Unfinished ones of a disabled endpoint show as held, and those of a
@@ -15,6 +17,12 @@ public enum DeliveryState {
   CANCELLED,
   HELD;
 
+  /** Those that are stored while it is not over. */
+  static final Set<DeliveryState> UNFINISHED = EnumSet.of(PENDING, RETRYING, DELIVERING);
+
+  /** Those of which {@link FailedDeliveries} takes note. */
+  static final Set<DeliveryState> FAILURES = EnumSet.of(FAILED, CANCELLED);
+
   /** The text in the database and in the API. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
@@ -26,5 +34,18 @@ public enum DeliveryState {
 
   boolean waiting() {
     return this == PENDING || this == RETRYING;
+  }
+
+  /**
+   * The states that are stored of those deliveries of an endpoint that show this one.
+   *
+   * @param enabled whether the endpoint is
+   */
+  Set<DeliveryState> stored(boolean enabled) {
+    return switch (this) {
+      case PENDING, RETRYING -> enabled ? EnumSet.of(this) : Set.of();
+      case HELD -> enabled ? Set.of() : EnumSet.of(PENDING, RETRYING);
+      default -> EnumSet.of(this);
+    };
   }
 }

@@ -5,7 +5,6 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -38,12 +37,12 @@ public class EndpointDeliveriesResource {
   @GET
   @RequiresScope(Scope.EVENTS_READ)
   @Operation(summary = "List an endpoint's deliveries, newest first")
-  public Page<DeliveryResponse> ofEndpoint(
+  public DeliveryPage ofEndpoint(
       @PathParam("id") String id,
       @QueryParam("status") @Nullable String status,
       @BeanParam ListQuery query) {
-    endpoints.get(caller.tenantId(), id);
-    return log.ofEndpoint(caller.tenantId(), id, state(status), query.after(), query.limit());
+    return log.ofEndpoint(
+        endpoints.get(caller.tenantId(), id), state(status), query.after(), query.limit());
   }
 
   private static Optional<DeliveryState> state(@Nullable String status) {

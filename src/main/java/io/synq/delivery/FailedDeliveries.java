@@ -13,8 +13,8 @@ import java.util.List;
  */
 final class FailedDeliveries {
   private static final String NOTE =
-      "insert into failed_delivery (tenant_id, accepted_at, event_id)"
-          + " select e.tenant_id, e.accepted_at, e.event_id from"
+      "insert into failed_delivery (tenant_id, accepted_at, event_id, endpoint_id, delivery_id)"
+          + " select e.tenant_id, e.accepted_at, e.event_id, d.endpoint_id, d.id from"
           + Database.using("joinOrder=FIXED")
           + "delivery d"
           + Database.using("constraint=delivery_pk")

@@ -25,12 +25,16 @@ public class HourlyRows {
       "insert into hour_count (succeeded, failed, endpoint_id, hour_start, bucket, tenant_id)"
           + " values (?, ?, ?, ?, ?, ?)";
   private static final String SUM =
-      "select h.hour_start, h.bucket, sum(h.succeeded), sum(h.failed) from hour_count h"
-          + " where h.tenant_id = ? and h.hour_start >= ? and h.hour_start < ?";
+      "select h.hour_start, h.bucket, sum(h.succeeded), sum(h.failed) from hour_count h";
+  private static final String BETWEEN =
+      "where h.tenant_id = ? and h.hour_start >= ? and h.hour_start < ?";
+  private static final String BY_TENANT = Database.using("index=hour_count_by_tenant");
+  private static final String BY_ENDPOINT = Database.using("constraint=hour_count_pk");
 
   private static final String SUM_BY_ENDPOINT =
       "select h.endpoint_id, h.bucket, sum(h.succeeded), sum(h.failed) from hour_count h"
-          + " where h.tenant_id = ? and h.hour_start >= ? and h.hour_start < ?"
+          + BY_TENANT
+          + BETWEEN
           + " group by h.endpoint_id, h.bucket order by h.endpoint_id, h.bucket";
 
   private Database database;
@@ -101,6 +105,8 @@ public class HourlyRows {
   List<Row> sums(String tenantId, Optional<String> endpointId, Instant from, Instant to) {
     String sql =
         SUM
+            + (endpointId.isPresent() ? BY_ENDPOINT : BY_TENANT)
+            + BETWEEN
             + (endpointId.isPresent() ? " and h.endpoint_id = ?" : "")
             + " group by h.hour_start, h.bucket order by h.hour_start, h.bucket";
     return database.glance(

@@ -32,7 +32,7 @@ record NewDelivery(
   static NewDelivery of(
       Event event, String endpointId, Instant now, Duration expiry, boolean replay, boolean awake) {
     return new NewDelivery(
-        Ids.next("dlv_"),
+        Ids.next(Delivery.PREFIX),
         event.tenantId(),
         event.eventId(),
         endpointId,
@@ -84,7 +84,7 @@ record NewDelivery(
   /** A replay, of which a wake-up follows. */
   static NewDelivery again(Redelivery.Wanted wanted, Instant now, Duration expiry) {
     return new NewDelivery(
-        Ids.next("dlv_"),
+        Ids.next(Delivery.PREFIX),
         wanted.tenantId(),
         wanted.eventId(),
         wanted.endpointId(),

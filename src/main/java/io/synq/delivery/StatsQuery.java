@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The time that figures are asked for: up to 30 days, the last 24 hours by default. */
 public class StatsQuery {
   private static final Duration MOST = Duration.ofDays(30);
+
+  /** Whoever counts back from now does so a moment before it is read. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
   private static final Duration USUAL = Duration.ofHours(24);
 
   @QueryParam("from")
@@ -34,7 +38,8 @@ public class StatsQuery {
   Span span(Instant now) {
     Instant end = time("to", to).filter(now::isAfter).orElse(now);
     Instant start = time("from", from).orElse(end.minus(USUAL));
-    if (!start.isBefore(end) || Duration.between(start, end).compareTo(MOST) > 0) {
+    Duration most = to == null ? MOST.plus(ON_ITS_WAY) : MOST;
+    if (!start.isBefore(end) || Duration.between(start, end).compareTo(most) > 0) {
       throw Problem.invalid("", "has a from that is not before to, by 30 days at most").exception();
     }
     Instant lastHour = end.minusNanos(1).truncatedTo(ChronoUnit.HOURS);

@@ -2,6 +2,7 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.platform.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -17,7 +18,7 @@ import java.util.Map;
 @ApplicationScoped
 public class EventScan {
   /** How many ids one statement looks up. */
-  public static final int CHUNK = 64;
+  public static final int CHUNK = PageInTime.CHUNK;
 
   private static final String COLUMNS =
       "e.event_id, e.event_type, e.occurred_at, e.accepted_at, e.tenant_id, e.org_id,"

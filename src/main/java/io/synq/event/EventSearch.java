@@ -2,6 +2,7 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.NewestFirst;
+import io.synq.platform.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -60,12 +61,11 @@ public class EventSearch {
   public EventPage page(String tenantId, EventCriteria criteria, Optional<Cursor> after, int most) {
     Instant now = clock.instant();
     EventMatches matches = new EventMatches(scan, deliveries, tenantId, criteria);
-    PageInTime page = new PageInTime(matches::of, after, most, clock, now.plus(limit));
+    var page =
+        new PageInTime<>(matches::of, StoredEvent::position, after, most, clock, now.plus(limit));
     Instant from = criteria.from().orElse(Instant.EPOCH);
     Instant before = criteria.before().orElse(now.plus(AHEAD));
-    // The position's own moment may hold more events.
-    Instant upper =
-        after.map(cursor -> cursor.time().plusNanos(1_000)).filter(before::isAfter).orElse(before);
+    Instant upper = page.upper(before);
     Optional<Set<String>> few =
         criteria.ofDeliveries() ? deliveries.few(tenantId, criteria) : Optional.empty();
     if (few.isPresent()) {
@@ -85,7 +85,7 @@ public class EventSearch {
               now)
           .walk(from, upper, sketches(tenantId, criteria, from, upper));
     }
-    PageInTime.Result result = page.result();
+    PageInTime.Result<EventSummary> result = page.result().map(StoredEvent::summary);
     return new EventPage(
         counts.with(tenantId, result.data()), result.nextCursor(), result.complete());
   }

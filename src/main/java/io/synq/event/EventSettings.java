@@ -10,7 +10,7 @@ import java.time.Duration;
 @Dependent
 public class EventSettings implements FeatureSettings {
   /** How long one search may read before it answers with what it has. */
-  final Duration searchTime;
+  public final Duration searchTime;
 
   /**
    * How old events are when they are sketched: whatever was accepted earlier must be committed, on

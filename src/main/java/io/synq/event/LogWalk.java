@@ -1,6 +1,7 @@
 package io.synq.event;
 
 import io.synq.platform.NewestFirst;
+import io.synq.platform.PageInTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,11 +15,14 @@ import java.util.List;
 final class LogWalk {
   private final NewestFirst.Source<StoredEvent> log;
   private final EventCriteria criteria;
-  private final PageInTime page;
+  private final PageInTime<StoredEvent> page;
   private final Instant now;
 
   LogWalk(
-      NewestFirst.Source<StoredEvent> log, EventCriteria criteria, PageInTime page, Instant now) {
+      NewestFirst.Source<StoredEvent> log,
+      EventCriteria criteria,
+      PageInTime<StoredEvent> page,
+      Instant now) {
     this.log = log;
     this.criteria = criteria;
     this.page = page;

@@ -2,8 +2,10 @@ package io.synq.health;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -18,9 +20,10 @@ public class MessagingCheck implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     boolean up;
-    try (JMSContext context = connections.createContext()) {
-      up = context.getClientID() == null || !context.getClientID().isBlank();
-    } catch (RuntimeException e) {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession()) {
+      up = session.getAcknowledgeMode() >= 0;
+    } catch (JMSException | RuntimeException e) {
       up = false;
     }
     return HealthCheckResponse.named("messaging").status(up).build();

@@ -88,9 +88,32 @@ record EventMessage(Message message) {
     return Problem.invalid("/event_id", "is required, since the message has no id").exception();
   }
 
-  /** How often it was delivered, this time included. */
-  int deliveries() throws JMSException {
-    return message.propertyExists(DELIVERIES) ? message.getIntProperty(DELIVERIES) : 1;
+  /** How often it was delivered, this time included; very often if that cannot be read. */
+  int deliveries() {
+    try {
+      return message.propertyExists(DELIVERIES) ? message.getIntProperty(DELIVERIES) : 1;
+    } catch (JMSException | RuntimeException e) {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  /** How much memory its body takes, in bytes or characters; of other types nothing is known. */
+  long size() throws JMSException {
+    if (message instanceof BytesMessage bytes) {
+      return bytes.getBodyLength();
+    }
+    return message instanceof TextMessage text && text.getText() != null
+        ? text.getText().length()
+        : 0;
+  }
+
+  /** Whether its producer wants an answer. */
+  boolean asks() {
+    try {
+      return message.getJMSReplyTo() != null;
+    } catch (JMSException | RuntimeException e) {
+      return false;
+    }
   }
 
   /** What answers to it are correlated by; empty if there is nothing. */

@@ -1,34 +1,88 @@
 package io.synq.intake;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.MessageDriven;
-import jakarta.ejb.MessageDrivenContext;
+import io.synq.platform.Workers;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Takes events from the intake queue. A message is gone from it once its event is committed, or
- * together with its arrival in the queue of the rejected; otherwise it comes again.
+ * Listens to the intake queue, on every node. Not a message-driven bean: that has a transaction for
+ * each message, and so a commit of the queue for each, where here a group shares one.
  */
-@MessageDriven
-@TransactionAttribute(TransactionAttributeType.REQUIRED)
-public class IntakeListener implements MessageListener {
-  @Inject MessageIntake intake;
-  @Inject RejectedQueue rejected;
-  @Resource MessageDrivenContext context;
+@Singleton
+@Startup
+@DependsOn("FirstStart")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class IntakeListener {
+  private static final System.Logger LOG = System.getLogger(IntakeListener.class.getName());
+  private static final long PAUSE_MS = 1000;
+  private static final long LAST_GROUP_MS = 5000;
 
-  @Override
-  public void onMessage(Message message) {
-    Taken taken = intake.take(message);
-    boolean done =
-        taken instanceof Taken.Refused refused
-            ? rejected.put(message, refused)
-            : taken instanceof Taken.Stored;
-    if (!done) {
-      context.setRollbackOnly();
+  @Inject IntakeQueue queue;
+  @Inject Workers workers;
+
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopped;
+
+  @PostConstruct
+  void start() {
+    for (int i = 0; i < Workers.groups(); i++) {
+      threads.add(workers.start(this::listen));
     }
+  }
+
+  /** Waits for the groups under way, whose database and queue go next. */
+  @PreDestroy
+  void stop() {
+    stopped = true;
+    try {
+      for (Thread thread : threads) {
+        thread.join(LAST_GROUP_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() {
+    boolean works = true;
+    while (!stopped) {
+      try {
+        boolean done = queue.next();
+        works = true;
+        if (!done) {
+          Thread.sleep(PAUSE_MS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (Exception e) {
+        works = failed(works, e);
+      }
+    }
+  }
+
+  /** One line when it begins; a queue that is away stays so for a while. */
+  private boolean failed(boolean worked, Exception reason) {
+    if (worked && !stopped) {
+      LOG.log(System.Logger.Level.WARNING, "intake_queue.unreachable", reason);
+    }
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    }
+    return false;
   }
 }

@@ -11,8 +11,12 @@ import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
-/** Tries to store a message's event, as REST does with what is posted. */
+/** Tries to store messages' events, as REST does with what is posted. */
 @ApplicationScoped
 public class MessageAttempts {
   private ApiKeys keys;
@@ -28,29 +32,70 @@ public class MessageAttempts {
 
   protected MessageAttempts() {}
 
-  /** Waits for the group in which the event is stored; never fails. */
-  Attempt attempt(EventMessage message) {
+  /** One result each, in order; never fails. */
+  List<Attempt> attempt(List<EventMessage> group) {
+    List<Read> reads = new ArrayList<>();
+    boolean away = false;
+    for (EventMessage message : group) {
+      Read read = away ? new Read(new Attempt.Failed(true)) : read(message);
+      away = away || read.meetsAnOutage();
+      reads.add(read);
+    }
+    List<NewEvent> events = reads.stream().flatMap(read -> read.event.stream()).toList();
+    Iterator<Accepted> results =
+        events.isEmpty()
+            ? List.<Accepted>of().iterator()
+            : intake.acceptAll(events).toCompletableFuture().join().iterator();
+    return reads.stream()
+        .map(read -> read.event.map(event -> stored(event, results.next())).orElse(read.attempt))
+        .toList();
+  }
+
+  private Read read(EventMessage message) {
     String tenantId = "";
     try {
       Caller caller = keys.authorize(message.key(), Scope.EVENTS_WRITE);
       tenantId = caller.tenantId();
       NewEvent event = EventReader.one(tenantId, message.body(settings.maxEventBytes));
-      Accepted result = intake.accept(message.identified(event)).toCompletableFuture().join();
-      if (result instanceof Accepted.NotStored failed) {
-        return new Attempt.Failed(failed.passing());
-      }
-      boolean stored = result instanceof Accepted.New || result instanceof Accepted.Duplicate;
-      return stored
-          ? new Attempt.Done(new Taken.Stored(result))
-          : refused(tenantId, BatchResponse.problem(result));
+      return new Read(message.identified(event));
     } catch (ProblemException e) {
-      return refused(tenantId, e.problem());
+      return new Read(refused(tenantId, e.problem()));
     } catch (JMSException | RuntimeException e) {
-      return new Attempt.Failed(Failure.of(e).problem().type() == ProblemType.UNAVAILABLE);
+      boolean away = Failure.of(e).problem().type() == ProblemType.UNAVAILABLE;
+      return new Read(new Attempt.Failed(away));
     }
+  }
+
+  private static Attempt stored(NewEvent event, Accepted result) {
+    if (result instanceof Accepted.NotStored failed) {
+      return new Attempt.Failed(failed.passing());
+    }
+    return result instanceof Accepted.New || result instanceof Accepted.Duplicate
+        ? new Attempt.Done(new Taken.Stored(result))
+        : refused(event.tenantId(), BatchResponse.problem(result));
   }
 
   private static Attempt refused(String tenantId, Problem problem) {
     return new Attempt.Done(new Taken.Refused(tenantId, problem, Ids.uuid().toString()));
+  }
+
+  /**
+   * A message that was read.
+   *
+   * @param event what is to be stored
+   * @param attempt what came of it, if nothing is
+   */
+  private record Read(Optional<NewEvent> event, Attempt attempt) {
+    Read(NewEvent event) {
+      this(Optional.of(event), new Attempt.Failed(true));
+    }
+
+    Read(Attempt attempt) {
+      this(Optional.empty(), attempt);
+    }
+
+    boolean meetsAnOutage() {
+      return event.isEmpty() && attempt instanceof Attempt.Failed failed && failed.passing();
+    }
   }
 }

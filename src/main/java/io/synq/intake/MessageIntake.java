@@ -5,33 +5,28 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/**
- * Takes messages' events in and answers. Many messages are taken at once, each in a thread of its
- * own that waits for the group in which its event is stored.
- */
+/** Takes a group of messages in and answers. */
 @ApplicationScoped
 public class MessageIntake {
-  /**
-   * After how many deliveries a message that fails for a reason of its own is refused. A database
-   * that is away is no such reason.
-   */
-  static final int MOST_DELIVERIES = 10;
+  /** After how many deliveries a message that alone fails is refused, if no other tells sooner. */
+  private static final int MOST_DELIVERIES = 10;
 
-  /** How long a message waits in its thread for what does not work now, before it is put back. */
+  /** How long messages are held while something does not work, before they are put back. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final System.Logger LOG = System.getLogger(MessageIntake.class.getName());
 
-  private final Probe probe = new Probe();
   private MessageAttempts attempts;
   private Replies replies;
   private MessageMetrics metrics;
@@ -49,72 +44,72 @@ public class MessageIntake {
   protected MessageIntake() {}
 
   /**
-   * Never fails. Outside of the transaction in which the message is consumed: the database has its
-   * own, and a reply that cannot be sent must not put the message back.
+   * One result each, in order; if one is put back, all have to be. Never fails. Outside of the
+   * transaction in which the messages are consumed: the database has its own, and a reply that
+   * cannot be sent must not put messages back.
    */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  public Taken take(Message message) {
-    EventMessage event = new EventMessage(message);
-    Taken taken = patiently(event);
-    metrics.count(taken);
-    if (taken instanceof Taken.Stored stored) {
-      replies.send(event, MessageAnswer.of(stored.result()));
-    } else if (taken instanceof Taken.Refused refused) {
-      replies.send(event, MessageAnswer.of(refused.problem(), refused.traceId()));
+  public List<Taken> take(List<EventMessage> group) {
+    List<Taken> taken = patiently(group);
+    if (taken.stream().anyMatch(Taken.PutBack.class::isInstance)) {
+      metrics.putBack(group.size());
+    } else {
+      taken.forEach(metrics::count);
+      replies.send(group, taken);
     }
     return taken;
   }
 
-  private Taken patiently(EventMessage event) {
+  private List<Taken> patiently(List<EventMessage> group) {
     Instant end = clock.instant().plus(PATIENCE);
     Duration wait = FIRST_WAIT;
-    boolean itsOwnFault = true;
-    do {
-      Attempt attempt = attempt(event);
-      if (attempt instanceof Attempt.Done done) {
-        return done.taken();
+    List<Taken> taken = new ArrayList<>(Collections.nCopies(group.size(), new Taken.PutBack()));
+    boolean away = false;
+    while (true) {
+      List<Integer> open = open(taken);
+      List<Attempt> results = attempts.attempt(open.stream().map(group::get).toList());
+      for (int i = 0; i < results.size(); i++) {
+        if (results.get(i) instanceof Attempt.Done done) {
+          taken.set(open.get(i), done.taken());
+        } else if (results.get(i) instanceof Attempt.Failed failed) {
+          away = away || failed.passing();
+        }
       }
-      itsOwnFault = itsOwnFault && attempt instanceof Attempt.Failed failed && !failed.passing();
-      if (!pause(wait)) {
-        return new Taken.PutBack();
+      if (open(taken).isEmpty() || clock.instant().isAfter(end) || !pause(wait)) {
+        break;
       }
       wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-    } while (clock.instant().isBefore(end));
-    return itsOwnFault && deliveries(event) >= MOST_DELIVERIES
-        ? hopeless(event)
-        : new Taken.PutBack();
+    }
+    if (!away) {
+      refuseTheHopeless(group, taken);
+    }
+    return taken;
   }
 
-  private Attempt attempt(EventMessage event) {
-    if (!probe.mayTry(clock.instant())) {
-      return new Attempt.Failed(true);
-    }
-    Attempt attempt = attempts.attempt(event);
-    if (attempt instanceof Attempt.Failed failed && failed.passing()) {
-      probe.failed(clock.instant());
-    } else {
-      probe.worked();
-    }
-    return attempt;
+  private static List<Integer> open(List<Taken> taken) {
+    return IntStream.range(0, taken.size())
+        .filter(i -> taken.get(i) instanceof Taken.PutBack)
+        .boxed()
+        .toList();
   }
 
-  private static int deliveries(EventMessage event) {
-    try {
-      return event.deliveries();
-    } catch (JMSException | RuntimeException e) {
-      return MOST_DELIVERIES;
+  /**
+   * What failed again and again is refused if others were stored meanwhile, or if it has come again
+   * too often: it would stand in the way of others for ever.
+   */
+  private static void refuseTheHopeless(List<EventMessage> group, List<Taken> taken) {
+    boolean othersWork = taken.stream().anyMatch(Taken.Stored.class::isInstance);
+    for (int i : open(taken)) {
+      if (othersWork || group.get(i).deliveries() >= MOST_DELIVERIES) {
+        String traceId = Ids.uuid().toString();
+        LOG.log(
+            System.Logger.Level.ERROR,
+            "message.hopeless message=" + group.get(i).name() + " trace_id=" + traceId);
+        Problem problem =
+            Problem.of(ProblemType.INTERNAL, "The server failed at this; its log says more.");
+        taken.set(i, new Taken.Refused("", problem, traceId));
+      }
     }
-  }
-
-  private static Taken hopeless(EventMessage event) {
-    String traceId = Ids.uuid().toString();
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "message.hopeless message=" + event.name() + " trace_id=" + traceId);
-    Problem problem =
-        Problem.of(
-            ProblemType.INTERNAL, "The server failed at this time and again; its log says more.");
-    return new Taken.Refused("", problem, traceId);
   }
 
   /** Whether it was waited to the end. */

@@ -35,16 +35,18 @@ public class MessageMetrics {
       accepted.inc();
     } else if (taken instanceof Taken.Refused) {
       rejected.inc();
-    } else {
-      putBack.inc();
     }
+  }
+
+  void putBack(int messages) {
+    putBack.inc(messages);
   }
 
   void dropped() {
     dropped.inc();
   }
 
-  void replyFailed() {
-    repliesFailed.inc();
+  void repliesFailed(int replies) {
+    repliesFailed.inc(replies);
   }
 }

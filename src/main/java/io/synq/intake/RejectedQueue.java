@@ -5,16 +5,17 @@ import io.synq.platform.ProblemResponse;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
+import jakarta.jms.Session;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the messages that can never be accepted, each with the reason, for people to look at. Its
@@ -27,14 +28,13 @@ public class RejectedQueue {
   static final String MESSAGE_ID = "SynqMessageId";
 
   private static final int MOST_CHARACTERS = 16_384;
+  private static final int MOST_FAILURES = 10;
   private static final System.Logger LOG = System.getLogger(RejectedQueue.class.getName());
-
-  @Resource(lookup = "java:comp/env/jms/synq/connections")
-  ConnectionFactory connections;
 
   @Resource(lookup = "java:comp/env/jms/synq/rejected")
   Queue queue;
 
+  private final AtomicInteger failures = new AtomicInteger();
   private IntakeSettings settings;
   private MessageMetrics metrics;
 
@@ -47,44 +47,51 @@ public class RejectedQueue {
   protected RejectedQueue() {}
 
   /**
-   * Moves a message here within the transaction at hand. Whether the message is done with: one that
-   * cannot be moved comes again, a few times, and is then dropped with a line in the log, so that
-   * it does not stand in the way of others for ever.
+   * Moves those of a group here that are refused, within the transaction at hand. If that has
+   * failed again and again, they are dropped with lines in the log: they must not stand in the way
+   * of others for ever.
    */
-  boolean put(Message message, Taken.Refused refused) {
-    EventMessage event = new EventMessage(message);
-    try {
-      if (event.deliveries() > MessageIntake.MOST_DELIVERIES) {
-        return drop(event, refused);
-      }
-      String id = message.getJMSMessageID();
-      Map<String, Object> properties = properties(message);
-      message.clearProperties();
-      for (Map.Entry<String, Object> property : properties.entrySet()) {
-        message.setObjectProperty(property.getKey(), property.getValue());
-      }
-      message.setStringProperty(PROBLEM, document(refused));
-      message.setStringProperty(MESSAGE_ID, id);
-      message.setStringProperty(TENANT, refused.tenantId());
-      try (JMSContext context = connections.createContext()) {
-        context
-            .createProducer()
-            .setDeliveryMode(DeliveryMode.PERSISTENT)
-            .setTimeToLive(settings.rejectedPeriod.toMillis())
-            .send(queue, message);
-      }
-      log(System.Logger.Level.INFO, "message.rejected", event, refused);
-      return true;
-    } catch (JMSException | RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "message.not_moved message=" + event.name(), e);
-      return false;
+  void put(Session session, List<EventMessage> group, List<Taken> taken) throws JMSException {
+    if (taken.stream().noneMatch(Taken.Refused.class::isInstance)) {
+      return;
     }
+    boolean hasRoom = failures.getAndIncrement() < MOST_FAILURES;
+    for (int i = 0; i < group.size(); i++) {
+      if (taken.get(i) instanceof Taken.Refused refused) {
+        if (hasRoom) {
+          move(session, group.get(i), refused);
+        } else {
+          drop(group.get(i), refused);
+        }
+      }
+    }
+    // What was dropped is followed by a try.
+    failures.set(hasRoom ? 0 : MOST_FAILURES - 1);
   }
 
-  private boolean drop(EventMessage event, Taken.Refused refused) {
+  private void move(Session session, EventMessage event, Taken.Refused refused)
+      throws JMSException {
+    Message message = event.message();
+    String id = message.getJMSMessageID();
+    Map<String, Object> properties = properties(message);
+    message.clearProperties();
+    for (Map.Entry<String, Object> property : properties.entrySet()) {
+      message.setObjectProperty(property.getKey(), property.getValue());
+    }
+    message.setStringProperty(PROBLEM, document(refused));
+    message.setStringProperty(MESSAGE_ID, id);
+    message.setStringProperty(TENANT, refused.tenantId());
+    try (MessageProducer producer = session.createProducer(queue)) {
+      producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+      producer.setTimeToLive(settings.rejectedPeriod.toMillis());
+      producer.send(message);
+    }
+    log(System.Logger.Level.INFO, "message.rejected", event, refused);
+  }
+
+  private void drop(EventMessage event, Taken.Refused refused) {
     metrics.dropped();
     log(System.Logger.Level.ERROR, "message.dropped", event, refused);
-    return true;
   }
 
   /** Those of the producer; the others are the provider's own, and are set anew. */

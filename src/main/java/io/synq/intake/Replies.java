@@ -3,11 +3,15 @@ package io.synq.intake;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.Destination;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Answers producers who asked for it, at least once: before their message is gone from the queue,
@@ -31,31 +35,41 @@ public class Replies {
 
   protected Replies() {}
 
-  /** Never fails: where the answer cannot go, nobody waits for it any more. */
-  void send(EventMessage event, MessageAnswer answer) {
-    try {
-      Destination replyTo = event.message().getJMSReplyTo();
-      if (replyTo != null) {
-        send(event, replyTo, answer);
-      }
+  /** Never fails: where an answer cannot go, nobody waits for it any more. */
+  void send(List<EventMessage> group, List<Taken> taken) {
+    List<Integer> asked =
+        IntStream.range(0, group.size()).filter(i -> group.get(i).asks()).boxed().toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession()) {
+      asked.forEach(i -> send(session, group.get(i), answer(taken.get(i))));
     } catch (JMSException | RuntimeException e) {
-      metrics.replyFailed();
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "reply.undeliverable message=" + event.name() + " reason=" + e.getMessage());
+      metrics.repliesFailed(asked.size());
+      LOG.log(System.Logger.Level.WARNING, "replies.unreachable replies=" + asked.size(), e);
     }
   }
 
-  private void send(EventMessage event, Destination replyTo, MessageAnswer answer)
-      throws JMSException {
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-      TextMessage reply = context.createTextMessage(answer.json());
+  private static MessageAnswer answer(Taken taken) {
+    return taken instanceof Taken.Refused refused
+        ? MessageAnswer.of(refused.problem(), refused.traceId())
+        : MessageAnswer.of(((Taken.Stored) taken).result());
+  }
+
+  private void send(Session session, EventMessage event, MessageAnswer answer) {
+    Message asking = event.message();
+    try (MessageProducer producer = session.createProducer(asking.getJMSReplyTo())) {
+      TextMessage reply = session.createTextMessage(answer.json());
       reply.setIntProperty(STATUS, answer.status());
       reply.setJMSCorrelationID(event.correlation().orElse(null));
-      context
-          .createProducer()
-          .setDeliveryMode(event.message().getJMSDeliveryMode())
-          .send(replyTo, reply);
+      producer.setDeliveryMode(asking.getJMSDeliveryMode());
+      producer.send(reply);
+    } catch (JMSException | RuntimeException e) {
+      metrics.repliesFailed(1);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "reply.undeliverable message=" + event.name() + " reason=" + e.getMessage());
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Intake: takes events from producers and opens their deliveries, in groups. Uses event, endpoint
- * and delivery.
+ * Intake: takes events from producers, by REST and from a queue, and opens their deliveries, in
+ * groups. Uses event, endpoint and delivery.
  */
 @NullMarked
 package io.synq.intake;

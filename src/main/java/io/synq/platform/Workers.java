@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public class Workers implements Executor {
   @Resource ManagedExecutorService threads;
   @Resource ManagedScheduledExecutorService timer;
+  @Resource ManagedThreadFactory own;
   @Resource ContextService contexts;
   private Executor inContext = Runnable::run;
 
@@ -37,6 +39,16 @@ public class Workers implements Executor {
   @Override
   public void execute(Runnable task) {
     threads.execute(() -> inContext.execute(task));
+  }
+
+  /**
+   * Starts a thread of its own for a task that ends only with the server: when that stops, it first
+   * waits, half a minute, for all tasks of the threads that are shared.
+   */
+  public Thread start(Runnable task) {
+    Thread thread = own.newThread(task);
+    thread.start();
+    return thread;
   }
 
   /** Runs the task once, after the delay. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.access.Authentication.Known;
 import io.synq.access.Authentication.LockedOut;
 import io.synq.access.Authentication.Unknown;
+import io.synq.platform.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class SignInTest {
   private final Passwords passwords = PlainPasswords.on(() -> now);
   private final SignInAttempts attempts = new SignInAttempts();
   private final People people = new People();
-  private final SignIn signIn = new SignIn(people, passwords, attempts, () -> now);
+  private final SignIn signIn = new SignIn(people, passwords, attempts, new AtOnce(), () -> now);
 
   private User add(String name, Role role, boolean disabled) {
     UserForm form = new UserForm(name, null, role, disabled);
@@ -121,14 +122,50 @@ class SignInTest {
     assertThat(PlainPasswords.checks(passwords)).isZero();
   }
 
+  @Test
+  void lockOfAUserIsRecordedButNotEachFailureNorWhatNobodyIsCalled() {
+    add("ann", Role.ADMIN, false);
+    for (int i = 0; i < 2 * SignInAttempts.FREE; i++) {
+      signIn.attempt("ann", WRONG, HERE);
+      signIn.attempt("nobody", WRONG, HERE);
+    }
+    assertThat(people.lockedOut).containsExactly("usr_ann 60 10.0.0.1");
+    now = now.plus(Duration.ofMinutes(1));
+    signIn.attempt("ann", WRONG, HERE);
+    assertThat(people.lockedOut).containsExactly("usr_ann 60 10.0.0.1", "usr_ann 120 10.0.0.1");
+  }
+
+  @Test
+  void nameThatIsSlowedDownDoesNotFillTheRecords() {
+    add("ann", Role.ADMIN, false);
+    for (int i = 0; i < SignInAttempts.FREE_EVERYWHERE + 10; i++) {
+      signIn.attempt("ann", WRONG, "10.0.1." + i);
+      now = now.plus(SignInAttempts.SLOWED);
+    }
+    assertThat(people.lockedOut).isEmpty();
+  }
+
+  private static final class AtOnce extends Workers {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+  }
+
   /** The table, in memory. */
   private static final class People extends Users {
     private final Map<String, User> byName = new HashMap<>();
     private final List<String> signedIn = new ArrayList<>();
+    private final List<String> lockedOut = new ArrayList<>();
 
     @Override
     Optional<User> named(String name) {
       return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    void lockedOut(User user, Duration wait, String address) {
+      lockedOut.add(user.id() + " " + wait.toSeconds() + " " + address);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class StatsQueryTest {
   void nothingIsYetToCome() {
     assertThat(span("2024-12-04T12:00:00.000Z", "9999-12-31T23:59:59.999Z"))
         .isEqualTo(hours("2024-12-04T12:00:00Z", "2024-12-04T16:00:00Z"));
+  }
+
+  @Test
+  void thirtyDaysUpToNowWereCountedAMomentAgo() {
+    Instant start = NOW.minus(Duration.ofDays(30)).minusMillis(250);
+    assertThat(new StatsQuery(start).span(NOW).from()).isBefore(start);
+    StatsQuery tooEarly = new StatsQuery(NOW.minus(Duration.ofDays(31)));
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> tooEarly.span(NOW));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.synq.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.Cursor;
+import io.synq.platform.PageInTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class LogWalkTest {
     int pages = 0;
     do {
       var page = page(criteria, after, 1 + random.nextInt(60));
-      page.data().forEach(event -> all.add(event.eventId()));
+      page.data().forEach(event -> all.add(event.summary().eventId()));
       assertThat(page.complete() || page.nextCursor() != null).isTrue();
       after = Cursor.decode(page.nextCursor());
       assertThat(pages++).as("searches come forward").isLessThan(5_000);
@@ -73,10 +74,17 @@ class LogWalkTest {
     assertThat(rowsRead).isZero();
   }
 
-  private PageInTime.Result page(EventCriteria criteria, Optional<Cursor> after, int limit) {
+  private PageInTime.Result<StoredEvent> page(
+      EventCriteria criteria, Optional<Cursor> after, int limit) {
     now = NOW;
     var page =
-        new PageInTime(rows -> fitting(rows, criteria), after, limit, () -> now, NOW.plus(LIMIT));
+        new PageInTime<>(
+            rows -> fitting(rows, criteria),
+            StoredEvent::position,
+            after,
+            limit,
+            () -> now,
+            NOW.plus(LIMIT));
     Instant before = criteria.before().orElse(NOW.plusSeconds(3_600));
     Instant upper =
         after.map(cursor -> cursor.time().plusNanos(1_000)).filter(before::isAfter).orElse(before);

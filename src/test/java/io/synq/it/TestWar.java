@@ -15,14 +15,13 @@ final class TestWar {
           + "<resource-ref name=\"jdbc/synq\" binding-name=\"jdbc/%s\"/>"
           + "<resource-ref name=\"jms/synq/connections\" binding-name=\"jms/embedded/connections\"/>"
           + "<message-destination-ref name=\"jms/synq/deliveries\" binding-name=\"jms/embedded/deliveries\"/>"
+          + "<message-destination-ref name=\"jms/synq/events\" binding-name=\"jms/embedded/events\"/>"
           + "<message-destination-ref name=\"jms/synq/rejected\" binding-name=\"jms/embedded/rejected\"/>"
           + "</web-bnd>";
   private static final String LISTENERS =
       "<ejb-jar-bnd xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.2\">"
           + "<message-driven name=\"DeliveryListener\">"
           + "<jca-adapter activation-spec-binding-name=\"embedded/deliveries\"/></message-driven>"
-          + "<message-driven name=\"IntakeListener\">"
-          + "<jca-adapter activation-spec-binding-name=\"embedded/events\"/></message-driven>"
           + "</ejb-jar-bnd>";
 
   private TestWar() {}

@@ -2,6 +2,8 @@ package io.synq.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +11,20 @@ class IdsTest {
   @Test
   void idsHaveTheFormOfTypeId() {
     assertThat(Ids.next("dlv_")).matches("dlv_[0-7][0-9a-hjkmnp-tv-z]{25}");
+  }
+
+  @Test
+  void anIdTellsWhenItWasMade() {
+    Instant moment = Instant.parse("2026-11-23T01:02:03.456Z");
+    String first = Ids.first("dlv_", moment);
+    assertThat(first).matches("dlv_[0-7][0-9a-hjkmnp-tv-z]{25}");
+    assertThat(Ids.time(first)).isEqualTo(moment);
+    assertThat(Ids.first("dlv_", moment.minusMillis(1))).isLessThan(first);
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String next = Ids.next("dlv_");
+    assertThat(Ids.time(next)).isBetween(before, Instant.now());
+    assertThat(next).isGreaterThanOrEqualTo(Ids.first("dlv_", Ids.time(next)));
+    assertThat(next).isLessThan(Ids.first("dlv_", Ids.time(next).plusMillis(1)));
   }
 
   @Test

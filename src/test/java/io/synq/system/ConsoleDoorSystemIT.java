@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,20 @@ class ConsoleDoorSystemIT {
     PlainVisitor.signedIn(server, person);
     Api.withPassword(server.url(), person.name(), person.password()).get("/events").expect(200);
     assertThat(guessFromElsewhere().status()).isEqualTo(429);
+    List<JsonObject> records =
+        Await.value(
+            Await.SOON,
+            () ->
+                tenant.api().get("/audit?action=user.locked_out").expect(200).data().stream()
+                    .toList(),
+            all -> !all.isEmpty());
+    assertThat(records)
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.getString("object_id")).isEqualTo(person.id());
+              assertThat(entry.getJsonObject("after").getString("address")).isEqualTo("127.0.0.2");
+            });
   }
 
   private Answer guessFromElsewhere() throws IOException {

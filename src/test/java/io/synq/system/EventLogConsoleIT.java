@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -198,6 +199,44 @@ class EventLogConsoleIT {
       assertThat(visitor.page().getByText("Older").count()).isZero();
       visitor.follow("Newer");
       assertThat(types(visitor)).hasSize(50);
+    }
+  }
+
+  @Test
+  void searchThatRanOutOfTimeSaysSoAndGoesOn() {
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.put("SYNQ_EVENT_SEARCH_TIME", "PT0.001S");
+    try (SynqServer hurried = SynqServer.start(settings)) {
+      TestTenant busy = TestTenant.on(hurried);
+      String needle = busy.post(TestEvents.with(TestEvents.order(), "org_id", "needle"));
+      IntStream.range(0, 3)
+          .forEach(
+              batch ->
+                  busy.post(
+                      IntStream.range(0, 400).mapToObj(i -> TestEvents.of("a.hay")).toList()));
+      TestTenant.Person person = busy.person("viewer");
+      try (Visitor visitor = Visitor.to(hurried).signIn(person.name(), person.password())) {
+        visitor.sees("Overview");
+        visitor.go(LOG + "?q=needle");
+        visitor.sees("The search ran out of time before it got through the log.");
+        visitor.sees("Nothing found yet");
+        assertThat(visitor.page().getByText("Older").count())
+            .as("the way on is to search further")
+            .isZero();
+        visitor.findsNoBarrier();
+        Await.until(
+            Await.SOON,
+            () -> {
+              if (types(visitor).isEmpty()) {
+                visitor.follow("Search further");
+              }
+              return !types(visitor).isEmpty();
+            });
+        assertThat(visitor.at()).contains("q=needle", "at=");
+        assertThat(visitor.page().locator("a.row-link").getAttribute("href")).endsWith(needle);
+        visitor.follow("Newest");
+        visitor.sees("The search ran out of time");
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,20 @@ class JmsIntakeSystemIT {
     application.rejected();
     application.sendAll(tenant.key(), List.of(TestEvents.order(), TestEvents.order(), order));
     Await.until(Await.SOON, () -> tenant.api().get("/events").data().size() == 3);
+  }
+
+  @Test
+  void manyAreTakenAtOnce() {
+    List<JsonObject> orders =
+        IntStream.range(0, 1_000).mapToObj(i -> TestEvents.orderWithId()).toList();
+    application.sendAll(tenant.key(), orders);
+    JsonObject last = orders.get(orders.size() - 1);
+    Await.until(
+        Await.SOON,
+        () -> tenant.api().get("/events/" + last.getString("event_id")).status() == 200);
+    Await.until(Await.SOON, () -> application.count(JmsApplication.EVENTS) == 0);
+    assertThat(server.messages())
+        .containsPattern("event.accepted tenant=" + tenant.id() + " events=[^\"]{2000,}");
   }
 
   @Test
@@ -164,10 +179,13 @@ class JmsIntakeSystemIT {
   }
 
   @Test
-  void messageWithoutAnyIdCouldNotBeToldFromItsRepetition() {
-    JsonObject order = TestEvents.orderWithId();
-    Answer named = application.ask("noid", tenant.key(), bytes(order));
+  void whatHasNoIdAtAllCouldNotBeToldFromItsRepetition() {
+    Answer named = application.ask("noid", tenant.key(), bytes(TestEvents.orderWithId()));
     assertThat(named.header("X-Jms-SynqStatus")).isEqualTo("202");
+    Answer bare = application.ask("noid", tenant.key(), bytes(TestEvents.order()));
+    assertThat(bare.header("X-Jms-SynqStatus")).isEqualTo("422");
+    assertThat(bare.pointers()).containsExactly("/event_id");
+    application.rejected();
   }
 
   @ParameterizedTest

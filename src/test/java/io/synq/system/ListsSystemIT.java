@@ -121,6 +121,47 @@ class ListsSystemIT {
     assertThat(tenant.api().get(path + "?status=failed").data()).isEmpty();
   }
 
+  @Test
+  void deliveriesOfAnEndpointAreFoundByTheStateThatTheyShow() {
+    JsonObject endpoint =
+        tenant.endpoint(RECEIVER.on("/states", Reaction.status(200), Reaction.status(500)));
+    String path = "/endpoints/" + endpoint.getString("id");
+    List<String> ids = new ArrayList<>();
+    for (String state : List.of("delivered", "retrying", "retrying", "retrying")) {
+      ids.add(tenant.delivery(tenant.post("order.created"), state).getString("id"));
+    }
+    tenant.api().post("/deliveries/" + ids.get(1) + "/cancel").expect(200);
+    tenant.api().post("/deliveries/" + ids.get(3) + "/cancel").expect(200);
+    assertThat(deliveries(path, ""))
+        .containsExactly(ids.get(3), ids.get(2), ids.get(1), ids.get(0));
+    assertThat(deliveries(path, "delivered")).containsExactly(ids.get(0));
+    assertThat(deliveries(path, "retrying")).containsExactly(ids.get(2));
+    assertThat(deliveries(path, "cancelled")).containsExactly(ids.get(3), ids.get(1));
+    assertThat(deliveries(path, "held")).isEmpty();
+    Answer page = tenant.api().get(path + "/deliveries?status=cancelled&limit=1").expect(200);
+    assertThat(page.json().getBoolean("complete")).isTrue();
+    assertThat(ids(page)).containsExactly(ids.get(3));
+    String rest = "/deliveries?status=cancelled&cursor=" + page.string("next_cursor");
+    assertThat(ids(tenant.api().get(path + rest))).containsExactly(ids.get(1));
+    tenant.api().post("/deliveries/" + ids.get(3) + "/retry").expect(202);
+    Await.until(Await.SOON, () -> deliveries(path, "cancelled").equals(List.of(ids.get(1))));
+    String cancel = "/deliveries/" + ids.get(3) + "/cancel";
+    Await.until(Await.SOON, () -> tenant.api().post(cancel).status() == 200);
+    assertThat(deliveries(path, "cancelled")).containsExactly(ids.get(3), ids.get(1));
+    tenant.api().post(path + "/disable").expect(200);
+    assertThat(deliveries(path, "held")).containsExactly(ids.get(2));
+    assertThat(deliveries(path, "retrying")).isEmpty();
+  }
+
+  private List<String> deliveries(String path, String status) {
+    return ids(
+        tenant.api().get(path + "/deliveries" + (status.isEmpty() ? "" : "?status=" + status)));
+  }
+
+  private static List<String> ids(Answer page) {
+    return page.expect(200).data().stream().map(one -> one.getString("id")).toList();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,160 +4,325 @@ import io.synq.WorkspaceSchema;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** A tenant as one finds it in use: to be looked at. */
-record Showcase(TestTenant tenant, TestTenant.Person admin, Map<String, String> ids)
+/**
+ * A company as one finds it at work in the console, to be looked at: a retailer with a CRM that has
+ * been down for half an hour. Beside it a tenant of yesterday that has nothing yet.
+ *
+ * @param people by what they are
+ * @param ids of what pages are about, by what they are called in {@link Pictures}
+ */
+record Showcase(
+    SynqServer server,
+    Map<String, TestTenant.Person> people,
+    Map<String, String> ids,
+    Receiver receiver)
     implements AutoCloseable {
-  private static final Receiver RECEIVER = new Receiver();
-  private static final List<String> TYPES =
-      List.of(
-          "order.created",
-          "order.updated",
-          "product.updated",
-          "inventory.adjusted",
-          "integration.synced");
+  private static final String HOST = "https://events.harborpine.example";
+  private static final String DOMAIN = "@harborpine.example";
+  private static final int EVENTS = 140;
 
-  static Showcase on(SynqServer server) {
-    TestTenant tenant = TestTenant.named(server, "acme", "Acme Commerce");
-    TestTenant.Person admin = tenant.person("admin");
-    tenant.person("member");
-    tenant.person("viewer");
-    tenant.newKey("events:write");
-    tenant.newKey("events:read", "endpoints:read");
-    String good =
-        endpoint(tenant, "/warehouse", "Orders to the warehouse", Reaction.status(200), "order.*");
-    String bad =
-        endpoint(
-            tenant,
-            "/crm",
-            "Customer records",
-            Reaction.answer(
-                503,
-                "{\"error\":\"maintenance\",\"retry\":true}",
-                "Content-Type: application/json",
-                "Retry-After: 600"),
-            "order.created",
-            "product.*");
-    endpoint(tenant, "/legacy", "The old shop", Reaction.status(410), "inventory.*");
-    endpoint(tenant, "/alerts", "Data quality to chat", Reaction.status(200), "issue_created");
-    List<String> events =
-        tenant.post(
-            IntStream.range(0, 60).mapToObj(i -> event(TYPES.get(i % TYPES.size()), i)).toList());
-    if (!server.database().isEmpty()) {
-      rememberADay(server.database(), tenant.id(), good, bad);
+  /** On a PostgreSQL server of its own, for which time can be made to have passed. */
+  static Showcase open() {
+    SynqServer server =
+        SynqServer.start(
+            Map.of(
+                "JVM_ARGS", "",
+                "SYNQ_PUBLIC_URL", HOST,
+                "SYNQ_OUTBOUND_ALLOW_HTTP", "true",
+                "SYNQ_OUTBOUND_ALLOW_ADDRESSES", "127.0.0.0/8",
+                "SYNQ_DELIVERY_RETRY_FIRST", "PT0.3S",
+                "SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S",
+                "SYNQ_EVENT_SKETCH_AFTER", "PT1H"));
+    Receiver receiver = new Receiver();
+    TestTenant tenant = TestTenant.named(server, "harbor-pine", "Harbor & Pine");
+    TestTenant fresh = TestTenant.named(server, "alba-cycles", "Alba Cycles");
+    TestTenant.named(server, "juniper-kitchen", "Juniper Kitchenware");
+    Map<String, TestTenant.Person> people = people(tenant);
+    people.put("newcomer", person(fresh, "nils@albacycles.example", "Nils Aho", "admin"));
+    people.put("operator", new TestTenant.Person("", "operator", SynqServer.PASSWORD));
+    TestTenant.Person admin = people.get("admin");
+    Api mara = Api.withPassword(server.url(), admin.name(), admin.password());
+    TestTenant hers = new TestTenant(server.url(), tenant.id(), tenant.slug(), tenant.key(), mara);
+    Map<String, String> ids = fill(hers, receiver);
+    ids.put("member", people.get("member").id());
+    ids.put("tenant", tenant.id());
+    return new Showcase(server, people, ids, receiver).inThePast(tenant);
+  }
+
+  private static Map<String, TestTenant.Person> people(TestTenant tenant) {
+    Map<String, TestTenant.Person> people = new java.util.HashMap<>();
+    people.put("admin", person(tenant, "mara.lindqvist" + DOMAIN, "Mara Lindqvist", "admin"));
+    people.put("member", person(tenant, "tomas.brandt" + DOMAIN, "Tomas Brandt", "member"));
+    people.put("viewer", person(tenant, "adaeze.okafor" + DOMAIN, "Adaeze Okafor", "viewer"));
+    person(tenant, "june.moreau" + DOMAIN, "June Moreau", "member");
+    person(tenant, "finance" + DOMAIN, "", "viewer");
+    return people;
+  }
+
+  private static TestTenant.Person person(
+      TestTenant tenant, String name, String shown, String role) {
+    JsonObjectBuilder body = Json.createObjectBuilder().add("name", name).add("role", role);
+    if (!shown.isEmpty()) {
+      body.add("display_name", shown);
     }
-    TestIssues issues = new TestIssues(tenant);
-    issues.report("freshness-orders", "orders: freshness check failed, last row 7 h old");
-    issues.report("nulls-customers", "customers.email: 3.2 % nulls, 0.5 % expected");
-    JsonObject created = TestIssues.arrived(RECEIVER, "/alerts", "issue_created", 1).get(0);
-    WorkspaceSchema.check(created.toString());
-    JsonObject retrying =
-        Await.value(
-            Await.SOON,
-            () ->
-                tenant
-                    .api()
-                    .get("/endpoints/" + bad + "/deliveries?status=retrying")
-                    .data()
-                    .stream()
-                    .findFirst()
-                    .orElse(null),
-            one -> true);
-    JsonObject job =
-        tenant
-            .api()
-            .post(
-                "/replays",
-                Json.createObjectBuilder()
-                    .add(
-                        "from",
-                        Instant.now()
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .minusMillis(3_599_999)
-                            .toString())
-                    .add("endpoint_ids", Json.createArrayBuilder().add(good))
-                    .add("delivery_status", "any")
-                    .build())
-            .expect(202)
-            .json();
-    Await.value(
-        Duration.ofSeconds(30),
-        () -> tenant.api().get("/replays/" + job.getString("id")).json().getString("state"),
-        "completed"::equals);
-    return new Showcase(
-        tenant,
-        admin,
-        Map.of(
-            "endpoint", bad,
-            "event", events.get(0),
-            "delivery", retrying.getString("id"),
-            "replay", job.getString("id"),
-            "issue", "freshness-orders",
-            "member", admin.id()));
+    JsonObject made = tenant.api().post("/users", body.build()).expect(201).json();
+    return new TestTenant.Person(made.getString("id"), name, made.getString("password"));
   }
 
-  /** Counts of the hours before: nobody waits a day for a picture of one. */
-  private static void rememberADay(String database, String tenantId, String good, String bad) {
-    for (int hour = 1; hour < 24; hour++) {
-      double swing = 1 + Math.sin((hour + 3) * Math.PI / 12) * 0.6;
-      int events = (int) (420 * swing) + hour % 5 * 7;
-      int failed = hour > 14 && hour < 18 ? events / 9 : hour % 4;
-      count(database, tenantId, tenantId, hour, -2, events, 0);
-      count(database, tenantId, good, hour, -1, events, 0);
-      count(database, tenantId, good, hour, 30 + hour % 6, events * 3 / 4, 0);
-      count(database, tenantId, good, hour, 44 + hour % 7, events / 4, 0);
-      count(database, tenantId, bad, hour, -1, events / 3, hour == 16 ? 2 : 0);
-      count(database, tenantId, bad, hour, 40, events / 3, failed);
+  private static Map<String, String> fill(TestTenant tenant, Receiver receiver) {
+    Map<String, String> ids = new java.util.HashMap<>();
+    ids.put("key", key(tenant, "Order service", "events:write"));
+    key(tenant, "Catalogue importer", "events:write", "issues:write");
+    key(tenant, "Dashboards, read only", "events:read", "endpoints:read");
+    tenant.api().delete("/api-keys/" + key(tenant, "Importer of 2025", "events:write"));
+    for (ShowcaseEndpoint endpoint : ShowcaseEndpoint.values()) {
+      ids.put(endpoint.name(), endpoint.at(receiver, tenant.api()));
     }
+    ids.put("inbox", inbox(tenant));
+    types(tenant.api());
+    ids.put("good", ping(tenant, ids.get("WAREHOUSE")));
+    events(tenant, receiver, ids);
+    issues(tenant, receiver);
+    ids.put("issue", "freshness-orders");
+    ids.put("replay", replay(tenant, ids.get("SEARCH")));
+    return ids;
   }
 
-  private static void count(
-      String database,
-      String tenantId,
-      String endpointId,
-      int hoursAgo,
-      int bucket,
-      int succeeded,
-      int failed) {
-    Postgres.update(
-        database,
-        "insert into hour_count (tenant_id, endpoint_id, hour_start, bucket, succeeded, failed)"
-            + " values ('%s', '%s', date_trunc('hour', now() at time zone 'utc')"
-                .formatted(tenantId, endpointId)
-            + " - interval '%d hours', %d, %d, %d)".formatted(hoursAgo, bucket, succeeded, failed));
+  private static String key(TestTenant tenant, String name, String... scopes) {
+    JsonObjectBuilder body =
+        Json.createObjectBuilder()
+            .add("name", name)
+            .add("scopes", Json.createArrayBuilder(List.of(scopes)));
+    return tenant.api().post("/api-keys", body.build()).expect(201).string("id");
   }
 
-  private static String endpoint(
-      TestTenant tenant, String path, String description, Reaction reaction, String... types) {
-    String id = tenant.endpoint(RECEIVER.on(path, reaction), types).getString("id");
-    JsonObjectBuilder patch = Json.createObjectBuilder().add("description", description);
-    tenant.api().patch("/endpoints/" + id, patch.build().toString()).expect(200);
+  private static String inbox(TestTenant tenant) {
+    String url = tenant.server() + "/inbox/" + tenant.slug();
+    String id = tenant.endpoint(url, "refund.issued").getString("id");
+    tenant
+        .api()
+        .patch("/endpoints/" + id, "{\"description\":\"Refunds, to be looked at\"}")
+        .expect(200);
     return id;
   }
 
-  private static JsonObject event(String type, int number) {
-    JsonObjectBuilder line =
-        Json.createObjectBuilder().add("sku", "SYNQ-SHIRT-M-BLK").add("quantity", 1 + number % 3);
-    return Json.createObjectBuilder(TestEvents.of(type))
-        .add(
-            "payload",
-            Json.createObjectBuilder()
-                .add("order_id", "ord_9f2a4c1e8" + (100 + number))
-                .add("currency", "USD")
-                .add("total", Json.createValue(BigDecimal.valueOf(14999L + number, 2)))
-                .add("line_items", Json.createArrayBuilder().add(line)))
-        .build();
+  private static void types(Api api) {
+    api.put(
+            "/event-types/refund.issued",
+            """
+            {"description": "Money went back to a customer.", "enforce": true,
+             "example": {"refund_id": "ref_7009", "order_id": "ord_9f2a4c1e1009", "amount": 129.90, "reason": "damaged"},
+             "schema": {"type": "object", "required": ["refund_id", "order_id", "amount"],
+               "properties": {"refund_id": {"type": "string"}, "order_id": {"type": "string"},
+                 "amount": {"type": "number", "exclusiveMinimum": 0},
+                 "reason": {"enum": ["damaged", "late", "not_wanted"]}}}}
+            """)
+        .expect(201);
+  }
+
+  private static String ping(TestTenant tenant, String endpointId) {
+    return tenant
+        .api()
+        .post("/endpoints/" + endpointId + "/ping")
+        .expect(200)
+        .string("delivery_id");
+  }
+
+  /** The events of three hours; the CRM stands still in the last half of one. */
+  private static void events(TestTenant tenant, Receiver receiver, Map<String, String> ids) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    List<JsonObject> before = new ArrayList<>();
+    List<JsonObject> since = new ArrayList<>();
+    for (int number = 0; number < EVENTS; number++) {
+      Instant time =
+          now.minusSeconds(40L + (EVENTS - number) * 76L).minusMillis(number * 7919L % 60_000);
+      (time.isBefore(now.minus(Duration.ofMinutes(31))) ? before : since)
+          .add(ShowcaseEvents.of(number, time));
+    }
+    tenant.post(before);
+    receiver.await(ShowcaseEndpoint.CRM.path(), before.size() / 3);
+    tenant.delivery(tenant.post(ShowcaseEvents.of("product.created", 3, before(now))), "delivered");
+    receiver.on(ShowcaseEndpoint.CRM.path(), DOWN);
+    String first = tenant.post(ShowcaseEvents.of("order.created", 117, before(now)));
+    JsonObject retrying =
+        Await.value(
+            Duration.ofSeconds(60),
+            () -> delivery(tenant, first, ids.get("CRM")),
+            delivery -> !delivery.isNull("last_status") && delivery.getInt("last_status") == 503);
+    ids.put("event", first);
+    ids.put("delivery", retrying.getString("id"));
+    List<String> posted = tenant.post(since);
+    Await.until(
+        Duration.ofSeconds(60),
+        () ->
+            posted.stream()
+                .flatMap(id -> tenant.deliveries(id).stream())
+                .noneMatch(
+                    one -> List.of("pending", "delivering").contains(one.getString("state"))));
+  }
+
+  private static final Reaction[] DOWN = {
+    Reaction.answer(
+        500,
+        "{\"error\":\"internal\",\"trace\":\"7c1f0b92\"}",
+        "Content-Type: application/json",
+        "Server: nginx"),
+    // A connection that had been open before may have been closed meanwhile: one more is forgiven.
+    Reaction.reset(),
+    Reaction.reset(),
+    Reaction.answer(502, "<h1>502 Bad Gateway</h1>", "Content-Type: text/html", "Server: nginx"),
+    Reaction.answer(502, "<h1>502 Bad Gateway</h1>", "Content-Type: text/html", "Server: nginx"),
+    Reaction.answer(
+        503,
+        "{\"error\":\"maintenance\",\"message\":\"The CRM is being upgraded. Try again in an hour.\"}",
+        "Content-Type: application/json",
+        "Server: nginx",
+        "Retry-After: 3600"),
+  };
+
+  private static Instant before(Instant now) {
+    return now.minus(Duration.ofMinutes(30));
+  }
+
+  private static JsonObject delivery(TestTenant tenant, String eventId, String endpointId) {
+    return tenant.deliveries(eventId).stream()
+        .filter(one -> one.getString("endpoint_id").equals(endpointId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void issues(TestTenant tenant, Receiver receiver) {
+    TestIssues issues = new TestIssues(tenant);
+    report(
+        issues, "volume-refunds", "refunds", "refunds: 3 rows today, 40 expected", "Few refunds");
+    report(issues, "schema-products", "catalogue", "products.weight became text", "Changed column");
+    report(
+        issues,
+        "nulls-customers",
+        "customers",
+        "customers.email: 3.2 % nulls, 0.5 % expected",
+        "Missing emails");
+    report(
+        issues,
+        "duplicates-payments",
+        "payments",
+        "payments.id: 12 duplicates since 06:00",
+        "Duplicate payments");
+    report(
+        issues,
+        "freshness-orders",
+        "orders",
+        "orders: the last row is 7 h old, 1 h expected",
+        "Stale orders");
+    String path = ShowcaseEndpoint.CHAT.path();
+    List<JsonObject> created = TestIssues.arrived(receiver, path, "issue_created", 5);
+    created.forEach(event -> WorkspaceSchema.check(event.toString()));
+    JsonObject orders = created(created, "freshness-orders");
+    call(issues, orders, "mark_investigating", "");
+    call(
+        issues,
+        orders,
+        "post_comment",
+        "The nightly load stopped at 02:14 on a full disk. It runs again.");
+    call(issues, created(created, "nulls-customers"), "mark_expected", "");
+    call(issues, created(created, "duplicates-payments"), "mark_investigating", "");
+    tenant.api().post(issues.path("schema-products") + "/close").expect(200);
+    tenant.api().post(issues.path("volume-refunds") + "/close").expect(200);
+  }
+
+  private static void report(
+      TestIssues issues, String id, String group, String message, String title) {
+    JsonObject body =
+        Json.createObjectBuilder()
+            .add("issue_id", id)
+            .add("group_id", group)
+            .add("message", message)
+            .add("title", title)
+            .build();
+    issues.tenant().api().post(issues.path(), body).expect(201);
+  }
+
+  private static JsonObject created(List<JsonObject> events, String issueId) {
+    return events.stream()
+        .filter(event -> event.toString().contains("\"" + issueId + "\""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void call(TestIssues issues, JsonObject event, String command, String comment) {
+    JsonObject callback = TestIssues.callback(event, command);
+    String url = callback.getString("url");
+    String body =
+        TestIssues.filledIn(callback, command, comment)
+            .replace("\"Ada\"", "\"June Moreau\"")
+            .replace("ada@example.com", "june.moreau" + DOMAIN);
+    issues.call(url.substring(url.lastIndexOf('/') + 1), body).expect(200);
+  }
+
+  private static String replay(TestTenant tenant, String endpointId) {
+    JsonObject wanted =
+        Json.createObjectBuilder()
+            .add(
+                "from",
+                Instant.now().truncatedTo(ChronoUnit.MILLIS).minusMillis(3_599_999).toString())
+            .add("endpoint_ids", Json.createArrayBuilder().add(endpointId))
+            .add("delivery_status", "any")
+            .build();
+    String id = tenant.api().post("/replays", wanted).expect(202).string("id");
+    Await.value(
+        Duration.ofSeconds(60),
+        () -> tenant.api().get("/replays/" + id).json().getString("state"),
+        "completed"::equals);
+    return id;
+  }
+
+  private Showcase inThePast(TestTenant tenant) {
+    ShowcasePast past = new ShowcasePast(server.database(), tenant.id());
+    past.settle(ids.get("delivery"));
+    for (ShowcaseEndpoint endpoint : ShowcaseEndpoint.values()) {
+      past.address(receiver.url(endpoint.path()), endpoint.url());
+    }
+    past.address(server.url() + "/inbox", HOST + "/inbox");
+    past.failing(ids.get("CRM"), "30 minutes");
+    past.spread("audit_entry", "recorded_at", "53 minutes");
+    past.spread("endpoint", "created_at", "9 days");
+    past.spread("api_key", "created_at", "17 days");
+    past.spread("app_user", "created_at", "12 days");
+    past.issues();
+    past.replay(
+        ids.get("replay"),
+        "rpl_0190d2f0-5a11-7c3e-9d42-6f1b2c3d4e5f",
+        "CANCELLED",
+        5210,
+        1874,
+        "3 days");
+    past.replay(
+        ids.get("replay"),
+        "rpl_0190d9a4-1b22-7d4f-8e53-7a2c3d4e5f60",
+        "RUNNING",
+        18420,
+        11890,
+        "97 seconds");
+    ids.put("running", "rpl_0190d9a4-1b22-7d4f-8e53-7a2c3d4e5f60");
+    Map<ShowcaseEndpoint, String> endpoints = new EnumMap<>(ShowcaseEndpoint.class);
+    for (ShowcaseEndpoint endpoint : ShowcaseEndpoint.values()) {
+      endpoints.put(endpoint, ids.get(endpoint.name()));
+    }
+    past.figures(endpoints);
+    return this;
   }
 
   @Override
   public void close() {
-    RECEIVER.close();
+    receiver.close();
+    server.close();
   }
 }

@@ -29,6 +29,9 @@ class SignInConsoleIT {
       visitor.findsNoBarrier();
       visitor.signIn(viewer.name(), viewer.password());
       assertThat(visitor.at()).isEqualTo("/console/overview?period=7d");
+      assertThat(visitor.page().context().cookies())
+          .extracting(cookie -> cookie.name)
+          .containsExactly("synq_session");
     }
   }
 

@@ -57,7 +57,8 @@ final class Visitor implements AutoCloseable {
 
   static Visitor with(SynqServer server, int width, ColorScheme scheme) {
     return new Visitor(
-        server, new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        server,
+        new Browser.NewContextOptions().setViewportSize(width, 1000).setColorScheme(scheme));
   }
 
   /** Has been told to go to this server too. */
@@ -130,6 +131,19 @@ final class Visitor implements AutoCloseable {
     return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml();
   }
 
+  /** By how many pixels the page is wider than its window. */
+  int overflow() {
+    return (int)
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  /** A picture of what is seen without scrolling. */
+  void screen(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  /** A picture of the whole page. */
   void screenshot(Path file) {
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
   }

@@ -1,0 +1,76 @@
+package io.synq.console.access;
+
+import io.synq.access.MeResource;
+import io.synq.access.MeResponse;
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Fields;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Submission;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/** Whoever is signed in, and his password. */
+@Named("account")
+@RequestScoped
+public class AccountView {
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "operator", "Operator: runs the server and its tenants",
+          "admin", "Administrator: may do everything in this tenant",
+          "member", "Member: sends events, manages endpoints, issues and replays",
+          "viewer", "Viewer: reads everything, changes nothing");
+
+  @Inject MeResource resource;
+  @Inject Submission submission;
+  private MeResponse me;
+  private final Fields fields = new Fields();
+
+  @PostConstruct
+  void load() {
+    me = resource.get();
+  }
+
+  public void changePassword() {
+    submission.run(
+        () -> {
+          if (!fields.text("password").equals(fields.text("repeated"))) {
+            throw Problem.invalid("/repeated", "is not the same").exception();
+          }
+          byte[] body =
+              new Members()
+                  .secret("current_password", fields.text("current_password"))
+                  .secret("password", fields.text("password"))
+                  .bytes();
+          Response answer = resource.changePassword(body);
+          if (answer.getStatus() == ProblemType.TOO_MANY_REQUESTS.status()) {
+            String wait = answer.getHeaderString("Retry-After");
+            throw Problem.of(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Too many wrong passwords. Wait " + wait + " seconds.")
+                .exception();
+          }
+          return Next.to(ConsolePage.ACCOUNT)
+              .saying("Your password is changed. Elsewhere you are signed out.");
+        });
+  }
+
+  public MeResponse getMe() {
+    return me;
+  }
+
+  public String getRole() {
+    return me.role() == null ? "" : ROLES.get(me.role());
+  }
+
+  /** What was typed; passwords are not shown again. */
+  public Fields getFields() {
+    return fields;
+  }
+}

@@ -1,0 +1,42 @@
+package io.synq.console.access;
+
+import io.synq.access.TenantResponse;
+import io.synq.access.TenantsResource;
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Fields;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Notice;
+import io.synq.console.frame.Submission;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Makes a tenant, with its first key. */
+@Named("tenantNew")
+@RequestScoped
+public class TenantNewView {
+  @Inject TenantsResource tenants;
+  @Inject Submission submission;
+  private final Fields fields = new Fields();
+
+  public void create() {
+    submission.run(
+        () -> {
+          byte[] body =
+              new Members()
+                  .required("slug", fields.text("slug"))
+                  .required("name", fields.text("name"))
+                  .bytes();
+          TenantResponse tenant = (TenantResponse) tenants.create(body).getEntity();
+          return Next.to(ConsolePage.TENANT, "id", tenant.id())
+              .saying(
+                  Notice.secret(
+                      tenant.name() + " is made. This is its first API key:", tenant.apiKey()));
+        });
+  }
+
+  public Fields getFields() {
+    return fields;
+  }
+}

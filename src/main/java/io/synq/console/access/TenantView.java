@@ -1,0 +1,81 @@
+package io.synq.console.access;
+
+import io.synq.access.TenantResponse;
+import io.synq.access.TenantUsersResource;
+import io.synq.access.TenantsResource;
+import io.synq.access.UserResponse;
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Fields;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.console.frame.Visit;
+import io.synq.console.session.Sessions;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant as the operator sees it. */
+@Named("tenant")
+@RequestScoped
+public class TenantView {
+  private static final int ROWS = 50;
+
+  @Inject TenantsResource tenants;
+  @Inject TenantUsersResource users;
+  @Inject Sessions sessions;
+  @Inject Visit visit;
+  @Inject Submission submission;
+  @Inject Query query;
+  private TenantResponse tenant;
+  private @Nullable Page<UserResponse> people;
+  private final Fields fields = new Fields();
+
+  @PostConstruct
+  void load() {
+    Response read = tenants.get(query.id());
+    tenant = (TenantResponse) read.getEntity();
+    fields.put("version", "\"" + read.getEntityTag().getValue() + "\"");
+    fields.put("name", tenant.name());
+  }
+
+  /** Has the operator work in it from now on, as its administrators do. */
+  public void choose() {
+    submission.run(
+        () -> {
+          visit.session().ifPresent(token -> sessions.choose(token, tenant.id()));
+          return Next.to(ConsolePage.OVERVIEW).saying("You work in " + tenant.name() + " now.");
+        });
+  }
+
+  /** Gives it another name, unless somebody else has since this page was read. */
+  public void rename() {
+    submission.run(
+        () -> {
+          byte[] body = new Members().text("name", fields.text("name")).bytes();
+          tenants.change(tenant.id(), fields.text("version"), body);
+          return Next.to(ConsolePage.TENANT, "id", tenant.id()).saying("The name is saved.");
+        });
+  }
+
+  public TenantResponse getFacts() {
+    return tenant;
+  }
+
+  public Fields getFields() {
+    return fields;
+  }
+
+  public Page<UserResponse> getPeople() {
+    if (people == null) {
+      people = users.list(tenant.id(), new ListQuery(query.cursor(), ROWS));
+    }
+    return people;
+  }
+}

@@ -1,0 +1,37 @@
+package io.synq.console.door;
+
+import io.synq.access.AccessChange;
+import io.synq.console.frame.Visit;
+import io.synq.console.session.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/**
+ * Whoever's password was set by another, or who is no more, is signed out everywhere; who changed
+ * it himself, everywhere but here.
+ */
+@ApplicationScoped
+public class AccountWatch {
+  private Sessions sessions;
+  private Visit visit;
+
+  @Inject
+  AccountWatch(Sessions sessions, Visit visit) {
+    this.sessions = sessions;
+    this.visit = visit;
+  }
+
+  protected AccountWatch() {}
+
+  void endSessions(@Observes AccessChange change) {
+    switch (change.action()) {
+      case "user.password_set", "user.deleted" -> sessions.endAllOf(change.objectId(), null);
+      case "user.password_changed" ->
+          sessions.endAllOf(change.objectId(), visit.session().orElse(null));
+      default -> {
+        // nothing that ends a session
+      }
+    }
+  }
+}

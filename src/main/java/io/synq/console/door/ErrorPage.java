@@ -1,0 +1,95 @@
+package io.synq.console.door;
+
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Visit;
+import io.synq.platform.Failure;
+import io.synq.platform.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The page that says in words what went wrong, and what to do. */
+@Named("errorPage")
+@RequestScoped
+public class ErrorPage {
+  private @Nullable Failure failure;
+  private Visit visit;
+
+  @Inject
+  ErrorPage(Visit visit) {
+    this.visit = visit;
+  }
+
+  protected ErrorPage() {}
+
+  /** Answers with the page, if nothing was answered yet. */
+  void show(Exception cause, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    failure = Failure.of(cause);
+    if (response.isCommitted()) {
+      return;
+    }
+    visit.to(ConsolePage.ERROR);
+    response.resetBuffer();
+    response.setStatus(failure.problem().type().status());
+    request.getRequestDispatcher(ConsolePage.ERROR.url()).forward(request, new Begun(response));
+  }
+
+  /**
+   * A response into which a page wrote before it failed. It is empty again, but Liberty refuses to
+   * set its buffer's size a second time (SRVE0157E), as Faces does with every page.
+   */
+  private static final class Begun extends HttpServletResponseWrapper {
+    Begun(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setBufferSize(int size) {
+      // It is what it was set to.
+    }
+  }
+
+  private Failure failure() {
+    return failure == null ? Failure.of(Problem.notFound("page").exception()) : failure;
+  }
+
+  public int getStatus() {
+    return failure().problem().type().status();
+  }
+
+  public String getTitle() {
+    return switch (getStatus()) {
+      case 404 -> "This is not here";
+      case 403 -> "This is not yours to see";
+      case 422, 400 -> "This address cannot be meant";
+      case 503 -> "The database is away";
+      default -> "That did not work";
+    };
+  }
+
+  public String getDetail() {
+    return failure().problem().detail();
+  }
+
+  public String getAdvice() {
+    return switch (getStatus()) {
+      case 404 -> "It may be past its 30 days, deleted, or of another tenant.";
+      case 403 -> "Nothing was changed.";
+      case 422, 400 -> "Check the filters, or start again from the menu.";
+      case 503 -> "Nothing that was accepted is lost. Try again in a moment.";
+      default -> "Try again. If it happens again, whoever runs the server finds it in its log.";
+    };
+  }
+
+  /** What stands beside the failure in the log; null when there is nothing there. */
+  public @Nullable String getTraceId() {
+    return failure().logged() ? failure().traceId() : null;
+  }
+}

@@ -1,0 +1,159 @@
+package io.synq.console.eventlog;
+
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.console.live.LiveTopic;
+import io.synq.console.live.LiveVersions;
+import io.synq.console.live.LiveWatch;
+import io.synq.console.text.Markup;
+import io.synq.console.text.PrettyJson;
+import io.synq.delivery.DeliveriesResource;
+import io.synq.delivery.DeliveryResponse;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.event.EventSummary;
+import io.synq.event.EventsResource;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery: each attempt, what came of it, and what one can do. */
+@Named("deliveryDetail")
+@RequestScoped
+public class DeliveryView {
+  private static final Set<String> WAITING = Set.of("pending", "retrying", "held");
+  private static final Set<String> REPEATABLE =
+      Set.of("pending", "retrying", "failed", "cancelled");
+
+  @Inject DeliveriesResource deliveries;
+  @Inject EventsResource events;
+  @Inject EndpointsResource endpoints;
+  @Inject LiveVersions versions;
+  @Inject Submission submission;
+  @Inject Query query;
+  private DeliveryResponse delivery;
+  private LiveWatch live;
+  private EventSummary event;
+  private String body = "";
+  private List<AttemptStory> attempts = List.of();
+  private @Nullable EndpointResponse endpoint;
+
+  @PostConstruct
+  void load() {
+    live = versions.watch(LiveTopic.DELIVERY, query.id());
+    delivery = deliveries.get(query.id());
+    event = events.summary(delivery.eventId());
+    body = new String(events.body(delivery.eventId()), StandardCharsets.UTF_8);
+    endpoint = endpoint(delivery.endpointId());
+    attempts =
+        delivery.attempts().stream().map(attempt -> new AttemptStory(attempt, body)).toList();
+  }
+
+  /** Null if it was deleted. */
+  private @Nullable EndpointResponse endpoint(String id) {
+    try {
+      return (EndpointResponse) endpoints.get(id).getEntity();
+    } catch (ProblemException e) {
+      if (e.problem().type() == ProblemType.NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  public void retry() {
+    submission.run(
+        () -> {
+          deliveries.retry(delivery.id());
+          return here().saying("It is attempted now.");
+        });
+  }
+
+  public void cancel() {
+    submission.run(
+        () -> {
+          deliveries.cancel(delivery.id());
+          return here().saying("The delivery is cancelled.");
+        });
+  }
+
+  private Next here() {
+    return Next.to(ConsolePage.DELIVERY, "id", delivery.id());
+  }
+
+  public DeliveryResponse getDelivery() {
+    return delivery;
+  }
+
+  public EventSummary getEvent() {
+    return event;
+  }
+
+  public @Nullable EndpointResponse getEndpoint() {
+    return endpoint;
+  }
+
+  /** Where it goes, or went. */
+  public String getUrl() {
+    if (endpoint != null) {
+      return endpoint.url();
+    }
+    return attempts.isEmpty()
+        ? delivery.endpointId()
+        : attempts.get(attempts.size() - 1).attempt().url();
+  }
+
+  public LiveWatch getLive() {
+    return live;
+  }
+
+  /** Newest first. */
+  public List<AttemptStory> getAttempts() {
+    return attempts.stream()
+        .sorted(Comparator.comparingInt((AttemptStory one) -> one.attempt().number()).reversed())
+        .toList();
+  }
+
+  /** The attempt that is shown in full: the chosen one, or the last; null if there is none. */
+  public @Nullable AttemptStory getShown() {
+    String wanted = query.text("attempt").orElse("");
+    return attempts.stream()
+        .filter(one -> Integer.toString(one.attempt().number()).equals(wanted))
+        .findFirst()
+        .orElse(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1));
+  }
+
+  /** What was sent, as HTML. */
+  public String getPretty() {
+    return PrettyJson.orText(body);
+  }
+
+  /** The shown attempt as a command, as HTML. */
+  public String getCurl() {
+    AttemptStory shown = getShown();
+    return shown == null ? "" : Markup.escape(shown.curl());
+  }
+
+  public boolean isRepeatable() {
+    return REPEATABLE.contains(delivery.state()) && endpoint != null;
+  }
+
+  public boolean isWaiting() {
+    return WAITING.contains(delivery.state());
+  }
+
+  /** Whether the page asks if it is really to be cancelled. */
+  public boolean isAsking() {
+    return isWaiting() && query.text("ask").filter("cancel"::equals).isPresent();
+  }
+}

@@ -1,0 +1,162 @@
+package io.synq.console.eventlog;
+
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.console.live.LiveTopic;
+import io.synq.console.live.LiveVersions;
+import io.synq.console.live.LiveWatch;
+import io.synq.console.text.FirstEvent;
+import io.synq.console.text.Markup;
+import io.synq.delivery.ReplayResource;
+import io.synq.event.EventFilter;
+import io.synq.event.EventPage;
+import io.synq.event.EventsResource;
+import io.synq.event.ListedEvent;
+import io.synq.eventtype.EventTypeQuery;
+import io.synq.eventtype.EventTypeSummary;
+import io.synq.eventtype.EventTypesResource;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
+import io.synq.platform.ServerSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The event log: what happened, as far as the filter wants it, newest first. */
+@Named("eventLog")
+@RequestScoped
+public class EventLogView {
+  private static final int ROWS = LiveVersions.NEWEST_EVENTS;
+
+  private static final int MOST_CHOICES = 200;
+  private static final List<String> STATES =
+      List.of("delivered", "failed", "retrying", "pending", "delivering", "held", "cancelled");
+
+  @Inject EventsResource events;
+  @Inject EventTypesResource types;
+  @Inject ReplayResource replays;
+  @Inject LiveVersions versions;
+  @Inject ServerSettings server;
+  @Inject Submission submission;
+  @Inject Query query;
+  private LogFilter filter = new LogFilter(name -> null);
+  private EventPage page = new EventPage(List.of(), null, true);
+  private @Nullable LiveWatch live;
+  private boolean refused;
+
+  @PostConstruct
+  void load() {
+    filter = new LogFilter(query::get);
+    if (query.cursor() == null) {
+      live = versions.watch(LiveTopic.EVENTS, "");
+    }
+    filter.problem().ifPresentOrElse(this::refuse, this::search);
+  }
+
+  private void search() {
+    try {
+      page = events.list(new EventFilter(filter::parameter), new ListQuery(query.cursor(), ROWS));
+    } catch (ProblemException e) {
+      if (e.problem().type() != ProblemType.INVALID) {
+        throw e;
+      }
+      refuse(LogFilter.atFields(e.problem()));
+    }
+  }
+
+  private void refuse(Problem problem) {
+    refused = true;
+    live = null;
+    submission.refuse(problem);
+  }
+
+  /** Replays those that are ticked. */
+  public void replaySelected() {
+    submission.run(
+        () -> {
+          List<String> chosen = query.all("event").stream().distinct().limit(ROWS).toList();
+          if (chosen.isEmpty()) {
+            throw Problem.invalid("", "choose at least one event").exception();
+          }
+          int sent = chosen.stream().mapToInt(this::replay).sum();
+          return new Next(query.with("at", query.get("at")), Replayed.notice(chosen.size(), sent));
+        });
+  }
+
+  /** How many deliveries it gets; none if it has gone meanwhile. */
+  private int replay(String eventId) {
+    try {
+      return ((Page<?>) replays.replay(eventId, new byte[0]).getEntity()).data().size();
+    } catch (ProblemException e) {
+      if (e.problem().type() == ProblemType.NOT_FOUND) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  public LogFilter getFilter() {
+    return filter;
+  }
+
+  public List<ListedEvent> getEvents() {
+    return page.data();
+  }
+
+  /** Whether the search found out how it ends. */
+  public boolean isComplete() {
+    return page.complete();
+  }
+
+  /** Where the list goes on; null at its end. */
+  public @Nullable String getNext() {
+    return page.nextCursor();
+  }
+
+  /** Whether the filter cannot be meant. */
+  public boolean isRefused() {
+    return refused;
+  }
+
+  /** Whether there is something beside the rows that are shown. */
+  public boolean isMore() {
+    return page.nextCursor() != null || query.cursor() != null;
+  }
+
+  public String getReplayAll() {
+    return filter.replayAll();
+  }
+
+  /** The command that sends a first event, as HTML. */
+  public String getFirstEvent() {
+    return Markup.escape(FirstEvent.command(server.publicUrl));
+  }
+
+  public @Nullable LiveWatch getLive() {
+    return live;
+  }
+
+  /** The catalogue's names, and the one that is wanted. */
+  public List<String> getTypes() {
+    ListQuery all = new ListQuery(null, MOST_CHOICES);
+    Stream<String> known =
+        types.list(new EventTypeQuery(), all).data().stream().map(EventTypeSummary::name);
+    return Stream.concat(known, Stream.of(filter.field("event_type")))
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  public List<String> getStates() {
+    return STATES;
+  }
+}

@@ -1,0 +1,107 @@
+package io.synq.console.eventlog;
+
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.console.live.LiveTopic;
+import io.synq.console.live.LiveVersions;
+import io.synq.console.live.LiveWatch;
+import io.synq.console.text.Markup;
+import io.synq.console.text.PrettyJson;
+import io.synq.delivery.DeliveryResponse;
+import io.synq.delivery.EventDeliveriesResource;
+import io.synq.delivery.ReplayResource;
+import io.synq.event.EventSummary;
+import io.synq.event.EventsResource;
+import io.synq.platform.Page;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** An event: what happened, who did it, and who was told. */
+@Named("eventDetail")
+@RequestScoped
+public class EventView {
+  @Inject EventsResource events;
+  @Inject EventDeliveriesResource deliveriesOfEvent;
+  @Inject ReplayResource replays;
+  @Inject LiveVersions versions;
+  @Inject Submission submission;
+  @Inject Query query;
+  private EventSummary event;
+  private LiveWatch live;
+  private List<DeliveryResponse> deliveries = List.of();
+  private String endpointId = "";
+
+  @PostConstruct
+  void load() {
+    event = events.summary(query.id());
+    live = versions.watch(LiveTopic.EVENT, event.eventId());
+    deliveries = deliveriesOfEvent.ofEvent(event.eventId()).data();
+    endpointId = query.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
+  }
+
+  /** To all that would get it now, or to the endpoint that was chosen. */
+  public void replay() {
+    submission.run(
+        () -> {
+          byte[] target =
+              endpointId.isEmpty()
+                  ? new byte[0]
+                  : new Members().texts("endpoint_ids", List.of(endpointId)).bytes();
+          Page<?> made = (Page<?>) replays.replay(event.eventId(), target).getEntity();
+          return Next.to(ConsolePage.EVENT, "id", event.eventId())
+              .saying(Replayed.notice(1, made.data().size()));
+        });
+  }
+
+  public EventSummary getEvent() {
+    return event;
+  }
+
+  public List<DeliveryResponse> getDeliveries() {
+    return deliveries;
+  }
+
+  public LiveWatch getLive() {
+    return live;
+  }
+
+  /** Whether the page asks where the event is to be delivered again. */
+  public boolean isAsking() {
+    return query.text("ask").filter("replay"::equals).isPresent();
+  }
+
+  /** As HTML. */
+  public String getRaw() {
+    return Markup.escape(body());
+  }
+
+  /** As HTML. */
+  public String getPretty() {
+    return PrettyJson.orText(body());
+  }
+
+  public int getBytes() {
+    return events.body(event.eventId()).length;
+  }
+
+  private String body() {
+    return new String(events.body(event.eventId()), StandardCharsets.UTF_8);
+  }
+
+  /** Where it is to be delivered again; empty for all that subscribe. */
+  public String getEndpointId() {
+    return endpointId;
+  }
+
+  /** Text for an address. */
+  public String encode(String text) {
+    return Query.encode(text);
+  }
+}

@@ -1,0 +1,118 @@
+package io.synq.console.eventlog;
+
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Next;
+import io.synq.console.text.TypedTime;
+import io.synq.platform.Problem;
+import io.synq.platform.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The event log's filter, as it stands in the page's address. */
+public final class LogFilter {
+  static final List<String> NAMES =
+      List.of(
+          "event_type", "from", "to", "user_id", "org_id", "endpoint_id", "delivery_status", "q");
+
+  /** How the API refuses a parameter. */
+  private static final Pattern REFUSAL = Pattern.compile("has a (?:parameter )?(\\w+) that (.*)");
+
+  private final Map<String, String> typed = new LinkedHashMap<>();
+  private final Map<String, Instant> times = new LinkedHashMap<>();
+  private final List<Problem.Violation> wrong = new ArrayList<>();
+
+  LogFilter(Function<String, @Nullable String> address) {
+    for (String name : NAMES) {
+      String text = address.apply(name);
+      if (text != null) {
+        typed.put(name, text);
+        if (name.equals("from") || name.equals("to")) {
+          readTime(name, text);
+        }
+      }
+    }
+  }
+
+  private void readTime(String name, String text) {
+    Optional<Instant> time = TypedTime.parse(text);
+    time.ifPresent(found -> times.put(name, found));
+    if (time.isEmpty()) {
+      wrong.add(new Problem.Violation("/" + name, TypedTime.WRONG));
+    }
+  }
+
+  /** Whether something is left out. */
+  public boolean isNarrow() {
+    return !typed.isEmpty();
+  }
+
+  /** What a field shows: as it was typed; times as a date field has them. */
+  public String field(String name) {
+    Instant time = times.get(name);
+    return time == null ? typed.getOrDefault(name, "") : TypedTime.field(time);
+  }
+
+  /** What the API is asked for. */
+  @Nullable String parameter(String name) {
+    Instant time = times.get(name);
+    return time == null ? typed.get(name) : Times.format(time);
+  }
+
+  /** What is wrong already, without asking. */
+  Optional<Problem> problem() {
+    return wrong.isEmpty() ? Optional.empty() : Optional.of(marked(wrong));
+  }
+
+  /** The API's refusal of a query, at the fields that it names. */
+  static Problem atFields(Problem refusal) {
+    return marked(refusal.errors().stream().map(LogFilter::atField).toList());
+  }
+
+  private static Problem marked(List<Problem.Violation> wrong) {
+    List<Problem.Violation> all = new ArrayList<>(wrong);
+    if (wrong.stream().noneMatch(one -> one.pointer().isEmpty())) {
+      all.add(0, new Problem.Violation("", "nothing was searched: see what is marked below"));
+    }
+    return Problem.invalid(all);
+  }
+
+  private static Problem.Violation atField(Problem.Violation violation) {
+    Matcher refusal = REFUSAL.matcher(violation.message());
+    return violation.pointer().isEmpty() && refusal.matches() && NAMES.contains(refusal.group(1))
+        ? new Problem.Violation("/" + refusal.group(1), refusal.group(2))
+        : violation;
+  }
+
+  /**
+   * The page that replays everything that is listed. Replays choose deliveries by other words:
+   * where there is none, the page says so.
+   */
+  String replayAll() {
+    List<String> parameters = new ArrayList<>();
+    String status = typed.getOrDefault("delivery_status", "");
+    add(parameters, "delivery_status", status.equals("failed") ? "failed" : "any");
+    for (String name : NAMES) {
+      String value = parameter(name);
+      if (value != null && !name.equals("delivery_status")) {
+        add(parameters, name, value);
+      }
+    }
+    if (!status.isEmpty() && !status.equals("failed")) {
+      add(parameters, "log_status", status);
+    }
+    return Next.to(ConsolePage.REPLAY_NEW, parameters.toArray(String[]::new)).address();
+  }
+
+  private static void add(List<String> parameters, String name, String value) {
+    parameters.add(name);
+    parameters.add(value);
+  }
+}

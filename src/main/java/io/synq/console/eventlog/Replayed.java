@@ -1,0 +1,20 @@
+package io.synq.console.eventlog;
+
+import io.synq.console.frame.Notice;
+
+/** What is said after events were replayed. */
+final class Replayed {
+  private Replayed() {}
+
+  static Notice notice(int events, int deliveries) {
+    String what = events == 1 ? "The event" : events + " events";
+    return deliveries == 0
+        ? new Notice("warning", what + ": no endpoint would get it now, so nothing is sent.", null)
+        : Notice.done(
+            what
+                + (events == 1 ? " is" : " are")
+                + " delivered again: "
+                + deliveries
+                + (deliveries == 1 ? " new delivery." : " new deliveries."));
+  }
+}

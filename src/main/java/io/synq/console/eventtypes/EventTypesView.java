@@ -1,0 +1,40 @@
+package io.synq.console.eventtypes;
+
+import io.synq.console.frame.Query;
+import io.synq.eventtype.EventTypeQuery;
+import io.synq.eventtype.EventTypeSummary;
+import io.synq.eventtype.EventTypesResource;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue of event types, in order of name. */
+@Named("eventTypes")
+@RequestScoped
+public class EventTypesView {
+  private static final int ROWS = 50;
+
+  @Inject EventTypesResource types;
+  @Inject Query query;
+  private Page<EventTypeSummary> page = new Page<>(List.of(), null);
+
+  @PostConstruct
+  void load() {
+    EventTypeQuery wanted =
+        new EventTypeQuery(query.get("family"), query.get("documented"), query.get("q"));
+    page = types.list(wanted, new ListQuery(query.cursor(), ROWS));
+  }
+
+  public List<EventTypeSummary> getRows() {
+    return page.data();
+  }
+
+  public @Nullable String getNextCursor() {
+    return page.nextCursor();
+  }
+}

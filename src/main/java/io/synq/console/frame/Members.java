@@ -1,0 +1,80 @@
+package io.synq.console.frame;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a form's fields say, as the body of a request to the API. */
+public final class Members {
+  private final JsonObjectBuilder json = Json.createObjectBuilder();
+
+  /** A text; left out if blank, which the API then says is required. */
+  public Members required(String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      json.add(name, value.strip());
+    }
+    return this;
+  }
+
+  /** A text; null if blank. */
+  public Members text(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      json.addNull(name);
+    } else {
+      json.add(name, value.strip());
+    }
+    return this;
+  }
+
+  /** A password, to the letter; left out if there is none. */
+  public Members secret(String name, String value) {
+    if (!value.isEmpty()) {
+      json.add(name, value);
+    }
+    return this;
+  }
+
+  /** A number, or whatever else was typed in its place: the API says so. */
+  public Members number(String name, @Nullable String value) {
+    if (value != null && value.strip().matches("-?\\d{1,9}")) {
+      json.add(name, Integer.parseInt(value.strip()));
+      return this;
+    }
+    return text(name, value);
+  }
+
+  public Members flag(String name, boolean value) {
+    json.add(name, value);
+    return this;
+  }
+
+  public Members texts(String name, List<String> values) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    values.forEach(array::add);
+    json.add(name, array);
+    return this;
+  }
+
+  /** Texts by name; null stands for itself, which in a merge patch removes what there is. */
+  public Members object(String name, Map<String, @Nullable String> values) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    values.forEach(
+        (key, value) -> object.add(key, value == null ? JsonValue.NULL : Json.createValue(value)));
+    return json(name, object.build());
+  }
+
+  public Members json(String name, JsonObject value) {
+    json.add(name, value);
+    return this;
+  }
+
+  public byte[] bytes() {
+    return json.build().toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,53 @@
+package io.synq.console.frame;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a form leads once it has done its work.
+ *
+ * @param notice what that page says; null for nothing
+ */
+public record Next(String address, @Nullable Notice notice) {
+
+  /**
+   * A page.
+   *
+   * @param parameters names and values in turn
+   */
+  public static Next to(ConsolePage page, String... parameters) {
+    StringBuilder address = new StringBuilder(page.url());
+    for (int i = 0; i < parameters.length; i += 2) {
+      address
+          .append(i == 0 ? '?' : '&')
+          .append(Query.encode(parameters[i]))
+          .append('=')
+          .append(Query.encode(parameters[i + 1]));
+    }
+    return new Next(address.toString(), null);
+  }
+
+  /** Where somebody wants to go who signs in: a page for those who have, never elsewhere. */
+  public static Next wanted(@Nullable String address) {
+    try {
+      URI wanted = URI.create(address == null ? "" : address);
+      if (!wanted.isAbsolute()
+          && wanted.getRawAuthority() == null
+          && wanted.getRawPath() != null
+          && ConsolePage.at(wanted.getRawPath()).filter(page -> !page.open()).isPresent()) {
+        return new Next(wanted.toASCIIString(), null);
+      }
+    } catch (IllegalArgumentException e) {
+      // no address at all
+    }
+    return to(ConsolePage.OVERVIEW);
+  }
+
+  public Next saying(Notice text) {
+    return new Next(address, text);
+  }
+
+  public Next saying(String done) {
+    return saying(Notice.done(done));
+  }
+}

@@ -1,0 +1,136 @@
+package io.synq.console.frame;
+
+import io.synq.access.Caller;
+import io.synq.access.CurrentCaller;
+import io.synq.access.Scope;
+import io.synq.console.session.Sessions;
+import io.synq.platform.Version;
+import io.synq.tenant.Tenant;
+import io.synq.tenant.Tenants;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What surrounds every page: menu, who is signed in and where, and the notice. */
+@Named("shell")
+@RequestScoped
+public class Shell {
+  private Visit visit;
+  private CurrentCaller current;
+  private Tenants tenants;
+  private Sessions sessions;
+  private @Nullable Notice notice;
+  private @Nullable Tenant tenant;
+
+  @Inject
+  Shell(Visit visit, CurrentCaller current, Tenants tenants, Sessions sessions) {
+    this.visit = visit;
+    this.current = current;
+    this.tenants = tenants;
+    this.sessions = sessions;
+  }
+
+  protected Shell() {}
+
+  /** A part of the menu. */
+  public record Section(String title, List<Item> items) {}
+
+  /**
+   * A line of the menu.
+   *
+   * @param nested whether it belongs to the line above
+   */
+  public record Item(ConsolePage page, String icon, boolean active, boolean nested) {}
+
+  public ConsolePage getPage() {
+    return visit.page();
+  }
+
+  /** The pages above this one. */
+  public List<ConsolePage> getAbove() {
+    List<ConsolePage> trail = visit.page().trail();
+    return trail.subList(0, trail.size() - 1);
+  }
+
+  public List<Section> getMenu() {
+    return Stream.of(
+            section("", item(ConsolePage.OVERVIEW, "chart"), item(ConsolePage.ISSUES, "flag")),
+            section(
+                "Settings",
+                item(ConsolePage.WEBHOOKS, "hook"),
+                nested(ConsolePage.EVENTS, "list"),
+                nested(ConsolePage.REPLAYS, "replay"),
+                item(ConsolePage.INTEGRATIONS, "plug"),
+                item(ConsolePage.EVENT_TYPES, "tag")),
+            section("Develop", item(ConsolePage.INBOX, "inbox"), item(ConsolePage.API_KEYS, "key")),
+            section(
+                "Organization", item(ConsolePage.TEAM, "people"), item(ConsolePage.AUDIT, "book")),
+            section("Server", item(ConsolePage.TENANTS, "server")))
+        .filter(section -> !section.items().isEmpty())
+        .toList();
+  }
+
+  private Section section(String title, Item... items) {
+    return new Section(title, Stream.of(items).filter(this::seen).toList());
+  }
+
+  private Item item(ConsolePage page, String icon) {
+    return item(page, icon, false);
+  }
+
+  private Item nested(ConsolePage page, String icon) {
+    return item(page, icon, true);
+  }
+
+  private Item item(ConsolePage page, String icon, boolean nested) {
+    return new Item(page, icon, visit.page().trail().get(0) == page, nested);
+  }
+
+  private boolean seen(Item item) {
+    return current.find().filter(item.page()::seenBy).isPresent()
+        && (!item.page().ofTenant() || getTenant() != null);
+  }
+
+  public boolean isSignedIn() {
+    return current.find().isPresent();
+  }
+
+  public boolean isOperator() {
+    return current.find().filter(Caller::operator).isPresent();
+  }
+
+  public String getUser() {
+    return current.find().map(Caller::name).orElse("");
+  }
+
+  /** The tenant that the page is about; null for none. */
+  public @Nullable Tenant getTenant() {
+    String id = current.find().map(Caller::tenantId).orElse("");
+    if (tenant == null && !id.isEmpty()) {
+      tenant = tenants.find(id).orElse(null);
+    }
+    return tenant;
+  }
+
+  /** What is said about what was done last, once; null for nothing. */
+  public @Nullable Notice getNotice() {
+    if (notice == null && visit.hasNotice()) {
+      notice = visit.session().flatMap(sessions::takeNotice).map(Notice::of).orElse(null);
+    }
+    return notice;
+  }
+
+  /** Whether whoever is signed in may do what needs this scope. */
+  public boolean may(String scope) {
+    return Scope.of(scope)
+        .flatMap(wanted -> current.find().map(caller -> caller.may(wanted)))
+        .orElse(false);
+  }
+
+  public String getVersion() {
+    return Version.TEXT;
+  }
+}

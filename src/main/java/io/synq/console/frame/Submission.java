@@ -1,0 +1,100 @@
+package io.synq.console.frame;
+
+import io.synq.console.session.Sessions;
+import io.synq.console.text.Words;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A form that was sent: does its work, and then goes on, or says what is wrong with it. */
+@Named("submission")
+@RequestScoped
+public class Submission {
+  /** Refusals that end in a page of their own. */
+  private static final Set<ProblemType> FINAL =
+      Set.of(ProblemType.NOT_FOUND, ProblemType.FORBIDDEN, ProblemType.UNAUTHENTICATED);
+
+  private final Map<String, String> errors = new HashMap<>();
+  private @Nullable String message;
+  private Visit visit;
+  private Sessions sessions;
+
+  @Inject
+  Submission(Visit visit, Sessions sessions) {
+    this.visit = visit;
+    this.sessions = sessions;
+  }
+
+  protected Submission() {}
+
+  /** Does the work and redirects; if it is refused, the same page comes again with the reason. */
+  public void run(Supplier<Next> work) {
+    try {
+      go(work.get());
+    } catch (ProblemException e) {
+      if (FINAL.contains(e.problem().type())) {
+        throw e;
+      }
+      refuse(e.problem());
+    }
+  }
+
+  /** Says what is wrong, at the fields that are named as the members of the API are. */
+  public void refuse(Problem problem) {
+    FacesContext.getCurrentInstance()
+        .getExternalContext()
+        .setResponseStatus(problem.type().status());
+    for (Problem.Violation violation : problem.errors()) {
+      String[] steps = violation.pointer().split("/");
+      String text = sentence(violation.message());
+      if (steps.length > 1) {
+        errors.merge(steps[1], text, (one, other) -> one + " " + other);
+      } else {
+        message = text;
+      }
+    }
+    if (problem.errors().isEmpty()) {
+      message = problem.detail();
+    } else if (message == null) {
+      message = "Nothing was saved. See what is marked below.";
+    }
+  }
+
+  private static String sentence(String text) {
+    return Words.capital(text) + (text.endsWith(".") ? "" : ".");
+  }
+
+  private void go(Next next) {
+    if (next.notice() != null) {
+      visit.session().ifPresent(token -> sessions.leave(token, next.notice().bytes()));
+    }
+    ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+    try {
+      context.redirect(next.address());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is wrong with a field; null if nothing is. */
+  public @Nullable String error(String field) {
+    return errors.get(field);
+  }
+
+  /** What is wrong on the whole; null if nothing is. */
+  public @Nullable String getMessage() {
+    return message;
+  }
+}

@@ -1,0 +1,66 @@
+package io.synq.console.issues;
+
+import io.synq.access.MeResource;
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.issue.IssueResponse;
+import io.synq.issue.IssuesResource;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** An issue: what it is about, what was done, and what can be done. */
+@Named("issue")
+@RequestScoped
+public class IssueView {
+  @Inject IssuesResource issues;
+  @Inject MeResource me;
+  @Inject Submission submission;
+  @Inject Query query;
+  private IssueResponse.WithHistory issue;
+
+  @PostConstruct
+  void load() {
+    issue =
+        (IssueResponse.WithHistory) issues.get(me.get().tenant().slug(), query.id()).getEntity();
+  }
+
+  /** Sets the status, as the command of the same name does. */
+  public void mark(String status) {
+    submission.run(
+        () -> {
+          byte[] body = new Members().required("status", status).bytes();
+          issues.change(issue.workspace(), issue.issueId(), null, body);
+          return here().saying("The issue is marked " + status.replace('_', ' ') + ".");
+        });
+  }
+
+  public void close() {
+    submission.run(
+        () -> {
+          issues.close(issue.workspace(), issue.issueId());
+          return here().saying("The issue is closed.");
+        });
+  }
+
+  private Next here() {
+    return Next.to(ConsolePage.ISSUE, "id", issue.issueId());
+  }
+
+  public IssueResponse.WithHistory getFacts() {
+    return issue;
+  }
+
+  public List<IssueStep> getSteps() {
+    return issue.history().stream().map(IssueStep::new).toList();
+  }
+
+  public boolean isClosed() {
+    return issue.status().equals("closed");
+  }
+}

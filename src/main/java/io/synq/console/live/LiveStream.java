@@ -1,0 +1,112 @@
+package io.synq.console.live;
+
+import io.synq.console.session.SessionToken;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One open page that hears of changes, by server-sent events (HTML §9.2). What cannot be written at
+ * once is not heaped up: the page hears of the last change only.
+ */
+final class LiveStream {
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final LiveWatch.Subject subject;
+  private final SessionToken session;
+  private final AsyncContext context;
+  private final AtomicBoolean writing = new AtomicBoolean();
+  private volatile String known;
+  private volatile Instant heard;
+  private volatile boolean over;
+
+  /**
+   * @param watch with the version that the page knows
+   */
+  LiveStream(LiveWatch watch, SessionToken session, AsyncContext context, Instant now) {
+    this.subject = watch.subject();
+    this.known = watch.version();
+    this.session = session;
+    this.context = context;
+    this.heard = now;
+  }
+
+  LiveWatch.Subject subject() {
+    return subject;
+  }
+
+  SessionToken session() {
+    return session;
+  }
+
+  /** Whether the page must hear something, so that both ends know that the other one is there. */
+  boolean isQuiet(Instant now) {
+    return !now.isBefore(heard.plus(HEARTBEAT));
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Tells the page of a version, unless it knows it. */
+  void tell(String version, Instant now, Executor workers) {
+    if (!version.equals(known)) {
+      write("id: " + version + "\nevent: changed\ndata:\n\n", now, workers, () -> known = version);
+    }
+  }
+
+  /** Tells the page that it is heard, long before there is news. */
+  void greet(Instant now, Executor workers) {
+    write("retry: 3000\n\n", now, workers, () -> {});
+  }
+
+  void beat(Instant now, Executor workers) {
+    write(":\n\n", now, workers, () -> {});
+  }
+
+  /** Tells the page that its session is over. */
+  void dismiss(Instant now, Executor workers) {
+    write("event: ended\ndata:\n\n", now, workers, this::end);
+  }
+
+  /** Writes on another thread, since a page that does not read holds up whoever writes to it. */
+  private void write(String text, Instant now, Executor workers, Runnable done) {
+    if (over || !writing.compareAndSet(false, true)) {
+      return;
+    }
+    workers.execute(
+        () -> {
+          try {
+            ServletResponse response = context.getResponse();
+            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            // Liberty's flushBuffer alone leaves the first bytes lying until the next ones come.
+            response.getOutputStream().flush();
+            response.flushBuffer();
+            heard = now;
+            done.run();
+          } catch (IOException | RuntimeException e) {
+            // The page was closed: Liberty says so by either.
+            end();
+          } finally {
+            writing.set(false);
+          }
+        });
+  }
+
+  /** Lets the connection go. */
+  void end() {
+    if (!over) {
+      over = true;
+      try {
+        context.complete();
+      } catch (IllegalStateException e) {
+        // it is complete already
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.synq.console.live;
+
+import io.synq.console.session.SessionToken;
+import io.synq.console.session.SignedIn;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import io.synq.platform.Workers;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The pages that are open on this node and hear of changes. Once a second, while there are any, one
+ * task looks at what they show: in the database, so that it does not matter which node wrote it.
+ */
+@ApplicationScoped
+public class LiveStreams {
+  static final int MOST = 200;
+  static final int MOST_OF_SESSION = 20;
+
+  private static final System.Logger LOG = System.getLogger(LiveStreams.class.getName());
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final Set<LiveStream> streams = new HashSet<>();
+  private boolean running;
+  @Inject LiveVersions versions;
+  @Inject SignedIn people;
+  @Inject Workers workers;
+  @Inject InstantSource clock;
+
+  /** One more stream; 429 if this node, or this session, has too many. */
+  synchronized void add(SessionToken session, Supplier<LiveStream> stream) {
+    long own = streams.stream().filter(one -> one.session().equals(session)).count();
+    if (streams.size() >= MOST || own >= MOST_OF_SESSION) {
+      throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
+          .exception();
+    }
+    LiveStream added = stream.get();
+    streams.add(added);
+    added.greet(clock.instant(), workers);
+    if (!running) {
+      running = true;
+      workers.after(PERIOD, this::look);
+    }
+  }
+
+  synchronized void remove(LiveStream stream) {
+    streams.remove(stream);
+  }
+
+  private void look() {
+    try {
+      Map<LiveWatch.Subject, Optional<String>> now = new HashMap<>();
+      for (LiveStream stream : open()) {
+        look(stream, now);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "live.failed", e);
+    } finally {
+      again();
+    }
+  }
+
+  private void look(LiveStream stream, Map<LiveWatch.Subject, Optional<String>> seen) {
+    Instant now = clock.instant();
+    Optional<String> version = seen.computeIfAbsent(stream.subject(), this::version);
+    version.ifPresent(text -> stream.tell(text, now, workers));
+    if (!stream.isQuiet(now)) {
+      return;
+    }
+    if (maySee(stream)) {
+      stream.beat(now, workers);
+    } else {
+      stream.dismiss(now, workers);
+    }
+  }
+
+  /** Nothing while the database is away, and when the thing is gone. */
+  private Optional<String> version(LiveWatch.Subject subject) {
+    try {
+      return Optional.of(versions.of(subject));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean maySee(LiveStream stream) {
+    LiveWatch.Subject subject = stream.subject();
+    return people
+        .watching(stream.session())
+        .map(SignedIn.Person::caller)
+        .filter(caller -> caller.tenantId().equals(subject.tenantId()))
+        .filter(subject.topic().page()::seenBy)
+        .isPresent();
+  }
+
+  private synchronized Set<LiveStream> open() {
+    streams.removeIf(LiveStream::isOver);
+    return Set.copyOf(streams);
+  }
+
+  private synchronized void again() {
+    running = !streams.isEmpty();
+    if (running) {
+      workers.after(PERIOD, this::look);
+    }
+  }
+
+  @PreDestroy
+  synchronized void end() {
+    streams.forEach(LiveStream::end);
+    streams.clear();
+  }
+}

@@ -1,0 +1,34 @@
+package io.synq.console.live;
+
+import io.synq.console.frame.ConsolePage;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What pages watch: each is seen by those who see its page. */
+public enum LiveTopic {
+  EVENTS(ConsolePage.EVENTS),
+  EVENT(ConsolePage.EVENT),
+  DELIVERY(ConsolePage.DELIVERY),
+  REPLAY(ConsolePage.REPLAY),
+  INBOX(ConsolePage.INBOX);
+
+  private final ConsolePage page;
+
+  LiveTopic(ConsolePage page) {
+    this.page = page;
+  }
+
+  ConsolePage page() {
+    return page;
+  }
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<LiveTopic> of(@Nullable String text) {
+    return Arrays.stream(values()).filter(topic -> topic.text().equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,131 @@
+package io.synq.console.overview;
+
+import io.synq.access.ApiKeysResource;
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Notice;
+import io.synq.console.frame.Shell;
+import io.synq.console.frame.Submission;
+import io.synq.console.text.FirstEvent;
+import io.synq.delivery.DeliveryResponse;
+import io.synq.delivery.EndpointDeliveriesResource;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.intake.AcceptedResponse;
+import io.synq.intake.IntakeResource;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Randoms;
+import io.synq.platform.ServerSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Leads a tenant from nothing to its first delivered event, with the built-in inbox as target. */
+@Named("start")
+@RequestScoped
+public class StartView {
+  private static final ListQuery NEWEST = new ListQuery(null, 1);
+
+  @Inject ApiKeysResource keys;
+  @Inject EndpointsResource endpoints;
+  @Inject EndpointDeliveriesResource deliveries;
+  @Inject IntakeResource intake;
+  @Inject ServerSettings server;
+  @Inject Submission submission;
+  @Inject Shell shell;
+  private boolean anyKey;
+  private @Nullable EndpointResponse endpoint;
+  private @Nullable DeliveryResponse delivery;
+
+  @PostConstruct
+  void load() {
+    anyKey = !shell.may("admin") || !keys.list(NEWEST).data().isEmpty();
+    endpoint = first(endpoints.list(NEWEST).data());
+    if (endpoint != null && shell.may("events:read")) {
+      delivery = first(deliveries.ofEndpoint(endpoint.id(), null, NEWEST).data());
+    }
+  }
+
+  private static <T> @Nullable T first(List<T> list) {
+    return list.isEmpty() ? null : list.get(0);
+  }
+
+  /** Makes an endpoint that leads to an inbox of the tenant's own. */
+  public void useInbox() {
+    String name = shell.getTenant().slug() + "-" + Randoms.alphanumeric(8).toLowerCase();
+    submission.run(
+        () -> {
+          byte[] body =
+              new Members()
+                  .required("url", server.publicUrl + "/inbox/" + name)
+                  .text("description", "The built-in inbox")
+                  .texts("event_types", List.of("*"))
+                  .bytes();
+          endpoints.create(body);
+          return Next.to(ConsolePage.START).saying("The inbox gets every event from now on.");
+        });
+  }
+
+  /** Accepts the published example event. */
+  public void sendEvent() {
+    submission.run(
+        () -> {
+          byte[] body =
+              new Members()
+                  .required("event_type", "order.created")
+                  .required("org_id", "7b91d204-fc3a-48e1-a13c-3d88e6201bcd")
+                  .required("user_id", "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc")
+                  .required("role", "member")
+                  .object("payload", Map.of("order_id", "ord_9f2a4c1e83b7"))
+                  .bytes();
+          Response answer =
+              intake.post(null, new ByteArrayInputStream(body)).toCompletableFuture().join();
+          return Optional.of(answer.getEntity())
+              .filter(AcceptedResponse.class::isInstance)
+              .map(accepted -> ((AcceptedResponse) accepted).eventId())
+              .map(id -> Next.to(ConsolePage.START).saying("Event " + id + " was accepted."))
+              .orElseGet(
+                  () ->
+                      Next.to(ConsolePage.START)
+                          .saying(Notice.failed("The server takes no event now. Try again.")));
+        });
+  }
+
+  public boolean isAnyKey() {
+    return anyKey;
+  }
+
+  public @Nullable EndpointResponse getEndpoint() {
+    return endpoint;
+  }
+
+  public @Nullable DeliveryResponse getDelivery() {
+    return delivery;
+  }
+
+  /** The name of the inbox that the endpoint leads to; null if it leads elsewhere. */
+  public @Nullable String getInbox() {
+    String before = server.publicUrl + "/inbox/";
+    return endpoint != null && endpoint.url().startsWith(before)
+        ? endpoint.url().substring(before.length())
+        : null;
+  }
+
+  /** The command that sends an event. */
+  public String getCommand() {
+    return FirstEvent.command(server.publicUrl);
+  }
+
+  /** Whether everything has been done once. */
+  public boolean isDone() {
+    return delivery != null;
+  }
+}

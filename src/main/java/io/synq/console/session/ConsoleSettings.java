@@ -1,0 +1,30 @@
+package io.synq.console.session;
+
+import io.synq.platform.FeatureSettings;
+import io.synq.platform.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** How long people stay signed in. */
+@Dependent
+public class ConsoleSettings implements FeatureSettings {
+  final Duration idle;
+  final Duration longest;
+
+  @Inject
+  public ConsoleSettings(Settings settings) {
+    idle =
+        settings.duration(
+            "synq.console.session-idle",
+            Duration.ofMinutes(60),
+            Duration.ofSeconds(1),
+            Duration.ofDays(7));
+    longest =
+        settings.duration(
+            "synq.console.session-longest",
+            Duration.ofHours(12),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30));
+  }
+}

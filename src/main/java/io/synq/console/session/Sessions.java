@@ -1,0 +1,110 @@
+package io.synq.console.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in. They are in the database: any node knows them, and a restart ends none. */
+@ApplicationScoped
+public class Sessions {
+  /** A session is not written more often for having been seen. */
+  private static final Duration SEEN_STEP = Duration.ofSeconds(30);
+
+  @PersistenceContext EntityManager entities;
+  private Duration idle = Duration.ZERO;
+  private Duration longest = Duration.ZERO;
+  private InstantSource clock = InstantSource.system();
+
+  @Inject
+  Sessions(ConsoleSettings settings, InstantSource clock) {
+    this.idle = settings.idle;
+    this.longest = settings.longest;
+    this.clock = clock;
+  }
+
+  protected Sessions() {}
+
+  /** Signs a person in. */
+  @Transactional
+  public SessionToken open(String userId) {
+    SessionToken token = SessionToken.random();
+    entities.persist(new Session(token.hash(), userId, clock.instant()));
+    return token;
+  }
+
+  /** The session, unless it is over. */
+  @Transactional
+  Optional<Session> find(SessionToken token) {
+    Instant now = clock.instant();
+    Optional<Session> session =
+        Optional.ofNullable(entities.find(Session.class, token.hash())).filter(s -> lives(s, now));
+    Duration step = idle.dividedBy(4).compareTo(SEEN_STEP) < 0 ? idle.dividedBy(4) : SEEN_STEP;
+    session.filter(s -> s.seenAt().plus(step).isBefore(now)).ifPresent(s -> s.seen(now));
+    return session;
+  }
+
+  /** The session, unless it is over; that it was asked for does not prolong it. */
+  @Transactional
+  Optional<Session> glance(SessionToken token) {
+    return Optional.ofNullable(entities.find(Session.class, token.hash()))
+        .filter(session -> lives(session, clock.instant()));
+  }
+
+  private boolean lives(Session session, Instant now) {
+    return session.seenAt().plus(idle).isAfter(now)
+        && session.createdAt().plus(longest).isAfter(now);
+  }
+
+  /** Signs a person out, here. */
+  @Transactional
+  public void end(SessionToken token) {
+    change(token, entities::remove);
+  }
+
+  /** Has an operator work in a tenant from now on, or in none. */
+  @Transactional
+  public void choose(SessionToken token, @Nullable String tenantId) {
+    change(token, session -> session.choose(tenantId));
+  }
+
+  /** Leaves a notice for the page that this browser sees next; nobody else can read it. */
+  @Transactional
+  public void leave(SessionToken token, byte[] notice) {
+    byte[] encrypted = token.cipher().encrypt(notice);
+    change(token, session -> session.leaveNotice(encrypted));
+  }
+
+  /** The notice that was left, once. */
+  @Transactional
+  public Optional<byte[]> takeNotice(SessionToken token) {
+    return Optional.ofNullable(entities.find(Session.class, token.hash()))
+        .map(Session::takeNotice)
+        .map(encrypted -> token.cipher().decrypt(encrypted));
+  }
+
+  private void change(SessionToken token, Consumer<Session> change) {
+    Optional.ofNullable(entities.find(Session.class, token.hash())).ifPresent(change);
+  }
+
+  /**
+   * Signs a user out everywhere, or everywhere but here.
+   *
+   * @param kept the session that goes on; null for none
+   */
+  @Transactional
+  public void endAllOf(String userId, @Nullable SessionToken kept) {
+    entities
+        .createQuery("delete from Session s where s.userId = :user and s.id <> :kept")
+        .setParameter("user", userId)
+        .setParameter("kept", kept == null ? "" : kept.hash())
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,139 @@
+package io.synq.console.webhooks;
+
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Notice;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.delivery.AttemptResponse;
+import io.synq.delivery.PingResource;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointSecretResource;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.endpoint.SecretsResponse;
+import io.synq.platform.Problem;
+import io.synq.platform.Times;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with an endpoint. */
+@Named("endpointCommands")
+@RequestScoped
+public class EndpointCommandsView {
+  @Inject EndpointsResource endpoints;
+  @Inject EndpointSecretResource secrets;
+  @Inject PingResource pings;
+  @Inject Submission submission;
+  @Inject Query query;
+  private @Nullable EndpointResponse endpoint;
+  private String overlapHours = "24";
+  private String secret = "";
+
+  public EndpointResponse getEndpoint() {
+    if (endpoint == null) {
+      endpoint = (EndpointResponse) endpoints.get(query.id()).getEntity();
+    }
+    return endpoint;
+  }
+
+  public void enable() {
+    submission.run(
+        () -> {
+          endpoints.enable(query.id());
+          return back().saying("Enabled. What was held goes out now.");
+        });
+  }
+
+  public void disable() {
+    submission.run(
+        () -> {
+          endpoints.disable(query.id());
+          return back().saying("Disabled. Its deliveries are held until it is enabled.");
+        });
+  }
+
+  public void delete() {
+    submission.run(
+        () -> {
+          String url = getEndpoint().url();
+          endpoints.delete(query.id(), null);
+          return Next.to(ConsolePage.WEBHOOKS).saying("Deleted " + url + ".");
+        });
+  }
+
+  public void ping() {
+    submission.run(
+        () -> {
+          AttemptResponse attempt = pings.ping(query.id()).toCompletableFuture().join();
+          return EndpointAddress.pinged(query.id(), attempt.deliveryId());
+        });
+  }
+
+  public void reveal() {
+    submission.run(
+        () -> {
+          SecretsResponse.LiveSecret shown =
+              live(secrets.reveal(query.id()).getEntity()).stream()
+                  .filter(one -> query.text("made").orElse(made(one)).equals(made(one)))
+                  .findFirst()
+                  .orElseThrow(() -> Problem.notFound("live secret").exception());
+          return back()
+              .saying(Notice.secret("The secret of " + getEndpoint().url(), shown.secret()));
+        });
+  }
+
+  private static String made(SecretsResponse.LiveSecret secret) {
+    return String.valueOf(secret.createdAt());
+  }
+
+  public void rotate() {
+    submission.run(
+        () -> {
+          byte[] body =
+              new Members().number("overlap_hours", overlapHours).text("secret", secret).bytes();
+          List<SecretsResponse.LiveSecret> live =
+              live(secrets.rotate(query.id(), body).getEntity());
+          return back().saying(Notice.secret(rotated(live), live.get(0).secret()));
+        });
+  }
+
+  private static String rotated(List<SecretsResponse.LiveSecret> live) {
+    return live.size() == 1
+        ? "Rotated: only the new secret signs from now on."
+        : "Rotated: until the old ones expire, every delivery has a signature of each. The new one:";
+  }
+
+  private static List<SecretsResponse.LiveSecret> live(Object entity) {
+    return ((SecretsResponse) entity).secrets();
+  }
+
+  private Next back() {
+    return EndpointAddress.of(query.id());
+  }
+
+  /** When the secret that is to be revealed was made; null for the newest. */
+  public @Nullable Instant getMade() {
+    return query.text("made").flatMap(Times::parse).orElse(null);
+  }
+
+  public String getOverlapHours() {
+    return overlapHours;
+  }
+
+  public void setOverlapHours(String overlapHours) {
+    this.overlapHours = overlapHours;
+  }
+
+  public String getSecret() {
+    return secret;
+  }
+
+  public void setSecret(String secret) {
+    this.secret = secret;
+  }
+}

@@ -1,0 +1,169 @@
+package io.synq.console.webhooks;
+
+import io.synq.console.frame.Members;
+import io.synq.endpoint.EndpointResponse;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What stands in the fields of a form for an endpoint. */
+@Named("endpointFields")
+@RequestScoped
+public class EndpointFields {
+  @Inject HttpServletRequest request;
+  private String url = "";
+  private String description = "";
+  private List<String> eventTypes = List.of();
+  private String otherTypes = "";
+  private String filter = "";
+  private String headers = "";
+  private String maxInFlight = "";
+  private String secret = "";
+  private String etag = "";
+
+  /** Fills the fields with what is stored, unless somebody has filled them in. */
+  void fill(EndpointResponse endpoint, String tag) {
+    if (isSent()) {
+      return;
+    }
+    url = endpoint.url();
+    description = endpoint.description() == null ? "" : endpoint.description();
+    eventTypes = endpoint.eventTypes();
+    filter = endpoint.filter() == null ? "" : endpoint.filter();
+    headers = HeaderLines.write(endpoint.headers());
+    maxInFlight = endpoint.maxInFlight() == null ? "" : endpoint.maxInFlight().toString();
+    etag = tag;
+  }
+
+  /** Proposes where to and what, unless somebody has filled that in. */
+  void fill(String toUrl, List<String> types) {
+    if (!isSent()) {
+      url = toUrl;
+      eventTypes = types;
+    }
+  }
+
+  /** The body that makes an endpoint. */
+  byte[] made() {
+    return members()
+        .object("headers", HeaderLines.patch(Map.of(), HeaderLines.read(headers)))
+        .text("secret", secret)
+        .bytes();
+  }
+
+  /** The patch that makes of this endpoint what the fields say. */
+  byte[] changed(EndpointResponse old) {
+    return members()
+        .object("headers", HeaderLines.patch(old.headers(), HeaderLines.read(headers)))
+        .bytes();
+  }
+
+  private Members members() {
+    return new Members()
+        .required("url", url)
+        .text("description", description)
+        .texts("event_types", wantedTypes())
+        .text("filter", filter)
+        .number("max_in_flight", maxInFlight);
+  }
+
+  /** Those that are ticked and those that are typed. */
+  List<String> wantedTypes() {
+    return Stream.concat(chosenTypes().stream(), typed(otherTypes)).distinct().toList();
+  }
+
+  private static Stream<String> typed(String text) {
+    return Stream.of(text.split("[\\s,]+")).filter(name -> !name.isEmpty());
+  }
+
+  /** Those that are ticked, or are to be at first. */
+  List<String> chosenTypes() {
+    String[] ticked = request.getParameterValues("ticked");
+    return isSent() ? Arrays.asList(ticked == null ? new String[0] : ticked) : eventTypes;
+  }
+
+  private boolean isSent() {
+    return request.getMethod().equals("POST");
+  }
+
+  /** Moves what has no box to be ticked to the line for other types. */
+  void keepOthers(Set<String> boxes) {
+    if (!isSent()) {
+      List<String> others = new ArrayList<>(eventTypes);
+      others.removeAll(boxes);
+      otherTypes = String.join(" ", others);
+    }
+  }
+
+  public String getUrl() {
+    return url;
+  }
+
+  public void setUrl(String url) {
+    this.url = url;
+  }
+
+  public String getDescription() {
+    return description;
+  }
+
+  public void setDescription(String description) {
+    this.description = description;
+  }
+
+  public String getOtherTypes() {
+    return otherTypes;
+  }
+
+  public void setOtherTypes(String otherTypes) {
+    this.otherTypes = otherTypes;
+  }
+
+  public String getFilter() {
+    return filter;
+  }
+
+  public void setFilter(String filter) {
+    this.filter = filter;
+  }
+
+  public String getHeaders() {
+    return headers;
+  }
+
+  public void setHeaders(String headers) {
+    this.headers = headers;
+  }
+
+  public String getMaxInFlight() {
+    return maxInFlight;
+  }
+
+  public void setMaxInFlight(String maxInFlight) {
+    this.maxInFlight = maxInFlight;
+  }
+
+  public String getSecret() {
+    return secret;
+  }
+
+  public void setSecret(String secret) {
+    this.secret = secret;
+  }
+
+  /** Which version of the endpoint the fields were filled with. */
+  public String getEtag() {
+    return etag;
+  }
+
+  public void setEtag(String etag) {
+    this.etag = etag;
+  }
+}

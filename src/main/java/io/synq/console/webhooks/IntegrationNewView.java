@@ -1,0 +1,95 @@
+package io.synq.console.webhooks;
+
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Notice;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.eventtype.EventTypeName;
+import io.synq.eventtype.EventTypeQuery;
+import io.synq.eventtype.EventTypeSummary;
+import io.synq.eventtype.EventTypesResource;
+import io.synq.platform.ListQuery;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes a webhook for events of the workspace; the server pings it at once. */
+@Named("integrationNew")
+@RequestScoped
+public class IntegrationNewView {
+  private static final int MOST = 200;
+  private static final String PING = "ping";
+
+  @Inject EndpointsResource endpoints;
+  @Inject EventTypesResource types;
+  @Inject Submission submission;
+  @Inject Query query;
+  @Inject HttpServletRequest request;
+  private String url = "";
+  private String description = "";
+
+  /** Whether it is settled that it is to be a webhook. */
+  public boolean isWebhook() {
+    return query.text("kind").filter("webhook"::equals).isPresent();
+  }
+
+  public List<TypeChoicesView.Choice> getTypes() {
+    List<String> ticked = ticked();
+    boolean sent = request.getMethod().equals("POST");
+    return types.list(new EventTypeQuery(), new ListQuery(null, MOST)).data().stream()
+        .filter(type -> EventTypeName.isWorkspace(type.name()) && !type.name().equals(PING))
+        .map(type -> choice(type, !sent || ticked.contains(type.name())))
+        .toList();
+  }
+
+  private static TypeChoicesView.Choice choice(EventTypeSummary type, boolean chosen) {
+    return new TypeChoicesView.Choice(
+        "type-" + type.name(), type.name(), type.description(), chosen);
+  }
+
+  private List<String> ticked() {
+    String[] ticked = request.getParameterValues("ticked");
+    return ticked == null ? List.of() : Arrays.asList(ticked);
+  }
+
+  public void save() {
+    submission.run(() -> NamedViolations.in(ticked(), this::made));
+  }
+
+  private Next made() {
+    byte[] body =
+        new Members()
+            .required("url", url)
+            .text("description", description)
+            .texts("event_types", ticked())
+            .bytes();
+    var created = (EndpointResponse.Created) endpoints.create(body).getEntity();
+    return EndpointAddress.made(created)
+        .saying(
+            Notice.secret(
+                "Integration added, and a ping sent. Every delivery is signed with this secret:",
+                created.secret()));
+  }
+
+  public String getUrl() {
+    return url;
+  }
+
+  public void setUrl(String url) {
+    this.url = url;
+  }
+
+  public String getDescription() {
+    return description;
+  }
+
+  public void setDescription(String description) {
+    this.description = description;
+  }
+}

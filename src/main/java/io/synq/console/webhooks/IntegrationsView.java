@@ -1,0 +1,53 @@
+package io.synq.console.webhooks;
+
+import io.synq.console.frame.Query;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.eventtype.EventTypeName;
+import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints that take events of the workspace and nothing else. */
+@Named("integrations")
+@RequestScoped
+public class IntegrationsView {
+  private static final int ROWS = 25;
+
+  /** What is looked through at a time, and how often: they stand among all endpoints. */
+  private static final int LOOK = 200;
+
+  private static final int MOST_LOOKS = 10;
+
+  @Inject EndpointsResource endpoints;
+  @Inject EndpointRows rows;
+  @Inject Query query;
+  private Page<EndpointRow> page = new Page<>(List.of(), null);
+
+  @PostConstruct
+  void load() {
+    List<EndpointResponse> found = new ArrayList<>();
+    @Nullable String cursor = query.cursor();
+    int looks = 0;
+    do {
+      Page<EndpointResponse> some = endpoints.list(new ListQuery(cursor, LOOK));
+      some.data().stream().filter(IntegrationsView::isIntegration).forEach(found::add);
+      cursor = some.nextCursor();
+    } while (cursor != null && found.size() < ROWS && ++looks < MOST_LOOKS);
+    page = new Page<>(found, cursor).map(rows::of);
+  }
+
+  static boolean isIntegration(EndpointResponse endpoint) {
+    return endpoint.eventTypes().stream().allMatch(EventTypeName::isWorkspace);
+  }
+
+  public Page<EndpointRow> getPage() {
+    return page;
+  }
+}

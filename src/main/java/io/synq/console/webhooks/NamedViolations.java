@@ -1,0 +1,40 @@
+package io.synq.console.webhooks;
+
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Says which of the several things in one field is wrong: a form has a field where the API has a
+ * list or an object.
+ */
+final class NamedViolations {
+  private NamedViolations() {}
+
+  /**
+   * @param listed what the form's list held, in the order in which it was sent
+   */
+  static <T> T in(List<String> listed, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ProblemException e) {
+      Problem problem = e.problem();
+      throw new Problem(
+              problem.type(),
+              problem.detail(),
+              problem.errors().stream().map(one -> named(one, listed)).toList())
+          .exception();
+    }
+  }
+
+  private static Problem.Violation named(Problem.Violation violation, List<String> listed) {
+    String[] steps = violation.pointer().split("/", 3);
+    if (steps.length < 3) {
+      return violation;
+    }
+    String name = steps[2].replace("~1", "/").replace("~0", "~");
+    String what = name.matches("\\d{1,3}") ? listed.get(Integer.parseInt(name)) : name;
+    return new Problem.Violation(violation.pointer(), "“" + what + "” " + violation.message());
+  }
+}

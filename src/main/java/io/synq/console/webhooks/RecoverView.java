@@ -1,0 +1,97 @@
+package io.synq.console.webhooks;
+
+import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Members;
+import io.synq.console.frame.Next;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.EndpointsResource;
+import io.synq.platform.ProblemException;
+import io.synq.platform.Times;
+import io.synq.replay.ReplayResponse;
+import io.synq.replay.ReplaysResource;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Replays what has failed at one endpoint: says first how much that is. */
+@Named("recover")
+@RequestScoped
+public class RecoverView {
+  @Inject EndpointsResource endpoints;
+  @Inject ReplaysResource replays;
+  @Inject Submission submission;
+  @Inject Query query;
+  @Inject InstantSource clock;
+  private EndpointResponse endpoint;
+  private ReplayResponse.@Nullable Count count;
+
+  @PostConstruct
+  void load() {
+    endpoint = (EndpointResponse) endpoints.get(query.id()).getEntity();
+    if (since().isPresent()) {
+      try {
+        count = (ReplayResponse.Count) replays.create(body(true)).getEntity();
+      } catch (ProblemException e) {
+        submission.refuse(e.problem());
+      }
+    }
+  }
+
+  /** The page asks for it first, so that what is wrong is known when it is to be shown. */
+  public String getTitle() {
+    return ConsolePage.RECOVER.title();
+  }
+
+  public void replay() {
+    submission.run(
+        () -> {
+          var replay = (ReplayResponse) replays.create(body(false)).getEntity();
+          return Next.to(ConsolePage.REPLAY, "id", replay.id())
+              .saying("The replay has begun. It goes on whether or not you watch it.");
+        });
+  }
+
+  private byte[] body(boolean dryRun) {
+    return new Members()
+        .text("from", since().orElse(null))
+        .texts("endpoint_ids", List.of(endpoint.id()))
+        .required("delivery_status", "failed")
+        .flag("dry_run", dryRun)
+        .bytes();
+  }
+
+  /** The moment that the address names, or the one that its choice comes to. */
+  private Optional<String> since() {
+    return query.text("from").or(() -> query.text("since").flatMap(this::start));
+  }
+
+  private Optional<String> start(String code) {
+    Instant now = clock.instant();
+    return Arrays.stream(Since.values())
+        .filter(since -> since.code().equals(code))
+        .findFirst()
+        .map(since -> Times.format(since.start(now)));
+  }
+
+  public EndpointResponse getEndpoint() {
+    return endpoint;
+  }
+
+  public Since[] getChoices() {
+    return Since.values();
+  }
+
+  /** How much there is to recover; null before it was asked for. */
+  public ReplayResponse.@Nullable Count getCount() {
+    return count;
+  }
+}

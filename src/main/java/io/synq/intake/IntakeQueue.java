@@ -1,0 +1,105 @@
+package io.synq.intake;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages of producers, taken in groups. A group is consumed in one transaction, which holds
+ * nothing else than the queue of the rejected: by its commit the events are committed to the
+ * database, so that a crash in between brings the messages again, as duplicates.
+ */
+@ApplicationScoped
+public class IntakeQueue {
+  private static final int MOST_MESSAGES = 256;
+  private static final long WAIT_MS = 1000;
+
+  @Resource(lookup = "java:comp/env/jms/synq/connections")
+  ConnectionFactory connections;
+
+  @Resource(lookup = "java:comp/env/jms/synq/events")
+  Queue queue;
+
+  @Resource UserTransaction transaction;
+
+  private MessageIntake intake;
+  private RejectedQueue rejected;
+  private IntakeSettings settings;
+
+  @Inject
+  IntakeQueue(MessageIntake intake, RejectedQueue rejected, IntakeSettings settings) {
+    this.intake = intake;
+    this.rejected = rejected;
+    this.settings = settings;
+  }
+
+  protected IntakeQueue() {}
+
+  /** Waits up to a second for a group; whether it is done with. Otherwise it comes again. */
+  boolean next() throws Exception {
+    transaction.begin();
+    boolean done = false;
+    try {
+      done = consume();
+    } finally {
+      end(done);
+    }
+    return done;
+  }
+
+  private boolean consume() throws JMSException {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession();
+        MessageConsumer consumer = session.createConsumer(queue)) {
+      connection.start();
+      List<EventMessage> group = receive(consumer);
+      List<Taken> taken = group.isEmpty() ? List.of() : intake.take(group);
+      if (taken.stream().anyMatch(Taken.PutBack.class::isInstance)) {
+        return false;
+      }
+      rejected.put(session, group, taken);
+      return true;
+    }
+  }
+
+  /** What is there, as far as memory has room for it. */
+  private List<EventMessage> receive(MessageConsumer consumer) throws JMSException {
+    List<EventMessage> group = new ArrayList<>();
+    long bytes = 0;
+    Message message = consumer.receive(WAIT_MS);
+    while (message != null) {
+      EventMessage event = new EventMessage(message);
+      group.add(event);
+      bytes += event.size();
+      boolean full = group.size() == MOST_MESSAGES || bytes >= settings.maxBatchBytes;
+      message = full ? null : consumer.receiveNoWait();
+    }
+    return group;
+  }
+
+  private void end(boolean done) throws Exception {
+    if (done && transaction.getStatus() == Status.STATUS_ACTIVE) {
+      transaction.commit();
+    } else {
+      rollBack();
+    }
+  }
+
+  private void rollBack() throws SystemException {
+    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      transaction.rollback();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.synq.console.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.platform.Problem;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LogFilterTest {
+
+  private static LogFilter of(Map<String, String> address) {
+    return new LogFilter(address::get);
+  }
+
+  @Test
+  void emptyAddressWantsEverything() {
+    LogFilter filter = of(Map.of("page", "2"));
+    assertThat(filter.isNarrow()).isFalse();
+    assertThat(filter.problem()).isEmpty();
+    assertThat(filter.parameter("event_type")).isNull();
+    assertThat(filter.field("event_type")).isEmpty();
+  }
+
+  @Test
+  void timesGoToTheApiInItsOwnForm() {
+    LogFilter filter = of(Map.of("from", "2024-12-04T15:32", "q", "ord_1"));
+    assertThat(filter.isNarrow()).isTrue();
+    assertThat(filter.parameter("from")).isEqualTo("2024-12-04T15:32:00.000Z");
+    assertThat(filter.field("from")).isEqualTo("2024-12-04T15:32:00");
+    assertThat(filter.parameter("q")).isEqualTo("ord_1");
+  }
+
+  @Test
+  void wrongTimesAreSaidAtTheirFieldsAndKeptAsTyped() {
+    LogFilter filter = of(Map.of("from", "yesterday", "to", "now"));
+    assertThat(filter.problem().orElseThrow().errors())
+        .extracting(Problem.Violation::pointer)
+        .containsExactly("", "/from", "/to");
+    assertThat(filter.field("from")).isEqualTo("yesterday");
+  }
+
+  @Test
+  void whatTheApiRefusesIsSaidAtTheFieldThatItNames() {
+    Problem refusal = Problem.invalid("", "has a parameter user_id that is empty or not printable");
+    assertThat(LogFilter.atFields(refusal).errors())
+        .contains(new Problem.Violation("/user_id", "is empty or not printable"));
+    assertThat(
+            LogFilter.atFields(Problem.invalid("", "has a delivery_status that is not one of a, b"))
+                .errors())
+        .contains(new Problem.Violation("/delivery_status", "is not one of a, b"));
+  }
+
+  @Test
+  void otherRefusalsStayWhatTheyAre() {
+    Problem refusal = Problem.invalid("", "has a cursor that this list did not give out");
+    assertThat(LogFilter.atFields(refusal).errors()).isEqualTo(refusal.errors());
+  }
+
+  @Test
+  void replayOfAllTakesTheFilterOver() {
+    assertThat(
+            of(Map.of("event_type", "order.created", "q", "a b", "from", "2024-12-04")).replayAll())
+        .isEqualTo(
+            "/console/webhooks/replay-new?delivery_status=any&event_type=order.created"
+                + "&from=2024-12-04T00%3A00%3A00.000Z&q=a+b");
+    assertThat(of(Map.of("delivery_status", "failed")).replayAll())
+        .isEqualTo("/console/webhooks/replay-new?delivery_status=failed");
+    assertThat(of(Map.of("delivery_status", "held")).replayAll())
+        .as("replays know no such choice: the page says so")
+        .isEqualTo("/console/webhooks/replay-new?delivery_status=any&log_status=held");
+  }
+}

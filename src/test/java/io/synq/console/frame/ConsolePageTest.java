@@ -1,0 +1,79 @@
+package io.synq.console.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.access.Caller;
+import io.synq.access.Role;
+import io.synq.console.door.SingleSignOnServlet;
+import io.synq.console.live.LiveServlet;
+import jakarta.servlet.annotation.WebServlet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConsolePageTest {
+  private static Caller user(Role role) {
+    return new Caller(Caller.Kind.USER, "usr_1", "ada", "t1", role.scopes());
+  }
+
+  private static Caller operator() {
+    return new Caller(Caller.Kind.OPERATOR, "usr_2", "operator", "", Set.of());
+  }
+
+  /** Those that no facelet writes. */
+  private static final Set<String> SERVLETS =
+      Stream.of(LiveServlet.class, SingleSignOnServlet.class)
+          .map(type -> type.getAnnotation(WebServlet.class))
+          .flatMap(servlet -> Stream.of(servlet.value(), servlet.urlPatterns()))
+          .flatMap(Stream::of)
+          .collect(Collectors.toSet());
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPageIsThere(ConsolePage page) {
+    if (!SERVLETS.contains(page.url())) {
+      assertThat(Path.of("src/main/webapp" + page.url() + ".xhtml")).isRegularFile();
+    }
+    assertThat(ConsolePage.at(page.url())).contains(page);
+  }
+
+  @Test
+  void everyFileIsAPage() throws Exception {
+    Path folder = Path.of("src/main/webapp");
+    try (var files = Files.walk(folder.resolve("console"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".xhtml")))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> {
+                String name = "/" + folder.relativize(file).toString().replace(".xhtml", "");
+                assertThat(ConsolePage.at(name)).as(name).isPresent();
+              });
+    }
+  }
+
+  @Test
+  void whoSeesWhat() {
+    assertThat(ConsolePage.EVENTS.seenBy(user(Role.VIEWER))).isTrue();
+    assertThat(ConsolePage.ENDPOINT_NEW.seenBy(user(Role.VIEWER))).isFalse();
+    assertThat(ConsolePage.ENDPOINT_NEW.seenBy(user(Role.MEMBER))).isTrue();
+    assertThat(ConsolePage.API_KEYS.seenBy(user(Role.MEMBER))).isFalse();
+    assertThat(ConsolePage.API_KEYS.seenBy(user(Role.ADMIN))).isTrue();
+    assertThat(ConsolePage.TENANTS.seenBy(user(Role.ADMIN))).isFalse();
+    assertThat(ConsolePage.TENANTS.seenBy(operator())).isTrue();
+    assertThat(ConsolePage.EVENTS.seenBy(operator())).isFalse();
+    assertThat(ConsolePage.EVENTS.seenBy(operator().within("t1"))).isTrue();
+  }
+
+  @Test
+  void onlyTheDoorIsOpen() {
+    assertThat(ConsolePage.values())
+        .filteredOn(ConsolePage::open)
+        .containsExactly(
+            ConsolePage.SIGN_IN, ConsolePage.SSO, ConsolePage.SSO_RETURN, ConsolePage.ERROR);
+  }
+}

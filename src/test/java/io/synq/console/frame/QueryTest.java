@@ -1,0 +1,78 @@
+package io.synq.console.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueryTest {
+  /** A request to the event log, of which a query needs no more than this. */
+  private static Query at(String query) {
+    return new Query(
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                QueryTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "getServletPath" -> "/console/webhooks/events";
+                      case "getPathInfo" -> null;
+                      case "getQueryString" -> query;
+                      case "getParameter" ->
+                          values(query, (String) arguments[0]).stream().findFirst().orElse(null);
+                      case "getParameterValues" ->
+                          values(query, (String) arguments[0]).toArray(String[]::new);
+                      default -> throw new UnsupportedOperationException(method.getName());
+                    }));
+  }
+
+  private static List<String> values(String query, String name) {
+    return query == null
+        ? List.of()
+        : Arrays.stream(query.split("&"))
+            .map(pair -> pair.split("=", 2))
+            .filter(pair -> pair[0].equals(name))
+            .map(pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))
+            .toList();
+  }
+
+  @Test
+  void onePageAfterAnotherAndBack() {
+    Query first = at("event_type=a.b&q=x+%26y");
+    assertThat(first.cursor()).isNull();
+    assertThat(first.newer()).isNull();
+    assertThat(first.older(null)).isNull();
+    String second = "/console/webhooks/events?event_type=a.b&q=x+%26y&at=c1";
+    assertThat(first.older("c1")).isEqualTo(second);
+    Query onSecond = at("event_type=a.b&q=x+%26y&at=c1");
+    assertThat(onSecond.cursor()).isEqualTo("c1");
+    assertThat(onSecond.newer()).isEqualTo("/console/webhooks/events?event_type=a.b&q=x+%26y");
+    Query onThird = at(onSecond.older("c2").split("\\?")[1]);
+    assertThat(onThird.cursor()).isEqualTo("c2");
+    assertThat(onThird.newer()).isEqualTo(second);
+    assertThat(onThird.newest()).isEqualTo("/console/webhooks/events?event_type=a.b&q=x+%26y");
+  }
+
+  @Test
+  void addressDoesNotGrowForEver() {
+    Query query = at(null);
+    for (int i = 0; i < 100; i++) {
+      query = at(query.older("cursor" + i).split("\\?")[1]);
+    }
+    assertThat(query.cursor()).isEqualTo("cursor99");
+    assertThat(query.older("x")).hasSizeLessThan(600);
+  }
+
+  @Test
+  void blankIsAbsent() {
+    Query query = at("q=+&id=");
+    assertThat(query.text("q")).isEmpty();
+    assertThat(query.id()).isEqualTo("-");
+    assertThat(query.with("q", null)).isEqualTo("/console/webhooks/events");
+  }
+}

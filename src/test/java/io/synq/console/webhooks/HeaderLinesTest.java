@@ -1,0 +1,45 @@
+package io.synq.console.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.synq.platform.ProblemException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeaderLinesTest {
+  @Test
+  void linesAreReadInTheirOrder() {
+    assertThat(HeaderLines.read("X-B: two: parts \r\n\n X-A:1"))
+        .containsExactly(entry("X-B", "two: parts"), entry("X-A", "1"));
+    assertThat(HeaderLines.read(null)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIsReadTheSame() {
+    Map<String, String> headers = Map.of("X-A", "1", "X-B", "a: b");
+    assertThat(HeaderLines.read(HeaderLines.write(headers))).isEqualTo(headers);
+  }
+
+  @Test
+  void everyBadLineIsNamed() {
+    assertThatThrownBy(() -> HeaderLines.read("nothing\n: value\nX-A: 1\nX-A: 2"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e ->
+                assertThat(e.problem().errors())
+                    .allMatch(wrong -> wrong.pointer().equals("/headers"))
+                    .extracting(wrong -> wrong.message())
+                    .containsExactly(
+                        "“nothing” is not like Name: value",
+                        "“: value” is not like Name: value",
+                        "X-A is there twice"));
+  }
+
+  @Test
+  void patchRemovesWhatIsNoLongerThere() {
+    assertThat(HeaderLines.patch(Map.of("X-A", "1", "X-B", "2"), Map.of("X-B", "3")))
+        .containsOnly(entry("X-A", null), entry("X-B", "3"));
+  }
+}

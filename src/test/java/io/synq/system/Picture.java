@@ -1,0 +1,34 @@
+package io.synq.system;
+
+import io.synq.console.frame.ConsolePage;
+import java.util.function.Consumer;
+
+/**
+ * A picture of a page.
+ *
+ * @param name of its file, without what size and colours add
+ * @param viewer who looks: one of the {@link Showcase}'s people; nobody if empty
+ * @param query of the page's address, without the question mark
+ * @param act what is done on the page before
+ */
+record Picture(String name, ConsolePage page, String viewer, String query, Consumer<Visitor> act) {
+
+  static Picture of(ConsolePage page, String viewer, String query) {
+    String name = page.url().substring("/console/".length()).replace('/', '-');
+    return new Picture(name, page, viewer, query, visitor -> {});
+  }
+
+  Picture as(String suffix) {
+    return new Picture(name + "-" + suffix, page, viewer, query, act);
+  }
+
+  Picture after(Consumer<Visitor> something) {
+    return new Picture(name, page, viewer, query, something);
+  }
+
+  String address() {
+    // There is no page for errors: it takes the place of those that fail.
+    String path = page == ConsolePage.ERROR ? "/console/nowhere" : page.url();
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+}

@@ -1,0 +1,92 @@
+package io.synq.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/** The receivers of the {@link Showcase}, and what they are called where it is looked at. */
+enum ShowcaseEndpoint {
+  WAREHOUSE(
+      "https://hooks.warehouse.harborpine.example/orders",
+      "Warehouse: picks and packs orders",
+      Reaction.after(Duration.ofMillis(38), Reaction.answer(202, "{\"queued\":true}", jsonType())),
+      "order.*"),
+  CRM(
+      "https://crm.harborpine.example/api/v2/events",
+      "CRM: customers and what they bought",
+      Reaction.after(Duration.ofMillis(95), Reaction.answer(200, "{\"ok\":true}", jsonType())),
+      "order.*",
+      "refund.issued"),
+  SEARCH(
+      "https://search.harborpine.example/index/webhook",
+      "Search index of the shop",
+      Reaction.after(Duration.ofMillis(21), Reaction.status(204)),
+      "product.*",
+      "inventory.adjusted"),
+  ERP(
+      "https://erp.harborpine.example/inbound/synq",
+      "ERP: orders above 100 euros, stock, syncs",
+      Reaction.after(Duration.ofMillis(240), Reaction.status(200)),
+      "order.created",
+      "inventory.adjusted",
+      "integration.synced"),
+  OLD_SHOP(
+      "https://legacy.harborpine.example/hooks.php",
+      "The old shop, to be switched off",
+      Reaction.answer(410, "Gone", "Content-Type: text/plain"),
+      "product.updated"),
+  CHAT(
+      "https://chat.harborpine.example/hooks/data-quality",
+      "Data quality to the team's chat",
+      Reaction.after(Duration.ofMillis(60), Reaction.status(200)),
+      "issue_created",
+      "issue_updated",
+      "issue_closed");
+
+  private final String url;
+  private final String description;
+  private final Reaction reaction;
+  private final List<String> types;
+
+  ShowcaseEndpoint(String url, String description, Reaction reaction, String... types) {
+    this.url = url;
+    this.description = description;
+    this.reaction = reaction;
+    this.types = List.of(types);
+  }
+
+  private static String jsonType() {
+    return "Content-Type: application/json";
+  }
+
+  /** Where it says it is. */
+  String url() {
+    return url;
+  }
+
+  /** Where it is as long as events are delivered. */
+  String path() {
+    return "/" + name().toLowerCase();
+  }
+
+  /** Makes the endpoint; its id. */
+  String at(Receiver receiver, Api api) {
+    JsonArrayBuilder wanted = Json.createArrayBuilder();
+    types.forEach(wanted::add);
+    JsonObjectBuilder body =
+        Json.createObjectBuilder()
+            .add("url", receiver.on(path(), reaction))
+            .add("description", description)
+            .add("event_types", wanted);
+    if (this == ERP) {
+      JsonObject headers = Json.createObjectBuilder().add("X-Api-Key", "erp-4711").build();
+      body.add("filter", "$not($exists(payload.total)) or payload.total > 100")
+          .add("headers", headers)
+          .add("max_in_flight", 4);
+    }
+    return api.post("/endpoints", body.build()).expect(201).string("id");
+  }
+}
