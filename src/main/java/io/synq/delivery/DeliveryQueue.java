@@ -48,7 +48,7 @@ public class DeliveryQueue {
 
   private List<Boolean> send(List<Wake> group) {
     try (Connection connection = connections.createConnection();
-        Session session = connection.createSession();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageProducer producer = session.createProducer(queue)) {
       producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
       String text = group.stream().map(Wake::encode).collect(Collectors.joining("\n"));

@@ -21,7 +21,7 @@ public class MessagingCheck implements HealthCheck {
   public HealthCheckResponse call() {
     boolean up;
     try (Connection connection = connections.createConnection();
-        Session session = connection.createSession()) {
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       up = session.getAcknowledgeMode() >= 0;
     } catch (JMSException | RuntimeException e) {
       up = false;

@@ -61,7 +61,7 @@ public class IntakeQueue {
 
   private boolean consume() throws JMSException {
     try (Connection connection = connections.createConnection();
-        Session session = connection.createSession();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         MessageConsumer consumer = session.createConsumer(queue)) {
       connection.start();
       List<EventMessage> group = receive(consumer);

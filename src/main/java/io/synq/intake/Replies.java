@@ -43,7 +43,7 @@ public class Replies {
       return;
     }
     try (Connection connection = connections.createConnection();
-        Session session = connection.createSession()) {
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       asked.forEach(i -> send(session, group.get(i), answer(taken.get(i))));
     } catch (JMSException | RuntimeException e) {
       metrics.repliesFailed(asked.size());
