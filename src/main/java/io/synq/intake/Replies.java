@@ -1,10 +1,8 @@
 package io.synq.intake;
 
-import jakarta.annotation.Resource;
+import io.synq.platform.Messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.Connection;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
@@ -23,13 +21,12 @@ public class Replies {
 
   private static final System.Logger LOG = System.getLogger(Replies.class.getName());
 
-  @Resource(lookup = "java:comp/env/jms/synq/connections")
-  ConnectionFactory connections;
-
+  private Messaging messaging;
   private MessageMetrics metrics;
 
   @Inject
-  Replies(MessageMetrics metrics) {
+  Replies(Messaging messaging, MessageMetrics metrics) {
+    this.messaging = messaging;
     this.metrics = metrics;
   }
 
@@ -42,9 +39,12 @@ public class Replies {
     if (asked.isEmpty()) {
       return;
     }
-    try (Connection connection = connections.createConnection();
-        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-      asked.forEach(i -> send(session, group.get(i), answer(taken.get(i))));
+    try {
+      messaging.run(
+          (connection, session) -> {
+            asked.forEach(i -> send(session, group.get(i), answer(taken.get(i))));
+            return asked.size();
+          });
     } catch (JMSException | RuntimeException e) {
       metrics.repliesFailed(asked.size());
       LOG.log(System.Logger.Level.WARNING, "replies.unreachable replies=" + asked.size(), e);

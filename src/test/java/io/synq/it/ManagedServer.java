@@ -1,5 +1,6 @@
 package io.synq.it;
 
+import io.synq.system.Broker;
 import io.synq.system.Directories;
 import io.synq.system.Ports;
 import io.synq.system.Postgres;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Gives the server that Arquillian manages free ports and an empty database. */
+/** Gives the server that Arquillian manages free ports, an empty database and the messaging. */
 public class ManagedServer implements LauncherSessionListener {
   private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
   private static final Path SERVER = WLP.resolve("usr/servers/synq-it");
@@ -26,18 +27,26 @@ public class ManagedServer implements LauncherSessionListener {
       settings.put("synq.db", database);
       settings.put("synq.http.port", Integer.toString(Ports.free()));
       settings.put("synq.https.port", Integer.toString(Ports.free()));
+      settings.put("synq.messaging", "embedded");
+      settings.put("synq.broker.prefix", "managed.");
       if (database.equals("postgresql")) {
-        Postgres.newDatabase()
-            .forEach(
-                (name, value) ->
-                    settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        add(settings, Postgres.newDatabase());
+      }
+      if (Broker.inUse()) {
+        add(settings, Broker.shared().settings());
       }
       Directories.delete(SERVER.resolve("data"));
       Directories.create(SERVER.resolve("dropins"));
-      write(SERVER.resolve("configDropins/overrides/test.xml"), settings);
+      // Read before the server's configuration, which includes what a variable names.
+      write(SERVER.resolve("configDropins/defaults/test.xml"), settings);
       System.setProperty("synq.it.wlp", WLP.toString());
       System.setProperty("synq.it.port", settings.get("synq.http.port"));
     }
+  }
+
+  private static void add(Map<String, String> settings, Map<String, String> environment) {
+    environment.forEach(
+        (name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
   }
 
   private static void write(Path file, Map<String, String> settings) {

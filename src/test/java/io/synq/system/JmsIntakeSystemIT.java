@@ -33,7 +33,7 @@ class JmsIntakeSystemIT {
     Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
     settings.putAll(JmsApplication.openAt(PORT));
     server = SynqServer.start(settings);
-    application = JmsApplication.start(PORT);
+    application = JmsApplication.start(server, PORT);
   }
 
   @AfterAll
