@@ -81,8 +81,8 @@ public class IntakeQueue {
   }
 
   private boolean consume(Connection connection, Session session) throws JMSException {
+    connection.start();
     try (MessageConsumer consumer = session.createConsumer(queue)) {
-      connection.start();
       List<EventMessage> group = receive(consumer);
       List<Taken> taken = group.isEmpty() ? List.of() : intake.take(group);
       if (taken.stream().anyMatch(Taken.PutBack.class::isInstance)) {
