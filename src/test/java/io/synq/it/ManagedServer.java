@@ -37,8 +37,11 @@ public class ManagedServer implements LauncherSessionListener {
       }
       Directories.delete(SERVER.resolve("data"));
       Directories.create(SERVER.resolve("dropins"));
-      // Read before the server's configuration, which includes what a variable names.
-      write(SERVER.resolve("configDropins/defaults/test.xml"), settings);
+      write(SERVER.resolve("configDropins/overrides/test.xml"), text(settings));
+      // An include looks at variables before the other file is read.
+      write(
+          SERVER.resolve("bootstrap.properties"),
+          "synq.messaging=" + settings.get("synq.messaging") + "\n");
       System.setProperty("synq.it.wlp", WLP.toString());
       System.setProperty("synq.it.port", settings.get("synq.http.port"));
     }
@@ -49,14 +52,18 @@ public class ManagedServer implements LauncherSessionListener {
         (name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
   }
 
-  private static void write(Path file, Map<String, String> settings) {
+  private static String text(Map<String, String> settings) {
     StringBuilder xml = new StringBuilder("<server>\n");
     settings.forEach(
         (name, value) ->
             xml.append("  <variable name=\"" + name + "\" value=\"" + value + "\"/>\n"));
+    return xml.append("</server>\n").toString();
+  }
+
+  private static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, xml.append("</server>\n"));
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
