@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -61,6 +62,11 @@ class JmsCrashSystemIT {
     if (cable != null) {
       cable.close();
     }
+  }
+
+  @AfterEach
+  void sendNoMore() {
+    enough = true;
   }
 
   @Test
