@@ -1,38 +1,43 @@
 package io.synq.delivery;
 
 import io.synq.platform.Batcher;
+import io.synq.platform.Messaging;
 import io.synq.platform.Workers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
+import jakarta.jms.Session;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells the nodes that deliveries can be made, up to 256 a message. Never waits and never fails: a
- * message that is lost is only a late delivery, which {@link DueTimer} finds.
+ * Tells the nodes that deliveries can be made, up to 256 a message. Never waits and never fails:
+ * while the messaging is away, this node makes them; and a message that is lost is only a late
+ * delivery, which {@link DueTimer} finds.
  */
 @ApplicationScoped
 public class DeliveryQueue {
   private static final System.Logger LOG = System.getLogger(DeliveryQueue.class.getName());
   private static final int CAPACITY = 100_000;
 
-  @Resource(lookup = "jms/synq/connections")
-  ConnectionFactory connections;
-
-  @Resource(lookup = "jms/synq/deliveries")
+  @Resource(lookup = "java:comp/env/jms/synq/deliveries")
   Queue queue;
 
+  private Messaging messaging;
+  private Deliverer deliverer;
   private Batcher<Wake, Boolean> batcher;
+  private volatile boolean works = true;
 
   @Inject
-  DeliveryQueue(Workers workers) {
+  DeliveryQueue(Messaging messaging, Deliverer deliverer, Workers workers) {
+    this.messaging = messaging;
+    this.deliverer = deliverer;
     batcher = new Batcher<>(workers, 1, CAPACITY, this::send);
   }
 
@@ -44,12 +49,31 @@ public class DeliveryQueue {
   }
 
   private List<Boolean> send(List<Wake> group) {
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-      String text = group.stream().map(Wake::encode).collect(Collectors.joining("\n"));
-      context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT).send(queue, text);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "queue.unreachable wakes=" + group.size(), e);
+    if (!messaging.settled() || !sent(group)) {
+      deliverer.wake(group);
     }
     return Collections.nCopies(group.size(), Boolean.TRUE);
+  }
+
+  private boolean sent(List<Wake> group) {
+    String text = group.stream().map(Wake::encode).collect(Collectors.joining("\n"));
+    try {
+      messaging.run((connection, session) -> send(session, text));
+      works = true;
+    } catch (JMSException | RuntimeException e) {
+      if (works) {
+        LOG.log(System.Logger.Level.WARNING, "queue.unreachable wakes=" + group.size(), e);
+      }
+      works = false;
+    }
+    return works;
+  }
+
+  private boolean send(Session session, String text) throws JMSException {
+    try (MessageProducer producer = session.createProducer(queue)) {
+      producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+      producer.send(session.createTextMessage(text));
+    }
+    return true;
   }
 }

@@ -1,28 +1,38 @@
 package io.synq.health;
 
-import jakarta.annotation.Resource;
+import io.synq.platform.Messaging;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Ready only with messaging: without it every delivery waits for a timer. */
+/**
+ * Says whether the messaging is away, and is up all the same: events are accepted and delivered
+ * without it, and were every node to be taken out because of one broker, nothing would be.
+ */
 @Readiness
 @ApplicationScoped
 public class MessagingCheck implements HealthCheck {
-  @Resource(lookup = "jms/synq/connections")
-  ConnectionFactory connections;
+  private static final Metadata AWAY =
+      Metadata.builder()
+          .withName("synq_messaging_away")
+          .withDescription("1 while the messaging cannot be reached")
+          .build();
+
+  @Inject Messaging messaging;
+  @Inject MetricRegistry registry;
+
+  void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    registry.gauge(AWAY, messaging, source -> source.away() ? 1 : 0);
+  }
 
   @Override
   public HealthCheckResponse call() {
-    boolean up;
-    try (JMSContext context = connections.createContext()) {
-      up = context.getClientID() == null || !context.getClientID().isBlank();
-    } catch (RuntimeException e) {
-      up = false;
-    }
-    return HealthCheckResponse.named("messaging").status(up).build();
+    return HealthCheckResponse.named("messaging").up().withData("away", messaging.away()).build();
   }
 }

@@ -1,19 +1,24 @@
 package io.synq.intake;
 
+import io.synq.platform.Messaging;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSContext;
+import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
+import jakarta.jms.Session;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of producers, taken in groups. A group is consumed in one transaction, which holds
@@ -25,65 +30,88 @@ public class IntakeQueue {
   private static final int MOST_MESSAGES = 256;
   private static final long WAIT_MS = 1000;
 
-  @Resource(lookup = "jms/synq/connections")
-  ConnectionFactory connections;
+  /** A broker's messages come one after the other: what is on its way makes the group larger. */
+  private static final Duration GATHERING = Duration.ofMillis(20);
 
-  @Resource(lookup = "jms/synq/events")
+  private static final long STEP_MS = 5;
+
+  @Resource(lookup = "java:comp/env/jms/synq/events")
   Queue queue;
 
   @Resource UserTransaction transaction;
 
+  private Messaging messaging;
   private MessageIntake intake;
   private RejectedQueue rejected;
   private IntakeSettings settings;
+  private InstantSource clock = InstantSource.system();
 
   @Inject
-  IntakeQueue(MessageIntake intake, RejectedQueue rejected, IntakeSettings settings) {
+  IntakeQueue(
+      Messaging messaging,
+      MessageIntake intake,
+      RejectedQueue rejected,
+      IntakeSettings settings,
+      InstantSource clock) {
+    this.messaging = messaging;
     this.intake = intake;
     this.rejected = rejected;
     this.settings = settings;
+    this.clock = clock;
   }
 
   protected IntakeQueue() {}
 
-  /** Waits up to a second for a group; whether it is done with. Otherwise it comes again. */
+  /**
+   * Waits up to a second for a group; whether it is done with. Otherwise it comes again, or the
+   * messaging is away.
+   */
   boolean next() throws Exception {
+    if (messaging.away()) {
+      return false;
+    }
     transaction.begin();
     boolean done = false;
     try {
-      done = consume();
+      done = messaging.run(this::consume);
     } finally {
       end(done);
     }
     return done;
   }
 
-  private boolean consume() throws JMSException {
-    try (JMSContext context = connections.createContext();
-        JMSConsumer consumer = context.createConsumer(queue)) {
+  private boolean consume(Connection connection, Session session) throws JMSException {
+    connection.start();
+    try (MessageConsumer consumer = session.createConsumer(queue)) {
       List<EventMessage> group = receive(consumer);
       List<Taken> taken = group.isEmpty() ? List.of() : intake.take(group);
       if (taken.stream().anyMatch(Taken.PutBack.class::isInstance)) {
         return false;
       }
-      rejected.put(context, group, taken);
+      rejected.put(session, group, taken);
       return true;
     }
   }
 
   /** What is there, as far as memory has room for it. */
-  private List<EventMessage> receive(JMSConsumer consumer) throws JMSException {
+  private List<EventMessage> receive(MessageConsumer consumer) throws JMSException {
     List<EventMessage> group = new ArrayList<>();
     long bytes = 0;
     Message message = consumer.receive(WAIT_MS);
+    Instant end = clock.instant().plus(GATHERING);
     while (message != null) {
       EventMessage event = new EventMessage(message);
       group.add(event);
       bytes += event.size();
       boolean full = group.size() == MOST_MESSAGES || bytes >= settings.maxBatchBytes;
-      message = full ? null : consumer.receiveNoWait();
+      message = full ? null : next(consumer, end);
     }
     return group;
+  }
+
+  private @Nullable Message next(MessageConsumer consumer, Instant end) throws JMSException {
+    Message message = consumer.receiveNoWait();
+    return message == null && clock.instant().isBefore(end) ? consumer.receive(STEP_MS) : message;
   }
 
   private void end(boolean done) throws Exception {

@@ -6,10 +6,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
+import jakarta.jms.Session;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public class RejectedQueue {
   private static final int MOST_FAILURES = 10;
   private static final System.Logger LOG = System.getLogger(RejectedQueue.class.getName());
 
-  @Resource(lookup = "jms/synq/rejected")
+  @Resource(lookup = "java:comp/env/jms/synq/rejected")
   Queue queue;
 
   private final AtomicInteger failures = new AtomicInteger();
@@ -50,7 +51,7 @@ public class RejectedQueue {
    * failed again and again, they are dropped with lines in the log: they must not stand in the way
    * of others for ever.
    */
-  void put(JMSContext context, List<EventMessage> group, List<Taken> taken) throws JMSException {
+  void put(Session session, List<EventMessage> group, List<Taken> taken) throws JMSException {
     if (taken.stream().noneMatch(Taken.Refused.class::isInstance)) {
       return;
     }
@@ -58,7 +59,7 @@ public class RejectedQueue {
     for (int i = 0; i < group.size(); i++) {
       if (taken.get(i) instanceof Taken.Refused refused) {
         if (hasRoom) {
-          move(context, group.get(i), refused);
+          move(session, group.get(i), refused);
         } else {
           drop(group.get(i), refused);
         }
@@ -68,7 +69,7 @@ public class RejectedQueue {
     failures.set(hasRoom ? 0 : MOST_FAILURES - 1);
   }
 
-  private void move(JMSContext context, EventMessage event, Taken.Refused refused)
+  private void move(Session session, EventMessage event, Taken.Refused refused)
       throws JMSException {
     Message message = event.message();
     String id = message.getJMSMessageID();
@@ -80,11 +81,11 @@ public class RejectedQueue {
     message.setStringProperty(PROBLEM, document(refused));
     message.setStringProperty(MESSAGE_ID, id);
     message.setStringProperty(TENANT, refused.tenantId());
-    context
-        .createProducer()
-        .setDeliveryMode(DeliveryMode.PERSISTENT)
-        .setTimeToLive(settings.rejectedPeriod.toMillis())
-        .send(queue, message);
+    try (MessageProducer producer = session.createProducer(queue)) {
+      producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+      producer.setTimeToLive(settings.rejectedPeriod.toMillis());
+      producer.send(message);
+    }
     log(System.Logger.Level.INFO, "message.rejected", event, refused);
   }
 

@@ -1,12 +1,12 @@
 package io.synq.intake;
 
-import jakarta.annotation.Resource;
+import io.synq.platform.Messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,13 +21,12 @@ public class Replies {
 
   private static final System.Logger LOG = System.getLogger(Replies.class.getName());
 
-  @Resource(lookup = "jms/synq/connections")
-  ConnectionFactory connections;
-
+  private Messaging messaging;
   private MessageMetrics metrics;
 
   @Inject
-  Replies(MessageMetrics metrics) {
+  Replies(Messaging messaging, MessageMetrics metrics) {
+    this.messaging = messaging;
     this.metrics = metrics;
   }
 
@@ -40,9 +39,13 @@ public class Replies {
     if (asked.isEmpty()) {
       return;
     }
-    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-      asked.forEach(i -> send(context, group.get(i), answer(taken.get(i))));
-    } catch (RuntimeException e) {
+    try {
+      messaging.run(
+          (connection, session) -> {
+            asked.forEach(i -> send(session, group.get(i), answer(taken.get(i))));
+            return asked.size();
+          });
+    } catch (JMSException | RuntimeException e) {
       metrics.repliesFailed(asked.size());
       LOG.log(System.Logger.Level.WARNING, "replies.unreachable replies=" + asked.size(), e);
     }
@@ -54,16 +57,14 @@ public class Replies {
         : MessageAnswer.of(((Taken.Stored) taken).result());
   }
 
-  private void send(JMSContext context, EventMessage event, MessageAnswer answer) {
-    try {
-      Message asking = event.message();
-      TextMessage reply = context.createTextMessage(answer.json());
+  private void send(Session session, EventMessage event, MessageAnswer answer) {
+    Message asking = event.message();
+    try (MessageProducer producer = session.createProducer(asking.getJMSReplyTo())) {
+      TextMessage reply = session.createTextMessage(answer.json());
       reply.setIntProperty(STATUS, answer.status());
       reply.setJMSCorrelationID(event.correlation().orElse(null));
-      context
-          .createProducer()
-          .setDeliveryMode(asking.getJMSDeliveryMode())
-          .send(asking.getJMSReplyTo(), reply);
+      producer.setDeliveryMode(asking.getJMSDeliveryMode());
+      producer.send(reply);
     } catch (JMSException | RuntimeException e) {
       metrics.repliesFailed(1);
       LOG.log(

@@ -1,5 +1,6 @@
 package io.synq.it;
 
+import io.synq.system.Broker;
 import io.synq.system.Directories;
 import io.synq.system.Ports;
 import io.synq.system.Postgres;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Gives the server that Arquillian manages free ports and an empty database. */
+/** Gives the server that Arquillian manages free ports, an empty database and the messaging. */
 public class ManagedServer implements LauncherSessionListener {
   private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
   private static final Path SERVER = WLP.resolve("usr/servers/synq-it");
@@ -26,28 +27,43 @@ public class ManagedServer implements LauncherSessionListener {
       settings.put("synq.db", database);
       settings.put("synq.http.port", Integer.toString(Ports.free()));
       settings.put("synq.https.port", Integer.toString(Ports.free()));
+      settings.put("synq.messaging", "embedded");
+      settings.put("synq.broker.prefix", "managed.");
       if (database.equals("postgresql")) {
-        Postgres.newDatabase()
-            .forEach(
-                (name, value) ->
-                    settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        add(settings, Postgres.newDatabase());
+      }
+      if (Broker.inUse()) {
+        add(settings, Broker.shared().settings());
       }
       Directories.delete(SERVER.resolve("data"));
       Directories.create(SERVER.resolve("dropins"));
-      write(SERVER.resolve("configDropins/overrides/test.xml"), settings);
+      write(SERVER.resolve("configDropins/overrides/test.xml"), text(settings));
+      // An include looks at variables before the other file is read.
+      write(
+          SERVER.resolve("bootstrap.properties"),
+          "synq.messaging=" + settings.get("synq.messaging") + "\n");
       System.setProperty("synq.it.wlp", WLP.toString());
       System.setProperty("synq.it.port", settings.get("synq.http.port"));
     }
   }
 
-  private static void write(Path file, Map<String, String> settings) {
+  private static void add(Map<String, String> settings, Map<String, String> environment) {
+    environment.forEach(
+        (name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+  }
+
+  private static String text(Map<String, String> settings) {
     StringBuilder xml = new StringBuilder("<server>\n");
     settings.forEach(
         (name, value) ->
             xml.append("  <variable name=\"" + name + "\" value=\"" + value + "\"/>\n"));
+    return xml.append("</server>\n").toString();
+  }
+
+  private static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, xml.append("</server>\n"));
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

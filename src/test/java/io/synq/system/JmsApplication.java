@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
+import org.apache.activemq.ActiveMQConnectionFactory;
+import org.fusesource.hawtbuf.Buffer;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.slf4j.LoggerFactory;
 
 /**
  * An enterprise's Liberty, configured as docs/producers/jms says, with an application that sends
- * messages to the server under test.
+ * messages to the server under test: to its embedded messaging, or by way of a broker.
  */
 final class JmsApplication implements AutoCloseable {
   static final String REJECTED = "SYNQ.EVENTS.REJECTED";
@@ -36,12 +39,39 @@ final class JmsApplication implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final AtomicInteger STARTED = new AtomicInteger();
 
+  /** What the test needs beside: an HTTP port, and connections that may read. */
+  private static final String HTTP =
+      """
+      <server>
+        <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+        %s
+      </server>
+      """;
+
+  private static final String READING_CONNECTIONS =
+      """
+      <jmsConnectionFactory jndiName="jms/synq/operator">
+        <properties.wasJms userName="synq" password="for-the-server-itself"
+                           remoteServerAddress="${synq.jms.host}:${synq.jms.port}:BootstrapBasicMessaging"/>
+      </jmsConnectionFactory>
+      """;
+
+  private static final String SAME_CONNECTIONS =
+      """
+      <jndiReferenceEntry jndiName="jms/synq/operator" factory="synq.connections">
+        <properties brokerURL="${synq.broker.url}" userName="${synq.broker.user}"
+                    password="${synq.broker.password}"/>
+      </jndiReferenceEntry>
+      """;
+
   private final Process process;
   private final Api http;
+  private final String prefix;
 
-  private JmsApplication(Process process, Api http) {
+  private JmsApplication(Process process, Api http, String prefix) {
     this.process = process;
     this.http = http;
+    this.prefix = prefix;
   }
 
   /** Settings of a server that lets an application in at this port. */
@@ -59,8 +89,13 @@ final class JmsApplication implements AutoCloseable {
         SERVERS);
   }
 
-  /** Starts one for the server that is open at this port, and waits until it is ready. */
-  static JmsApplication start(int port) {
+  /**
+   * Starts one for the server, which is open at this port unless it uses a broker, and waits until
+   * it is ready.
+   */
+  static JmsApplication start(SynqServer target, int port) {
+    boolean broker = "activemq".equals(target.setting("SYNQ_MESSAGING"));
+    String prefix = broker ? target.setting("SYNQ_BROKER_PREFIX") : "";
     Path directory =
         Path.of("target/servers").toAbsolutePath().resolve("producer-" + STARTED.incrementAndGet());
     Path server = directory.resolve("servers/producer");
@@ -69,8 +104,14 @@ final class JmsApplication implements AutoCloseable {
       Directories.delete(directory);
       Directories.create(server.resolve("configDropins/overrides"));
       Directories.create(server.resolve("dropins"));
-      Files.copy(Path.of("docs/producers/jms/server.xml"), server.resolve("server.xml"));
-      Files.writeString(server.resolve("configDropins/overrides/test.xml"), additions(httpPort));
+      Path example = Path.of("docs/producers/jms", broker ? "server-broker.xml" : "server.xml");
+      Files.copy(example, server.resolve("server.xml"));
+      Files.writeString(
+          server.resolve("configDropins/overrides/test.xml"),
+          HTTP.formatted(httpPort, broker ? SAME_CONNECTIONS : READING_CONNECTIONS));
+      if (broker) {
+        copyClient(server.resolve("activemq"));
+      }
       ShrinkWrap.create(WebArchive.class, "jms.war")
           .addClass(JmsServlet.class)
           .addAsWebInfResource(exampleProducer(directory), "classes/JmsProducer.class")
@@ -84,11 +125,16 @@ final class JmsApplication implements AutoCloseable {
       builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1 -Xmx512m");
       builder.environment().put("SYNQ_JMS_PORT", Integer.toString(port));
       builder.environment().put("SYNQ_JMS_PASSWORD", PRODUCERS);
+      if (broker) {
+        for (String name : List.of("URL", "USER", "PASSWORD", "PREFIX")) {
+          builder.environment().put("SYNQ_BROKER_" + name, target.setting("SYNQ_BROKER_" + name));
+        }
+      }
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       JmsApplication application =
           new JmsApplication(
-              process, Api.anonymous(URI.create("http://localhost:" + httpPort + "/jms/")));
+              process, Api.anonymous(URI.create("http://localhost:" + httpPort + "/jms/")), prefix);
       Await.until(START_LIMIT, application::isUp);
       return application;
     } catch (IOException e) {
@@ -97,7 +143,7 @@ final class JmsApplication implements AutoCloseable {
   }
 
   /** The documented example, compiled as whoever copies it would. */
-  private static File exampleProducer(Path directory) {
+  static File exampleProducer(Path directory) {
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -122,23 +168,19 @@ final class JmsApplication implements AutoCloseable {
     return directory.resolve("JmsProducer.class").toFile();
   }
 
-  /** What the test needs beside: its HTTP port, and a connection that may read. */
-  private static String additions(int httpPort) {
-    return """
-        <server>
-          <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
-          <jmsConnectionFactory jndiName="jms/synq/operator">
-            <properties.wasJms userName="synq" password="%s"
-                               remoteServerAddress="${synq.jms.host}:${synq.jms.port}:BootstrapBasicMessaging"/>
-          </jmsConnectionFactory>
-        </server>
-        """
-        .formatted(httpPort, SERVERS);
+  /** The client library of the broker, as an enterprise would install it. */
+  private static void copyClient(Path directory) throws IOException {
+    Directories.create(directory);
+    for (Class<?> type :
+        List.of(ActiveMQConnectionFactory.class, Buffer.class, LoggerFactory.class)) {
+      Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+      Files.copy(jar, directory.resolve(jar.getFileName()));
+    }
   }
 
   private boolean isUp() {
     try {
-      return http.getRoot("count?queue=" + EVENTS).status() == 200;
+      return http.getRoot("count?queue=" + prefix + EVENTS).status() == 200;
     } catch (Api.NoAnswerException e) {
       return false;
     }
@@ -146,12 +188,12 @@ final class JmsApplication implements AutoCloseable {
 
   /** How many messages are in a queue. */
   int count(String queue) {
-    return Integer.parseInt(http.getRoot("count?queue=" + queue).expect(200).text());
+    return Integer.parseInt(http.getRoot("count?queue=" + prefix + queue).expect(200).text());
   }
 
   /** The next message of the queue of the rejected; fails if none comes. */
   Answer rejected() {
-    return http.getRoot("take?queue=" + REJECTED + "&wait=20000").expect(200);
+    return http.getRoot("take?queue=" + prefix + REJECTED + "&wait=20000").expect(200);
   }
 
   /** Sends a message; its id. What is a query says how: {@code type=bytes}. */

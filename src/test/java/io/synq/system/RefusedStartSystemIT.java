@@ -16,7 +16,8 @@ class RefusedStartSystemIT {
   @CsvSource({
     "SYNQ_BOOTSTRAP_API_KEY, synq_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, synq.bootstrap.api-key",
     "SYNQ_BOOTSTRAP_OPERATOR_PASSWORD, short, synq.bootstrap.operator-password",
-    "SYNQ_DELIVERY_EXPIRY, soon, synq.delivery.expiry"
+    "SYNQ_DELIVERY_EXPIRY, soon, synq.delivery.expiry",
+    "SYNQ_MESSAGING, nonsense, synq.messaging"
   })
   void badSettingStopsTheServerAndIsNamed(String variable, String value, String key) {
     try (SynqServer server = SynqServer.launch(Map.of(variable, value))) {

@@ -52,7 +52,13 @@ final class SynqServer implements AutoCloseable {
     if (DATABASE.equals("postgresql")) {
       environment.putAll(Postgres.newDatabase());
     }
+    if (Broker.inUse()) {
+      environment.putAll(Broker.shared().settings());
+    }
     environment.putAll(settings);
+    // Servers of one database share queues, others do not.
+    String queues = database().isEmpty() ? directory.getFileName().toString() : database();
+    environment.putIfAbsent("SYNQ_BROKER_PREFIX", queues + ".");
   }
 
   /** Starts a server on an empty database and waits until it is ready. */
@@ -160,6 +166,11 @@ final class SynqServer implements AutoCloseable {
 
   URI url() {
     return url;
+  }
+
+  /** What one of its settings was given as. */
+  String setting(String name) {
+    return environment.get(name);
   }
 
   Api demo() {

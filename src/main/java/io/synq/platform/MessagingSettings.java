@@ -1,0 +1,33 @@
+package io.synq.platform;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Set;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * Which messaging is used. It is the server's configuration that binds it; here it is only checked
+ * that one of a name of people's own is there.
+ */
+@Dependent
+public class MessagingSettings implements FeatureSettings {
+  private static final Set<String> OURS = Set.of("embedded", "activemq");
+
+  @Inject
+  public MessagingSettings(Settings settings) {
+    String name = settings.text("synq.messaging").orElse("embedded");
+    if (!OURS.contains(name) && !isBound()) {
+      throw new BadSettingException(
+          "synq.messaging", "must name a messaging that is configured, such as embedded");
+    }
+  }
+
+  private static boolean isBound() {
+    try {
+      return new InitialContext().lookup("java:comp/env/jms/synq/connections") != null;
+    } catch (NamingException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.synq.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker of their own is between producers and the server: it goes away, and comes back. */
+@EnabledIfSystemProperty(
+    named = "synq.messaging",
+    matches = "activemq",
+    disabledReason = "embedded messaging goes and comes with its server")
+class BrokerSystemIT {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final int MOST_LINES = 60;
+  private static final int GROUP = 20;
+  private static final Pattern TRAFFIC =
+      Pattern.compile("\"(event|delivery)[.](accepted|delivered) ");
+
+  private static final Receiver RECEIVER = new Receiver();
+  private static Broker broker;
+  private static SynqServer server;
+  private static JmsApplication application;
+
+  private final TestTenant tenant = TestTenant.on(server);
+  private final Set<String> posted = ConcurrentHashMap.newKeySet();
+  private final Set<String> committed = ConcurrentHashMap.newKeySet();
+  private final List<String> refused = new ArrayList<>();
+  private volatile boolean enough;
+  private volatile boolean senderFailed;
+
+  @BeforeAll
+  static void start() {
+    broker = Broker.start();
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.putAll(broker.settings());
+    server = SynqServer.start(settings);
+    application = JmsApplication.start(server, 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (application != null) {
+      application.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+    broker.close();
+    RECEIVER.close();
+  }
+
+  @Test
+  void eventsAreAcceptedAndDeliveredWhileTheBrokerIsAway() throws Exception {
+    tenant.endpoint(RECEIVER.on("/away", Reaction.status(200)));
+    Thread rest = start(this::post);
+    Thread jms = start(this::send);
+    Await.until(LIMIT, () -> posted.size() > 100 && committed.size() > 10 * GROUP);
+    Await.until(LIMIT, () -> received("/away").size() > 100);
+    broker.kill();
+    jms.join();
+    Await.until(LIMIT, () -> health().contains("\"away\":true"));
+
+    int before = server.messages().length();
+    String one = tenant.post("order.created");
+    tenant.delivery(one, "delivered");
+    Await.throughout(OUTAGE, () -> health().contains("\"away\":true"));
+    assertThat(server.messages().substring(before).lines())
+        .filteredOn(line -> !TRAFFIC.matcher(line).find())
+        .hasSizeLessThan(MOST_LINES);
+    tenant.delivery(tenant.post("order.created"), "delivered");
+
+    broker.restart();
+    Await.until(LIMIT, () -> health().contains("\"away\":false"));
+    enough = true;
+    rest.join();
+    assertThat(refused).isEmpty();
+    Await.until(LIMIT, () -> received("/away").containsAll(posted));
+    Await.until(LIMIT, () -> received("/away").containsAll(committed));
+    Await.until(LIMIT, () -> application.count(JmsApplication.EVENTS) == 0);
+    assertThat(application.count(JmsApplication.REJECTED)).isZero();
+    assertAnswered();
+  }
+
+  /** Ready all the while: events are taken in without a broker. */
+  private static String health() {
+    return Api.anonymous(server.url()).getRoot("/health/ready").expect(200).text();
+  }
+
+  private void post() {
+    while (!enough) {
+      String id = UUID.randomUUID().toString();
+      Answer answer = tenant.api().post("/events", event(id));
+      if (answer.status() == 202) {
+        posted.add(id);
+      } else {
+        refused.add(answer.status() + " " + answer.text());
+      }
+    }
+  }
+
+  /** Sends groups until one fails. */
+  private void send() {
+    while (!senderFailed) {
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < GROUP; i++) {
+        ids.add(UUID.randomUUID().toString());
+      }
+      try {
+        application.sendAll(tenant.key(), ids.stream().map(BrokerSystemIT::event).toList());
+        committed.addAll(ids);
+      } catch (AssertionError e) {
+        senderFailed = true;
+      }
+    }
+  }
+
+  private static JsonObject event(String id) {
+    JsonObject payload = Json.createObjectBuilder().add("id", id).build();
+    return TestEvents.with(TestEvents.order(), "payload", payload);
+  }
+
+  private static Set<String> received(String path) {
+    return RECEIVER.at(path).stream()
+        .map(request -> request.json().getJsonObject("payload").getString("id", ""))
+        .collect(Collectors.toSet());
+  }
+
+  private static Thread start(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.start();
+    return thread;
+  }
+
+  @Test
+  void serverThatStartsBeforeItsBrokerTakesWhatHasWaited() {
+    tenant.endpoint(RECEIVER.on("/start", Reaction.status(200)));
+    server.stop();
+    String id = UUID.randomUUID().toString();
+    application.sendAll(tenant.key(), List.of(event(id)));
+    // As often as a long outage of the database would have put it back.
+    broker.deliverInVain(server.setting("SYNQ_BROKER_PREFIX") + JmsApplication.EVENTS, 10);
+    broker.kill();
+    server.restart(Map.of("SYNQ_BROKER_URL", failover()));
+    tenant.delivery(tenant.post("order.created"), "delivered");
+    assertThat(received("/start")).doesNotContain(id);
+
+    broker.restart();
+    Await.until(LIMIT, () -> received("/start").contains(id));
+    assertThat(application.count(JmsApplication.REJECTED)).isZero();
+
+    broker.kill();
+    Await.until(LIMIT, () -> health().contains("\"away\":true"));
+    broker.restart();
+    Await.until(LIMIT, () -> health().contains("\"away\":false"));
+    assertAnswered();
+  }
+
+  /** As the documentation has it for two brokers. */
+  private static String failover() {
+    return "failover:("
+        + broker.url()
+        + ")?startupMaxReconnectAttempts=1&maxReconnectAttempts=1&timeout=3000";
+  }
+
+  private void assertAnswered() {
+    byte[] order = TestEvents.order().toString().getBytes(UTF_8);
+    Answer answer = application.ask("", tenant.key(), order);
+    assertThat(answer.header("X-Jms-SynqStatus")).isEqualTo("202");
+  }
+
+  @Test
+  void exampleProducerRunsFromTheCommandLine(@TempDir Path directory) throws IOException {
+    Path program = JmsApplication.exampleProducer(directory).toPath().getParent();
+    Files.writeString(
+        directory.resolve("jndi.properties"),
+        """
+        java.naming.factory.initial=org.apache.activemq.jndi.ActiveMQInitialContextFactory
+        java.naming.provider.url=%s
+        userName=%s
+        password=%s
+        connectionFactoryNames=jms/synq/connections
+        queue.jms/synq/events=%sSYNQ.EVENTS
+        """
+            .formatted(
+                broker.url(), Broker.USER, Broker.PASSWORD, server.setting("SYNQ_BROKER_PREFIX")));
+    Path event =
+        Files.writeString(directory.resolve("event.json"), TestEvents.orderWithId().toString());
+    Ran ran =
+        Ran.run(
+            Map.of("SYNQ_KEY", tenant.key()),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path") + ":" + program,
+            "JmsProducer",
+            event.toString());
+    assertThat(ran.output()).contains("202 {");
+    assertThat(ran.status()).isZero();
+  }
+}
