@@ -7,6 +7,7 @@ import io.synq.outbound.SentAttempt;
 import io.synq.outbound.WebhookRequest;
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Batcher;
+import io.synq.platform.Drain;
 import io.synq.platform.Randoms;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class Deliverer {
   private Disabler disabler;
   private DeliveryMetrics metrics;
   private HourlyCounts counts;
+  private Drain drain = new Drain();
   private Batcher<Wake, Optional<Claimed>> claims;
   private Batcher<Conclusion, Boolean> records;
 
@@ -52,6 +54,7 @@ public class Deliverer {
       Disabler disabler,
       DeliveryMetrics metrics,
       HourlyCounts counts,
+      Drain drain,
       DeliverySettings settings,
       Workers workers,
       InstantSource clock) {
@@ -63,6 +66,7 @@ public class Deliverer {
     this.disabler = disabler;
     this.metrics = metrics;
     this.counts = counts;
+    this.drain = drain;
     this.clock = clock;
     this.schedule =
         new RetrySchedule(
@@ -90,6 +94,10 @@ public class Deliverer {
   }
 
   private void pump(Lane lane) {
+    if (drain.begun()) {
+      giveBack(lane);
+      return;
+    }
     sendReady(lane);
     if (lane.startRefill()) {
       workers.execute(() -> refill(lane));
@@ -101,6 +109,24 @@ public class Deliverer {
           .ifPresentOrElse(claimed -> accept(lane, claimed), () -> claim(lane, wake));
     }
     sendReady(lane);
+  }
+
+  /** Leaves all to other nodes but what is on the wire. */
+  private void giveBack(Lane lane) {
+    Instant now = clock.instant();
+    List<Wake> waiting = lane.dropWaiting();
+    if (!waiting.isEmpty()) {
+      workers.execute(() -> giveBack(waiting));
+    }
+    lane.dropReady().forEach(claimed -> conclude(lane, Conclusion.released(claimed, now)));
+  }
+
+  private void giveBack(List<Wake> waiting) {
+    try {
+      due.giveBack(waiting, clock.instant());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "delivery.not_given_back count=" + waiting.size(), e);
+    }
   }
 
   private void sendReady(Lane lane) {

@@ -37,6 +37,9 @@ public class DueDeliveries {
 
   private static final String RECALL = "update delivery set due_at = ? where id = ?";
 
+  private static final String GIVE_BACK =
+      "update delivery set due_at = ? where id = ? and state = 'pending' and due_at > ?";
+
   private Database database;
   private NodeClaims claims;
 
@@ -65,6 +68,21 @@ public class DueDeliveries {
                 Database.set(update, now, id);
                 update.addBatch();
               }
+            }
+            return update.executeBatch();
+          }
+        });
+  }
+
+  /** Leaves wake-ups to whoever looks for what is due; on its way out, a node sends no others. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void giveBack(List<Wake> wakes, Instant now) {
+    database.run(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(GIVE_BACK)) {
+            for (Wake wake : wakes) {
+              Database.set(update, now, wake.deliveryId(), now);
+              update.addBatch();
             }
             return update.executeBatch();
           }

@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.platform.Drain;
 import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -43,6 +44,7 @@ public class DueTimer {
   @Inject Deliverer deliverer;
   @Inject Lanes lanes;
   @Inject DeliveryLoop loop;
+  @Inject Drain drain;
   @Inject Workers workers;
   @Inject InstantSource clock;
 
@@ -72,6 +74,10 @@ public class DueTimer {
   private void look() {
     deliverer.pumpAll();
     Instant now = clock.instant();
+    if (drain.begun()) {
+      loop.ticked(now);
+      return;
+    }
     Instant by = now.plus(settings.duePeriod);
     Map<Long, List<Wake>> steps = new TreeMap<>();
     for (String endpointId : due.endpoints(by)) {

@@ -154,6 +154,26 @@ final class Lane {
     }
   }
 
+  /** Forgets what only waits. */
+  synchronized List<Wake> dropWaiting() {
+    List<Wake> dropped = List.copyOf(waiting.values());
+    waiting.clear();
+    more = false;
+    return dropped;
+  }
+
+  /** Sends none of what is claimed; each is to be followed by {@link #done}. */
+  synchronized List<Claimed> dropReady() {
+    List<Claimed> dropped = List.copyOf(ready);
+    ready.clear();
+    return dropped;
+  }
+
+  /** Claimed, on the wire or not written down yet. */
+  synchronized int busy() {
+    return busy.size();
+  }
+
   synchronized int inFlight() {
     return inFlight;
   }

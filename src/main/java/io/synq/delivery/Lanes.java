@@ -56,6 +56,11 @@ public class Lanes {
     }
   }
 
+  /** Deliveries in this node's hands: claimed, on the wire or not written down yet. */
+  int busy() {
+    return lanes.values().stream().mapToInt(Lane::busy).sum();
+  }
+
   /** Requests on the wire now. */
   public int inFlight() {
     return lanes.values().stream().mapToInt(Lane::inFlight).sum();

@@ -7,6 +7,7 @@ import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.event.LiveTraffic;
+import io.synq.platform.Drain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -27,6 +28,7 @@ public class Publisher {
   private Filters filters;
   private DeliverySettings settings;
   private LiveTraffic traffic;
+  private Drain drain = new Drain();
 
   @Inject
   Publisher(
@@ -37,7 +39,8 @@ public class Publisher {
       FreshClaims fresh,
       Filters filters,
       DeliverySettings settings,
-      LiveTraffic traffic) {
+      LiveTraffic traffic,
+      Drain drain) {
     this.events = events;
     this.deliveries = deliveries;
     this.subscribers = subscribers;
@@ -46,6 +49,7 @@ public class Publisher {
     this.filters = filters;
     this.settings = settings;
     this.traffic = traffic;
+    this.drain = drain;
   }
 
   protected Publisher() {}
@@ -80,6 +84,8 @@ public class Publisher {
         published.stream().map(one -> one.event().tenantId()).collect(Collectors.toSet());
     Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
     String claim = claims.next();
+    // On its way out, this node leaves them to the others, due at once.
+    boolean staying = !drain.begun();
     List<NewDelivery> opened = new ArrayList<>();
     List<Published> results = new ArrayList<>();
     for (Screened screened : published) {
@@ -96,9 +102,9 @@ public class Publisher {
                       event.acceptedAt(),
                       settings.expiry,
                       false,
-                      subscriber.enabled())
+                      subscriber.enabled() && staying)
                   .unfiltered(verdict.error());
-          if (subscriber.enabled()) {
+          if (subscriber.enabled() && staying) {
             opened.add(delivery.claimed(claim));
             fresh.add(Claimed.first(delivery, event, claim, subscriber));
             wakes.add(delivery.wake());

@@ -116,6 +116,12 @@ public class Replay {
     return true;
   }
 
+  /** Nobody works on it now. */
+  void release() {
+    owner = null;
+    leaseUntil = null;
+  }
+
   void opened(int deliveries) {
     opened += deliveries;
     failures = 0;

@@ -4,6 +4,7 @@ import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Redelivery;
 import io.synq.delivery.Wake;
 import io.synq.event.LiveTraffic;
+import io.synq.platform.Drain;
 import io.synq.platform.Ids;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +26,14 @@ public class ReplayRunner {
   @Inject DeliveryQueue queue;
   @Inject Workers workers;
   @Inject LiveTraffic traffic;
+  @Inject Drain drain;
   @Inject InstantSource clock;
 
   /** Takes the jobs that nobody works on: new ones, and those of nodes that went down. */
   void takeFree() {
+    if (drain.begun()) {
+      return;
+    }
     for (String id : steps.free()) {
       ReplaySteps.Held held = new ReplaySteps.Held(id, Ids.uuid().toString());
       if (steps.take(held)) {
@@ -42,6 +47,10 @@ public class ReplayRunner {
     Pace.Gait gait = traffic.flows(clock.instant()) ? Pace.BESIDE_LIVE : Pace.FREE;
     Duration next = LONGEST_PAUSE;
     try {
+      if (drain.begun()) {
+        steps.release(held);
+        return;
+      }
       Optional<ReplaySteps.Status> status = steps.settle(held);
       if (status.isEmpty() || status.get().settled()) {
         status.ifPresent(done -> log(held, done));

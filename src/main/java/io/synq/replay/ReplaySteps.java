@@ -145,6 +145,12 @@ public class ReplaySteps {
     held(held).ifPresent(replay -> replay.stumble(clock.instant()));
   }
 
+  /** Leaves the job to whoever looks next. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void release(Held held) {
+    held(held).ifPresent(Replay::release);
+  }
+
   private Optional<Replay> held(Held held) {
     return lock(held.replayId).filter(replay -> replay.keep(held.owner, clock.instant()));
   }

@@ -357,4 +357,17 @@ class LaneTest {
     assertThat(lane.idle()).isTrue();
     assertThat(budget.take(1_000_000)).isTrue();
   }
+
+  @Test
+  void leavesAllButWhatIsOnTheWire() {
+    offer(Lane.START * 20);
+    int claimed = claim(null);
+    var sent = send();
+    assertThat(lane.dropWaiting()).hasSize(offered - claimed);
+    assertThat(lane.dropReady()).hasSize(claimed - sent.size()).doesNotContainAnyElementsOf(sent);
+    assertThat(lane.startRefill()).isFalse();
+    assertThat(lane.toClaim()).isEmpty();
+    assertThat(lane.next()).isEmpty();
+    assertThat(lane.busy()).isEqualTo(claimed);
+  }
 }

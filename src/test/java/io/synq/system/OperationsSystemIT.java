@@ -2,10 +2,24 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What operators look at. */
 class OperationsSystemIT {
+  /** Of an alert rule: all up to its next member. */
+  private static final Pattern EXPRESSION = Pattern.compile("(?s)expr:(.*?)\\n {8}\\w+:");
+
+  /** A name with an underscore in it that is no function's. */
+  private static final Pattern METRIC = Pattern.compile("\\b[a-z]+_\\w+\\b(?! *\\()");
+
   private final SynqServer server = Servers.standard();
   private final Api anyone = Api.anonymous(server.url());
 
@@ -37,6 +51,28 @@ class OperationsSystemIT {
             "synq_deliveries_in_flight",
             "synq_attempt_duration_seconds",
             "synq_delivery_latency_seconds");
+  }
+
+  @Test
+  void everyMetricOfTheAlertRulesIsThere() throws IOException {
+    TestTenant tenant = TestTenant.on(server);
+    tenant.endpoint(server.url() + "/inbox/alerts", "order.created");
+    tenant.delivery(tenant.post("order.created"), "delivered");
+    // The sort of a failed attempt is known once one has failed.
+    tenant.endpoint("http://127.0.0.1:1/nobody", "stock.counted");
+    tenant.delivery(tenant.post("stock.counted"), "retrying");
+    Set<String> rules =
+        EXPRESSION
+            .matcher(Files.readString(Path.of("deploy/monitoring/alerts.yaml")))
+            .results()
+            .flatMap(expression -> METRIC.matcher(expression.group(1)).results())
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(rules).hasSizeGreaterThan(8);
+    Await.value(
+        Await.SOON,
+        () -> anyone.getRoot("/metrics").expect(200).text(),
+        metrics -> rules.stream().allMatch(name -> metrics.contains("\n" + name + "{")));
   }
 
   @Test

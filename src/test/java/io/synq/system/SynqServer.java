@@ -114,11 +114,12 @@ final class SynqServer implements AutoCloseable {
           if (!process.isAlive()) {
             throw new IllegalStateException("the server ended:\n" + output());
           }
-          return ready();
+          return isReady();
         });
   }
 
-  private boolean ready() {
+  /** Whether it takes calls, by its own word. */
+  boolean isReady() {
     try {
       return Api.anonymous(url).getRoot("/health/ready").status() == 200;
     } catch (Api.NoAnswerException e) {
@@ -149,9 +150,14 @@ final class SynqServer implements AutoCloseable {
     ended();
   }
 
+  /** Tells it to end in the orderly way. */
+  void terminate() {
+    process.destroy();
+  }
+
   /** Ends it in the orderly way. */
   void stop() {
-    process.destroy();
+    terminate();
     ended();
   }
 

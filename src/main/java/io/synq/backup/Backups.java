@@ -1,0 +1,93 @@
+package io.synq.backup;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.CallableStatement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Copies of the database, each in a folder that is named after the moment at which it was begun:
+ * what was committed by then is in it. Writers go on meanwhile.
+ */
+@ApplicationScoped
+public class Backups {
+  private static final System.Logger LOG = System.getLogger(Backups.class.getName());
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final String FINISHED = "\\d{8}T\\d{6}Z";
+
+  private Database database;
+  private BackupSettings settings;
+
+  @Inject
+  Backups(Database database, BackupSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  protected Backups() {}
+
+  /** Makes a copy if the newest is too old, and deletes those that are too many. */
+  void makeIfDue(Instant now) throws IOException {
+    if (settings.directory.isEmpty()) {
+      return;
+    }
+    Path directory = settings.directory.get();
+    Files.createDirectories(directory);
+    String before = NAME.format(now.minus(settings.period));
+    List<Path> made = made(directory);
+    if (made.isEmpty() || name(made.get(made.size() - 1)).compareTo(before) <= 0) {
+      make(directory, now);
+      List<Path> all = made(directory);
+      for (Path old : all.subList(0, Math.max(0, all.size() - settings.keep))) {
+        delete(old);
+      }
+    }
+  }
+
+  private void make(Path directory, Instant now) throws IOException {
+    Path unfinished = directory.resolve("unfinished");
+    delete(unfinished);
+    database.run(
+        connection -> {
+          try (CallableStatement call =
+              connection.prepareCall("call syscs_util.syscs_backup_database(?)")) {
+            call.setString(1, unfinished.toString());
+            return call.execute();
+          }
+        });
+    Files.move(unfinished, directory.resolve(NAME.format(now)));
+    LOG.log(System.Logger.Level.INFO, "backup.made name=" + NAME.format(now));
+  }
+
+  /** The finished ones, oldest first. */
+  private static List<Path> made(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.filter(entry -> name(entry).matches(FINISHED)).sorted().toList();
+    }
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> within = Files.walk(path)) {
+      for (Path one : within.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+}

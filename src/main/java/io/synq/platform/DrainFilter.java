@@ -1,0 +1,31 @@
+package io.synq.platform;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Has callers leave a node that is on its way out: a connection that is kept would be closed just
+ * as its next request comes.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class DrainFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Drain drain;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (drain.begun()) {
+      response.setHeader("Connection", "close");
+    }
+    chain.doFilter(request, response);
+  }
+}

@@ -1,0 +1,5 @@
+/** How a server stops: what it finishes, and what it gives back. Uses platform and delivery. */
+@NullMarked
+package io.synq.shutdown;
+
+import org.jspecify.annotations.NullMarked;

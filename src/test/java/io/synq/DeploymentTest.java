@@ -1,0 +1,103 @@
+package io.synq;
+
+import static java.nio.file.Files.readString;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the container and the manifests say of the server is so. */
+class DeploymentTest {
+  private static final Path CONTAINER = Path.of("Containerfile");
+  private static final Path MANIFESTS = Path.of("deploy/kubernetes");
+  private static final Path SERVER = Path.of("src/main/liberty/config/server.xml");
+  private static final Pattern SETTING =
+      Pattern.compile("^\\| `(synq\\.[^`]*)`", Pattern.MULTILINE);
+  private static final Pattern VARIABLE = Pattern.compile("\\bSYNQ_[A-Z_]+\\b");
+  private static final Pattern PROBE = Pattern.compile("(?:path: |GET )(/health/?\\w*)");
+  private static final Pattern PORT = Pattern.compile("(?:containerPort|port): \"?(\\d+)");
+
+  /** From the end of the delay to the end of the process, as docs/operations.md says. */
+  private static final Duration REST = Duration.ofSeconds(12);
+
+  private static String manifests() throws IOException {
+    try (Stream<Path> files = Files.list(MANIFESTS)) {
+      StringBuilder texts = new StringBuilder();
+      for (Path file : files.sorted().toList()) {
+        texts.append(readString(file)).append('\n');
+      }
+      return texts.toString();
+    }
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(match.groupCount())).toList();
+  }
+
+  @Test
+  void everyVariableIsASetting() throws IOException {
+    Set<String> settings =
+        found(SETTING, readString(Path.of("README.md"))).stream()
+            .map(key -> key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(found(VARIABLE, manifests())).hasSizeGreaterThan(8);
+    assertThat(settings)
+        .containsAll(found(VARIABLE, manifests()))
+        .containsAll(found(VARIABLE, readString(CONTAINER)));
+  }
+
+  @Test
+  void portsAreTheServers() throws IOException {
+    String http = port("synq.http.port");
+    assertThat(found(PORT, manifests())).isNotEmpty().containsOnly(http);
+    assertThat(readString(CONTAINER))
+        .contains("EXPOSE " + http + " " + port("synq.https.port") + "\n", ":-" + http + "}");
+  }
+
+  private static String port(String key) throws IOException {
+    return found(
+            Pattern.compile("name=\"" + Pattern.quote(key) + "\" defaultValue=\"(\\d+)\""),
+            readString(SERVER))
+        .get(0);
+  }
+
+  @Test
+  void probesAndMetricsAreWhereTheServerHasThem() throws IOException {
+    assertThat(readString(SERVER)).contains("<feature>mpHealth-4.0<", "<feature>mpMetrics-5.1<");
+    assertThat(found(PROBE, manifests()))
+        .containsExactlyInAnyOrder("/health/started", "/health/ready", "/health/live");
+    assertThat(found(PROBE, readString(CONTAINER))).containsExactly("/health/live");
+    assertThat(manifests()).contains("prometheus.io/path: /metrics");
+  }
+
+  @Test
+  void whatStopsIsGivenTheTimeItTakes() throws IOException {
+    String manifests = manifests();
+    Duration delay =
+        Duration.parse(found(Pattern.compile("SYNQ_SHUTDOWN_DELAY: (\\S+)"), manifests).get(0));
+    int grace =
+        Integer.parseInt(
+            found(Pattern.compile("terminationGracePeriodSeconds: (\\d+)"), manifests).get(0));
+    assertThat(Duration.ofSeconds(grace)).isGreaterThan(delay.plus(REST));
+  }
+
+  @Test
+  void theContainerTakesWhatTheBuildMakes() throws IOException {
+    String pom = readString(Path.of("pom.xml"));
+    assertThat(pom).contains("<finalName>synq-events</finalName>", "<location>jdbc</location>");
+    assertThat(readString(Path.of("src/main/liberty/config/db-postgresql.xml")))
+        .contains("${server.config.dir}/jdbc");
+    assertThat(readString(CONTAINER))
+        .contains("COPY --chown=1001:0 target/synq-events.war /config/apps/", " /config/jdbc/\n");
+  }
+}

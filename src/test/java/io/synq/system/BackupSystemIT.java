@@ -1,0 +1,86 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A copy of the embedded database that is made while events come in. */
+@EnabledIfSystemProperty(
+    named = "synq.db",
+    matches = "derby",
+    disabledReason = "PostgreSQL has its own tools")
+class BackupSystemIT {
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+  private static final int COPIES = 3;
+
+  @TempDir Path backups;
+
+  @Test
+  void aServerOnACopyHasAllThatWasAcceptedBeforeIt() {
+    Map<String, Instant> accepted = new TreeMap<>();
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.put("SYNQ_BACKUP_DIRECTORY", backups.toString());
+    settings.put("SYNQ_BACKUP_PERIOD", "PT10S");
+    settings.put("SYNQ_BACKUP_KEEP", "2");
+    String first;
+    String key;
+    try (SynqServer server = SynqServer.start(settings)) {
+      TestTenant tenant = TestTenant.on(server);
+      key = tenant.key();
+      tenant.endpoint(server.url() + "/inbox/backup");
+      first = Await.value(Duration.ofMinutes(1), this::made, some -> !some.isEmpty()).get(0);
+      // Until the first has been deleted: the last is made among all these.
+      while (made().contains(first) || made().size() < COPIES - 1) {
+        accepted.put(tenant.post("order.created"), Instant.now());
+      }
+      // Not in the copy.
+      accepted.put(tenant.post("order.created"), Instant.now());
+    }
+    String last = made().get(COPIES - 2);
+    Instant begun = LocalDateTime.parse(last, NAME).toInstant(ZoneOffset.UTC);
+    List<String> before =
+        accepted.entrySet().stream()
+            .filter(event -> event.getValue().isBefore(begun))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(before).hasSizeBetween(20, accepted.size() - 1);
+
+    settings.remove("SYNQ_BACKUP_DIRECTORY");
+    settings.put("SYNQ_DB_DIRECTORY", backups.resolve(last).resolve("derby").toString());
+    try (SynqServer restored = SynqServer.start(settings)) {
+      Api api = Api.withKey(restored.url(), key);
+      assertThat(before)
+          .allSatisfy(id -> assertThat(api.get("/events/" + id + "/deliveries").data()).hasSize(1));
+      api.post("/events", TestEvents.order()).expect(202);
+    }
+  }
+
+  /** The names of the copies that are complete, oldest first. */
+  private List<String> made() {
+    try (Stream<Path> entries = Files.list(backups)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.equals("unfinished"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Two servers on one database, restarted one after the other while calls come in. */
+@EnabledIfSystemProperty(
+    named = "synq.db",
+    matches = "postgresql",
+    disabledReason = "Derby belongs to one server")
+class RollingRestartSystemIT {
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
+
+  /** Less than a lease: what a node gives back need not be waited for. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(25);
+
+  private static final Receiver RECEIVER = new Receiver();
+  private static SynqServer one;
+  private static SynqServer two;
+
+  @BeforeAll
+  static void start() {
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.putAll(Postgres.newDatabase());
+    one = SynqServer.start(settings);
+    two = SynqServer.start(settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (two != null) {
+      two.close();
+    }
+    if (one != null) {
+      one.close();
+    }
+    RECEIVER.close();
+  }
+
+  @Test
+  void aRollingRestartFailsNoCallAndLosesOrRepeatsNoDelivery() {
+    TestTenant tenant = TestTenant.on(one);
+    tenant.endpoint(RECEIVER.on("/quick", Reaction.status(200)), "order.created");
+    Reaction slow = Reaction.after(Duration.ofMillis(500), Reaction.status(200));
+    tenant.endpoint(RECEIVER.on("/slow", slow), "stock.counted");
+    List<String> queued = new ArrayList<>();
+    SteadyCalls calls = new SteadyCalls(List.of(one, two), tenant.key());
+    try (calls) {
+      for (SynqServer node : List.of(one, two)) {
+        calls.goOn(50);
+        queued.addAll(backlog(Api.withKey(node.url(), tenant.key())));
+        stopWhileItServes(node, tenant.key());
+        RECEIVER.await("/slow", queued.size(), TAKEN_OVER_WITHIN);
+        calls.goOn(50);
+        node.restart();
+        calls.goOn(50);
+      }
+    }
+    assertThat(calls.failures()).isEmpty();
+    List<String> accepted = calls.accepted();
+    RECEIVER.await("/quick", accepted.size());
+    // Whoever else would send them has had the time to.
+    Await.throughout(
+        Duration.ofSeconds(3),
+        () ->
+            RECEIVER.at("/quick").size() == accepted.size()
+                && RECEIVER.at("/slow").size() == queued.size());
+    assertThat(RECEIVER.at("/quick"))
+        .extracting(Received::eventId)
+        .containsExactlyInAnyOrderElementsOf(accepted);
+    assertThat(RECEIVER.at("/slow"))
+        .extracting(Received::eventId)
+        .containsExactlyInAnyOrderElementsOf(queued);
+  }
+
+  /** More than the node can have delivered when it stops. */
+  private static List<String> backlog(Api node) {
+    JsonObject event = TestEvents.of("stock.counted");
+    String body = "{\"events\":[" + String.join(",", Collections.nCopies(400, "" + event)) + "]}";
+    return node
+        .post("/events/batch", body)
+        .expect(202)
+        .json()
+        .getJsonArray("results")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(result -> result.getString("event_id"))
+        .toList();
+  }
+
+  private static void stopWhileItServes(SynqServer node, String key) {
+    long start = System.nanoTime();
+    node.terminate();
+    Await.until(Duration.ofSeconds(2), () -> !node.isReady());
+    Answer answer = Api.withKey(node.url(), key).get("/events?limit=1").expect(200);
+    assertThat(answer.header("connection")).isEqualToIgnoringCase("close");
+    node.stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENDS_WITHIN);
+  }
+}
