@@ -3,6 +3,7 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,17 @@ class FirstStartSystemIT {
     assertThat(server.messages()).contains("CWWKF0011I");
     assertThat(server.messages().lines())
         .noneMatch(line -> line.contains("\"loglevel\":\"ERROR\""));
+  }
+
+  /** A password of this installation's own would keep the next version from them. */
+  @Test
+  @Order(4)
+  void keysAreReadWithThePasswordOfTheSettings() throws Exception {
+    KeyStore keys =
+        KeyStore.getInstance(
+            server.data().resolve("keys/key.p12").toFile(), "synq-events".toCharArray());
+    assertThat(keys.size()).isEqualTo(1);
+    assertThat(server.data().resolve("keys/ltpa.keys")).isNotEmptyFile();
   }
 
   @Test

@@ -197,6 +197,11 @@ final class SynqServer implements AutoCloseable {
     return read(directory.resolve("synq-events/logs/messages.log"));
   }
 
+  /** Whatever outlives the process. */
+  Path data() {
+    return directory.resolve("synq-events/data");
+  }
+
   private Path console() {
     return directory.resolve("console-" + starts + ".log");
   }
@@ -213,7 +218,7 @@ final class SynqServer implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    Directories.delete(directory.resolve("synq-events/data"));
+    Directories.delete(data());
     Directories.delete(directory.resolve("synq-events/workarea"));
   }
 }
