@@ -1,6 +1,8 @@
 package io.synq.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,9 @@ public class IntakeMetrics {
   }
 
   protected IntakeMetrics() {}
+
+  /** From the start, at zero: a counter that begins with its first count never seems to rise. */
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
   private static Metadata name(String name, String description) {
     return Metadata.builder().withName(name).withDescription(description).build();
