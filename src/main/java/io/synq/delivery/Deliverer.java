@@ -80,8 +80,15 @@ public class Deliverer {
 
   protected Deliverer() {}
 
-  /** Takes wake-ups in; those that find no room are found again in the database. */
+  /**
+   * Takes wake-ups in; those that find no room are found again in the database. On the way out they
+   * are given back before their message is acknowledged: afterwards nobody would.
+   */
   void wake(Collection<Wake> wakes) {
+    if (drain.begun()) {
+      giveBack(List.copyOf(wakes));
+      return;
+    }
     Set<Lane> touched = Collections.newSetFromMap(new IdentityHashMap<>());
     wakes.forEach(wake -> touched.add(lanes.offer(wake)));
     touched.forEach(this::pump);

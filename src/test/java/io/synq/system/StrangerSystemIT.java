@@ -174,16 +174,15 @@ class StrangerSystemIT {
         "/endpoints/filter-test",
         object("filter", "1").add("event_id", ids.get("event")).build().toString(),
         answer -> answer.expectProblem(404));
-    add(
-        "GET /stats/endpoints",
-        "/stats/endpoints",
-        "",
-        answer -> assertThat(answer.expect(200).data()).isEmpty());
+    list("GET /stats/endpoints", "/stats/endpoints");
+    // An own delivery may have been counted by then; the owner has several.
     add(
         "GET /stats",
         "/stats",
         "",
-        answer -> assertThat(answer.expect(200).json().getJsonArray("hours")).isEmpty());
+        answer ->
+            assertThat(answer.expect(200).json().getJsonObject("total").getInt("attempts"))
+                .isBetween(0, 1));
 
     list("GET /replays", "/replays");
     none("GET /replays/{id}", replay);
