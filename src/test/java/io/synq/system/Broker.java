@@ -6,6 +6,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -124,6 +127,20 @@ public final class Broker implements AutoCloseable {
       } catch (JMSException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** How many messages are in a queue. */
+  int depth(String queue) {
+    ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(USER, PASSWORD, url());
+    try (Connection connection = factory.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+      connection.start();
+      Enumeration<?> messages = browser.getEnumeration();
+      return Collections.list(messages).size();
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,0 +1,123 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Three servers on one database and one broker, of which one node and the broker go down. */
+@EnabledIfSystemProperty(
+    named = "synq.messaging",
+    matches = "activemq",
+    disabledReason = "several servers share a database and a broker")
+class ClusterSystemIT {
+  private static final int EVENTS = 20_000;
+  private static final int PER_SECOND = 250;
+
+  /** The lease of what a killed node had in hand, a look for it, and the time to deliver it. */
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Receiver RECEIVER = new Receiver();
+  private static Broker broker;
+  private static SynqServer one;
+  private static SynqServer two;
+  private static SynqServer three;
+
+  @BeforeAll
+  static void start() {
+    broker = Broker.start();
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.putAll(Postgres.newDatabase());
+    settings.putAll(broker.settings());
+    one = SynqServer.start(settings);
+    two = SynqServer.start(settings);
+    three = SynqServer.start(settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    for (SynqServer node : new SynqServer[] {three, two, one}) {
+      if (node != null) {
+        node.close();
+      }
+    }
+    broker.close();
+    RECEIVER.close();
+  }
+
+  @Test
+  void everyAcceptedEventIsDeliveredThoughANodeIsKilledAndTheBrokerGoesAway() throws Exception {
+    TestTenant tenant = TestTenant.on(one);
+    List<String> paths = List.of("/first", "/second");
+    List<String> endpoints =
+        paths.stream()
+            .map(path -> RECEIVER.on(path, Reaction.status(200)))
+            .map(url -> tenant.endpoint(url).getString("id"))
+            .toList();
+    String queues = one.setting("SYNQ_BROKER_PREFIX");
+    ClusterTraffic traffic =
+        new ClusterTraffic(
+            List.of(one, two, three), tenant.key(), broker, queues + JmsApplication.EVENTS);
+    Thread accidents = new Thread(() -> accidents(traffic));
+    accidents.start();
+    traffic.run(EVENTS, PER_SECOND);
+    accidents.join();
+    assertThat(killed).isNotNull();
+    assertThat(traffic.accepted()).hasSize(EVENTS);
+
+    Api api = tenant.api();
+    for (String endpoint : endpoints) {
+      for (String state : List.of("pending", "delivering", "retrying", "failed")) {
+        String list = "/endpoints/" + endpoint + "/deliveries?limit=1&status=" + state;
+        Await.until(LIMIT, () -> api.get(list).data().isEmpty());
+      }
+    }
+    for (String path : paths) {
+      assertDelivered(path, traffic.accepted());
+    }
+    for (String queue : List.of("EVENTS", "EVENTS.REJECTED", "DELIVERIES")) {
+      Await.until(LIMIT, () -> broker.depth(queues + "SYNQ." + queue) == 0);
+    }
+    assertThat(api.get("/stats").expect(200).json().getJsonObject("waiting").getInt("deliveries"))
+        .isZero();
+  }
+
+  private volatile Instant killed;
+
+  /** After a third of the events a node, after two thirds the broker. */
+  private void accidents(ClusterTraffic traffic) {
+    Await.until(LIMIT, () -> traffic.accepted().size() > EVENTS / 3);
+    killed = Instant.now();
+    three.kill();
+    Await.until(LIMIT, () -> traffic.accepted().size() > EVENTS * 2 / 3);
+    broker.kill();
+    broker.restart();
+  }
+
+  /** Each at least once; what comes again is what the killed node had in hand. */
+  private void assertDelivered(String path, Set<String> accepted) {
+    List<Received> received = RECEIVER.at(path);
+    Map<String, Instant> first = new HashMap<>();
+    Set<String> repeated = new HashSet<>();
+    for (Received request : received) {
+      Instant before = first.putIfAbsent(request.eventId(), request.at());
+      if (before != null) {
+        repeated.add(request.eventId());
+        assertThat(before).as("first of " + request).isBefore(killed.plusSeconds(1));
+        assertThat(request.at()).isBetween(killed, killed.plus(LEASE));
+      }
+    }
+    assertThat(first.keySet()).isEqualTo(accepted);
+    assertThat(repeated).hasSizeLessThan(accepted.size() / 100);
+  }
+}
