@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The receiver's endpoint on the server. Arguments: {@code only|add <api> <receiver URL>} creates it and prints its id,
- * {@code only} after every other endpoint of the tenant has been deleted; {@code remove <api> <id>} deletes it. The
- * API's address ends in {@code /api/v1}; the key is read from the variable BENCH_KEY.
+ * {@code only} after every other endpoint of the tenant has been deleted; {@code remove <api> <id>} deletes it;
+ * {@code crowd <api> <receiver URL> <count>} creates endpoints beside it that want none of the load's events. The API's address ends in {@code /api/v1}; the key is read from the variable BENCH_KEY.
  */
 final class Subscription {
 
@@ -27,9 +27,10 @@ final class Subscription {
             switch (args[0]) {
                 case "only" -> {
                     subscription.removeAll();
-                    System.out.println(subscription.add(args[2]));
+                    System.out.println(subscription.add(args[2], "*"));
                 }
-                case "add" -> System.out.println(subscription.add(args[2]));
+                case "add" -> System.out.println(subscription.add(args[2], "*"));
+                case "crowd" -> subscription.crowd(args[2], Integer.parseInt(args[3]));
                 case "remove" -> subscription.remove(args[2]);
                 default -> throw new IOException("unknown command " + args[0]);
             }
@@ -39,8 +40,14 @@ final class Subscription {
         }
     }
 
-    private String add(String receiver) throws IOException, InterruptedException {
-        String body = "{\"url\":\"" + receiver + "\",\"event_types\":[\"*\"]}";
+    private void crowd(String receiver, int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            add(receiver, "crowd.*");
+        }
+    }
+
+    private String add(String receiver, String types) throws IOException, InterruptedException {
+        String body = "{\"url\":\"" + receiver + "\",\"event_types\":[\"" + types + "\"]}";
         return firstId(api.call("POST", endpoints, body));
     }
 

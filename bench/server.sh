@@ -1,4 +1,4 @@
-# What bench/search and bench/purge share: a server of their own on a database that has been filled.
+# What bench/search, bench/purge and bench/capacity share: a server of their own, on a database that can be filled.
 # Sourced; sets the defaults of events, port, database and keep, and cleans up when the script ends.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -86,6 +86,25 @@ start_server() {
   server=$(java_process $!) || die "the server did not start: $(tail -n 20 "$work/server.log")"
   program Ready "http://127.0.0.1:$port/health/ready" 180 "$server" ||
     die "the server is not ready: $(tail -n 20 "$work/server.log")"
+}
+
+# What the server's events are delivered to.
+start_receiver() {
+  "${bin}java" -Xms128m -Xmx1g -XX:+UseSerialGC -cp "$classes" io.synq.bench.Receiver $((port + 3)) &
+  receiver=$!
+  program Ready "http://127.0.0.1:$((port + 3))/tally" 20 "$receiver"
+}
+
+# With only: the one endpoint; add: one more; crowd and a number: so many that want nothing.
+subscribe() {
+  program Subscription "$1" "http://127.0.0.1:$port/api/v1" "http://127.0.0.1:$((port + 3))/bench" "${@:2}" >/dev/null
+}
+
+# A phase by its name, at a rate, after seconds of warm-up at a rate.
+measure() {
+  echo "bench: $1" >&2
+  program Bench --name "$1" --url "http://127.0.0.1:$port/api/v1/events" --pid "$server" --receiver $((port + 3)) \
+    --connections 64 --warmup "$3" --warmup-rate "$4" --rates "$2" --seconds "$seconds" --rows "${rows:-$work/rows}"
 }
 
 # PostgreSQL does not run as root: in a user namespace of its own root is nobody.
