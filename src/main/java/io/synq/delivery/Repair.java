@@ -4,6 +4,7 @@ import io.synq.audit.AuditLog;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.TenantSubscribers;
 import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
@@ -88,8 +89,8 @@ public class Repair {
   @Transactional
   public List<Wake> replay(String tenantId, String eventId, Optional<List<String>> endpointIds) {
     Event event = event(tenantId, eventId);
-    Map<String, Subscriber> known = subscribers.of(Set.of(tenantId)).get(tenantId);
-    List<String> targets = endpointIds.orElseGet(() -> List.copyOf(known.keySet()));
+    TenantSubscribers known = subscribers.of(Set.of(tenantId)).get(tenantId);
+    List<String> targets = endpointIds.orElseGet(() -> List.copyOf(known.ids()));
     Screened screened = new Screened(event);
     List<NewDelivery> opened = new ArrayList<>();
     for (String endpointId : targets) {

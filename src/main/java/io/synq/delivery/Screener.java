@@ -28,12 +28,7 @@ public class Screener {
 
   /** Whether an endpoint with a filter wants this type. */
   public boolean isNeeded(String tenantId, String eventType) {
-    for (Subscriber subscriber : subscribers.filtered(tenantId)) {
-      if (subscriber.wants(eventType)) {
-        return true;
-      }
-    }
-    return false;
+    return !subscribers.filtered(tenantId, eventType).isEmpty();
   }
 
   /** When filters that are asked from now on have had their time. */
@@ -43,9 +38,9 @@ public class Screener {
 
   public Screened screen(Event event, Instant deadline) {
     Screened screened = new Screened(event);
-    for (Subscriber subscriber : subscribers.filtered(event.tenantId())) {
+    for (Subscriber subscriber : subscribers.filtered(event.tenantId(), event.eventType())) {
       Filter filter = subscriber.filter();
-      if (filter != null && subscriber.wants(event.eventType())) {
+      if (filter != null) {
         screened.verdict(event.tenantId(), filter, filters, deadline);
       }
     }

@@ -25,7 +25,7 @@ public class Subscribers {
   private static final int CHUNK = 16;
   private static final int MOST_TENANTS = 10_000;
 
-  private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+  private final Map<String, TenantSubscribers> snapshots = new ConcurrentHashMap<>();
   @PersistenceContext EntityManager entities;
   private Database database;
 
@@ -36,41 +36,30 @@ public class Subscribers {
 
   protected Subscribers() {}
 
-  /**
-   * @param filtered those of them that have a filter
-   */
-  private record Snapshot(long version, Map<String, Subscriber> byId, List<Subscriber> filtered) {}
-
-  /** Every tenant's endpoints by id, those that are deleted left out. */
-  public Map<String, Map<String, Subscriber>> of(Collection<String> tenantIds) {
+  /** Every tenant's endpoints, those that are deleted left out. */
+  public Map<String, TenantSubscribers> of(Collection<String> tenantIds) {
     Map<String, Long> versions = versions(List.copyOf(tenantIds));
-    Map<String, Map<String, Subscriber>> result = new HashMap<>();
+    Map<String, TenantSubscribers> result = new HashMap<>();
     for (String tenantId : tenantIds) {
       long version = versions.getOrDefault(tenantId, 0L);
-      Snapshot snapshot = snapshots.get(tenantId);
-      if (snapshot == null || snapshot.version != version) {
+      TenantSubscribers snapshot = snapshots.get(tenantId);
+      if (snapshot == null || !snapshot.isOf(version)) {
         if (snapshots.size() >= MOST_TENANTS) {
           snapshots.clear();
         }
         // Read after the version: the snapshot may be newer than it says, never older.
-        snapshot = snapshot(tenantId, version, snapshot);
+        snapshot = new TenantSubscribers(version, read(tenantId, snapshot));
         snapshots.put(tenantId, snapshot);
       }
-      result.put(tenantId, snapshot.byId);
+      result.put(tenantId, snapshot);
     }
     return result;
   }
 
-  /** Those of a tenant's endpoints that have a filter, as this node last read them. */
-  public List<Subscriber> filtered(String tenantId) {
-    Snapshot snapshot = snapshots.get(tenantId);
-    return snapshot == null ? List.of() : snapshot.filtered;
-  }
-
-  private Snapshot snapshot(String tenantId, long version, @Nullable Snapshot old) {
-    Map<String, Subscriber> byId = read(tenantId, old == null ? Map.of() : old.byId);
-    return new Snapshot(
-        version, byId, byId.values().stream().filter(s -> s.filter() != null).toList());
+  /** Those that have a filter and want this type, as this node last read them. */
+  public List<Subscriber> filtered(String tenantId, String eventType) {
+    TenantSubscribers snapshot = snapshots.get(tenantId);
+    return snapshot == null ? List.of() : snapshot.filtered(eventType);
   }
 
   private Map<String, Long> versions(List<String> tenantIds) {
@@ -97,7 +86,7 @@ public class Subscribers {
         });
   }
 
-  private Map<String, Subscriber> read(String tenantId, Map<String, Subscriber> old) {
+  private Map<String, Subscriber> read(String tenantId, @Nullable TenantSubscribers old) {
     Map<String, List<Subscriber.LiveSecret>> secrets = new HashMap<>();
     entities
         .createQuery(
@@ -127,12 +116,12 @@ public class Subscribers {
                         tenantId,
                         URI.create(e.url()),
                         e.eventTypes(),
-                        filter(e, old.get(e.id())),
+                        filter(e, old == null ? null : old.get(e.id())),
                         e.headers(),
                         List.copyOf(secrets.getOrDefault(e.id(), List.of())),
                         e.maxInFlight(),
                         e.state() == EndpointState.ENABLED)));
-    return Map.copyOf(subscribers);
+    return subscribers;
   }
 
   /** Compiled once, for as long as it stays the same; so does what is known of its cost. */

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the secrets that a request to the inbox must be signed with. */
@@ -26,8 +27,11 @@ public class InboxSecrets {
     return log.target(deliveryId).stream()
         .flatMap(
             target ->
-                subscribers.of(Set.of(target.tenantId())).get(target.tenantId()).values().stream()
-                    .filter(endpoint -> endpoint.endpointId().equals(target.endpointId())))
+                Stream.ofNullable(
+                    subscribers
+                        .of(Set.of(target.tenantId()))
+                        .get(target.tenantId())
+                        .get(target.endpointId())))
         .flatMap(endpoint -> endpoint.secretsAt(now).stream())
         .toList();
   }

@@ -3,6 +3,7 @@ package io.synq.replay;
 import io.synq.audit.AuditLog;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.TenantSubscribers;
 import io.synq.platform.Cursor;
 import io.synq.platform.Ids;
 import io.synq.platform.Listed;
@@ -61,11 +62,11 @@ public class Replays {
   }
 
   private Collection<Subscriber> targets(String tenantId, ReplayFilter filter) {
-    Map<String, Subscriber> known = subscribers.of(Set.of(tenantId)).get(tenantId);
+    TenantSubscribers known = subscribers.of(Set.of(tenantId)).get(tenantId);
     if (filter.endpointIds().isEmpty()) {
-      return known.values();
+      return known.all();
     }
-    if (!known.keySet().containsAll(filter.endpointIds())) {
+    if (!known.ids().containsAll(filter.endpointIds())) {
       throw Problem.notFound("endpoint").exception();
     }
     return filter.endpointIds().stream().map(known::get).toList();

@@ -1,0 +1,69 @@
+package io.synq.endpoint;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of one tenant at one moment. Which of them want a type is found once: an event
+ * costs what its own subscribers cost, however many others there are.
+ */
+public final class TenantSubscribers {
+  /** Types are what producers write: no more of them are remembered. */
+  private static final int MOST_TYPES = 1000;
+
+  private final long version;
+  private final Map<String, Subscriber> byId;
+  private final List<Subscriber> filtered;
+  private final Map<String, List<Subscriber>> wanting = new ConcurrentHashMap<>();
+
+  /**
+   * @param version of what they were read from
+   */
+  TenantSubscribers(long version, Map<String, Subscriber> byId) {
+    this.version = version;
+    this.byId = Map.copyOf(byId);
+    this.filtered = byId.values().stream().filter(one -> one.filter() != null).toList();
+  }
+
+  boolean isOf(long version) {
+    return this.version == version;
+  }
+
+  /** Nothing if there is no such endpoint, or it was deleted. */
+  public @Nullable Subscriber get(String endpointId) {
+    return byId.get(endpointId);
+  }
+
+  public Set<String> ids() {
+    return byId.keySet();
+  }
+
+  public Collection<Subscriber> all() {
+    return byId.values();
+  }
+
+  /** Those that want events of this type, whatever their filters say. */
+  public List<Subscriber> wanting(String eventType) {
+    List<Subscriber> known = wanting.get(eventType);
+    if (known == null) {
+      known = wanting(byId.values(), eventType);
+      if (wanting.size() < MOST_TYPES) {
+        wanting.put(eventType, known);
+      }
+    }
+    return known;
+  }
+
+  /** The same, only those that have a filter. */
+  List<Subscriber> filtered(String eventType) {
+    return wanting(filtered, eventType);
+  }
+
+  private static List<Subscriber> wanting(Collection<Subscriber> subscribers, String eventType) {
+    return subscribers.stream().filter(one -> one.wants(eventType)).toList();
+  }
+}
