@@ -39,6 +39,11 @@ public class Passwords {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
   private static final int MOST_PROOFS = 10_000;
+  private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+
+  /** After OWASP's password storage recommendation for that algorithm. */
+  private static final String ITERATIONS = "210000";
+
   private static final String HMAC = "HmacSHA256";
   private static final int TURNS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
@@ -48,7 +53,10 @@ public class Passwords {
   private final SecretKeySpec proofKey = randomKey();
   private InstantSource clock = InstantSource.system();
   @Inject Pbkdf2PasswordHash pbkdf2;
-  private String nobodys = "";
+
+  /** Of random bytes, in the form of {@link Pbkdf2PasswordHash}: as dear to check as any other. */
+  private final String nobodys =
+      String.join(":", ALGORITHM, ITERATIONS, randomBase64(), randomBase64());
 
   @Inject
   Passwords(InstantSource clock) {
@@ -57,14 +65,12 @@ public class Passwords {
 
   protected Passwords() {}
 
-  /** Work factor after OWASP's password storage recommendation for PBKDF2-HMAC-SHA512. */
   @PostConstruct
   void start() {
     pbkdf2.initialize(
         Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "210000"));
-    nobodys = pbkdf2.generate(generate().toCharArray());
+            "Pbkdf2PasswordHash.Algorithm", ALGORITHM,
+            "Pbkdf2PasswordHash.Iterations", ITERATIONS));
   }
 
   /** Why this cannot be the password of a user of that name; empty if it can. */
@@ -156,8 +162,16 @@ public class Passwords {
   }
 
   private static SecretKeySpec randomKey() {
-    byte[] key = new byte[32];
-    Randoms.secure().nextBytes(key);
-    return new SecretKeySpec(key, HMAC);
+    return new SecretKeySpec(randomBytes(), HMAC);
+  }
+
+  private static String randomBase64() {
+    return Base64.getEncoder().encodeToString(randomBytes());
+  }
+
+  private static byte[] randomBytes() {
+    byte[] bytes = new byte[32];
+    Randoms.secure().nextBytes(bytes);
+    return bytes;
   }
 }
