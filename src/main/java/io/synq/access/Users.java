@@ -71,6 +71,16 @@ public class Users {
     changes.fire(new AccessChange("", "user.created", id, null, made));
   }
 
+  /** Gives the operator of that name another password; his sessions end. */
+  @Transactional
+  public void resetOperator(String name, String password) {
+    User operator =
+        named(name).filter(user -> user.role() == Role.OPERATOR).orElseThrow(Users::notFound);
+    operator.setPassword(passwords.hash(password));
+    changes.fire(
+        new AccessChange("", "user.password_set", operator.id(), null, UserResponse.of(operator)));
+  }
+
   /**
    * Makes a user of the tenant, with a password of ours if none is given; 409: the name is taken.
    */

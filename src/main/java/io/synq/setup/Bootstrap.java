@@ -11,9 +11,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Makes the operator, and the demo tenant with its key and endpoint, on an empty database. */
+/**
+ * Makes the operator, and the demo tenant with its key and endpoint, on an empty database; lets an
+ * operator in again whose password is lost.
+ */
 @ApplicationScoped
 public class Bootstrap {
+  private static final System.Logger LOG = System.getLogger(Bootstrap.class.getName());
+  private static final String OPERATOR = "operator";
+
   /** The tenant of the published example event. */
   private static final String DEMO_TENANT = "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44";
 
@@ -27,10 +33,11 @@ public class Bootstrap {
   @Transactional
   public Optional<String> run() {
     if (users.anyOperator()) {
+      resetOperator();
       return Optional.empty();
     }
     String password = settings.operatorPassword.orElseGet(() -> Randoms.alphanumeric(24));
-    users.createOperator("operator", password);
+    users.createOperator(OPERATOR, password);
     StringBuilder text = new StringBuilder(Welcome.operator(password, server.publicUrl));
     if (settings.demo) {
       KeyText key = settings.apiKey.orElseGet(KeyText::random);
@@ -39,5 +46,14 @@ public class Bootstrap {
       text.append(Welcome.demo(key, server.publicUrl));
     }
     return Optional.of(text.append(System.lineSeparator()).toString());
+  }
+
+  private void resetOperator() {
+    if (settings.resetOperator) {
+      users.resetOperator(OPERATOR, settings.operatorPassword.orElseThrow());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "operator.password_reset: take synq.bootstrap.reset-operator out of the settings");
+    }
   }
 }

@@ -8,11 +8,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** What the first start on an empty database makes. */
+/** What the first start on an empty database makes, and how the operator gets in again. */
 @Dependent
 public class SetupSettings implements FeatureSettings {
   private static final int MIN_PASSWORD = 12;
   private static final int MIN_DISTINCT = 12;
+  private static final String PASSWORD = "synq.bootstrap.operator-password";
   private static final int KEY_PREFIX = "synq_".length();
 
   /** Whether to make the demo tenant. */
@@ -24,15 +25,23 @@ public class SetupSettings implements FeatureSettings {
   /** The operator's password; random if absent. */
   final Optional<String> operatorPassword;
 
+  /** Whether each start gives the operator that password, whatever he has. */
+  final boolean resetOperator;
+
   @Inject
   public SetupSettings(Settings settings) {
     demo = settings.flag("synq.bootstrap.demo", true);
     apiKey = settings.text("synq.bootstrap.api-key").map(SetupSettings::key);
-    operatorPassword = settings.text("synq.bootstrap.operator-password");
+    operatorPassword = settings.text(PASSWORD);
     if (operatorPassword.filter(SetupSettings::weak).isPresent()) {
       throw new BadSettingException(
-          "synq.bootstrap.operator-password",
+          PASSWORD,
           "is too weak: it needs at least " + MIN_PASSWORD + " characters, not all alike");
+    }
+    resetOperator = settings.flag("synq.bootstrap.reset-operator", false);
+    if (resetOperator && operatorPassword.isEmpty()) {
+      throw new BadSettingException(
+          PASSWORD, "must be set together with synq.bootstrap.reset-operator");
     }
   }
 

@@ -78,4 +78,17 @@ class SetupSettingsTest {
         .isThrownBy(() -> new SetupSettings(GivenSettings.of(PASSWORD, password)))
         .withMessage(PASSWORD + " is too weak: it needs at least 12 characters, not all alike");
   }
+
+  @Test
+  void resetsTheOperatorOnlyToAPasswordThatIsGiven() {
+    String reset = "synq.bootstrap.reset-operator";
+    assertThat(new SetupSettings(GivenSettings.of()).resetOperator).isFalse();
+    assertThat(
+            new SetupSettings(GivenSettings.of(reset, "true", PASSWORD, "correct horse"))
+                .resetOperator)
+        .isTrue();
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new SetupSettings(GivenSettings.of(reset, "true")))
+        .withMessage(PASSWORD + " must be set together with " + reset);
+  }
 }

@@ -157,6 +157,25 @@ class FirstStartSystemIT {
     assertThat(fixed.string("status")).isEqualTo("investigating");
   }
 
+  @Test
+  @Order(8)
+  void anOperatorWhosePasswordIsLostIsLetInAgain() {
+    PlainVisitor before = PlainVisitor.to(server);
+    before.signIn("operator", SynqServer.PASSWORD).expect(302);
+    server.stop();
+    String password = "another-horse-battery";
+    server.restart(
+        Map.of(
+            "SYNQ_BOOTSTRAP_RESET_OPERATOR", "true", "SYNQ_BOOTSTRAP_OPERATOR_PASSWORD", password));
+    assertThat(before.isSignedIn()).isFalse();
+    Api lost = Api.withPassword(server.url(), "operator", SynqServer.PASSWORD);
+    lost.get("/tenants").expectProblem(401);
+    Api again = Api.withPassword(server.url(), "operator", password);
+    assertThat(again.get("/tenants").expect(200).data()).hasSize(1);
+    server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
+    assertThat(server.messages()).contains("operator.password_reset").doesNotContain(password);
+  }
+
   /** The token of a new issue's first callback. */
   private static String callback() {
     server.demo().post("/workspaces/demo/issues", "{\"message\":\"m\"}").expect(201);
