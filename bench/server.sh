@@ -1,18 +1,12 @@
 # What bench/search, bench/purge and bench/capacity share: a server of their own, on a database that can be filled.
 # Sourced; sets the defaults of events, port, database and keep, and cleans up when the script ends.
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(dirname "$here")
-bin=${JAVA_HOME:+$JAVA_HOME/bin/}
+# shellcheck source=bench/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 events=1000000
 port=19600
 database=derby
 keep=false
-
-die() {
-  echo "bench: $*" >&2
-  exit 1
-}
 
 # After the options are read: the folders, and the end of it all.
 prepare() {
@@ -59,21 +53,6 @@ program() {
   "${bin}java" -Xmx512m -Duser.timezone=UTC -Dderby.stream.error.file=/dev/null \
     -Dderby.storage.pageSize=16384 -Dderby.storage.pageCacheSize=8000 \
     -cp "$classes:$drivers/*" "io.synq.bench.$1" "${@:2}"
-}
-
-# The Java process that has come out of the start script: the script itself after an exec, or a child of it.
-java_process() {
-  local left=100 child
-  while ((left-- > 0)); do
-    for child in "$1" $(cat "/proc/$1/task/"*/children 2>/dev/null || true); do
-      if [[ $(cat "/proc/$child/comm" 2>/dev/null || true) == java ]]; then
-        echo "$child"
-        return
-      fi
-    done
-    sleep 0.1
-  done
-  return 1
 }
 
 # With settings of its own, as NAME=value.
