@@ -29,45 +29,33 @@ class ClusterSystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Receiver RECEIVER = new Receiver();
   private static Broker broker;
-  private static SynqServer one;
-  private static SynqServer two;
-  private static SynqServer three;
+  private static Nodes nodes;
 
   @BeforeAll
   static void start() {
     broker = Broker.start();
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.putAll(Postgres.newDatabase());
-    settings.putAll(broker.settings());
-    one = SynqServer.start(settings);
-    two = SynqServer.start(settings);
-    three = SynqServer.start(settings);
+    nodes = Nodes.start(3, broker.settings());
   }
 
   @AfterAll
   static void stop() {
-    for (SynqServer node : new SynqServer[] {three, two, one}) {
-      if (node != null) {
-        node.close();
-      }
-    }
+    nodes.close();
     broker.close();
     RECEIVER.close();
   }
 
   @Test
   void everyAcceptedEventIsDeliveredThoughANodeIsKilledAndTheBrokerGoesAway() throws Exception {
-    TestTenant tenant = TestTenant.on(one);
+    TestTenant tenant = TestTenant.on(nodes.get(0));
     List<String> paths = List.of("/first", "/second");
     List<String> endpoints =
         paths.stream()
             .map(path -> RECEIVER.on(path, Reaction.status(200)))
             .map(url -> tenant.endpoint(url).getString("id"))
             .toList();
-    String queues = one.setting("SYNQ_BROKER_PREFIX");
+    String queues = nodes.get(0).setting("SYNQ_BROKER_PREFIX");
     ClusterTraffic traffic =
-        new ClusterTraffic(
-            List.of(one, two, three), tenant.key(), broker, queues + JmsApplication.EVENTS);
+        new ClusterTraffic(nodes.all(), tenant.key(), broker, queues + JmsApplication.EVENTS);
     Thread accidents = new Thread(() -> accidents(traffic));
     accidents.start();
     traffic.run(EVENTS, PER_SECOND);
@@ -98,7 +86,7 @@ class ClusterSystemIT {
   private void accidents(ClusterTraffic traffic) {
     Await.until(LIMIT, () -> traffic.accepted().size() > EVENTS / 3);
     killed = Instant.now();
-    three.kill();
+    nodes.get(2).kill();
     Await.until(LIMIT, () -> traffic.accepted().size() > EVENTS * 2 / 3);
     broker.kill();
     broker.restart();

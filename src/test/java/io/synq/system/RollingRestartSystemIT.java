@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,38 +25,29 @@ class RollingRestartSystemIT {
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(25);
 
   private static final Receiver RECEIVER = new Receiver();
-  private static SynqServer one;
-  private static SynqServer two;
+  private static Nodes nodes;
 
   @BeforeAll
   static void start() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.putAll(Postgres.newDatabase());
-    one = SynqServer.start(settings);
-    two = SynqServer.start(settings);
+    nodes = Nodes.start(2, Map.of());
   }
 
   @AfterAll
   static void stop() {
-    if (two != null) {
-      two.close();
-    }
-    if (one != null) {
-      one.close();
-    }
     RECEIVER.close();
+    nodes.close();
   }
 
   @Test
   void aRollingRestartFailsNoCallAndLosesOrRepeatsNoDelivery() {
-    TestTenant tenant = TestTenant.on(one);
+    TestTenant tenant = TestTenant.on(nodes.get(0));
     tenant.endpoint(RECEIVER.on("/quick", Reaction.status(200)), "order.created");
     Reaction slow = Reaction.after(Duration.ofMillis(500), Reaction.status(200));
     tenant.endpoint(RECEIVER.on("/slow", slow), "stock.counted");
     List<String> queued = new ArrayList<>();
-    SteadyCalls calls = new SteadyCalls(List.of(one, two), tenant.key());
+    SteadyCalls calls = new SteadyCalls(nodes.all(), tenant.key());
     try (calls) {
-      for (SynqServer node : List.of(one, two)) {
+      for (SynqServer node : nodes.all()) {
         calls.goOn(50);
         queued.addAll(backlog(Api.withKey(node.url(), tenant.key())));
         stopWhileItServes(node, tenant.key());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,30 +24,23 @@ class TwoNodesSystemIT {
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
 
   private static final Receiver RECEIVER = new Receiver();
-  private static SynqServer one;
-  private static SynqServer two;
+  private static Nodes nodes;
 
+  private final SynqServer one = nodes.get(0);
+  private final SynqServer two = nodes.get(1);
   private final TestTenant tenant = TestTenant.on(one);
   private final Api first = tenant.api();
   private final Api second = Api.withKey(two.url(), tenant.key());
 
   @BeforeAll
   static void start() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.putAll(Postgres.newDatabase());
-    one = SynqServer.start(settings);
-    two = SynqServer.start(settings);
+    nodes = Nodes.start(2, Map.of());
   }
 
   @AfterAll
   static void stop() {
-    if (two != null) {
-      two.close();
-    }
-    if (one != null) {
-      one.close();
-    }
     RECEIVER.close();
+    nodes.close();
   }
 
   private static String post(Api node) {
