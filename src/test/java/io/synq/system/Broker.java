@@ -14,8 +14,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,10 +37,13 @@ public final class Broker implements AutoCloseable {
   private final Path directory =
       Path.of("target/brokers").toAbsolutePath().resolve("broker-" + STARTED.incrementAndGet());
   private final int port = Ports.free();
+  private final int tlsPort = Ports.free();
+  private final BrokerKeys keys;
   private Process process;
 
   private Broker() {
     Directories.create(directory);
+    keys = new BrokerKeys(directory);
     restart();
   }
 
@@ -75,6 +81,18 @@ public final class Broker implements AutoCloseable {
         PASSWORD);
   }
 
+  /**
+   * The same with TLS.
+   *
+   * @param host by which the server calls it: 127.0.0.1 is in its certificate, localhost is not
+   */
+  Map<String, String> settingsWithTls(String host) {
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.put("SYNQ_BROKER_URL", "ssl://" + host + ":" + tlsPort);
+    settings.putAll(keys.trust());
+    return settings;
+  }
+
   /** Ends it as a power cut would. */
   void kill() {
     process.destroyForcibly();
@@ -90,18 +108,15 @@ public final class Broker implements AutoCloseable {
   /** Starts it on what its disk has, after it was killed. */
   void restart() {
     try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(keys.key());
+      command.addAll(List.of("-Xmx256m", SynqServer.QUICK_START));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.add(BrokerProgram.class.getName());
+      command.addAll(List.of("" + port, "" + tlsPort, directory.toString(), USER, PASSWORD));
       process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  BrokerProgram.class.getName(),
-                  Integer.toString(port),
-                  directory.toString(),
-                  USER,
-                  PASSWORD)
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(
                   ProcessBuilder.Redirect.appendTo(directory.resolve("console.log").toFile()))

@@ -13,12 +13,13 @@ final class BrokerProgram {
   public static void main(String[] arguments) throws Exception {
     BrokerService broker = new BrokerService();
     broker.setUseJmx(false);
-    broker.setDataDirectory(arguments[1]);
+    broker.setDataDirectory(arguments[2]);
     broker.getSystemUsage().getStoreUsage().setLimit(2L << 30);
     broker.getSystemUsage().getTempUsage().setLimit(1L << 30);
-    AuthenticationUser user = new AuthenticationUser(arguments[2], arguments[3], "users");
+    AuthenticationUser user = new AuthenticationUser(arguments[3], arguments[4], "users");
     broker.setPlugins(new BrokerPlugin[] {new SimpleAuthenticationPlugin(List.of(user))});
     broker.addConnector("tcp://127.0.0.1:" + arguments[0]);
+    broker.addConnector("ssl://127.0.0.1:" + arguments[1]);
     broker.start();
     broker.waitUntilStopped();
   }

@@ -190,6 +190,14 @@ class BrokerSystemIT {
   }
 
   @Test
+  void brokerWhoseCertificateHasAnotherNameIsNotTrusted() {
+    try (SynqServer other = SynqServer.start(broker.settingsWithTls("localhost"))) {
+      Await.until(LIMIT, () -> other.messages().contains("messaging.away"));
+      assertThat(other.messages()).contains("No name matching localhost found");
+    }
+  }
+
+  @Test
   void exampleProducerRunsFromTheCommandLine(@TempDir Path directory) throws IOException {
     Path program = JmsApplication.exampleProducer(directory).toPath().getParent();
     Files.writeString(

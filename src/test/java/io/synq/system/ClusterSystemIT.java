@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Three servers on one database and one broker, of which one node and the broker go down. */
+/** Three servers on one database and one broker, with TLS; one node and the broker go down. */
 @EnabledIfSystemProperty(
     named = "synq.messaging",
     matches = "activemq",
@@ -34,7 +34,7 @@ class ClusterSystemIT {
   @BeforeAll
   static void start() {
     broker = Broker.start();
-    nodes = Nodes.start(3, broker.settings());
+    nodes = Nodes.start(3, broker.settingsWithTls("127.0.0.1"));
   }
 
   @AfterAll

@@ -122,7 +122,7 @@ final class JmsApplication implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("console.log").toFile());
       builder.environment().put("WLP_USER_DIR", directory.toString());
-      builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1 -Xmx512m");
+      builder.environment().put("JVM_ARGS", SynqServer.QUICK_START + " -Xmx512m");
       builder.environment().put("SYNQ_JMS_PORT", Integer.toString(port));
       builder.environment().put("SYNQ_JMS_PASSWORD", PRODUCERS);
       if (broker) {

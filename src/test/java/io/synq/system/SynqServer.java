@@ -17,6 +17,9 @@ final class SynqServer implements AutoCloseable {
   static final String KEY = "synq_k3JwQ8zTnB5vXcM1rYfH7dLs9PgA2eUo";
   static final String PASSWORD = "correct-horse-battery";
 
+  /** The optimising compiler pays off after minutes; most servers here live for seconds. */
+  static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   /** Lets a server send to receivers on this machine. */
   static final Map<String, String> LOCAL =
       Map.of(
@@ -42,8 +45,7 @@ final class SynqServer implements AutoCloseable {
     int port = Ports.free();
     url = URI.create("http://localhost:" + port);
     environment.put("WLP_OUTPUT_DIR", directory.toString());
-    // The optimising compiler pays off after minutes; most of these servers live for seconds.
-    environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+    environment.put("JVM_ARGS", QUICK_START);
     environment.put("SYNQ_HTTP_HOST", "127.0.0.1");
     environment.put("SYNQ_HTTP_PORT", Integer.toString(port));
     environment.put("SYNQ_HTTPS_PORT", Integer.toString(Ports.free()));
