@@ -1,25 +1,29 @@
 package io.synq.health;
 
 import io.synq.platform.Database;
+import io.synq.platform.DiskReserve;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only with a database that answers within 2 s. */
+/** Ready only with a database that answers within 2 s, can be written to, and has room. */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
   private static final int SECONDS = 2;
 
   @Inject Database database;
+  @Inject DiskReserve disk;
 
   @Override
   public HealthCheckResponse call() {
     boolean up;
     try {
-      up = database.run(connection -> connection.isValid(SECONDS));
+      up =
+          database.run(connection -> connection.isValid(SECONDS) && !connection.isReadOnly())
+              && !disk.isTouched();
     } catch (RuntimeException e) {
       up = false;
     }

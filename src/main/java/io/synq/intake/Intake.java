@@ -7,6 +7,7 @@ import io.synq.event.Events;
 import io.synq.eventtype.PayloadCheck;
 import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
+import io.synq.platform.DiskReserve;
 import io.synq.platform.Outage;
 import io.synq.platform.Problem;
 import io.synq.platform.Workers;
@@ -30,6 +31,7 @@ public class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
   private Batcher<Posted, Accepted> batcher;
+  private DiskReserve disk;
   private Screening screening;
   private DeliveryQueue queue;
   private Events events;
@@ -42,6 +44,7 @@ public class Intake {
   @Inject
   Intake(
       Acceptance acceptance,
+      DiskReserve disk,
       Screening screening,
       DeliveryQueue queue,
       Events events,
@@ -54,6 +57,7 @@ public class Intake {
       InstantSource clock) {
     this.batcher =
         new Batcher<>(workers, Workers.groups(), settings.queue, group -> store(acceptance, group));
+    this.disk = disk;
     this.counts = counts;
     this.screening = screening;
     this.queue = queue;
@@ -118,6 +122,7 @@ public class Intake {
   }
 
   private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
+    disk.check();
     List<Accepted> results = acceptance.accept(group);
     Instant now = clock.instant();
     Map<String, List<String>> stored = ids(results);

@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -20,9 +21,19 @@ public class Migration {
   @Resource(lookup = "java:comp/env/jdbc/synq")
   DataSource dataSource;
 
+  @Inject RefusedStart refused;
+
   @PostConstruct
-  void migrate() {
-    String product = product();
+  void start() {
+    try {
+      migrate(product());
+    } catch (RuntimeException e) {
+      refused.because(e.getMessage());
+      throw e;
+    }
+  }
+
+  private void migrate(String product) {
     // Flyway on Liberty finds scripts only where an empty file flyway.location marks the folder.
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(dataSource)
@@ -36,7 +47,8 @@ public class Migration {
       String name = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
       return name.contains("derby") ? "derby" : "postgresql";
     } catch (SQLException e) {
-      throw new IllegalStateException("the database does not answer", e);
+      throw new IllegalStateException(
+          "the database does not answer (SQLSTATE " + e.getSQLState() + ")", e);
     }
   }
 }

@@ -12,12 +12,17 @@ public final class Outage {
   /**
    * SQLSTATE classes: connection exception, insufficient resources, operator intervention and
    * system error (ISO 9075-2, and PostgreSQL's appendix A); then Derby's for its store and for
-   * booting a database.
+   * booting a database; PostgreSQL's internal errors, by which it refuses connections too while its
+   * disk is full.
    */
-  private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "XB", "XS");
+  private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "XB", "XS", "XX");
 
-  /** Derby: failed to start, not found, closed, failed to create. */
-  private static final Set<String> STATES = Set.of("XJ040", "XJ004", "XJ015", "XJ041");
+  /**
+   * Derby: failed to start, not found, closed, failed to create, and read-only, as it is once it
+   * was started with a full disk; PostgreSQL: read-only, as a standby is.
+   */
+  private static final Set<String> STATES =
+      Set.of("XJ040", "XJ004", "XJ015", "XJ041", "25502", "25006");
 
   private Outage() {}
 

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "53100", "57P01", "58030", "XJ040", "XJ004", "XSDG1", "XSLA0"})
+  @ValueSource(
+      strings = {
+        "08006", "53100", "57P01", "58030", "XJ040", "XJ004", "XSDG1", "XSLA0", "25502", "25006",
+        "XX000"
+      })
   void databaseThatIsAwayOrFullIsAnOutage(String state) {
     SQLException cause = new SQLException("away", state);
     assertThat(Outage.in(new IllegalStateException(new Database.DatabaseException(cause))))

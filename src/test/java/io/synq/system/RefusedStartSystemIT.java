@@ -28,6 +28,18 @@ class RefusedStartSystemIT {
     }
   }
 
+  /** Left running it would answer 404 to every producer, and nobody would start it again. */
+  @Test
+  void databaseThatDoesNotAnswerStopsTheServer() {
+    Map<String, String> settings =
+        Map.of("SYNQ_DB", "postgresql", "SYNQ_DB_PORT", Integer.toString(Ports.free()));
+    try (SynqServer server = SynqServer.launch(settings)) {
+      assertThat(server.exitStatus()).isNotZero();
+      assertThat(server.output())
+          .contains("Synq Events does not start: the database does not answer (SQLSTATE 08001)");
+    }
+  }
+
   @Test
   void withoutTheDemoThereIsOnlyTheOperator() {
     try (SynqServer server = SynqServer.start(Map.of("SYNQ_BOOTSTRAP_DEMO", "false"))) {

@@ -120,10 +120,19 @@ final class SynqServer implements AutoCloseable {
         });
   }
 
+  /** Waits until it has started, be it ready or not. */
+  void awaitStarted() {
+    Await.until(START_LIMIT, () -> isUp("/health/started"));
+  }
+
   /** Whether it takes calls, by its own word. */
   boolean isReady() {
+    return isUp("/health/ready");
+  }
+
+  private boolean isUp(String probe) {
     try {
-      return Api.anonymous(url).getRoot("/health/ready").status() == 200;
+      return Api.anonymous(url).getRoot(probe).status() == 200;
     } catch (Api.NoAnswerException e) {
       return false;
     }

@@ -1,0 +1,59 @@
+package io.synq.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Keeps space free beside the embedded database. Derby 10.16 that meets a full disk can leave a log
+ * which it refuses at the next start: the database is lost then. PostgreSQL minds its own disk.
+ */
+@ApplicationScoped
+public class DiskReserve {
+  private static final String DERBY = "jdbc:derby:";
+  private static final String DISK_FULL = "53100";
+
+  private Database database;
+  private long reserve;
+  private volatile Optional<Path> directory;
+
+  @Inject
+  DiskReserve(Database database, DiskSettings settings) {
+    this.database = database;
+    this.reserve = settings.reserveBytes;
+  }
+
+  protected DiskReserve() {}
+
+  /**
+   * To be asked before what makes the database grow.
+   *
+   * @throws Database.DatabaseException if the reserve is touched: an {@link Outage}
+   */
+  public void check() {
+    if (isTouched()) {
+      throw new Database.DatabaseException(new SQLException("the disk is full", DISK_FULL));
+    }
+  }
+
+  /** Whether less space than the reserve is left. */
+  public boolean isTouched() {
+    return directory().filter(path -> path.toFile().getUsableSpace() < reserve).isPresent();
+  }
+
+  private Optional<Path> directory() {
+    if (directory == null) {
+      directory = directory(database.run(connection -> connection.getMetaData().getURL()));
+    }
+    return directory;
+  }
+
+  /** Where Derby keeps the database; nothing for another one. */
+  static Optional<Path> directory(String url) {
+    return url.startsWith(DERBY)
+        ? Optional.of(Path.of(url.substring(DERBY.length()).split(";", 2)[0]))
+        : Optional.empty();
+  }
+}
