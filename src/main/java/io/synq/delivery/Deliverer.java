@@ -112,7 +112,7 @@ public class Deliverer {
     Instant now = clock.instant();
     for (Wake wake : lane.toClaim()) {
       fresh
-          .take(wake.deliveryId(), now)
+          .take(wake, now)
           .ifPresentOrElse(claimed -> accept(lane, claimed), () -> claim(lane, wake));
     }
     sendReady(lane);

@@ -35,7 +35,9 @@ public class DueDeliveries {
           + "where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ? and (d.claim is null or d.claim like ?)"
           + " and d.state <> 'retrying'";
 
-  private static final String RECALL = "update delivery set due_at = ? where id = ?";
+  /** Looks again: another node may have claimed it since it was found. */
+  private static final String RECALL =
+      "update delivery set due_at = ? where id = ? and due_at > ? and (claim is null or claim like ?)";
 
   private static final String GIVE_BACK =
       "update delivery set due_at = ? where id = ? and state = 'pending' and due_at > ?";
@@ -65,7 +67,7 @@ public class DueDeliveries {
           try (PreparedStatement update = connection.prepareStatement(RECALL)) {
             for (String endpointId : ids(connection, "select id from endpoint")) {
               for (String id : ids(connection, LOST, endpointId, now, latest, own)) {
-                Database.set(update, now, id);
+                Database.set(update, now, id, now, own);
                 update.addBatch();
               }
             }
@@ -126,7 +128,7 @@ public class DueDeliveries {
               while (row.next()) {
                 due.add(
                     new Due(
-                        new Wake(row.getString(1), endpointId, row.getInt(2)),
+                        Wake.again(row.getString(1), endpointId, row.getInt(2)),
                         row.getTimestamp(3).toInstant()));
               }
             }

@@ -31,10 +31,13 @@ public class FreshClaims {
     forget(claimed.claimedAt());
   }
 
-  /** The delivery if it is still fresh; nobody else gets it then. */
-  Optional<Claimed> take(String deliveryId, Instant now) {
-    return Optional.ofNullable(byDelivery.remove(deliveryId))
-        .filter(claimed -> now.isBefore(claimed.claimedAt().plus(FRESH)));
+  /**
+   * The delivery if it is still fresh, and its first wake-up came to this node: nobody else has
+   * heard of it then. The first may have gone to another node, which claimed it and gave it back.
+   */
+  Optional<Claimed> take(Wake wake, Instant now) {
+    return Optional.ofNullable(byDelivery.remove(wake.deliveryId()))
+        .filter(claimed -> wake.first() && now.isBefore(claimed.claimedAt().plus(FRESH)));
   }
 
   private void forget(Instant now) {

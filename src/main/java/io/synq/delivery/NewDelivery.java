@@ -98,6 +98,6 @@ record NewDelivery(
   }
 
   Wake wake() {
-    return new Wake(id, endpointId, bytes);
+    return new Wake(id, endpointId, bytes, true);
   }
 }

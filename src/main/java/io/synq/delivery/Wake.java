@@ -4,15 +4,24 @@ package io.synq.delivery;
  * Word that a delivery can be made. It may be lost or come twice: the row in the database decides.
  *
  * @param bytes the size of the body
+ * @param first whether it follows the opening of the delivery: whoever sends another one has seen
+ *     in the database that something has happened to it since
  */
-public record Wake(String deliveryId, String endpointId, int bytes) {
+public record Wake(String deliveryId, String endpointId, int bytes, boolean first) {
+  private static final String FIRST = "first";
 
-  String encode() {
-    return deliveryId + ' ' + endpointId + ' ' + bytes;
+  static Wake again(String deliveryId, String endpointId, int bytes) {
+    return new Wake(deliveryId, endpointId, bytes, false);
   }
 
+  String encode() {
+    return deliveryId + ' ' + endpointId + ' ' + bytes + (first ? ' ' + FIRST : "");
+  }
+
+  /** Reads what nodes of the version before wrote, too, in which nothing is first. */
   static Wake decode(String line) {
     String[] parts = line.split(" ");
-    return new Wake(parts[0], parts[1], Integer.parseInt(parts[2]));
+    boolean first = parts.length > 3 && parts[3].equals(FIRST);
+    return new Wake(parts[0], parts[1], Integer.parseInt(parts[2]), first);
   }
 }

@@ -15,26 +15,37 @@ class FreshClaimsTest {
         id, "t", "ep_1", "e", "a.b", 0, false, at, at, "claim", at, new byte[bytes], null);
   }
 
+  private static Wake first(String id) {
+    return new Wake(id, "ep_1", 10, true);
+  }
+
   @Test
   void isGivenOnce() {
     fresh.add(claimed("dlv_1", NOW, 10));
-    assertThat(fresh.take("dlv_1", NOW.plusMillis(999))).isPresent();
-    assertThat(fresh.take("dlv_1", NOW.plusMillis(999))).isEmpty();
-    assertThat(fresh.take("dlv_2", NOW)).isEmpty();
+    assertThat(fresh.take(first("dlv_1"), NOW.plusMillis(999))).isPresent();
+    assertThat(fresh.take(first("dlv_1"), NOW.plusMillis(999))).isEmpty();
+    assertThat(fresh.take(first("dlv_2"), NOW)).isEmpty();
+  }
+
+  @Test
+  void isNotGivenToAWakeUpAfterTheFirst() {
+    fresh.add(claimed("dlv_1", NOW, 10));
+    assertThat(fresh.take(Wake.again("dlv_1", "ep_1", 10), NOW)).isEmpty();
+    assertThat(fresh.take(first("dlv_1"), NOW)).isEmpty();
   }
 
   @Test
   void isNotGivenOnceASecondHasPassed() {
     fresh.add(claimed("dlv_1", NOW, 10));
-    assertThat(fresh.take("dlv_1", NOW.plusSeconds(1))).isEmpty();
+    assertThat(fresh.take(first("dlv_1"), NOW.plusSeconds(1))).isEmpty();
   }
 
   @Test
   void whatNobodyTakesIsForgotten() {
     fresh.add(claimed("dlv_1", NOW, 10));
     fresh.add(claimed("dlv_2", NOW.plusSeconds(1), 10));
-    assertThat(fresh.take("dlv_1", NOW)).isEmpty();
-    assertThat(fresh.take("dlv_2", NOW.plusSeconds(1))).isPresent();
+    assertThat(fresh.take(first("dlv_1"), NOW)).isEmpty();
+    assertThat(fresh.take(first("dlv_2"), NOW.plusSeconds(1))).isPresent();
   }
 
   @Test
@@ -43,8 +54,8 @@ class FreshClaimsTest {
     fresh.add(claimed("dlv_1", NOW, half));
     fresh.add(claimed("dlv_2", NOW, half));
     fresh.add(claimed("dlv_3", NOW, 1));
-    assertThat(fresh.take("dlv_1", NOW)).isEmpty();
-    assertThat(fresh.take("dlv_2", NOW)).isPresent();
-    assertThat(fresh.take("dlv_3", NOW)).isPresent();
+    assertThat(fresh.take(first("dlv_1"), NOW)).isEmpty();
+    assertThat(fresh.take(first("dlv_2"), NOW)).isPresent();
+    assertThat(fresh.take(first("dlv_3"), NOW)).isPresent();
   }
 }

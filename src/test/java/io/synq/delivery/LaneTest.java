@@ -23,7 +23,7 @@ class LaneTest {
 
   private void offer(int count) {
     for (int i = 0; i < count; i++) {
-      assertThat(lane.offer(new Wake("dlv_" + offered++, "ep_1", 10))).isTrue();
+      assertThat(lane.offer(Wake.again("dlv_" + offered++, "ep_1", 10))).isTrue();
     }
   }
 
@@ -169,7 +169,7 @@ class LaneTest {
 
   @Test
   void knowsADeliveryOnce() {
-    var wake = new Wake("dlv_a", "ep_1", 10);
+    var wake = Wake.again("dlv_a", "ep_1", 10);
     assertThat(lane.offer(wake)).isTrue();
     assertThat(lane.offer(wake)).isTrue();
     assertThat(lane.toClaim()).containsExactly(wake);
@@ -188,10 +188,10 @@ class LaneTest {
   @Test
   void boundsWhatWaits() {
     offer(Lane.MOST_WAITING);
-    assertThat(lane.offer(new Wake("dlv_x", "ep_1", 10))).isFalse();
-    assertThat(lane.offer(new Wake("dlv_0", "ep_1", 10))).as("it waits already").isTrue();
+    assertThat(lane.offer(Wake.again("dlv_x", "ep_1", 10))).isFalse();
+    assertThat(lane.offer(Wake.again("dlv_0", "ep_1", 10))).as("it waits already").isTrue();
     claim(null);
-    assertThat(lane.offer(new Wake("dlv_x", "ep_1", 10))).isTrue();
+    assertThat(lane.offer(Wake.again("dlv_x", "ep_1", 10))).isTrue();
   }
 
   @Test
@@ -231,7 +231,7 @@ class LaneTest {
   void isRefilledAfterItHadToTurnAway() {
     offer(Lane.MOST_WAITING);
     lane.refilled(false);
-    assertThat(lane.offer(new Wake("dlv_x", "ep_1", 10))).isFalse();
+    assertThat(lane.offer(Wake.again("dlv_x", "ep_1", 10))).isFalse();
     while (!lane.toClaim().isEmpty()) {
       IntStream.range(0, offered).forEach(i -> lane.done("dlv_" + i));
     }
@@ -255,7 +255,7 @@ class LaneTest {
     var small = new ByteBudget(400);
     var narrow = new Lane("ep_1", small);
     for (int i = 0; i < 10; i++) {
-      narrow.offer(new Wake("dlv_" + i, "ep_1", 30));
+      narrow.offer(Wake.again("dlv_" + i, "ep_1", 30));
     }
     assertThat(narrow.toClaim())
         .extracting(Wake::deliveryId)

@@ -11,7 +11,7 @@ class LanesTest {
       new Lanes(new DeliverySettings(GivenSettings.of("synq.delivery.buffer-mib", "4")));
 
   private static Wake wake(String delivery, String endpoint) {
-    return new Wake(delivery, endpoint, 10);
+    return Wake.again(delivery, endpoint, 10);
   }
 
   @Test
@@ -29,7 +29,7 @@ class LanesTest {
   void sharesTheBytesAmongAllLanes() {
     for (int i = 1; i <= 5; i++) {
       for (int part = 0; part < 2; part++) {
-        lanes.offer(new Wake("dlv_" + i + part, "ep_" + i, 512 * 1024));
+        lanes.offer(Wake.again("dlv_" + i + part, "ep_" + i, 512 * 1024));
       }
     }
     // A quarter of the 4 MiB is a lane's share: four lanes take all of it, the fifth its first.

@@ -12,14 +12,22 @@ class WakeTest {
   @Test
   void comesBackAsItWentOut() {
     for (int bytes : new int[] {0, 1, Integer.MAX_VALUE}) {
-      var wake =
-          new Wake(
-              "dlv_0192f1c2-7a5e-7000-8000-000000000000",
-              "ep_0192f1c2-7a5e-7000-8000-000000000000",
-              bytes);
-      assertThat(wake.encode()).doesNotContain("\n");
-      assertThat(Wake.decode(wake.encode())).isEqualTo(wake);
+      for (boolean first : new boolean[] {true, false}) {
+        var wake =
+            new Wake(
+                "dlv_0192f1c2-7a5e-7000-8000-000000000000",
+                "ep_0192f1c2-7a5e-7000-8000-000000000000",
+                bytes,
+                first);
+        assertThat(wake.encode()).doesNotContain("\n");
+        assertThat(Wake.decode(wake.encode())).isEqualTo(wake);
+      }
     }
+  }
+
+  @Test
+  void whatTheVersionBeforeWroteIsNotFirst() {
+    assertThat(Wake.decode("dlv_1 ep_1 10")).isEqualTo(Wake.again("dlv_1", "ep_1", 10));
   }
 
   @ParameterizedTest
