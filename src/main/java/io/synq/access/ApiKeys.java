@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The tenants' API keys. A change made on another node is seen within two seconds. */
 @ApplicationScoped
 public class ApiKeys {
-  private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final Duration FRESH = Duration.ofSeconds(1);
   private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
   private static final int MOST_CACHED = 10_000;
 
