@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +53,17 @@ public class Backups {
         delete(old);
       }
     }
+  }
+
+  /** When the newest copy was begun, if there is one. */
+  Optional<Instant> newest() throws IOException {
+    if (settings.directory.filter(Files::isDirectory).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Path> made = made(settings.directory.get());
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(NAME.parse(name(made.get(made.size() - 1)), Instant::from));
   }
 
   private void make(Path directory, Instant now) throws IOException {

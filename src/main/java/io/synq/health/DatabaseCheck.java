@@ -20,13 +20,13 @@ public class DatabaseCheck implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     boolean up;
+    boolean full = false;
     try {
-      up =
-          database.run(connection -> connection.isValid(SECONDS) && !connection.isReadOnly())
-              && !disk.isTouched();
+      full = disk.isTouched();
+      up = !full && database.run(known -> known.isValid(SECONDS) && !known.isReadOnly());
     } catch (RuntimeException e) {
       up = false;
     }
-    return HealthCheckResponse.named("database").status(up).build();
+    return HealthCheckResponse.named("database").status(up).withData("disk_full", full).build();
   }
 }

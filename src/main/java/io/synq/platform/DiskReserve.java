@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps space free beside the embedded database. Derby 10.16 that meets a full disk can leave a log
@@ -17,7 +18,7 @@ public class DiskReserve {
 
   private Database database;
   private long reserve;
-  private volatile Optional<Path> directory;
+  private volatile @Nullable String url;
 
   @Inject
   DiskReserve(Database database, DiskSettings settings) {
@@ -40,14 +41,16 @@ public class DiskReserve {
 
   /** Whether less space than the reserve is left. */
   public boolean isTouched() {
-    return directory().filter(path -> path.toFile().getUsableSpace() < reserve).isPresent();
+    return directory(url()).filter(path -> path.toFile().getUsableSpace() < reserve).isPresent();
   }
 
-  private Optional<Path> directory() {
-    if (directory == null) {
-      directory = directory(database.run(connection -> connection.getMetaData().getURL()));
+  private String url() {
+    String known = url;
+    if (known == null) {
+      known = database.run(connection -> connection.getMetaData().getURL());
+      url = known;
     }
-    return directory;
+    return known;
   }
 
   /** Where Derby keeps the database; nothing for another one. */

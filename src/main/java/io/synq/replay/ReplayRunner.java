@@ -4,6 +4,7 @@ import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Redelivery;
 import io.synq.delivery.Wake;
 import io.synq.event.LiveTraffic;
+import io.synq.platform.DiskReserve;
 import io.synq.platform.Drain;
 import io.synq.platform.Ids;
 import io.synq.platform.Workers;
@@ -27,6 +28,7 @@ public class ReplayRunner {
   @Inject Workers workers;
   @Inject LiveTraffic traffic;
   @Inject Drain drain;
+  @Inject DiskReserve disk;
   @Inject InstantSource clock;
 
   /** Takes the jobs that nobody works on: new ones, and those of nodes that went down. */
@@ -78,6 +80,9 @@ public class ReplayRunner {
               one ->
                   redelivery.withdraw(status.tenantId(), one.deliveryId(), "its replay was ended"));
       return moved;
+    }
+    if (disk.isTouched()) {
+      return moved; // it goes on when there is room
     }
     int endpoints = status.ahead().size();
     for (int i = 0; i < endpoints; i++) {

@@ -1,0 +1,57 @@
+package io.synq.backup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** How old the newest copy is, so that copies which fail are noticed. */
+@ApplicationScoped
+public class BackupMetrics {
+  private static final Metadata AGE =
+      Metadata.builder()
+          .withName("synq_backup_age_seconds")
+          .withDescription(
+              "Since the newest copy of Derby was begun, or the server if there is none")
+          .build();
+
+  private Backups backups;
+  private BackupSettings settings;
+  private InstantSource clock = InstantSource.system();
+  private Instant started = Instant.EPOCH;
+
+  @Inject
+  BackupMetrics(Backups backups, BackupSettings settings, InstantSource clock) {
+    this.backups = backups;
+    this.settings = settings;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  protected BackupMetrics() {}
+
+  void register(
+      @Observes @Initialized(ApplicationScoped.class) Object start, MetricRegistry registry) {
+    registry.gauge(AGE, this, BackupMetrics::age);
+  }
+
+  /** Zero where no copies are to be made. */
+  long age() {
+    if (settings.directory.isEmpty()) {
+      return 0;
+    }
+    Instant newest = started;
+    try {
+      newest = backups.newest().orElse(started);
+    } catch (IOException e) {
+      // As if there were none: its age tells.
+    }
+    return Duration.between(newest, clock.instant()).toSeconds();
+  }
+}
