@@ -78,7 +78,7 @@ class TwoNodesSystemIT {
             .orElseThrow()
             .getString("id");
     first.delete("/api-keys/" + keyId).expect(204);
-    Await.until(SEEN_WITHIN.plusSeconds(1), () -> reader.get("/events").status() == 401);
+    Await.until(SEEN_WITHIN, () -> reader.get("/events").status() == 401);
     String held = post(second);
     assertThat(tenant.deliveries(held).get(0).getString("state")).isEqualTo("held");
     second.post("/endpoints/" + endpoint + "/enable").expect(200);
