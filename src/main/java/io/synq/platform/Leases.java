@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class Leases {
+  private static final String LOCK = "select job from lease where job = ? for update";
+
   private static final String TAKE =
       "update lease set holder = ?, until_at = ? where job = ? and (holder = ? or until_at <= ?)";
 
@@ -50,6 +52,18 @@ public class Leases {
       held.put(job, until);
     }
     return taken;
+  }
+
+  /** Waits until no other node is at the job, and keeps them from it to the transaction's end. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void lock(String job) {
+    database.run(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+            select.setString(1, job);
+            return select.executeQuery().next();
+          }
+        });
   }
 
   private boolean take(String job, Instant until, Instant now) {

@@ -4,6 +4,7 @@ import io.synq.access.KeyText;
 import io.synq.access.NewTenants;
 import io.synq.access.Users;
 import io.synq.endpoint.Endpoints;
+import io.synq.platform.Leases;
 import io.synq.platform.Randoms;
 import io.synq.platform.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ public class Bootstrap {
 
   @Inject SetupSettings settings;
   @Inject ServerSettings server;
+  @Inject Leases leases;
   @Inject Users users;
   @Inject NewTenants tenants;
   @Inject Endpoints endpoints;
@@ -32,6 +34,7 @@ public class Bootstrap {
   /** What to tell whoever started the server, once; nothing when an operator exists already. */
   @Transactional
   public Optional<String> run() {
+    leases.lock("setup");
     if (users.anyOperator()) {
       resetOperator();
       return Optional.empty();

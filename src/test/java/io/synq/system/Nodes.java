@@ -9,7 +9,7 @@ import java.util.Map;
 final class Nodes implements AutoCloseable {
   private final List<SynqServer> servers = new ArrayList<>();
 
-  /** Starts them one after the other. */
+  /** Starts them all at once, on an empty database. */
   static Nodes start(int count, Map<String, String> settings) {
     Map<String, String> shared = new HashMap<>(SynqServer.LOCAL);
     shared.putAll(Postgres.newDatabase());
@@ -17,8 +17,9 @@ final class Nodes implements AutoCloseable {
     Nodes nodes = new Nodes();
     try {
       for (int i = 0; i < count; i++) {
-        nodes.servers.add(SynqServer.start(shared));
+        nodes.servers.add(SynqServer.launch(shared));
       }
+      nodes.servers.forEach(SynqServer::awaitReady);
       return nodes;
     } catch (RuntimeException | AssertionError e) {
       nodes.close();

@@ -109,7 +109,8 @@ final class SynqServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  private void awaitReady() {
+  /** Waits until it takes calls. */
+  void awaitReady() {
     Await.until(
         START_LIMIT,
         () -> {

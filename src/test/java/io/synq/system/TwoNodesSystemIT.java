@@ -35,6 +35,7 @@ class TwoNodesSystemIT {
   @BeforeAll
   static void start() {
     nodes = Nodes.start(2, Map.of());
+    assertThat(nodes.all()).filteredOn(node -> node.output().contains("first start")).hasSize(1);
   }
 
   @AfterAll
