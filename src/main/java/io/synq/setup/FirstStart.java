@@ -36,7 +36,7 @@ public class FirstStart {
       refused.because(e.getMessage());
       throw e;
     } catch (RuntimeException e) {
-      refused.because("its first start failed, its log says why");
+      refused.because("its set-up failed, its log says why");
       throw e;
     }
   }
