@@ -4,10 +4,8 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Randoms;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -39,11 +37,6 @@ public class Passwords {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
   private static final int MOST_PROOFS = 10_000;
-  private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
-
-  /** After OWASP's password storage recommendation for that algorithm. */
-  private static final String ITERATIONS = "210000";
-
   private static final String HMAC = "HmacSHA256";
   private static final int TURNS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
@@ -51,26 +44,23 @@ public class Passwords {
   private final Semaphore turns = new Semaphore(TURNS, true);
   private final Map<String, Instant> proofs = new ConcurrentHashMap<>();
   private final SecretKeySpec proofKey = randomKey();
-  private InstantSource clock = InstantSource.system();
-  @Inject Pbkdf2PasswordHash pbkdf2;
-
-  /** Of random bytes, in the form of {@link Pbkdf2PasswordHash}: as dear to check as any other. */
-  private final String nobodys =
-      String.join(":", ALGORITHM, ITERATIONS, randomBase64(), randomBase64());
+  private final InstantSource clock;
+  private final Pbkdf2 pbkdf2;
+  private final String nobodys;
 
   @Inject
   Passwords(InstantSource clock) {
-    this.clock = clock;
+    this(clock, new Pbkdf2());
   }
 
-  protected Passwords() {}
+  protected Passwords() {
+    this(InstantSource.system());
+  }
 
-  @PostConstruct
-  void start() {
-    pbkdf2.initialize(
-        Map.of(
-            "Pbkdf2PasswordHash.Algorithm", ALGORITHM,
-            "Pbkdf2PasswordHash.Iterations", ITERATIONS));
+  Passwords(InstantSource clock, Pbkdf2 pbkdf2) {
+    this.clock = clock;
+    this.pbkdf2 = pbkdf2;
+    nobodys = pbkdf2.nobodys();
   }
 
   /** Why this cannot be the password of a user of that name; empty if it can. */
@@ -92,7 +82,7 @@ public class Passwords {
 
   /** The password's hash; 503 if too many want one. */
   String hash(String password) {
-    return inTurn(() -> pbkdf2.generate(password.toCharArray()));
+    return inTurn(() -> pbkdf2.hash(password));
   }
 
   /** A hash that no password has, so that an unknown name takes as long as a wrong password. */
@@ -108,7 +98,7 @@ public class Passwords {
 
   /** Whether it is the password of the hash; only within a turn. */
   boolean verify(String password, String hash) {
-    boolean right = pbkdf2.verify(password.toCharArray(), hash);
+    boolean right = pbkdf2.verify(password, hash);
     if (right) {
       if (proofs.size() >= MOST_PROOFS) {
         proofs.clear();
@@ -162,16 +152,8 @@ public class Passwords {
   }
 
   private static SecretKeySpec randomKey() {
-    return new SecretKeySpec(randomBytes(), HMAC);
-  }
-
-  private static String randomBase64() {
-    return Base64.getEncoder().encodeToString(randomBytes());
-  }
-
-  private static byte[] randomBytes() {
     byte[] bytes = new byte[32];
     Randoms.secure().nextBytes(bytes);
-    return bytes;
+    return new SecretKeySpec(bytes, HMAC);
   }
 }

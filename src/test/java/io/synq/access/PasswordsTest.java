@@ -22,7 +22,7 @@ class PasswordsTest {
   private static final String PASSWORD = "correct-horse";
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final Passwords passwords = PlainPasswords.on(() -> now);
+  private final Passwords passwords = new Passwords(() -> now, new PlainPasswords());
 
   @ParameterizedTest
   @ValueSource(strings = {"", "elevenchars", "Ann@Example.com", "aaaaaaaaaaaaaaaa", "121212121212"})

@@ -21,7 +21,8 @@ class SignInTest {
   private static final String WRONG = "wrong-horse-1";
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final Passwords passwords = PlainPasswords.on(() -> now);
+  private final PlainPasswords plain = new PlainPasswords();
+  private final Passwords passwords = new Passwords(() -> now, plain);
   private final SignInAttempts attempts = new SignInAttempts();
   private final People people = new People();
   private final SignIn signIn = new SignIn(people, passwords, attempts, new AtOnce(), () -> now);
@@ -59,9 +60,9 @@ class SignInTest {
     for (var attempt :
         List.of(List.of("ann", WRONG), List.of("nobody", RIGHT), List.of("bob", RIGHT))) {
       for (int i = 0; i < SignInAttempts.FREE; i++) {
-        int checks = PlainPasswords.checks(passwords);
+        int checks = plain.checks();
         assertThat(signIn.attempt(attempt.get(0), attempt.get(1), HERE)).isEqualTo(new Unknown());
-        assertThat(PlainPasswords.checks(passwords)).isEqualTo(checks + 1);
+        assertThat(plain.checks()).isEqualTo(checks + 1);
       }
       assertThat(signIn.attempt(attempt.get(0), attempt.get(1), HERE))
           .isEqualTo(new LockedOut(Duration.ofMinutes(1)));
@@ -76,9 +77,9 @@ class SignInTest {
     for (int i = 0; i < SignInAttempts.FREE; i++) {
       signIn.attempt("ANN", WRONG, HERE);
     }
-    int checks = PlainPasswords.checks(passwords);
+    int checks = plain.checks();
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(LockedOut.class);
-    assertThat(PlainPasswords.checks(passwords)).isEqualTo(checks);
+    assertThat(plain.checks()).isEqualTo(checks);
     now = now.plus(Duration.ofMinutes(1));
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
     assertThat(signIn.attempt("ann", WRONG, HERE)).isEqualTo(new Unknown());
@@ -102,10 +103,10 @@ class SignInTest {
     for (int i = 0; i < 50; i++) {
       assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
     }
-    assertThat(PlainPasswords.checks(passwords)).isEqualTo(1);
+    assertThat(plain.checks()).isEqualTo(1);
     now = now.plus(Duration.ofMinutes(1));
     signIn.attempt("ann", RIGHT, HERE);
-    assertThat(PlainPasswords.checks(passwords)).isEqualTo(2);
+    assertThat(plain.checks()).isEqualTo(2);
     ann.setPassword(passwords.hash("another-password"));
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
     ann.setPassword(passwords.hash(RIGHT));
@@ -119,7 +120,7 @@ class SignInTest {
     signIn.attempt("ann", "x".repeat(201), HERE);
     signIn.attempt("a".repeat(201), RIGHT, HERE);
     signIn.attempt("a\0", RIGHT, HERE);
-    assertThat(PlainPasswords.checks(passwords)).isZero();
+    assertThat(plain.checks()).isZero();
   }
 
   @Test
