@@ -2,10 +2,8 @@ package io.synq.eventtype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.DerbySchema;
 import io.synq.platform.Database;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Each {@link TenantTypes} here is a node; the rows are changed behind its back. */
 class TenantTypesTest {
-  private static final Path SCRIPT = Path.of("src/main/resources/db/derby/V4__event_type.sql");
-
   private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
   private final AtomicInteger questions = new AtomicInteger();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -38,13 +34,10 @@ class TenantTypesTest {
   }
 
   @BeforeEach
-  void makeTables() throws IOException {
+  void makeTables() throws SQLException {
     System.setProperty("derby.stream.error.file", "/dev/null");
-    String sql = Files.readString(SCRIPT).replaceAll("(?m)^\\s*--.*$", "");
-    for (String statement : sql.split(";")) {
-      if (!statement.isBlank()) {
-        execute(statement);
-      }
+    try (Connection connection = DriverManager.getConnection(url)) {
+      DerbySchema.make(connection);
     }
   }
 

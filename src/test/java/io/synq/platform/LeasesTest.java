@@ -2,11 +2,8 @@ package io.synq.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.synq.DerbySchema;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -27,16 +24,8 @@ class LeasesTest {
     source.setDatabaseName("memory:leases" + System.nanoTime());
     source.setCreateDatabase("create");
     database.dataSource = source;
-    String sql =
-        Files.readString(
-            Path.of("src/main/resources/db/derby/V14__lease.sql"), StandardCharsets.UTF_8);
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String part : sql.replaceAll("(?m)^--.*$", "").split(";", -1)) {
-        if (!part.isBlank()) {
-          statement.execute(part);
-        }
-      }
+    try (Connection connection = source.getConnection()) {
+      DerbySchema.make(connection);
     }
     one = new Leases(database, () -> now);
     other = new Leases(database, () -> now);

@@ -1,0 +1,344 @@
+-- All tables, for Derby. Times are UTC; ids are prefix + UUIDv7.
+
+create table tenant (
+  id varchar(36) not null primary key,
+  slug varchar(63) not null unique,
+  name varchar(200) not null,
+  created_at timestamp not null,
+  version bigint not null default 0
+);
+
+create table api_key (
+  id varchar(40) not null primary key,
+  tenant_id varchar(36) not null references tenant (id),
+  name varchar(200) not null,
+  prefix varchar(16) not null,
+  hash varchar(64) not null unique,
+  scopes varchar(200) not null,
+  created_at timestamp not null,
+  expires_at timestamp,
+  revoked_at timestamp,
+  last_used_at timestamp
+);
+create index api_key_by_tenant on api_key (tenant_id, created_at, id);
+
+create table app_user (
+  id varchar(40) not null primary key,
+  tenant_id varchar(36) references tenant (id),
+  name varchar(254) not null unique,
+  password_hash varchar(500) not null,
+  role varchar(16) not null,
+  created_at timestamp not null,
+  display_name varchar(200),
+  last_sign_in_at timestamp,
+  disabled boolean not null default false,
+  version bigint not null default 0
+);
+create index app_user_by_tenant on app_user (tenant_id, created_at, id);
+
+create table endpoint (
+  id varchar(40) not null primary key,
+  tenant_id varchar(36) not null references tenant (id),
+  url varchar(2048) not null,
+  description varchar(1000),
+  event_types varchar(8000) not null,
+  headers varchar(16000),
+  max_in_flight integer,
+  state varchar(10) not null,
+  disabled_reason varchar(10),
+  created_at timestamp not null,
+  updated_at timestamp not null,
+  deleted_at timestamp,
+  version bigint not null,
+  filter_expression varchar(4000)
+);
+create index endpoint_by_tenant on endpoint (tenant_id, created_at, id);
+
+create table signing_secret (
+  id varchar(40) not null primary key,
+  endpoint_id varchar(40) not null references endpoint (id),
+  secret varchar(120) not null,
+  created_at timestamp not null,
+  expires_at timestamp
+);
+-- Rotated secrets, to be purged when they have expired.
+create index signing_secret_by_expiry on signing_secret (expires_at);
+
+-- Rises with each change of a tenant's endpoints, so that every node knows when to read them again.
+create table endpoint_version (
+  tenant_id varchar(36) not null primary key references tenant (id),
+  version bigint not null
+);
+
+-- Failures since the last 2xx. Apart from endpoint, which people edit.
+create table endpoint_health (
+  endpoint_id varchar(40) not null primary key references endpoint (id),
+  failures integer not null,
+  failing_since timestamp
+);
+
+-- The next three are written in groups on the hot path, where keeping indexes is the largest part
+-- of the work: no foreign keys, few and short indexes that lead with what tells rows apart.
+
+create table event (
+  tenant_id varchar(36) not null,
+  event_id varchar(36) not null,
+  event_type varchar(128) not null,
+  occurred_at timestamp not null,
+  accepted_at timestamp not null,
+  org_id varchar(128) not null,
+  user_id varchar(128) not null,
+  role varchar(64) not null,
+  body blob(16M) not null,
+  -- the id first: a group's ids are looked up with one IN, which Derby probes by the leading column only
+  constraint event_pk primary key (event_id, tenant_id)
+);
+create index event_by_time on event (tenant_id, accepted_at, event_id);
+
+-- due_at: when somebody must look at the delivery again. For a pending one a moment after its
+-- wake-up should have come; for a retrying one its next attempt; for a delivering one the end of
+-- its claim, which for a new delivery is the same moment; null when it is finished. One index on it serves retries, lost wake-ups and leases.
+create table delivery (
+  id varchar(40) not null constraint delivery_pk primary key,
+  tenant_id varchar(36) not null,
+  event_id varchar(36) not null,
+  endpoint_id varchar(40) not null,
+  state varchar(10) not null,
+  due_at timestamp,
+  claim varchar(40),
+  attempts integer not null,
+  manual boolean not null,
+  replay boolean not null,
+  bytes integer not null,
+  created_at timestamp not null,
+  expires_at timestamp not null,
+  finished_at timestamp,
+  last_status integer,
+  last_error varchar(500),
+  -- why the endpoint's filter could not be evaluated on the event
+  filter_error varchar(500)
+);
+create index delivery_due on delivery (endpoint_id, due_at);
+create index delivery_by_event on delivery (event_id);
+create index delivery_by_endpoint on delivery (endpoint_id, id);
+
+create table attempt (
+  delivery_id varchar(40) not null,
+  id varchar(40) not null,
+  tenant_id varchar(36) not null,
+  attempt_number integer not null,
+  manual boolean not null,
+  started_at timestamp not null,
+  duration_ms integer not null,
+  url varchar(2048) not null,
+  status integer,
+  error_kind varchar(32),
+  error_text varchar(500),
+  request_headers varchar(32000) for bit data not null,
+  response_headers varchar(32000) for bit data,
+  response_body varchar(32000) for bit data,
+  response_truncated boolean not null
+);
+create index attempt_by_delivery on attempt (delivery_id);
+
+-- The audit log.
+create table audit_entry (
+  id varchar(40) not null primary key,
+  -- empty: of the whole server
+  tenant_id varchar(36) not null,
+  recorded_at timestamp not null,
+  actor_type varchar(16) not null,
+  actor_id varchar(254) not null,
+  actor_name varchar(254),
+  address varchar(64),
+  action varchar(64) not null,
+  object_type varchar(64) not null,
+  object_id varchar(254) not null,
+  state_before clob(1M),
+  state_after clob(1M)
+);
+create index audit_entry_by_tenant on audit_entry (tenant_id, recorded_at, id);
+create index audit_entry_by_object on audit_entry (tenant_id, object_id, recorded_at);
+-- To be purged in order of time, whosever it is.
+create index audit_entry_by_time on audit_entry (recorded_at);
+
+-- The issues of workspaces. A workspace is a tenant, by its slug.
+create table issue (
+  tenant_id varchar(36) not null,
+  issue_id varchar(64) not null,
+  group_id varchar(128) not null,
+  message varchar(4000) not null,
+  title varchar(500),
+  description varchar(8000),
+  status varchar(20) not null,
+  created_at timestamp not null,
+  updated_at timestamp not null,
+  closed_at timestamp,
+  version bigint not null,
+  constraint issue_pk primary key (tenant_id, issue_id)
+);
+create index issue_by_time on issue (tenant_id, created_at, issue_id);
+create index issue_by_group on issue (tenant_id, group_id, created_at);
+
+-- callback_expires_at: of a change made by a callback, the expiry of its token, which tells the
+-- tokens of one command on one issue apart without keeping any of them.
+create table issue_entry (
+  id varchar(40) not null primary key,
+  tenant_id varchar(36) not null,
+  issue_id varchar(64) not null,
+  event_id varchar(36) not null,
+  change_name varchar(32) not null,
+  status varchar(20) not null,
+  actor_kind varchar(16) not null,
+  actor_id varchar(128) not null,
+  actor_name varchar(200),
+  comment_text varchar(4000),
+  callback_expires_at timestamp,
+  created_at timestamp not null
+);
+create index issue_entry_by_issue on issue_entry (tenant_id, issue_id, id);
+
+-- What the server makes for itself once, for all its nodes.
+create table server_secret (
+  name varchar(64) not null primary key,
+  secret varchar(200) not null,
+  created_at timestamp not null
+);
+
+-- The tenants' own entries in the catalogue of event types. The built-in types are in the WAR.
+-- documented: somebody described it; otherwise it only appeared in an event. Names in order of their characters.
+create table event_type (
+  tenant_id varchar(36) not null,
+  name varchar(128) not null,
+  documented boolean not null,
+  description varchar(1000),
+  json_schema varchar(32000),
+  example varchar(32000),
+  enforced boolean not null,
+  created_at timestamp not null,
+  updated_at timestamp not null,
+  constraint event_type_pk primary key (tenant_id, name)
+);
+
+-- Rises with each change that somebody makes, so that every node knows when to read the types again.
+create table event_type_version (
+  tenant_id varchar(36) not null primary key,
+  version bigint not null
+);
+
+-- Replay jobs.
+create table replay (
+  id varchar(40) not null constraint replay_pk primary key,
+  tenant_id varchar(36) not null references tenant (id),
+  from_at timestamp not null,
+  to_at timestamp not null,
+  event_types varchar(8000),
+  endpoint_ids varchar(8000),
+  choice varchar(10) not null,
+  state varchar(10) not null,
+  total bigint,
+  opened bigint not null,
+  done bigint not null,
+  failed bigint not null,
+  failures integer not null,
+  owner varchar(36),
+  lease_until timestamp,
+  created_at timestamp not null,
+  finished_at timestamp,
+  settled boolean not null,
+  org_id varchar(128),
+  user_id varchar(128),
+  body_text varchar(128)
+);
+create index replay_by_tenant on replay (tenant_id, created_at, id);
+
+-- How far a job has come for one endpoint.
+create table replay_target (
+  id varchar(40) not null constraint replay_target_pk primary key,
+  replay_id varchar(40) not null,
+  endpoint_id varchar(40) not null,
+  position_at timestamp not null,
+  position_id varchar(36) not null,
+  at_end boolean not null
+);
+create index replay_target_by_replay on replay_target (replay_id);
+
+-- The deliveries that a job has opened and not yet counted. Few at any time.
+create table replay_delivery (
+  replay_id varchar(40) not null,
+  delivery_id varchar(40) not null,
+  endpoint_id varchar(40) not null,
+  constraint replay_delivery_pk primary key (replay_id, delivery_id)
+);
+
+-- Added to every few seconds from memory, never by the transactions that record deliveries.
+-- How many attempts ended in an hour, by how long they took (bucket, as the code numbers them);
+-- bucket -1 counts the deliveries that ended.
+create table hour_count (
+  endpoint_id varchar(40) not null,
+  hour_start timestamp not null,
+  bucket integer not null,
+  tenant_id varchar(36) not null,
+  succeeded bigint not null,
+  failed bigint not null,
+  constraint hour_count_pk primary key (endpoint_id, hour_start, bucket)
+);
+create index hour_count_by_tenant on hour_count (tenant_id, hour_start);
+
+-- Answers that are kept for requests with an Idempotency-Key.
+-- id: a hash of caller and key. answer: encrypted; null while the request is under way.
+create table idempotent_request (
+  id varchar(64) not null constraint idempotent_request_pk primary key,
+  tenant_id varchar(36) not null,
+  fingerprint varchar(64) not null,
+  started_at bigint not null,
+  answer blob(16M)
+);
+create index idempotent_request_by_time on idempotent_request (started_at);
+
+-- Who is signed in to the console. The id is a hash of what the browser has.
+create table console_session (
+  id varchar(64) not null primary key,
+  user_id varchar(64) not null,
+  tenant_id varchar(64),
+  notice varchar(8000) for bit data,
+  created_at timestamp not null,
+  seen_at timestamp not null
+);
+create index console_session_by_user on console_session (user_id);
+create index console_session_by_seen_at on console_session (seen_at);
+
+-- What searches of the log need not read. Neither table is written by what stores or delivers events.
+
+-- Of a closed stretch of the log, from (inclusive) until (exclusive) by acceptance: a Bloom filter
+-- over its events' types, organizations and users. Written in the background, never changed.
+create table event_sketch (
+  tenant_id varchar(36) not null,
+  from_at timestamp not null,
+  until_at timestamp not null,
+  bits varchar(8000) for bit data not null,
+  constraint event_sketch_pk primary key (tenant_id, from_at)
+);
+
+-- The deliveries that failed or were cancelled, at any time: one may have been tried again since. One row each time.
+create table failed_delivery (
+  tenant_id varchar(36) not null,
+  accepted_at timestamp not null,
+  event_id varchar(36) not null,
+  endpoint_id varchar(40) not null,
+  delivery_id varchar(40) not null
+);
+create index failed_delivery_by_time on failed_delivery (tenant_id, accepted_at, event_id);
+create index failed_delivery_by_endpoint on failed_delivery (endpoint_id, delivery_id);
+
+-- Jobs that one node at a time does: whoever holds the lease.
+create table lease (
+  job varchar(20) not null primary key,
+  holder varchar(40) not null,
+  until_at timestamp not null
+);
+insert into lease (job, holder, until_at) values ('purge', 'nobody', timestamp('2000-01-01 00:00:00'));
+insert into lease (job, holder, until_at) values ('expiry', 'nobody', timestamp('2000-01-01 00:00:00'));
+insert into lease (job, holder, until_at) values ('sketches', 'nobody', timestamp('2000-01-01 00:00:00'));
+-- Nodes that start on an empty database at once: one sets it up, the others wait for its end.
+insert into lease (job, holder, until_at) values ('setup', 'nobody', timestamp('2000-01-01 00:00:00'));

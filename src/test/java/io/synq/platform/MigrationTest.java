@@ -1,0 +1,43 @@
+package io.synq.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MigrationTest {
+  private static final Path SCRIPTS = Path.of("src/main/resources/db");
+  private static final Pattern SCRIPT = Pattern.compile("V(\\d+)__\\w+\\.sql");
+
+  /** A database that has the newest is not looked at again: a later script would be passed over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"derby", "postgresql"})
+  void newestIsTheLastScript(String product) throws IOException {
+    assertThat(versions(product)).last().isEqualTo(Integer.valueOf(Migration.NEWEST));
+  }
+
+  @Test
+  void bothDatabasesHaveTheSameNumbers() throws IOException {
+    assertThat(versions("derby")).isNotEmpty().isEqualTo(versions("postgresql"));
+  }
+
+  private static List<Integer> versions(String product) throws IOException {
+    try (Stream<Path> files = Files.list(SCRIPTS.resolve(product))) {
+      return files
+          .map(file -> SCRIPT.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> Integer.valueOf(name.group(1)))
+          .sorted(Comparator.naturalOrder())
+          .toList();
+    }
+  }
+}
