@@ -13,11 +13,16 @@ final class Await {
 
   private static final int MOST_SHOWN = 2000;
   private static final Duration STEP = Duration.ofMillis(20);
+  private static final Duration SELDOM = Duration.ofMillis(250);
 
   private Await() {}
 
   /** The first value that fits; fails with the last one seen. */
   static <T> T value(Duration limit, Callable<T> source, Predicate<T> fits) {
+    return value(limit, STEP, source, fits);
+  }
+
+  private static <T> T value(Duration limit, Duration step, Callable<T> source, Predicate<T> fits) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       Optional<T> last = read(source);
@@ -32,12 +37,17 @@ final class Await {
                 + ", at last: "
                 + text.substring(0, Math.min(text.length(), MOST_SHOWN)));
       }
-      LockSupport.parkNanos(STEP.toNanos());
+      LockSupport.parkNanos(step.toNanos());
     }
   }
 
   static void until(Duration limit, Callable<Boolean> condition) {
     value(limit, condition, Boolean::booleanValue);
+  }
+
+  /** Looks seldom: for what takes seconds, and takes longer the more often it is asked. */
+  static void untilAtLast(Duration limit, Callable<Boolean> condition) {
+    value(limit, SELDOM, condition, Boolean::booleanValue);
   }
 
   /** Fails as soon as the condition no longer holds within the time. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     matches = "activemq",
     disabledReason = "several servers share a database and a broker")
 class ClusterSystemIT {
-  private static final int EVENTS = 20_000;
+  private static final int EVENTS = 5_000;
   private static final int PER_SECOND = 250;
 
   /** The lease of what a killed node had in hand, a look for it, and the time to deliver it. */

@@ -21,6 +21,22 @@ public final class Directories {
     }
   }
 
+  /** Copies what is in one to another, which need not be there yet. */
+  static void copy(Path from, Path to) {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Path copy = to.resolve(from.relativize(path));
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(path, copy);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static void delete(Path directory) {
     if (!Files.exists(directory)) {
       return;

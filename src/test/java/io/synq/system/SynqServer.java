@@ -78,6 +78,14 @@ final class SynqServer implements AutoCloseable {
   /** Starts a server on an empty database. */
   static SynqServer launch(Map<String, String> settings) {
     SynqServer server = new SynqServer(settings);
+    Workareas.lend(server.environment.getOrDefault("SYNQ_MESSAGING", "embedded"), server);
+    server.run();
+    return server;
+  }
+
+  /** Starts a server that finds nothing in its workarea, as that of a new installation. */
+  static SynqServer launchUnprepared(Map<String, String> settings) {
+    SynqServer server = new SynqServer(settings);
     server.run();
     return server;
   }
@@ -111,7 +119,7 @@ final class SynqServer implements AutoCloseable {
 
   /** Waits until it takes calls. */
   void awaitReady() {
-    Await.until(
+    Await.untilAtLast(
         START_LIMIT,
         () -> {
           if (!process.isAlive()) {
@@ -123,7 +131,7 @@ final class SynqServer implements AutoCloseable {
 
   /** Waits until it has started, be it ready or not. */
   void awaitStarted() {
-    Await.until(START_LIMIT, () -> isUp("/health/started"));
+    Await.untilAtLast(START_LIMIT, () -> isUp("/health/started"));
   }
 
   /** Whether it takes calls, by its own word. */
@@ -141,7 +149,7 @@ final class SynqServer implements AutoCloseable {
 
   /** Its exit status, once it refuses to start. */
   int exitStatus() {
-    Await.until(START_LIMIT, () -> !process.isAlive() || output().contains("does not start"));
+    Await.untilAtLast(START_LIMIT, () -> !process.isAlive() || output().contains("does not start"));
     return ended();
   }
 
@@ -214,6 +222,11 @@ final class SynqServer implements AutoCloseable {
     return directory.resolve("synq-events/data");
   }
 
+  /** What Liberty keeps between starts. */
+  Path workarea() {
+    return directory.resolve("synq-events/workarea");
+  }
+
   private Path console() {
     return directory.resolve("console-" + starts + ".log");
   }
@@ -231,6 +244,6 @@ final class SynqServer implements AutoCloseable {
   public void close() {
     kill();
     Directories.delete(data());
-    Directories.delete(directory.resolve("synq-events/workarea"));
+    Directories.delete(workarea());
   }
 }
