@@ -37,6 +37,9 @@ public final class SlowestClasses implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
+    if (took.isEmpty()) {
+      return;
+    }
     double all = took.values().stream().mapToLong(Long::longValue).sum() / NANOS;
     System.out.println(
         took.entrySet().stream()

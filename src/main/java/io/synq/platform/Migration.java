@@ -27,7 +27,7 @@ public class Migration {
   static final String NEWEST = "1";
 
   private static final String APPLIED =
-      "select \"version\", \"success\" from \"flyway_schema_history\"";
+      "select \"version\", \"success\" from \"flyway_schema_history\" order by \"installed_rank\"";
 
   private static final Logger FLYWAY_DATABASES =
       Logger.getLogger("org.flywaydb.core.internal.database.base.Database");
@@ -60,17 +60,16 @@ public class Migration {
   }
 
   /** Most starts find the schema as it should be: they are spared the second that Flyway takes. */
-  private static boolean current(Connection connection) {
+  static boolean current(Connection connection) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(APPLIED)) {
-      boolean newest = false;
+      boolean whole = true;
+      String last = null;
       while (rows.next()) {
-        if (!rows.getBoolean(2)) {
-          return false;
-        }
-        newest |= NEWEST.equals(rows.getString(1));
+        last = rows.getString(1);
+        whole &= rows.getBoolean(2);
       }
-      return newest;
+      return whole && NEWEST.equals(last);
     } catch (SQLException e) {
       // There is no such table yet; anything else Flyway runs into as well, and says so.
       return false;

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationTest {
   private static final Path SCRIPTS = Path.of("src/main/resources/db");
+  private static final String HISTORY = "\"flyway_schema_history\"";
   private static final Pattern SCRIPT = Pattern.compile("V(\\d+)__\\w+\\.sql");
 
   /** A database that has the newest is not looked at again: a later script would be passed over. */
@@ -28,6 +34,29 @@ class MigrationTest {
   @Test
   void bothDatabasesHaveTheSameNumbers() throws IOException {
     assertThat(versions("derby")).isNotEmpty().isEqualTo(versions("postgresql"));
+  }
+
+  @Test
+  void onlyTheSchemaAsItShouldBeIsLeftAlone() throws SQLException {
+    EmbeddedDataSource source = new EmbeddedDataSource();
+    source.setDatabaseName("memory:migration" + System.nanoTime());
+    source.setCreateDatabase("create");
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(Migration.current(connection)).as("empty").isFalse();
+      Flyway.configure()
+          .dataSource(source)
+          .locations("filesystem:" + SCRIPTS.resolve("derby"))
+          .load()
+          .migrate();
+      assertThat(Migration.current(connection)).as("made").isTrue();
+      statement.execute("update " + HISTORY + " set \"success\" = false");
+      assertThat(Migration.current(connection)).as("broken off").isFalse();
+      statement.execute("update " + HISTORY + " set \"success\" = true, \"version\" = '0.9'");
+      assertThat(Migration.current(connection)).as("older").isFalse();
+      statement.execute("update " + HISTORY + " set \"version\" = '99'");
+      assertThat(Migration.current(connection)).as("newer").isFalse();
+    }
   }
 
   private static List<Integer> versions(String product) throws IOException {
