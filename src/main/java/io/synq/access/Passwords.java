@@ -152,8 +152,6 @@ public class Passwords {
   }
 
   private static SecretKeySpec randomKey() {
-    byte[] bytes = new byte[32];
-    Randoms.secure().nextBytes(bytes);
-    return new SecretKeySpec(bytes, HMAC);
+    return new SecretKeySpec(Randoms.bytes(32), HMAC);
   }
 }

@@ -22,12 +22,12 @@ class Pbkdf2 {
 
   /** A hash that no password has, as dear to check as any other. */
   String nobodys() {
-    return text(ITERATIONS, random(), random());
+    return text(ITERATIONS, Randoms.bytes(BYTES), Randoms.bytes(BYTES));
   }
 
   /** The password's hash, with a new salt: about a tenth of a second of a core's work. */
   String hash(String password) {
-    byte[] salt = random();
+    byte[] salt = Randoms.bytes(BYTES);
     return text(ITERATIONS, salt, derive(password, salt, ITERATIONS, BYTES));
   }
 
@@ -56,18 +56,11 @@ class Pbkdf2 {
 
   private static String text(int iterations, byte[] salt, byte[] hash) {
     Base64.Encoder encoder = Base64.getEncoder();
-    return ALGORITHM
-        + ":"
-        + iterations
-        + ":"
-        + encoder.encodeToString(salt)
-        + ":"
-        + encoder.encodeToString(hash);
-  }
-
-  private static byte[] random() {
-    byte[] bytes = new byte[BYTES];
-    Randoms.secure().nextBytes(bytes);
-    return bytes;
+    return String.join(
+        ":",
+        ALGORITHM,
+        Integer.toString(iterations),
+        encoder.encodeToString(salt),
+        encoder.encodeToString(hash));
   }
 }

@@ -43,8 +43,7 @@ public final class BoundCipher {
 
   /** A new nonce, and the text. */
   public byte[] encrypt(byte[] text) {
-    byte[] nonce = new byte[NONCE];
-    Randoms.secure().nextBytes(nonce);
+    byte[] nonce = Randoms.bytes(NONCE);
     byte[] encrypted = run(Cipher.ENCRYPT_MODE, nonce, text);
     return ByteBuffer.allocate(NONCE + encrypted.length).put(nonce).put(encrypted).array();
   }

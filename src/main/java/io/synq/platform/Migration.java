@@ -77,8 +77,7 @@ public class Migration {
   }
 
   private void migrate(String product) {
-    // Its warning that it was tried with an older Derby only: all of our tests try it with this
-    // one.
+    // It warns that this Derby is newer than those it was tried with: our tests try it with ours.
     FLYWAY_DATABASES.setLevel(Level.SEVERE);
     // Flyway on Liberty finds scripts only where an empty file flyway.location marks the folder.
     Flyway.configure(Migration.class.getClassLoader())

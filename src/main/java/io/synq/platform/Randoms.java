@@ -16,6 +16,13 @@ public final class Randoms {
     return SECURE;
   }
 
+  /** So many bytes, for secrets. */
+  public static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    SECURE.nextBytes(bytes);
+    return bytes;
+  }
+
   /** A secret text of so many characters, 5.95 bits each. */
   public static String alphanumeric(int length) {
     StringBuilder text = new StringBuilder(length);

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * What Liberty works out at the first start of an installation, which bundles its features need and
- * how they fit together, and keeps in its workarea. It is a quarter of that start's work, and the
+ * how they fit together, and keeps in its workarea. It is an eighth of that start's work, and the
  * same for all servers with the same messaging: one works it out, the others get a copy.
  */
 final class Workareas {
