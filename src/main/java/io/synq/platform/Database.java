@@ -7,14 +7,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC for the hot paths, within the transaction at hand. */
 @ApplicationScoped
 public class Database {
+  private static final double NANOS = 1e9;
+
   @Resource(lookup = "java:comp/env/jdbc/synq")
   DataSource dataSource;
+
+  private final LongAdder waitedNanos = new LongAdder();
 
   /** Work on one connection. */
   public interface Work<T> {
@@ -22,11 +27,25 @@ public class Database {
   }
 
   public <T> T run(Work<T> work) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connection()) {
       return work.on(connection);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    long start = System.nanoTime();
+    try {
+      return dataSource.getConnection();
+    } finally {
+      waitedNanos.add(System.nanoTime() - start);
+    }
+  }
+
+  /** How long all threads together have waited for connections since the start, in seconds. */
+  public double waitedSeconds() {
+    return waitedNanos.sum() / NANOS;
   }
 
   /**

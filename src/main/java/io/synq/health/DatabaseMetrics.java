@@ -1,0 +1,26 @@
+package io.synq.health;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** How long threads wait for database connections: Liberty's own figures of it need its agent. */
+@ApplicationScoped
+public class DatabaseMetrics {
+  private static final Metadata WAIT =
+      Metadata.builder()
+          .withName("synq_database_wait_seconds_total")
+          .withDescription("How long threads have waited for database connections")
+          .build();
+
+  @Inject MetricRegistry registry;
+  @Inject Database database;
+
+  void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    registry.gauge(WAIT, database, Database::waitedSeconds);
+  }
+}
