@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Warms one target up, runs its phases one after another and adds a {@link Row} per phase to a file. Options: name, url
- * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, rows
- * (the file). The API key is read from the variable BENCH_KEY. Exit code 3: the target or the receiver went away.
+ * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, settled
+ * (seconds into each phase from which there is a row more; 0: none), rows (the file). The API key is read from the variable BENCH_KEY. Exit code 3: the target or the receiver went away.
  */
 final class Bench {
 
@@ -54,15 +54,19 @@ final class Bench {
     private boolean run() throws IOException, InterruptedException {
         int warmup = options.number("warmup");
         if (warmup > 0) {
-            Row row = measurement.run(Phase.starting("warm-up", options.text("warmup-rate"), warmup));
+            Row row = measurement.run(Phase.starting("warm-up", options.text("warmup-rate"), warmup, 0));
             if (!row.sound()) {
                 keep(row);
                 return false;
             }
         }
         for (String rate : options.text("rates").trim().split("[ ,]+")) {
-            Row row = measurement.run(Phase.starting(rate, rate, options.number("seconds")));
+            int settled = options.number("settled");
+            Row row = measurement.run(Phase.starting(rate, rate, options.number("seconds"), settled));
             keep(row);
+            if (settled > 0) {
+                keep(measurement.settled(rate + ", from " + settled + " s"));
+            }
             if (!row.sound()) {
                 return false;
             }

@@ -111,9 +111,9 @@ final class Measurement {
                 seconds,
                 counts.acceptedInTime / seconds,
                 counted ? delivered / seconds : Row.UNKNOWN,
-                millis(received.p50()),
-                millis(received.p95()),
-                millis(received.p99()),
+                millis(received.all().p50()),
+                millis(received.all().p95()),
+                millis(received.all().p99()),
                 counted && process.known() && delivered > 0 ? cpu * 1e3 / delivered : Row.UNKNOWN,
                 process.peakMebibytes(),
                 counted ? Math.max(0, counts.accepted - received.unique()) : -1,
@@ -122,6 +122,15 @@ final class Measurement {
                 counts.failed(),
                 counts.unsent(),
                 trouble);
+    }
+
+    /** Of the events of the phase that {@link #run} measured last, the latencies of those sent since it settled. */
+    Row settled(String label) {
+        Received.Latencies latencies = received.settled();
+        return new Row(
+                name, label, Row.UNKNOWN, Row.UNKNOWN, Row.UNKNOWN,
+                millis(latencies.p50()), millis(latencies.p95()), millis(latencies.p99()),
+                Row.UNKNOWN, Row.UNKNOWN, -1, -1, -1, -1, -1, trouble());
     }
 
     private static double millis(long micros) {

@@ -2,9 +2,12 @@ package io.synq.bench;
 
 /**
  * One stretch of load: from and to in epoch nanoseconds, and events per second; a rate of 0 means as fast as the
- * connections allow (each sends its next event when the last one is answered).
+ * connections allow (each sends its next event when the last one is answered). What is sent since {@code settled}, which
+ * may be the end, has latencies of its own beside those of the whole.
  */
-record Phase(String label, int rate, long from, long to) {
+record Phase(String label, int rate, long from, long settled, long to) {
+
+    private static final long SECOND = 1_000_000_000L;
 
     /** What one phase sends at most; the receiver's memory for ids is made for it. */
     private static final long MAX_EVENTS = 12_000_000;
@@ -14,8 +17,13 @@ record Phase(String label, int rate, long from, long to) {
 
     private static final long LEAD_NANOS = 300_000_000L;
 
-    /** A phase that starts in a moment; the rate is events per second or {@code max}. */
-    static Phase starting(String label, String rate, int seconds) {
+    /**
+     * A phase that starts in a moment.
+     *
+     * @param rate events per second or {@code max}
+     * @param settled how many seconds after the start what is sent is looked at by itself too; 0: never
+     */
+    static Phase starting(String label, String rate, int seconds, int settled) {
         int perSecond = rate.equals("max") ? 0 : Integer.parseInt(rate);
         boolean closedLoop = rate.equals("max");
         if (perSecond < (closedLoop ? 0 : 1) || seconds < 1 || seconds > (closedLoop ? MAX_SECONDS_CLOSED_LOOP : MAX_SECONDS)) {
@@ -25,7 +33,8 @@ record Phase(String label, int rate, long from, long to) {
             throw new IllegalArgumentException("more than " + MAX_EVENTS + " events in a phase");
         }
         long from = EpochClock.nanos() + LEAD_NANOS;
-        return new Phase(label, perSecond, from, from + seconds * 1_000_000_000L);
+        long to = from + seconds * SECOND;
+        return new Phase(label, perSecond, from, settled == 0 ? to : from + settled * SECOND, to);
     }
 
     boolean closedLoop() {

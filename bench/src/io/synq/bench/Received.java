@@ -2,17 +2,27 @@ package io.synq.bench;
 
 import java.util.Properties;
 
-/** The receiver's counts of one phase; latencies in microseconds, -1 while there are none. */
+/** The receiver's counts of one phase, and its latencies in all and since it settled. */
 record Received(
-        long unique, long uniqueInTime, long repeats, long late, long foreign, long p50, long p95, long p99, long max) {
+        long unique, long uniqueInTime, long repeats, long late, long foreign, Latencies all, Latencies settled) {
 
-    static final Received NOTHING = new Received(0, 0, 0, 0, 0, -1, -1, -1, -1);
+    /** In microseconds; -1 while there are none. */
+    record Latencies(long p50, long p95, long p99) {
+
+        static final Latencies NONE = new Latencies(-1, -1, -1);
+
+        private static Latencies of(Properties text, String prefix) {
+            return new Latencies(
+                    number(text, prefix + "p50"), number(text, prefix + "p95"), number(text, prefix + "p99"));
+        }
+    }
+
+    static final Received NOTHING = new Received(0, 0, 0, 0, 0, Latencies.NONE, Latencies.NONE);
 
     static Received of(Properties text) {
         return new Received(
                 number(text, "unique"), number(text, "uniqueInTime"), number(text, "repeats"), number(text, "late"),
-                number(text, "foreign"), number(text, "p50"), number(text, "p95"), number(text, "p99"),
-                number(text, "max"));
+                number(text, "foreign"), Latencies.of(text, ""), Latencies.of(text, "settled."));
     }
 
     private static long number(Properties text, String name) {

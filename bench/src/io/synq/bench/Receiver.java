@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 
 /**
  * The endpoint that events are delivered to: answers every POST with an empty 200 and counts it. {@code GET /tally}
- * reads the counts, {@code GET /tally?from=..&to=..} begins new ones for a phase (epoch nanoseconds).
+ * reads the counts, {@code GET /tally?from=..&settled=..&to=..} begins new ones for a phase (epoch nanoseconds).
  */
 final class Receiver implements HttpListener.Service {
 
     private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     private static final byte[] NOT_FOUND = ascii("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-    private static final Pattern TALLY = Pattern.compile("GET /tally(\\?from=(\\d{19})&to=(\\d{19}))? .*");
+    private static final Pattern TALLY = Pattern.compile("GET /tally(\\?from=(\\d{19})&settled=(\\d{19})&to=(\\d{19}))? .*");
 
     private final Delivered delivered = new Delivered();
-    private Tally tally = new Tally(0, Long.MAX_VALUE);
+    private Tally tally = new Tally(0, Long.MAX_VALUE, Long.MAX_VALUE);
 
     /** Argument: the port. */
     public static void main(String[] args) throws IOException {
@@ -44,7 +44,8 @@ final class Receiver implements HttpListener.Service {
             return NOT_FOUND;
         }
         if (call.group(1) != null) {
-            tally = new Tally(Long.parseLong(call.group(2)), Long.parseLong(call.group(3)));
+            tally = new Tally(
+                    Long.parseLong(call.group(2)), Long.parseLong(call.group(3)), Long.parseLong(call.group(4)));
         }
         String text = tally.toString();
         return ascii("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + text.length()

@@ -18,7 +18,7 @@ final class ReceiverClient {
     }
 
     void begin(Phase phase) throws IOException {
-        get("/tally?from=" + phase.from() + "&to=" + phase.to());
+        get("/tally?from=" + phase.from() + "&settled=" + phase.settled() + "&to=" + phase.to());
     }
 
     Received received() throws IOException {

@@ -7,9 +7,11 @@ package io.synq.bench;
 final class Tally {
 
     private final long from;
+    private final long settled;
     private final long to;
     private final IdSet ids = new IdSet();
     private final Histogram latencies = new Histogram();
+    private final Histogram settledLatencies = new Histogram();
     private long unique;
     private long uniqueInTime;
     private long repeats;
@@ -18,8 +20,9 @@ final class Tally {
     private long first;
     private long last;
 
-    Tally(long from, long to) {
+    Tally(long from, long settled, long to) {
         this.from = from;
+        this.settled = settled;
         this.to = to;
     }
 
@@ -30,6 +33,9 @@ final class Tally {
             unique++;
             uniqueInTime += now <= to ? 1 : 0;
             latencies.record((now - sent) / 1_000);
+            if (sent >= settled) {
+                settledLatencies.record((now - sent) / 1_000);
+            }
             first = first == 0 ? now : first;
             last = now;
         } else {
@@ -47,7 +53,11 @@ final class Tally {
     public String toString() {
         return "unique=" + unique + "\nuniqueInTime=" + uniqueInTime + "\nrepeats=" + repeats + "\nlate=" + late
                 + "\nforeign=" + foreign + "\nfirst=" + first + "\nlast=" + last
-                + "\np50=" + latencies.percentile(0.50) + "\np95=" + latencies.percentile(0.95)
-                + "\np99=" + latencies.percentile(0.99) + "\nmax=" + latencies.max() + "\n";
+                + "\n" + text("", latencies) + text("settled.", settledLatencies);
+    }
+
+    private static String text(String prefix, Histogram latencies) {
+        return prefix + "p50=" + latencies.percentile(0.50) + "\n" + prefix + "p95=" + latencies.percentile(0.95)
+                + "\n" + prefix + "p99=" + latencies.percentile(0.99) + "\n";
     }
 }
