@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The certificate must be trusted and must be the host's, whatever address is connected to. */
 @Timeout(60)
+@Isolated("it changes whom the JVM trusts")
 class TlsTest {
   private static final String PASSWORD = "changeit";
   private static final String TRUST = "javax.net.ssl.trustStore";

@@ -3,11 +3,9 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people see of themselves. */
-@Tag("once")
 class AccountConsoleIT {
   private static final String NEXT = "ten-dry-badgers-hum";
 

@@ -3,11 +3,9 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** API keys, from the first to the last use. */
-@Tag("once")
 class ApiKeysConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);

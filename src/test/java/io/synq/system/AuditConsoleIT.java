@@ -2,11 +2,9 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The audit log as administrators search it. */
-@Tag("once")
 class AuditConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);

@@ -2,6 +2,8 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every change says who made it, from where, and what stood before and after. */
+@Conformance
 class AuditSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 
@@ -295,6 +298,7 @@ class AuditSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void oldEntriesAreDeleted() {
     TestTenant hasty = TestTenant.on(Servers.hasty());
     assertThat(hasty.api().get("/audit").expect(200).data()).hasSize(2);

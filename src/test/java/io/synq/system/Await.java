@@ -12,18 +12,19 @@ final class Await {
   static final Duration SOON = Duration.ofSeconds(15);
 
   private static final int MOST_SHOWN = 2000;
-  private static final Duration STEP = Duration.ofMillis(20);
-  private static final Duration SELDOM = Duration.ofMillis(250);
+  private static final Duration FIRST_STEP = Duration.ofMillis(10);
+  private static final Duration STEP = Duration.ofMillis(50);
+  private static final Duration LONGEST_STEP = Duration.ofMillis(250);
 
   private Await() {}
 
-  /** The first value that fits; fails with the last one seen. */
+  /**
+   * The first value that fits; fails with the last one seen. It is asked for at once and often, and
+   * then less and less often: what takes seconds takes longer the more often it is asked.
+   */
   static <T> T value(Duration limit, Callable<T> source, Predicate<T> fits) {
-    return value(limit, STEP, source, fits);
-  }
-
-  private static <T> T value(Duration limit, Duration step, Callable<T> source, Predicate<T> fits) {
     long end = System.nanoTime() + limit.toNanos();
+    Duration step = FIRST_STEP;
     while (true) {
       Optional<T> last = read(source);
       if (last.filter(fits).isPresent()) {
@@ -38,16 +39,13 @@ final class Await {
                 + text.substring(0, Math.min(text.length(), MOST_SHOWN)));
       }
       LockSupport.parkNanos(step.toNanos());
+      Duration longer = step.multipliedBy(5).dividedBy(4);
+      step = longer.compareTo(LONGEST_STEP) < 0 ? longer : LONGEST_STEP;
     }
   }
 
   static void until(Duration limit, Callable<Boolean> condition) {
     value(limit, condition, Boolean::booleanValue);
-  }
-
-  /** Looks seldom: for what takes seconds, and takes longer the more often it is asked. */
-  static void untilAtLast(Duration limit, Callable<Boolean> condition) {
-    value(limit, SELDOM, condition, Boolean::booleanValue);
   }
 
   /** Fails as soon as the condition no longer holds within the time. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A broker of their own is between producers and the server: it goes away, and comes back. */
-@EnabledIfSystemProperty(
-    named = "synq.messaging",
-    matches = "activemq",
-    disabledReason = "embedded messaging goes and comes with its server")
+@Order(7)
+@ResourceLock(Mortal.LOCK)
 class BrokerSystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration OUTAGE = Duration.ofSeconds(30);
@@ -51,22 +49,13 @@ class BrokerSystemIT {
 
   @BeforeAll
   static void start() {
-    broker = Broker.start();
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.putAll(broker.settings());
-    server = SynqServer.start(settings);
-    application = JmsApplication.start(server, 0);
+    broker = Mortal.running().broker();
+    server = Mortal.running().server();
+    application = Mortal.running().producers();
   }
 
   @AfterAll
   static void stop() {
-    if (application != null) {
-      application.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-    broker.close();
     RECEIVER.close();
   }
 

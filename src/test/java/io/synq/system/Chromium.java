@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The system's Chromium, one process for each thread that runs tests, as Playwright wants it. On
- * Debian it is installed if it is missing.
+ * The system's Chromium, one process for each thread that runs tests, as Playwright wants it; by
+ * preference its shell without a window, which takes half the time. On Debian that is installed if
+ * there is none.
  */
 final class Chromium {
   private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome");
+      List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
 
   private static final ThreadLocal<Browser> RUNNING = ThreadLocal.withInitial(Chromium::start);
@@ -40,8 +41,9 @@ final class Chromium {
         .launch(
             new BrowserType.LaunchOptions()
                 .setExecutablePath(program)
-                // Chromium's sandbox cannot be set up by root or within containers.
-                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                // Chromium's sandbox cannot be set up by root or within containers, and a graphics
+                // card that is made up takes a processor's time.
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
   }
 
   private static synchronized Path program() {
@@ -62,7 +64,12 @@ final class Chromium {
     Stream.of(
             List.of(INSTALLER.toString(), "update", "-q"),
             List.of(
-                INSTALLER.toString(), "install", "-q", "-y", "--no-install-recommends", "chromium"))
+                INSTALLER.toString(),
+                "install",
+                "-q",
+                "-y",
+                "--no-install-recommends",
+                NAMES.get(0)))
         .forEach(Chromium::run);
     return find();
   }

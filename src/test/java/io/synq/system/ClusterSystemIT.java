@@ -11,14 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Three servers on one database and one broker, with TLS; one node and the broker go down. */
-@EnabledIfSystemProperty(
-    named = "synq.messaging",
-    matches = "activemq",
-    disabledReason = "several servers share a database and a broker")
+@Order(2)
+@ResourceLock(Nodes.LOCK)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterSystemIT {
   private static final int EVENTS = 5_000;
   private static final int PER_SECOND = 250;
@@ -33,18 +35,23 @@ class ClusterSystemIT {
 
   @BeforeAll
   static void start() {
-    broker = Broker.start();
-    nodes = Nodes.start(3, broker.settingsWithTls("127.0.0.1"));
+    nodes = Nodes.running(3);
+    broker = nodes.broker();
   }
 
   @AfterAll
   static void stop() {
-    nodes.close();
-    broker.close();
     RECEIVER.close();
   }
 
   @Test
+  @Order(1)
+  void ofThoseThatStartedAtOnceOneMadeTheDemo() {
+    assertThat(nodes.all()).filteredOn(node -> node.outputs().contains("first start")).hasSize(1);
+  }
+
+  @Test
+  @Order(2)
   void everyAcceptedEventIsDeliveredThoughANodeIsKilledAndTheBrokerGoesAway() throws Exception {
     TestTenant tenant = TestTenant.on(nodes.get(0));
     List<String> paths = List.of("/first", "/second");

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has changed since it was read is not overwritten, and what has not is not sent again. */
+@Conformance
 class ConditionalRequestsSystemIT {
   private static final String PATCH = "{\"description\":\"changed\"}";
 

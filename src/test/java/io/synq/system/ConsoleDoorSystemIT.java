@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console's door, as those try it who mean no good. */
-@Tag("once")
 class ConsoleDoorSystemIT {
   private static final String STATE = "jakarta.faces.ViewState";
   private static final String NONE = "none";

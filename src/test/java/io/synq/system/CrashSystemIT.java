@@ -2,117 +2,121 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The process is killed while events come in and go out: nothing that was accepted is lost. */
+/**
+ * The process is killed while events come in by REST and by JMS and go out, and in the middle of a
+ * replay: nothing that was accepted is lost.
+ */
+@Conformance
+@Order(1)
+@ResourceLock(Mortal.LOCK)
 class CrashSystemIT {
-  private static final int EVENTS = 5_000;
-  private static final int POSTERS = 8;
+  private static final int BEFORE = 500;
+  private static final int REPLAYED = 3_000;
 
-  private final Receiver receiver = new Receiver();
-  private final SynqServer server = SynqServer.start(settings());
-  private final Map<String, Boolean> posted = new ConcurrentHashMap<>();
-  private final AtomicInteger next = new AtomicInteger();
+  /** What a job has open at once; only of these the answer can be lost. */
+  private static final int IN_FLIGHT = 64;
 
-  private static Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0.5S");
-    settings.put("SYNQ_BOOTSTRAP_DEMO", "false");
-    return settings;
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Receiver RECEIVER = new Receiver();
+
+  private static SynqServer server;
+  private static JmsApplication application;
+  private static TestTenant tenant;
+  private static String endpointId;
+  private static RestProducers rest;
+  private static JmsProducers jms;
+  private static TestTenant replaying;
+  private static JsonObject job;
+  private static int receivedBefore;
+
+  private static final Set<String> TO_REPLAY = new HashSet<>();
+
+  @BeforeAll
+  static void killInTheMidstOfIt() {
+    server = Mortal.running().server();
+    application = Mortal.running().producers();
+    replaying = TestTenant.on(server);
+    for (int i = 0; i < REPLAYED / 500; i++) {
+      TO_REPLAY.addAll(
+          replaying.post(IntStream.range(0, 500).mapToObj(n -> TestEvents.order()).toList()));
+    }
+    replaying.endpoint(RECEIVER.on("/replay", Reaction.status(200)));
+    tenant = TestTenant.on(server);
+    // Slow enough that there is always something under way.
+    Reaction slow = Reaction.after(Duration.ofMillis(200), Reaction.status(200));
+    endpointId = tenant.endpoint(RECEIVER.on("/rest", slow)).getString("id");
+    TestTenant sending = TestTenant.on(server);
+    sending.endpoint(RECEIVER.on("/jms", Reaction.status(200)));
+
+    rest = new RestProducers(tenant, 8);
+    jms = new JmsProducers(application, sending, 2);
+    Await.until(LIMIT, () -> rest.accepted().size() > BEFORE && jms.committed().size() > BEFORE);
+    String body = ReplayJobsSystemIT.request("missing", "");
+    job = replaying.api().post("/replays", body).expect(202).json();
+    RECEIVER.await("/replay", REPLAYED / 4, LIMIT);
+    server.kill();
+    if (Broker.inUse()) {
+      jms.stop();
+    }
+    rest.join();
+    jms.join();
+    receivedBefore = RECEIVER.at("/rest").size();
+    assertThat(rest.unanswered()).isNotEmpty();
+    assertThat(RECEIVER.at("/replay")).as("in the middle").hasSizeLessThan(REPLAYED * 3 / 4);
+    // Embedded messaging goes with its server; a broker takes whatever is sent meanwhile.
+    assertThat(jms.unsure().isEmpty()).isEqualTo(Broker.inUse());
+    server.restart();
   }
 
-  @AfterEach
-  void close() {
-    server.close();
-    receiver.close();
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
   }
 
   @Test
-  void whatWasAcceptedBeforeTheKillIsDeliveredAfterIt() throws Exception {
-    TestTenant tenant = TestTenant.on(server);
-    // Slow enough that there is always something under way.
-    Reaction reaction = Reaction.after(Duration.ofMillis(200), Reaction.status(200));
-    String endpointId = tenant.endpoint(receiver.on("/all", reaction)).getString("id");
-    List<Thread> posters = new ArrayList<>();
-    for (int i = 0; i < POSTERS; i++) {
-      Thread poster = new Thread(() -> post(tenant));
-      poster.start();
-      posters.add(poster);
-    }
-    Await.until(Duration.ofSeconds(60), () -> next.get() > EVENTS / 2);
-    server.kill();
-    for (Thread poster : posters) {
-      poster.join();
-    }
-    int before = receiver.at("/all").size();
-    assertThat(posted).containsValue(true);
-    assertThat(posted).containsValue(false);
-
-    server.restart();
-    Set<String> accepted = new HashSet<>();
-    posted.forEach(
-        (id, answered) -> {
-          if (answered) {
-            accepted.add(id);
-          }
-        });
-    Await.until(Duration.ofSeconds(90), () -> received().containsAll(accepted));
+  void whatWasAcceptedBeforeTheKillIsDeliveredAfterIt() {
+    Await.until(LIMIT, () -> received().containsAll(rest.accepted()));
     // What was on the wire at the kill was not recorded, and goes out again.
-    Await.until(Duration.ofSeconds(60), () -> receiver.at("/all").size() > before);
-    assertThat(posted.keySet()).containsAll(received());
-    wholeOrAbsent(tenant, endpointId);
+    Await.until(LIMIT, () -> RECEIVER.at("/rest").size() > receivedBefore);
+    assertThat(rest.posted()).containsAll(received());
+    wholeOrAbsent();
     // Whoever got no answer posts again, and nothing happens twice.
-    posted.forEach(
-        (id, answered) -> {
-          if (!answered) {
-            assertThat(tenant.api().post("/events", event(id)).status()).isIn(200, 202);
-          }
-        });
-    Await.until(Duration.ofSeconds(60), () -> received().equals(posted.keySet()));
-  }
-
-  private void post(TestTenant tenant) {
-    for (int i = next.getAndIncrement(); i < EVENTS; i = next.getAndIncrement()) {
-      String id = UUID.randomUUID().toString();
-      posted.put(id, false);
-      try {
-        tenant.api().post("/events", event(id)).expect(202);
-        posted.put(id, true);
-      } catch (Api.NoAnswerException e) {
-        return;
-      }
+    for (String id : rest.unanswered()) {
+      assertThat(tenant.api().post("/events", RestProducers.event(id)).status()).isIn(200, 202);
     }
+    Await.until(LIMIT, () -> received().equals(rest.posted()));
   }
 
   /** What is stored is complete and has its delivery; what is not stored has nothing. */
-  private void wholeOrAbsent(TestTenant tenant, String endpointId) {
-    Set<String> stored = new HashSet<>();
-    posted.forEach(
-        (id, answered) -> {
-          Answer answer = tenant.api().get("/events/" + id);
-          if (answered || answer.status() != 404) {
-            JsonObject body = answer.expect(200).json().getJsonObject("body");
-            assertThat(body.getJsonObject("payload").getString("id")).isEqualTo(id);
-            stored.add(id);
-          }
-        });
-    Await.until(Duration.ofSeconds(60), () -> delivered(tenant, endpointId).equals(stored));
+  private static void wholeOrAbsent() {
+    Set<String> stored = new HashSet<>(rest.accepted());
+    for (String id : rest.unanswered()) {
+      if (tenant.api().get("/events/" + id).status() != 404) {
+        stored.add(id);
+      }
+    }
+    for (String id : stored) {
+      JsonObject body = tenant.api().get("/events/" + id + "/body").expect(200).json();
+      assertThat(body.getJsonObject("payload").getString("id")).isEqualTo(id);
+    }
+    Await.until(LIMIT, () -> delivered().equals(stored));
   }
 
-  private static Set<String> delivered(TestTenant tenant, String endpointId) {
+  private static Set<String> delivered() {
     Set<String> ids = new HashSet<>();
     String path = "/endpoints/" + endpointId + "/deliveries?status=delivered&limit=200";
     String cursor = "";
@@ -124,14 +128,38 @@ class CrashSystemIT {
     return ids;
   }
 
-  private Set<String> received() {
-    Set<String> ids = new HashSet<>();
-    receiver.at("/all").forEach(request -> ids.add(request.eventId()));
-    return ids;
+  private static Set<String> received() {
+    return RECEIVER.at("/rest").stream().map(Received::eventId).collect(Collectors.toSet());
   }
 
-  private static JsonObject event(String id) {
-    JsonObject event = TestEvents.with(TestEvents.order(), "event_id", id);
-    return TestEvents.with(event, "payload", Json.createObjectBuilder().add("id", id).build());
+  @Test
+  void whatWasCommittedToTheQueueIsStoredOnce() {
+    Await.until(LIMIT, () -> application.count(JmsApplication.EVENTS) == 0);
+    Await.until(
+        LIMIT, () -> JmsProducers.received(RECEIVER, "/jms").keySet().containsAll(jms.committed()));
+    assertThat(application.count(JmsApplication.REJECTED)).isZero();
+    var received = JmsProducers.received(RECEIVER, "/jms");
+    // Each message was one event, though none had an event_id, and some came twice from the queue.
+    assertThat(received.values()).allMatch(ids -> ids.size() == 1);
+    Set<String> sent = new HashSet<>(jms.committed());
+    sent.addAll(jms.unsure());
+    assertThat(sent).containsAll(received.keySet());
+  }
+
+  @Test
+  void replayGoesOnWithoutRepeats() {
+    JsonObject done =
+        Await.value(
+            LIMIT,
+            () -> replaying.api().get("/replays/" + job.getString("id")).expect(200).json(),
+            replay -> replay.getString("state").equals("completed"));
+    assertThat(done.getInt("done")).isEqualTo(REPLAYED);
+    assertThat(done.getInt("total")).isEqualTo(REPLAYED);
+    List<Received> requests = RECEIVER.at("/replay");
+    assertThat(requests).extracting(Received::eventId).containsAll(TO_REPLAY);
+    assertThat(requests.stream().map(request -> request.header("Synq-Delivery")).distinct().count())
+        .as("deliveries")
+        .isEqualTo(REPLAYED);
+    assertThat(requests.size() - REPLAYED).as("repeats").isBetween(0, IN_FLIGHT);
   }
 }

@@ -8,14 +8,16 @@ import io.synq.WorkspaceSchema;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A customer's whole life with the product, from the sign-up until its events are purged. */
+@Order(6)
+@ResourceLock(Servers.STRICT)
 class CustomerLifeSystemIT {
   private static final String ISSUE = "orders:freshness";
 
@@ -27,7 +29,7 @@ class CustomerLifeSystemIT {
   private static final String SMALL = "{\"order_id\":\"ord_2\",\"total\":50}";
 
   private final Receiver receiver = new Receiver();
-  private final SynqServer server = start();
+  private final SynqServer server = Servers.strict();
   private final DomainEventSchema schema = DomainEventSchema.of(server);
   private final List<String> orders = new ArrayList<>();
 
@@ -40,16 +42,8 @@ class CustomerLifeSystemIT {
   private JsonObject alerts;
   private String secret;
 
-  private static SynqServer start() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0.5S");
-    settings.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
-    return SynqServer.start(settings);
-  }
-
   @AfterEach
   void close() {
-    server.close();
     receiver.close();
   }
 
@@ -332,9 +326,8 @@ class CustomerLifeSystemIT {
             .flatMap(id -> tenant.deliveries(id).stream())
             .map(delivery -> "/deliveries/" + delivery.getString("id"))
             .toList();
-    server.stop();
-    server.restart(
-        Map.of("SYNQ_RETENTION_PERIOD", "PT1S", "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S"));
+    age("event", "accepted_at");
+    age("replay", "created_at");
     Await.until(Await.SOON, () -> reader.get("/events").expect(200).data().isEmpty());
     for (String id : orders) {
       reader.get("/events/" + id).expectProblem(404);
@@ -350,6 +343,13 @@ class CustomerLifeSystemIT {
     assertThat(reader.get(path(shop)).expect(200).json()).isEqualTo(endpoint);
     assertThat(issues.get(ISSUE).getString("status")).isEqualTo("closed");
     assertThat(tenant.api().get("/audit?limit=200").expect(200).data()).isEqualTo(audit);
+  }
+
+  private void age(String table, String time) {
+    Postgres.update(
+        server.database(),
+        "update %1$s set %2$s = %2$s - interval '31 days' where tenant_id = '%3$s'"
+            .formatted(table, time, tenant.id()));
   }
 
   private static String path(JsonObject endpoint) {

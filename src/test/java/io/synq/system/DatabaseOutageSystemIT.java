@@ -3,36 +3,32 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The database goes away and comes back: nothing accepted is lost, and nothing is started anew. */
-@EnabledIfSystemProperty(
-    named = "synq.db",
-    matches = "postgresql",
-    disabledReason = "Derby lives in the server's own process")
+@Order(4)
+@ResourceLock(Mortal.LOCK)
 class DatabaseOutageSystemIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final Receiver receiver = new Receiver();
+  private final SynqServer server = Mortal.running().server();
+  private final JmsApplication application = Mortal.running().producers();
+  private final Cable cable = Mortal.running().cable();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
 
   @Test
   void requestsAreToldToComeBackAndWorkGoesOnByItself() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.putAll(Postgres.newDatabase());
-    try (Receiver receiver = new Receiver();
-        Cable cable = new Cable(Integer.parseInt(settings.get("SYNQ_DB_PORT")))) {
-      settings.put("SYNQ_DB_PORT", Integer.toString(cable.port()));
-      try (SynqServer server = SynqServer.start(settings)) {
-        goAwayAndComeBack(server, receiver, cable);
-      }
-    }
-  }
-
-  private static void goAwayAndComeBack(SynqServer server, Receiver receiver, Cable cable) {
-    TestTenant tenant = TestTenant.on(server);
     Reaction slow = Reaction.after(Duration.ofSeconds(2), Reaction.status(200));
     tenant.endpoint(receiver.on("/all", slow));
     Set<String> accepted = new HashSet<>();
@@ -57,5 +53,40 @@ class DatabaseOutageSystemIT {
       tenant.delivery(id, LIMIT, one -> one.getString("state").equals("delivered"));
     }
     assertThat(receiver.at("/all").stream().map(Received::eventId)).containsAll(accepted);
+  }
+
+  @Test
+  void messagesWaitInTheQueue() {
+    tenant.endpoint(receiver.on("/queued", Reaction.status(200)));
+    JmsProducers producers = new JmsProducers(application, tenant, 0);
+    producers.sendGroup();
+    Await.until(LIMIT, () -> receiver.at("/queued").size() == JmsProducers.GROUP);
+    double before = metric("synq_messages_put_back_total");
+    cable.cut();
+    for (int i = 0; i < 10; i++) {
+      producers.sendGroup();
+    }
+    // All that are taken at once are put back, and come again a second time.
+    Await.until(LIMIT, () -> metric("synq_messages_put_back_total") > before + 100);
+    assertThat(receiver.at("/queued")).hasSize(JmsProducers.GROUP);
+
+    cable.mend();
+    Await.until(
+        LIMIT,
+        () -> JmsProducers.received(receiver, "/queued").keySet().equals(producers.committed()));
+    Await.until(LIMIT, () -> application.count(JmsApplication.EVENTS) == 0);
+    assertThat(application.count(JmsApplication.REJECTED)).isZero();
+    assertThat(JmsProducers.received(receiver, "/queued").values())
+        .allMatch(ids -> ids.size() == 1);
+  }
+
+  private double metric(String name) {
+    return Api.anonymous(server.url())
+        .getRoot("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 }

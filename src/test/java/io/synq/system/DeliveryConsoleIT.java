@@ -7,11 +7,9 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A delivery's page: what went wrong, and what to do. */
-@Tag("once")
 class DeliveryConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 

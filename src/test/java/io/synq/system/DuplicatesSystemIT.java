@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** An event id is one event, however often it is posted. */
+@Conformance
 class DuplicatesSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 

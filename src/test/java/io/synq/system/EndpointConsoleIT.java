@@ -10,11 +10,9 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint's page, and what is done from there. */
-@Tag("once")
 class EndpointConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 

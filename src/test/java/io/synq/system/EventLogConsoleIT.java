@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Settings → Webhooks → Event Log. */
-@Tag("once")
 class EventLogConsoleIT {
   private static final String LOG = "/console/webhooks/events";
   private static final Receiver RECEIVER = new Receiver();

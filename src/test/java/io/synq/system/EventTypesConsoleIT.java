@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue as people keep it. */
-@Tag("once")
 class EventTypesConsoleIT {
   private static final String SCHEMA =
       "{\"type\":\"object\",\"required\":[\"parcel_id\"],"

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
  * telephone in the dark: the plain ones among the {@link Pictures}, of which {@link PicturesTest}
  * knows that none is missing. What is wide and light is looked at by those who walk through it.
  */
-@Tag("once")
 class EveryPageConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 

@@ -2,33 +2,24 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Lists on a server that gives a search next to no time: they say where it stopped, and go on. */
-@Tag("once")
+@Order(11)
+@ResourceLock(Mortal.LOCK)
 class HurriedSearchConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String FURTHER = "Search further";
-  private static SynqServer server;
 
+  private final SynqServer server = Mortal.running().server();
   private final TestTenant tenant = TestTenant.on(server);
 
-  @BeforeAll
-  static void start() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.put("SYNQ_EVENT_SEARCH_TIME", "PT0.001S");
-    server = SynqServer.start(settings);
-  }
-
   @AfterAll
-  static void stop() {
-    server.close();
+  static void close() {
     RECEIVER.close();
   }
 

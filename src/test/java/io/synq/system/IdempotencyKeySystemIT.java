@@ -2,6 +2,8 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request with an Idempotency-Key makes one thing, however often it is sent. */
+@Conformance
 class IdempotencyKeySystemIT {
   private static final String ENDPOINT =
       "{\"url\":\"http://127.0.0.1:9/x\",\"event_types\":[\"*\"],\"description\":\"ü\"}";
@@ -180,6 +183,7 @@ class IdempotencyKeySystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void answersAreForgottenAfterThePeriod() {
     SynqServer hasty = Servers.hasty();
     TestTenant there = TestTenant.on(hasty);

@@ -4,54 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A server that people reach by TLS and that forgets whoever does nothing for three seconds. */
-@Tag("once")
+/** A server that forgets whoever does nothing for three seconds. */
+@Order(9)
+@ResourceLock(Servers.STRICT)
 class IdleSessionConsoleIT {
-  private static final Duration IDLE = Duration.ofSeconds(3);
-  private static SynqServer server;
-  private static TestTenant.Person person;
+  private static final Duration IDLE = Servers.IDLE;
 
-  @BeforeAll
-  static void start() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.put("SYNQ_CONSOLE_SESSION_IDLE", IDLE.toString());
-    settings.put("SYNQ_CONSOLE_SESSION_LONGEST", "PT20S");
-    settings.put("SYNQ_PUBLIC_URL", "https://synq.example.com");
-    server = SynqServer.start(settings);
-    person = TestTenant.on(server).person("member");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private final SynqServer server = Servers.strict();
+  private final TestTenant.Person person = TestTenant.on(server).person("member");
 
   /** There is nothing to look at meanwhile: looking would keep the session alive. */
   private static void doNothing(Duration time) {
     Instant end = Instant.now().plus(time);
     Await.until(time.plusSeconds(5), () -> Instant.now().isAfter(end));
-  }
-
-  @Test
-  void cookieIsNeverSentWithoutTls() {
-    PlainVisitor visitor = PlainVisitor.to(server);
-    Answer answer = visitor.signIn(person.name(), person.password()).expect(302);
-    assertThat(answer.headers().allValues("Set-Cookie"))
-        .singleElement()
-        .asString()
-        .contains("Secure", "HttpOnly", "SameSite=Lax");
-    assertThat(visitor.signOut().headers().allValues("Set-Cookie"))
-        .singleElement()
-        .asString()
-        .contains("synq_session=\"\"; Expires=Thu, 01 Dec 1994", "Secure", "HttpOnly");
   }
 
   @Test

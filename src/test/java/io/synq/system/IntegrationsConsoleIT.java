@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Settings → Integrations → Add integration → Webhook. */
-@Tag("once")
 class IntegrationsConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people see of issues, and do about them. */
-@Tag("once")
 class IssuesConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The issue registry of a workspace. */
+@Conformance
 class IssuesSystemIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String[] TYPES = {"issue_created", "issue_updated", "issue_closed"};

@@ -3,47 +3,30 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
+import io.synq.Embedded;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An enterprise's application hands events in by JMS, from a server of its own. */
+@Conformance
+@Order(10)
+@ResourceLock(Mortal.LOCK)
 class JmsIntakeSystemIT {
   private static final int MIB = 1024 * 1024;
-  private static final int PORT = Ports.free();
-
-  private static SynqServer server;
-  private static JmsApplication application;
-
+  private final SynqServer server = Mortal.running().server();
+  private final JmsApplication application = Mortal.running().producers();
   private final TestTenant tenant = TestTenant.on(server);
-
-  @BeforeAll
-  static void start() {
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    settings.putAll(JmsApplication.openAt(PORT));
-    server = SynqServer.start(settings);
-    application = JmsApplication.start(server, PORT);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (application != null) {
-      application.close();
-    }
-    server.close();
-  }
 
   /** Whatever a test has sent, neither queue holds anything of it when it is over. */
   @AfterEach
@@ -179,11 +162,9 @@ class JmsIntakeSystemIT {
     assertThat(tenant.api().get("/events").data()).hasSize(1);
   }
 
+  /** ActiveMQ gives every message an id. */
   @Test
-  @DisabledIfSystemProperty(
-      named = "synq.messaging",
-      matches = "activemq",
-      disabledReason = "ActiveMQ gives every message an id")
+  @Embedded
   void whatHasNoIdAtAllCouldNotBeToldFromItsRepetition() {
     Answer named = application.ask("noid", tenant.key(), bytes(TestEvents.orderWithId()));
     assertThat(named.header("X-Jms-SynqStatus")).isEqualTo("202");
@@ -217,7 +198,7 @@ class JmsIntakeSystemIT {
     assertThat(metrics.text()).contains("synq_messages_accepted_total", "synq_messages_rejected");
   }
 
-  private static int statusOf(String query, String key, byte[] body) {
+  private int statusOf(String query, String key, byte[] body) {
     application.send(query, key, body);
     return problem(application.rejected()).getInt("status");
   }

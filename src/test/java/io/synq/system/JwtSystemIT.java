@@ -9,30 +9,30 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers with the token of an issuer who publishes his keys over HTTP. */
+@Order(3)
+@ResourceLock(Servers.STRICT)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JwtSystemIT {
   private static final String JWKS = "/jwks";
-  private static final Receiver ISSUER = new Receiver();
+  private static final Receiver ISSUER = Servers.ISSUER;
   private static final PublicJsonWebKey RSA = TestTokens.rsa("rsa-1");
   private static final PublicJsonWebKey EC = TestTokens.ec("ec-1");
 
@@ -42,19 +42,8 @@ class JwtSystemIT {
   @BeforeAll
   static void start() {
     publish(RSA, EC);
-    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
-    // The names of MicroProfile JWT serve as well as our own.
-    settings.put("MP_JWT_VERIFY_ISSUER", TestTokens.ISSUER);
-    settings.put("SYNQ_JWT_AUDIENCES", TestTokens.AUDIENCE);
-    settings.put("SYNQ_JWT_PUBLIC_KEY_LOCATION", ISSUER.url(JWKS));
-    server = SynqServer.start(settings);
+    server = Servers.strict();
     tenant = TestTenant.on(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    ISSUER.close();
   }
 
   private static void publish(PublicJsonWebKey... keys) {

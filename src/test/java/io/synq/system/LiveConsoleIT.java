@@ -12,11 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The streams that tell pages of changes, and the inbox. */
-@Tag("once")
 class LiveConsoleIT {
   private static final int MOST_OF_SESSION = 20;
 

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,13 +69,19 @@ class MeSystemIT {
   }
 
   @Test
+  @ResourceLock(Servers.STRICT)
   void operatorChangesTheOwnPassword() {
-    // On a server of its own: the others' operator must be able to sign in meanwhile.
-    try (SynqServer own = SynqServer.start(SynqServer.LOCAL)) {
-      own.operator().post("/me/password", change(SynqServer.PASSWORD, NEXT)).expect(204);
+    // Nobody else is the operator of that server meanwhile, and its password must be as it was.
+    SynqServer own = Servers.strict();
+    own.operator().post("/me/password", change(SynqServer.PASSWORD, NEXT)).expect(204);
+    Api changed = Api.withPassword(own.url(), "operator", NEXT);
+    try {
       own.operator().get("/me").expectProblem(401);
-      Api.withPassword(own.url(), "operator", NEXT).get("/me").expect(200);
+      changed.get("/me").expect(200);
+    } finally {
+      changed.post("/me/password", change(NEXT, SynqServer.PASSWORD)).expect(204);
     }
+    own.operator().get("/me").expect(200);
   }
 
   @Test

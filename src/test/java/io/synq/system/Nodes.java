@@ -5,38 +5,53 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Servers on one PostgreSQL database of their own. */
-final class Nodes implements AutoCloseable {
+/**
+ * Three servers on one PostgreSQL database and one broker, with TLS, behind one public address. One
+ * class at a time has them, under {@link #LOCK}.
+ */
+final class Nodes {
+  static final String LOCK = "the nodes";
+
+  private static final int COUNT = 3;
+
+  private static Nodes made;
+
+  private final Broker broker = Broker.start();
   private final List<SynqServer> servers = new ArrayList<>();
 
-  /** Starts them all at once, on an empty database. */
-  static Nodes start(int count, Map<String, String> settings) {
+  private Nodes() {
     Map<String, String> shared = new HashMap<>(SynqServer.LOCAL);
     shared.putAll(Postgres.newDatabase());
-    shared.putAll(settings);
-    Nodes nodes = new Nodes();
-    try {
-      for (int i = 0; i < count; i++) {
-        nodes.servers.add(SynqServer.launch(shared));
-      }
-      nodes.servers.forEach(SynqServer::awaitReady);
-      return nodes;
-    } catch (RuntimeException | AssertionError e) {
-      nodes.close();
-      throw e;
+    shared.putAll(broker.settingsWithTls("127.0.0.1"));
+    shared.put("SYNQ_PUBLIC_URL", "https://synq.example.com");
+    // All at once, on an empty database.
+    for (int i = 0; i < COUNT; i++) {
+      servers.add(SynqServer.launch(shared));
     }
   }
 
+  /** So many of them at least; if fewer are left, they are started again. */
+  static synchronized Nodes running(int least) {
+    if (made == null) {
+      made = new Nodes();
+      made.servers.forEach(SynqServer::awaitReady);
+    }
+    if (made.all().size() < least) {
+      made.servers.forEach(SynqServer::revive);
+    }
+    return made;
+  }
+
   SynqServer get(int index) {
-    return servers.get(index);
+    return all().get(index);
   }
 
+  /** Those that run. */
   List<SynqServer> all() {
-    return List.copyOf(servers);
+    return servers.stream().filter(SynqServer::isRunning).toList();
   }
 
-  @Override
-  public void close() {
-    servers.forEach(SynqServer::close);
+  Broker broker() {
+    return broker;
   }
 }

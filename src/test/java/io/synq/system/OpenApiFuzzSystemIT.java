@@ -20,7 +20,7 @@ class OpenApiFuzzSystemIT {
   private static final long SEED = Long.getLong("synq.fuzz.seed", 20_240_815L);
 
   /** Of each operation; all that there are with a large number. */
-  private static final int MOST = Integer.getInteger("synq.fuzz.cases", 50);
+  private static final int MOST = Integer.getInteger("synq.fuzz.cases", 25);
 
   private static final int MOST_SHOWN = 20;
 

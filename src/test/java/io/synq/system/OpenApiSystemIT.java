@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,6 @@ class OpenApiSystemIT {
   private final SynqServer server = Servers.standard();
 
   @Test
-  @Tag("once")
   void theCopyInDocsIsWhatTheServerSays() throws IOException {
     String served = Api.anonymous(server.url()).getRoot("/openapi").expect(200).text();
     if (Boolean.getBoolean("synq.openapi.write")) {
@@ -39,7 +37,6 @@ class OpenApiSystemIT {
   }
 
   @Test
-  @Tag("once")
   void everyOperationIsDescribedInFull() {
     ApiDocument document = ApiDocument.of(server);
     Set<String> tags = new HashSet<>();
@@ -65,7 +62,6 @@ class OpenApiSystemIT {
   }
 
   @Test
-  @Tag("once")
   void everySchemaHasMembersOfAKindAndExamplesThatKeepToIt() {
     ApiDocument document = ApiDocument.of(server);
     List<String> wrong = new ArrayList<>();
@@ -109,7 +105,6 @@ class OpenApiSystemIT {
   }
 
   @Test
-  @Tag("once")
   void webhookExamplesAreOfBothFamilies() {
     ApiDocument document = ApiDocument.of(server);
     JsonObject post =
@@ -131,7 +126,6 @@ class OpenApiSystemIT {
   }
 
   @ParameterizedTest
-  @Tag("once")
   @ValueSource(
       strings = {
         "/api/v1/events/a%2Fb",
@@ -150,7 +144,6 @@ class OpenApiSystemIT {
 
   /** Liberty answers these before it knows of any application. */
   @ParameterizedTest
-  @Tag("once")
   @ValueSource(
       strings = {
         "/api/v1/events/%00",

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What operators look at. */
+@Conformance
 class OperationsSystemIT {
   /** Of an alert rule: all up to its next member. */
   private static final Pattern EXPRESSION = Pattern.compile("(?s)expr:(.*?)\\n {8}\\w+:");

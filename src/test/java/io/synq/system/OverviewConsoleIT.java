@@ -3,11 +3,11 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.Tag;
+import io.synq.Conformance;
 import org.junit.jupiter.api.Test;
 
 /** The page that people see first. */
-@Tag("once")
+@Conformance
 class OverviewConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);

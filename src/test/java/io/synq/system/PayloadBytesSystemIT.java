@@ -3,12 +3,14 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** A payload arrives byte for byte, whenever it is sent. */
+@Conformance
 class PayloadBytesSystemIT {
   /** Key order, number spelling, an escape beside the letter itself, more digits than a long. */
   private static final String PAYLOAD =

@@ -17,6 +17,11 @@ public final class Postgres {
 
   private Postgres() {}
 
+  /** Whether this run's servers use it. */
+  static boolean inUse() {
+    return System.getProperty("synq.db", "derby").equals("postgresql");
+  }
+
   /** A new, empty database, as a server's settings name it. */
   public static Map<String, String> newDatabase() {
     String name = "synq" + DATABASES.incrementAndGet();

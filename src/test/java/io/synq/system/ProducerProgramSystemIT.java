@@ -8,12 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The producer in docs/producers hands events in, and knows what to send again. */
-@Tag("once")
 class ProducerProgramSystemIT {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();

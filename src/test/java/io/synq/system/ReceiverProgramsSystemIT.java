@@ -13,14 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The receivers in docs/receivers accept what the server sends, and nothing else. */
-@Tag("once")
 class ReceiverProgramsSystemIT {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER = "whsec_q1Fl8gD4Ytm0cJ6XwVZkN2oPbR7uEhTi";

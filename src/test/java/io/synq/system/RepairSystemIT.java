@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What people do by hand: retry, cancel, replay. */
+@Conformance
 class RepairSystemIT {
   private static final Reaction BUSY = Reaction.status(503, "Retry-After: 4");
   private static final Receiver RECEIVER = new Receiver();

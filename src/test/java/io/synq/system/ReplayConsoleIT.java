@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replays from the event log: of a selection, and of everything that matches. */
-@Tag("once")
 class ReplayConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 

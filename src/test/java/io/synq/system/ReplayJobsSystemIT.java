@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many events once more, by filter. */
+@Conformance
 class ReplayJobsSystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Receiver RECEIVER = new Receiver();

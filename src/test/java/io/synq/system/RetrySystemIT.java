@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Failed attempts are made again, at growing distances. */
+@Conformance
 class RetrySystemIT {
   private static final double FIRST_MS = Servers.RETRY_FIRST_MS;
   private static final double SLACK_MS = 400;

@@ -7,19 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Two servers on one database, restarted one after the other while calls come in. */
-@EnabledIfSystemProperty(
-    named = "synq.db",
-    matches = "postgresql",
-    disabledReason = "Derby belongs to one server")
+/** Of the nodes two are restarted, one after the other, while calls come in. */
+@Order(5)
+@ResourceLock(Nodes.LOCK)
 class RollingRestartSystemIT {
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
+  /** The 15 s of the promise, and some for a machine that has other work too. */
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
   /** Less than a lease: what a node gives back need not be waited for. */
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(25);
@@ -29,13 +28,12 @@ class RollingRestartSystemIT {
 
   @BeforeAll
   static void start() {
-    nodes = Nodes.start(2, Map.of());
+    nodes = Nodes.running(2);
   }
 
   @AfterAll
   static void stop() {
     RECEIVER.close();
-    nodes.close();
   }
 
   @Test
@@ -47,7 +45,7 @@ class RollingRestartSystemIT {
     List<String> queued = new ArrayList<>();
     SteadyCalls calls = new SteadyCalls(nodes.all(), tenant.key());
     try (calls) {
-      for (SynqServer node : nodes.all()) {
+      for (SynqServer node : nodes.all().subList(0, 2)) {
         calls.goOn(50);
         queued.addAll(backlog(Api.withKey(node.url(), tenant.key())));
         stopWhileItServes(node, tenant.key());

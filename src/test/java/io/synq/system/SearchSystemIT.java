@@ -3,6 +3,8 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The event log is searched, by the text of bodies too, and never for long. */
+@Conformance
 class SearchSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 
@@ -179,6 +182,7 @@ class SearchSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void aSearchThatRunsOutOfTimeSaysSoAndCanBeContinued() {
     // On a server that gives a search next to no time.
     TestTenant hurried = TestTenant.on(Servers.hasty());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook.Signature;
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets are revealed and rotated, and what is delivered meanwhile can be verified. */
+@Conformance
 class SecretRotationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String OWN = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

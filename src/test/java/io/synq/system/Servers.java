@@ -1,14 +1,31 @@
 package io.synq.system;
 
+import io.synq.TestTokens;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Servers that test classes share: each class works in a tenant of its own. They end with us. */
+/**
+ * Servers that test classes share, at the same time too: each class works in a tenant of its own.
+ * They end with us.
+ */
 final class Servers {
   /** The wait before the first retry, shortened: all others follow from it. */
   static final long RETRY_FIRST_MS = 500;
+
+  /** Of whoever does to the strict server what others there would notice. */
+  static final String STRICT = "the strict server";
+
+  /** Publishes the keys whose tokens the strict server takes. */
+  static final Receiver ISSUER = new Receiver();
+
+  /** Signs people in at the hasty server. */
+  static final OpenIdTestProvider PROVIDER = new OpenIdTestProvider();
+
+  /** How long the strict server lets people stay who do nothing. */
+  static final Duration IDLE = Duration.ofSeconds(3);
 
   private static final Map<String, CompletableFuture<SynqServer>> STARTED =
       new ConcurrentHashMap<>();
@@ -17,27 +34,56 @@ final class Servers {
 
   /** With short waits between retries and before sketches, and time for searches. */
   static SynqServer standard() {
-    return once("standard", Map.of());
+    // It lives long, and checks many passwords, which takes optimised code, but not at once.
+    return once("standard", Map.of("JVM_ARGS", "-XX:CICompilerCount=2"));
   }
 
   /**
-   * One whose events expire after 6 s, go after 15 s as audit entries do, whose callbacks hold for
-   * 3 s, and whose patience is 2 s with endpoints and none with searches.
+   * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
+   * callbacks hold for 3 s, whose patience is 2 s with endpoints and none with searches, and where
+   * an OpenID provider signs people in.
    */
   static SynqServer hasty() {
-    return once(
-        "hasty",
+    Map<String, String> settings = new HashMap<>(PROVIDER.settings());
+    settings.putAll(
         Map.of(
+            "SYNQ_BOOTSTRAP_DEMO", "false",
             "SYNQ_IDEMPOTENCY_PERIOD", "PT2S",
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
             "SYNQ_EVENT_SEARCH_TIME", "PT0.001S",
             "SYNQ_RETENTION_PERIOD", "PT15S",
-            "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S",
+            "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S"));
+    settings.putAll(
+        Map.of(
             "SYNQ_AUDIT_RETENTION", "PT15S",
             "SYNQ_CALLBACK_EXPIRY", "PT3S",
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
+    return once("hasty", settings);
+  }
+
+  /**
+   * One that takes an issuer's tokens, signs people out who do nothing for three seconds, or after
+   * twenty in any case, and looks for old events each second.
+   */
+  static SynqServer strict() {
+    // The names of MicroProfile JWT serve as well as our own.
+    return once(
+        "strict",
+        Map.of(
+            "MP_JWT_VERIFY_ISSUER",
+            TestTokens.ISSUER,
+            "SYNQ_JWT_AUDIENCES",
+            TestTokens.AUDIENCE,
+            "SYNQ_JWT_PUBLIC_KEY_LOCATION",
+            ISSUER.url("/jwks"),
+            "SYNQ_CONSOLE_SESSION_IDLE",
+            IDLE.toString(),
+            "SYNQ_CONSOLE_SESSION_LONGEST",
+            "PT20S",
+            "SYNQ_RETENTION_PURGE_PERIOD",
+            "PT1S"));
   }
 
   /** A server that cannot be started is not tried again: every test that needs it fails at once. */
@@ -50,8 +96,6 @@ final class Servers {
 
   private static SynqServer start(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(SynqServer.LOCAL);
-    // They live long, and check passwords, which takes optimised code, but not at once.
-    all.put("JVM_ARGS", "-XX:CICompilerCount=2");
     all.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0." + RETRY_FIRST_MS + "S");
     all.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
     all.put("SYNQ_EVENT_SEARCH_TIME", "PT5S");

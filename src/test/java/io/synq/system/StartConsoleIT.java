@@ -3,11 +3,9 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The guided first run: from an empty tenant to a delivered event. */
-@Tag("once")
 class StartConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures by hour tell what became of deliveries, and how fast endpoints answer. */
+@Conformance
 class StatsSystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Receiver RECEIVER = new Receiver();

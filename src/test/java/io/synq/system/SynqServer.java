@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A server as people start it, in its own process, with its own ports and data. */
 final class SynqServer implements AutoCloseable {
@@ -51,7 +54,7 @@ final class SynqServer implements AutoCloseable {
     environment.put("SYNQ_HTTPS_PORT", Integer.toString(Ports.free()));
     environment.put("SYNQ_BOOTSTRAP_API_KEY", KEY);
     environment.put("SYNQ_BOOTSTRAP_OPERATOR_PASSWORD", PASSWORD);
-    if (DATABASE.equals("postgresql")) {
+    if (Postgres.inUse()) {
       environment.putAll(Postgres.newDatabase());
     }
     if (Broker.inUse()) {
@@ -78,21 +81,24 @@ final class SynqServer implements AutoCloseable {
   /** Starts a server on an empty database. */
   static SynqServer launch(Map<String, String> settings) {
     SynqServer server = new SynqServer(settings);
-    Workareas.lend(server.environment.getOrDefault("SYNQ_MESSAGING", "embedded"), server);
-    server.run();
+    PreparedStarts.fill(server.workarea());
+    server.run(PreparedStarts.options());
     return server;
   }
 
-  /** Starts a server that finds nothing in its workarea, as that of a new installation. */
-  static SynqServer launchUnprepared(Map<String, String> settings) {
+  /**
+   * Starts a server that finds nothing prepared, as that of a new installation, and records what
+   * others can use of it.
+   */
+  static SynqServer launchRecorded(Map<String, String> settings) {
     SynqServer server = new SynqServer(settings);
-    server.run();
+    server.run(PreparedStarts.recording());
     return server;
   }
 
   /** Starts it once more, on the same data, after it has ended. */
   void restart() {
-    run();
+    run(PreparedStarts.options());
     awaitReady();
   }
 
@@ -102,13 +108,25 @@ final class SynqServer implements AutoCloseable {
     restart();
   }
 
-  private void run() {
+  /** Starts it once more if it has ended. */
+  void revive() {
+    if (!isRunning()) {
+      restart();
+    }
+  }
+
+  private void run(List<String> jvm) {
     starts++;
     ProcessBuilder builder =
         new ProcessBuilder(WLP.resolve("bin/server").toString(), "run", "synq-events")
             .redirectErrorStream(true)
-            .redirectOutput(console().toFile());
+            .redirectOutput(console(starts).toFile());
     builder.environment().putAll(environment);
+    builder
+        .environment()
+        .merge("JVM_ARGS", String.join(" ", jvm), (given, more) -> given + " " + more);
+    // What is prepared is of no use with Liberty's agent.
+    builder.environment().put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
     try {
       process = builder.start();
     } catch (IOException e) {
@@ -119,7 +137,7 @@ final class SynqServer implements AutoCloseable {
 
   /** Waits until it takes calls. */
   void awaitReady() {
-    Await.untilAtLast(
+    Await.until(
         START_LIMIT,
         () -> {
           if (!process.isAlive()) {
@@ -131,7 +149,7 @@ final class SynqServer implements AutoCloseable {
 
   /** Waits until it has started, be it ready or not. */
   void awaitStarted() {
-    Await.untilAtLast(START_LIMIT, () -> isUp("/health/started"));
+    Await.until(START_LIMIT, () -> isUp("/health/started"));
   }
 
   /** Whether it takes calls, by its own word. */
@@ -149,8 +167,12 @@ final class SynqServer implements AutoCloseable {
 
   /** Its exit status, once it refuses to start. */
   int exitStatus() {
-    Await.untilAtLast(START_LIMIT, () -> !process.isAlive() || output().contains("does not start"));
+    Await.until(START_LIMIT, () -> !process.isAlive() || output().contains("does not start"));
     return ended();
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   private int ended() {
@@ -181,6 +203,11 @@ final class SynqServer implements AutoCloseable {
     ended();
   }
 
+  /** How much of a processor's time it has taken since its last start. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   long pid() {
     return process.pid();
   }
@@ -209,7 +236,14 @@ final class SynqServer implements AutoCloseable {
 
   /** What its last start has printed up to now. */
   String output() {
-    return read(console());
+    return read(console(starts));
+  }
+
+  /** What all its starts have printed up to now. */
+  String outputs() {
+    return IntStream.rangeClosed(1, starts)
+        .mapToObj(start -> read(console(start)))
+        .collect(Collectors.joining());
   }
 
   /** Its log up to now. */
@@ -227,8 +261,8 @@ final class SynqServer implements AutoCloseable {
     return directory.resolve("synq-events/workarea");
   }
 
-  private Path console() {
-    return directory.resolve("console-" + starts + ".log");
+  private Path console(int start) {
+    return directory.resolve("console-" + start + ".log");
   }
 
   private static String read(Path file) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The people of a tenant, as its administrators manage them. */
-@Tag("once")
 class TeamConsoleIT {
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Two tenants whose event ids, issue ids, type names and endpoint URLs are the same: no crossing.
  */
+@Conformance
 class TenantIsolationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String ISSUE = "orders:freshness";

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operator among the tenants. */
-@Tag("once")
 class TenantsConsoleIT {
   private final SynqServer server = Servers.standard();
   private final String slug = "c" + UUID.randomUUID().toString().substring(0, 8);

@@ -6,17 +6,19 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two servers on one database. */
-@EnabledIfSystemProperty(
-    named = "synq.db",
-    matches = "postgresql",
-    disabledReason = "Derby belongs to one server")
+@Order(8)
+@ResourceLock(Nodes.LOCK)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesSystemIT {
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
 
@@ -34,14 +36,12 @@ class TwoNodesSystemIT {
 
   @BeforeAll
   static void start() {
-    nodes = Nodes.start(2, Map.of());
-    assertThat(nodes.all()).filteredOn(node -> node.output().contains("first start")).hasSize(1);
+    nodes = Nodes.running(2);
   }
 
   @AfterAll
   static void stop() {
     RECEIVER.close();
-    nodes.close();
   }
 
   private static String post(Api node) {
@@ -96,26 +96,42 @@ class TwoNodesSystemIT {
   }
 
   @Test
+  void cookieIsNeverSentWithoutTls() {
+    PlainVisitor visitor = PlainVisitor.to(one);
+    TestTenant.Person person = tenant.person("member");
+    Answer answer = visitor.signIn(person.name(), person.password()).expect(302);
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .contains("Secure", "HttpOnly", "SameSite=Lax");
+    assertThat(visitor.signOut().headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .contains("synq_session=\"\"; Expires=Thu, 01 Dec 1994", "Secure", "HttpOnly");
+  }
+
+  @Test
   void sameEventPostedToBothAtOnceIsOne() {
     tenant.endpoint(RECEIVER.on("/same", Reaction.status(200)));
     List<String> bodies = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       bodies.add(TestEvents.orderWithId().toString());
     }
-    List<Integer> statuses =
-        bodies.parallelStream()
-            .flatMap(body -> List.of(first, second).parallelStream().map(node -> with(node, body)))
-            .toList();
+    List<CompletableFuture<Integer>> sent = new ArrayList<>();
+    for (String body : bodies) {
+      for (Api node : List.of(first, second)) {
+        sent.add(CompletableFuture.supplyAsync(() -> node.post("/events", body).status()));
+      }
+    }
+    List<Integer> statuses = sent.stream().map(CompletableFuture::join).toList();
     assertThat(statuses).hasSize(40).containsOnly(200, 202);
     RECEIVER.await("/same", 20);
     Await.throughout(Duration.ofSeconds(2), () -> RECEIVER.at("/same").size() == 20);
   }
 
-  private static int with(Api node, String body) {
-    return node.post("/events", body).status();
-  }
-
+  /** The last: it leaves one of the nodes dead. */
   @Test
+  @Order(Integer.MAX_VALUE)
   void whatAKilledNodeHadInHandIsDeliveredByTheOther() {
     Reaction slow = Reaction.after(Duration.ofMillis(300), Reaction.status(200));
     String endpoint = tenant.endpoint(RECEIVER.on("/taken", slow)).getString("id");
@@ -126,21 +142,17 @@ class TwoNodesSystemIT {
     String replay =
         first.post("/replays", ReplayJobsSystemIT.request("any", "")).expect(202).string("id");
     one.kill();
-    try {
-      Await.until(
-          TAKEN_OVER_WITHIN,
-          () -> second.get("/replays/" + replay).string("state").equals("completed"));
-      JsonObject done = second.get("/replays/" + replay).json();
-      assertThat(done.getInt("done")).isEqualTo(400);
-      String waiting = "/endpoints/" + endpoint + "/deliveries?limit=1&status=";
-      for (String state : List.of("pending", "delivering", "retrying")) {
-        Await.until(TAKEN_OVER_WITHIN, () -> second.get(waiting + state).data().isEmpty());
-      }
-      assertThat(RECEIVER.at("/taken")).extracting(Received::eventId).containsAll(ids);
-      // A repeat is what was on the wire of the killed node: a lane's width at most.
-      assertThat(RECEIVER.at("/taken").size()).isBetween(800, 800 + 64);
-    } finally {
-      one.restart();
+    Await.until(
+        TAKEN_OVER_WITHIN,
+        () -> second.get("/replays/" + replay).string("state").equals("completed"));
+    JsonObject done = second.get("/replays/" + replay).json();
+    assertThat(done.getInt("done")).isEqualTo(400);
+    String waiting = "/endpoints/" + endpoint + "/deliveries?limit=1&status=";
+    for (String state : List.of("pending", "delivering", "retrying")) {
+      Await.until(TAKEN_OVER_WITHIN, () -> second.get(waiting + state).data().isEmpty());
     }
+    assertThat(RECEIVER.at("/taken")).extracting(Received::eventId).containsAll(ids);
+    // A repeat is what was on the wire of the killed node: a lane's width at most.
+    assertThat(RECEIVER.at("/taken").size()).isBetween(800, 800 + 64);
   }
 }

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -178,6 +179,7 @@ class UsersSystemIT {
   }
 
   @Test
+  @Conformance
   void namesAreUniqueOverTheServer() {
     make("viewer");
     TestTenant other = TestTenant.on(server);
@@ -191,6 +193,7 @@ class UsersSystemIT {
   }
 
   @Test
+  @Conformance
   void oneOfThoseWhoTakeANameAtOnceGetsIt() {
     List<CompletableFuture<Integer>> sent =
         IntStream.range(0, 3)
@@ -251,6 +254,7 @@ class UsersSystemIT {
   }
 
   @Test
+  @Conformance
   void listsAreReadPageByPage() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

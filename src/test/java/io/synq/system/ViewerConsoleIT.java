@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A viewer reads, and changes nothing: neither by what pages offer nor by what they do not. */
-@Tag("once")
 class ViewerConsoleIT {
   private static final List<String> READ =
       List.of(

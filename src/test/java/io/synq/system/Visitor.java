@@ -122,6 +122,8 @@ final class Visitor implements AutoCloseable {
   void findsNoBarrier() {
     List<String> barriers =
         new AxeBuilder(page)
+                // In the page itself: no frame of ours is another host's.
+                .setLegacyMode(true)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
                 .getViolations()

@@ -6,11 +6,9 @@ import com.microsoft.playwright.Locator;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Settings → Webhooks: endpoints are added and changed. */
-@Tag("once")
 class WebhooksConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String URL = "https://example.com/hooks";

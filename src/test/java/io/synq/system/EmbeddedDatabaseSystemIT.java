@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,27 +18,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy of the embedded database that is made while events come in. */
-@EnabledIfSystemProperty(
-    named = "synq.db",
-    matches = "derby",
-    disabledReason = "PostgreSQL has its own tools")
-class BackupSystemIT {
+/**
+ * Copies of the embedded database that are made while events come in, and the room on its disk that
+ * is to stay free: with less, no event is taken, and all else works.
+ */
+@Embedded
+class EmbeddedDatabaseSystemIT {
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
   private static final int COPIES = 3;
+  private static final String MORE_THAN_ANY_DISK_MIB = "1000000000";
 
   @TempDir Path backups;
 
   @Test
-  void aServerOnACopyHasAllThatWasAcceptedBeforeIt() {
+  void aServerOnACopyHasAllThatWasAcceptedBeforeItAndTakesMoreOnlyIfThereIsRoom() {
     Map<String, Instant> accepted = new TreeMap<>();
     Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
     settings.put("SYNQ_BACKUP_DIRECTORY", backups.toString());
     settings.put("SYNQ_BACKUP_PERIOD", "PT10S");
     settings.put("SYNQ_BACKUP_KEEP", "2");
+    settings.put("SYNQ_DB_RESERVE_MIB", "1");
     String first;
     String key;
     try (SynqServer server = SynqServer.start(settings)) {
@@ -63,11 +65,15 @@ class BackupSystemIT {
 
     settings.remove("SYNQ_BACKUP_DIRECTORY");
     settings.put("SYNQ_DB_DIRECTORY", backups.resolve(last).resolve("derby").toString());
-    try (SynqServer restored = SynqServer.start(settings)) {
+    settings.put("SYNQ_DB_RESERVE_MIB", MORE_THAN_ANY_DISK_MIB);
+    try (SynqServer restored = SynqServer.launch(settings)) {
+      restored.awaitStarted();
       Api api = Api.withKey(restored.url(), key);
       assertThat(before)
           .allSatisfy(id -> assertThat(api.get("/events/" + id + "/deliveries").data()).hasSize(1));
-      api.post("/events", TestEvents.order()).expect(202);
+      Answer refused = api.post("/events", TestEvents.order()).expectProblem(503);
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(restored.isReady()).isFalse();
     }
   }
 

@@ -2,26 +2,37 @@ package io.synq.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.synq.Conformance;
+import io.synq.audit.Actor;
+import io.synq.audit.AuditEntryResponse;
+import io.synq.audit.AuditLog;
+import io.synq.audit.AuditQuery;
 import io.synq.delivery.Deliveries;
 import io.synq.delivery.DeliveryLog;
 import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.Expiry;
 import io.synq.delivery.Publisher;
 import io.synq.delivery.Wake;
+import io.synq.endpoint.EndpointSecrets;
 import io.synq.endpoint.Endpoints;
+import io.synq.endpoint.ExpiredSecrets;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Database;
 import io.synq.retention.Purge;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import jakarta.transaction.UserTransaction;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -34,13 +45,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The rows of deliveries, on the database: who gets them, and when they end. */
+/**
+ * Beans in the server, with its transactions and its database: who gets the rows of deliveries and
+ * when they end, the audit log's transactions, and secrets that have expired. One class, since each
+ * is a deployment of the whole application.
+ */
+@Conformance
 @ExtendWith(ArquillianExtension.class)
-class DeliveriesIT {
+class InServerIT {
   private static final int ROWS = 200;
+  private static final Instant SECRETS_END = Instant.parse("2024-12-04T15:32:07.412Z");
 
+  @Inject AuditLog audit;
+  @Inject UserTransaction transaction;
   @Inject Tenants tenants;
   @Inject Endpoints endpoints;
+  @Inject EndpointSecrets secrets;
+  @Inject ExpiredSecrets expired;
   @Inject Publisher publisher;
   @Inject Deliveries deliveries;
   @Inject DeliveryLog log;
@@ -51,10 +72,12 @@ class DeliveriesIT {
 
   private final String tenantId = UUID.randomUUID().toString();
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+  private final String auditedId = UUID.randomUUID().toString();
+  private String endpointId;
 
   @Deployment
   static WebArchive war() {
-    return TestWar.with(DeliveriesIT.class);
+    return TestWar.with(InServerIT.class);
   }
 
   @BeforeEach
@@ -62,7 +85,8 @@ class DeliveriesIT {
     // Arquillian calls this outside of the server too, where there is nothing to inject.
     if (tenants != null) {
       tenants.create(tenantId, "t" + tenantId.substring(0, 8), "Test");
-      endpoints.createForAll(tenantId, "https://example.com/never-called", "Never called");
+      endpointId =
+          endpoints.createForAll(tenantId, "https://example.com/never-called", "Never called").id();
     }
   }
 
@@ -178,6 +202,79 @@ class DeliveriesIT {
               connection.prepareStatement("update delivery set due_at = ? where id = ?")) {
             Database.set(update, time, wake.deliveryId());
             return update.executeUpdate();
+          }
+        });
+  }
+
+  @Test
+  void recordsNothingOutsideOfTheTransactionOfAChange() {
+    assertThatThrownBy(() -> audit.record(auditedId, "test.made", "1", null, null))
+        .isInstanceOf(TransactionalException.class);
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void entryGoesWithTheChangeThatIsRolledBack() throws Exception {
+    transaction.begin();
+    audit.record(auditedId, "test.made", "1", null, Map.of("kept", false));
+    transaction.rollback();
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void statesAreOfAnyLength() throws Exception {
+    String text = "ä\"\n".repeat(50_000);
+    transaction.begin();
+    audit.record(Actor.SYSTEM, auditedId, "test.made", "1", Map.of(), Map.of("text", text));
+    transaction.commit();
+    AuditEntryResponse entry = entries().get(0);
+    assertThat(entry.before()).isEmpty();
+    assertThat(entry.after().getString("text")).isEqualTo(text);
+    assertThat(entry.objectType()).isEqualTo("test");
+    assertThat(entry.actor().type()).isEqualTo("system");
+    assertThat(entry.address()).isNull();
+  }
+
+  private List<AuditEntryResponse> entries() {
+    return audit.list(auditedId, new AuditQuery(), Optional.empty(), 10).data();
+  }
+
+  @Test
+  void expiredSecretSignsNoMoreAndIsDeleted() {
+    addExpiredSecret();
+    assertThat(secretRows()).isEqualTo(2);
+    assertThat(secrets.reveal(tenantId, endpointId)).hasSize(1);
+    assertThat(expired.batch(SECRETS_END.minusMillis(1))).isZero();
+    assertThat(expired.batch(SECRETS_END)).isEqualTo(1);
+    assertThat(expired.batch(SECRETS_END)).isZero();
+    assertThat(secretRows()).isEqualTo(1);
+    assertThat(secrets.reveal(tenantId, endpointId)).hasSize(1);
+  }
+
+  private void addExpiredSecret() {
+    database.run(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into signing_secret (id, endpoint_id, secret, created_at, expires_at)"
+                      + " values (?, ?, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', ?, ?)")) {
+            Database.set(insert, "sec_" + UUID.randomUUID(), endpointId, SECRETS_END, SECRETS_END);
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  private int secretRows() {
+    return database.run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select count(*) from signing_secret where endpoint_id = ?")) {
+            Database.set(select, endpointId);
+            try (var row = select.executeQuery()) {
+              row.next();
+              return row.getInt(1);
+            }
           }
         });
   }

@@ -1,0 +1,67 @@
+package io.synq.system;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The server that tests kill, and take the database and the broker from. One class at a time has
+ * it, under {@link #LOCK}.
+ */
+final class Mortal {
+  static final String LOCK = "the mortal server";
+
+  private static Mortal made;
+
+  private final SynqServer server;
+  private final JmsApplication producers;
+  private Cable cable;
+  private Broker broker;
+
+  private Mortal() {
+    int port = Ports.free();
+    Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
+    settings.putAll(JmsApplication.openAt(port));
+    settings.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0.5S");
+    settings.put("SYNQ_EVENT_SEARCH_TIME", "PT0.001S");
+    if (Postgres.inUse()) {
+      settings.putAll(Postgres.newDatabase());
+      cable = new Cable(Integer.parseInt(settings.get("SYNQ_DB_PORT")));
+      settings.put("SYNQ_DB_PORT", Integer.toString(cable.port()));
+    }
+    if (Broker.inUse()) {
+      broker = Broker.start();
+      settings.putAll(broker.settings());
+    }
+    server = SynqServer.launch(settings);
+    producers = JmsApplication.start(server, port);
+    server.awaitReady();
+  }
+
+  /** It; started again if a test has left it dead. */
+  static synchronized Mortal running() {
+    if (made == null) {
+      made = new Mortal();
+    }
+    made.server.revive();
+    return made;
+  }
+
+  SynqServer server() {
+    return server;
+  }
+
+  /** An enterprise's application that sends messages to it. */
+  JmsApplication producers() {
+    return producers;
+  }
+
+  /** What leads to its PostgreSQL. */
+  Cable cable() {
+    return cable;
+  }
+
+  /** Its own broker, in a run with one. */
+  Broker broker() {
+    return broker;
+  }
+}

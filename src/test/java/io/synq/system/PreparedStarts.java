@@ -1,0 +1,56 @@
+package io.synq.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a start works out that is the same for all servers: which bundles Liberty's features need
+ * and how they fit together, which Liberty keeps in its workarea, and the classes, which the JVM
+ * shares by an archive. It is a third of a first start's work: one server's is kept, and those that
+ * start later are lent a copy.
+ */
+final class PreparedStarts {
+  private static final Path KEPT =
+      Path.of("target/prepared", Runtime.version().toString()).toAbsolutePath();
+  private static final Path UNFINISHED = KEPT.resolveSibling("unfinished");
+  private static final String WORKAREA = "workarea";
+  private static final String CLASSES = "classes.jsa";
+
+  private PreparedStarts() {}
+
+  /**
+   * Fills the workarea of a server that was never started, if there is something to fill it with.
+   */
+  static synchronized void fill(Path workarea) {
+    if (Files.exists(KEPT)) {
+      Directories.copy(KEPT.resolve(WORKAREA), workarea);
+    }
+  }
+
+  /** The JVM's options of a start. */
+  static synchronized List<String> options() {
+    return Files.exists(KEPT)
+        ? List.of("-XX:SharedArchiveFile=" + KEPT.resolve(CLASSES))
+        : List.of();
+  }
+
+  /** The JVM's options of the start that is to be kept. */
+  static List<String> recording() {
+    Directories.create(UNFINISHED);
+    return List.of("-XX:ArchiveClassesAtExit=" + UNFINISHED.resolve(CLASSES));
+  }
+
+  /** Keeps what was recorded, and the workarea, once the server has ended in the orderly way. */
+  static synchronized void keep(Path workarea) {
+    Directories.copy(workarea, UNFINISHED.resolve(WORKAREA));
+    Directories.delete(KEPT);
+    try {
+      Files.move(UNFINISHED, KEPT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.synq.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Threads that post events, one after the other, until there is no answer. */
+final class RestProducers {
+  private final Map<String, Boolean> posted = new ConcurrentHashMap<>();
+  private final Threads threads;
+
+  RestProducers(TestTenant tenant, int number) {
+    threads = new Threads(number, () -> post(tenant.api()));
+  }
+
+  private void post(Api api) {
+    try {
+      while (true) {
+        String id = UUID.randomUUID().toString();
+        posted.put(id, false);
+        api.post("/events", event(id)).expect(202);
+        posted.put(id, true);
+      }
+    } catch (Api.NoAnswerException e) {
+      // The server is gone.
+    }
+  }
+
+  /** An event of this id, which is in its payload too. */
+  static JsonObject event(String id) {
+    JsonObject event = TestEvents.with(TestEvents.order(), "event_id", id);
+    return TestEvents.with(event, "payload", Json.createObjectBuilder().add("id", id).build());
+  }
+
+  /** Waits until all have stopped. */
+  void join() {
+    threads.join();
+  }
+
+  /** The ids of what was sent. */
+  Set<String> posted() {
+    return posted.keySet();
+  }
+
+  /** The ids of what was answered. */
+  Set<String> accepted() {
+    return with(true);
+  }
+
+  /** The ids of what was sent without an answer. */
+  Set<String> unanswered() {
+    return with(false);
+  }
+
+  private Set<String> with(boolean answered) {
+    return posted.entrySet().stream()
+        .filter(event -> event.getValue() == answered)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+}
