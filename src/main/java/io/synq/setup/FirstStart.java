@@ -2,7 +2,6 @@ package io.synq.setup;
 
 import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
-import io.synq.platform.ProcessOutput;
 import io.synq.platform.RefusedStart;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -24,13 +23,14 @@ public class FirstStart {
 
   @Inject @Any Instance<FeatureSettings> settings;
   @Inject Instance<Bootstrap> bootstrap;
+  @Inject Notice notice;
   @Inject RefusedStart refused;
 
   @PostConstruct
   void start() {
     try {
       settings.forEach(feature -> {});
-      bootstrap.get().run().ifPresent(ProcessOutput::print);
+      bootstrap.get().run().ifPresent(notice::print);
     } catch (BadSettingException e) {
       LOG.log(System.Logger.Level.ERROR, "start.refused setting=" + e.getMessage());
       refused.because(e.getMessage());
