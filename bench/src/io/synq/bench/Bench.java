@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * Warms one target up, runs its phases one after another and adds a {@link Row} per phase to a file. Options: name, url
  * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, settled
- * (seconds into each phase from which there is a row more; 0: none), rows (the file). The API key is read from the variable BENCH_KEY. Exit code 3: the target or the receiver went away.
+ * (seconds into each phase from which there is a row more; 0: none), rows (the file). The API key is read from the
+ * variable BENCH_KEY. Exit code 3: the target or the receiver went away.
  */
 final class Bench {
 

@@ -45,7 +45,7 @@ final class Goal {
     private static void printCold(Row row) {
         if (row.seconds() < 0) {
             boolean met = row.sound() && row.p99() >= 0 && row.p99() < SETTLED_P99_MILLIS;
-            say(met, "p99 under 100 ms, %s/s: %s".formatted(row.rate(), Row.text("%.1f ms", row.p99())));
+            say(met, "p99 under 100 ms, %s: %s".formatted(row.rate(), Row.text("%.1f ms", row.p99())));
             return;
         }
         boolean all = row.sound() && row.unsent() == 0 && row.left() == 0;

@@ -19,10 +19,6 @@ final class Histogram {
         max = Math.max(max, value);
     }
 
-    long max() {
-        return max;
-    }
-
     /** The upper edge of the bucket that holds the given share (0 to 1) of all values; -1 without values. */
     long percentile(double share) {
         if (total == 0) {
