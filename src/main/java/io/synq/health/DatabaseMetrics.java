@@ -8,13 +8,16 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** How long threads wait for database connections: Liberty's own figures of it need its agent. */
+/**
+ * How long threads wait for database connections on the way of an event and in lists, which take
+ * them without JPA: Liberty's own figures need its agent.
+ */
 @ApplicationScoped
 public class DatabaseMetrics {
   private static final Metadata WAIT =
       Metadata.builder()
           .withName("synq_database_wait_seconds_total")
-          .withDescription("How long threads have waited for database connections")
+          .withDescription("How long threads have waited for connections on the way of an event")
           .build();
 
   @Inject MetricRegistry registry;

@@ -43,7 +43,10 @@ public class Database {
     }
   }
 
-  /** How long all threads together have waited for connections since the start, in seconds. */
+  /**
+   * How long all threads together have waited for connections here since the start, in seconds.
+   * What goes by way of JPA is not in it.
+   */
   public double waitedSeconds() {
     return waitedNanos.sum() / NANOS;
   }

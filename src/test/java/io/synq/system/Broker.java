@@ -128,6 +128,13 @@ public final class Broker implements AutoCloseable {
     Await.until(LIMIT, this::listens);
   }
 
+  /** Starts it again if it was killed. */
+  void revive() {
+    if (!process.isAlive()) {
+      restart();
+    }
+  }
+
   /** Delivers what is in a queue so often to somebody who does not commit it. */
   void deliverInVain(String queue, int times) {
     ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(USER, PASSWORD, url());

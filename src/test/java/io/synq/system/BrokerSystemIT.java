@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A broker of their own is between producers and the server: it goes away, and comes back. */
-@Order(7)
+@Order(10)
 @ResourceLock(Mortal.LOCK)
 class BrokerSystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);

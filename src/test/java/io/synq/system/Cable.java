@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way to another port of this machine, which can be cut and mended. */
-final class Cable implements AutoCloseable {
+final class Cable {
   private final int target;
   private final int port = Ports.free();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -37,7 +37,11 @@ final class Cable implements AutoCloseable {
     }
   }
 
+  /** Lets connections through again, if it does not. */
   void mend() {
+    if (listener != null && !listener.isClosed()) {
+      return;
+    }
     try {
       ServerSocket next = new ServerSocket();
       next.setReuseAddress(true);
@@ -79,10 +83,5 @@ final class Cable implements AutoCloseable {
     Thread thread = new Thread(work, "cable");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  @Override
-  public void close() {
-    cut();
   }
 }

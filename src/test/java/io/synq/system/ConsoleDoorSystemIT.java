@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console's door, as those try it who mean no good. */
+@ResourceLock(Servers.QUIET)
 class ConsoleDoorSystemIT {
   private static final String STATE = "jakarta.faces.ViewState";
   private static final String NONE = "none";

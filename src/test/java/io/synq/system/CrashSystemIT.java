@@ -65,6 +65,7 @@ class CrashSystemIT {
     rest = new RestProducers(tenant, 8);
     jms = new JmsProducers(application, sending, 2);
     Await.until(LIMIT, () -> rest.accepted().size() > BEFORE && jms.committed().size() > BEFORE);
+    Await.until(LIMIT, () -> RECEIVER.at("/jms").size() > JmsProducers.GROUP);
     String body = ReplayJobsSystemIT.request("missing", "");
     job = replaying.api().post("/replays", body).expect(202).json();
     RECEIVER.await("/replay", REPLAYED / 4, LIMIT);
@@ -76,6 +77,7 @@ class CrashSystemIT {
     jms.join();
     receivedBefore = RECEIVER.at("/rest").size();
     assertThat(rest.unanswered()).isNotEmpty();
+    assertThat(rest.refused()).isEmpty();
     assertThat(RECEIVER.at("/replay")).as("in the middle").hasSizeLessThan(REPLAYED * 3 / 4);
     // Embedded messaging goes with its server; a broker takes whatever is sent meanwhile.
     assertThat(jms.unsure().isEmpty()).isEqualTo(Broker.inUse());

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,11 +73,19 @@ class DuplicatesSystemIT {
   void manyAtOnceAreAcceptedOnce() {
     tenant.endpoint(RECEIVER.on("/race", Reaction.status(200)));
     JsonObject event = TestEvents.orderWithId();
-    Map<Integer, Long> statuses =
+    ExecutorService threads = Executors.newFixedThreadPool(32);
+    List<CompletableFuture<Integer>> sent =
         IntStream.range(0, 32)
-            .parallel()
-            .mapToObj(i -> tenant.api().post("/events", event).status())
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> tenant.api().post("/events", event).status(), threads))
+            .toList();
+    Map<Integer, Long> statuses =
+        sent.stream()
+            .map(CompletableFuture::join)
             .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+    threads.shutdown();
     assertThat(statuses).containsExactlyInAnyOrderEntriesOf(Map.of(202, 1L, 200, 31L));
     assertThat(tenant.deliveries(event.getString("event_id"))).hasSize(1);
     tenant.delivery(event.getString("event_id"), "delivered");

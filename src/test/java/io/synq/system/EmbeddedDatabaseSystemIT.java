@@ -37,7 +37,7 @@ class EmbeddedDatabaseSystemIT {
     Map<String, Instant> accepted = new TreeMap<>();
     Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
     settings.put("SYNQ_BACKUP_DIRECTORY", backups.toString());
-    settings.put("SYNQ_BACKUP_PERIOD", "PT10S");
+    settings.put("SYNQ_BACKUP_PERIOD", "PT5S");
     settings.put("SYNQ_BACKUP_KEEP", "2");
     settings.put("SYNQ_DB_RESERVE_MIB", "1");
     String first;
@@ -74,6 +74,10 @@ class EmbeddedDatabaseSystemIT {
       Answer refused = api.post("/events", TestEvents.order()).expectProblem(503);
       assertThat(refused.header("Retry-After")).isEqualTo("1");
       assertThat(restored.isReady()).isFalse();
+
+      restored.stop();
+      restored.restart(Map.of("SYNQ_DB_RESERVE_MIB", "1"));
+      api.post("/events", TestEvents.order()).expect(202);
     }
   }
 

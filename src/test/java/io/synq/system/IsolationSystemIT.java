@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bad receiver costs only its own deliveries, and ten seconds each. */
+@ResourceLock(Servers.QUIET)
 class IsolationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * An enterprise's Liberty, configured as docs/producers/jms says, with an application that sends
  * messages to the server under test: to its embedded messaging, or by way of a broker.
  */
-final class JmsApplication implements AutoCloseable {
+final class JmsApplication {
   static final String REJECTED = "SYNQ.EVENTS.REJECTED";
   static final String EVENTS = "SYNQ.EVENTS";
 
@@ -64,12 +64,10 @@ final class JmsApplication implements AutoCloseable {
       </jndiReferenceEntry>
       """;
 
-  private final Process process;
   private final Api http;
   private final String prefix;
 
-  private JmsApplication(Process process, Api http, String prefix) {
-    this.process = process;
+  private JmsApplication(Api http, String prefix) {
     this.http = http;
     this.prefix = prefix;
   }
@@ -134,7 +132,7 @@ final class JmsApplication implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       JmsApplication application =
           new JmsApplication(
-              process, Api.anonymous(URI.create("http://localhost:" + httpPort + "/jms/")), prefix);
+              Api.anonymous(URI.create("http://localhost:" + httpPort + "/jms/")), prefix);
       Await.until(START_LIMIT, application::isUp);
       return application;
     } catch (IOException e) {
@@ -227,10 +225,5 @@ final class JmsApplication implements AutoCloseable {
     return with.with("X-Jms-Own", "OwnProperty=kept")
         .send("POST", how + "?" + query, "application/octet-stream", body)
         .expect(200);
-  }
-
-  @Override
-  public void close() {
-    process.destroyForcibly();
   }
 }

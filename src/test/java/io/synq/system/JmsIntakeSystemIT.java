@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An enterprise's application hands events in by JMS, from a server of its own. */
 @Conformance
-@Order(10)
+@Order(7)
 @ResourceLock(Mortal.LOCK)
 class JmsIntakeSystemIT {
   private static final int MIB = 1024 * 1024;

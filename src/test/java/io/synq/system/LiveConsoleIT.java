@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The streams that tell pages of changes, and the inbox. */
+@ResourceLock(Servers.QUIET)
 class LiveConsoleIT {
   private static final int MOST_OF_SESSION = 20;
 

@@ -10,7 +10,10 @@ import java.util.Map;
 final class Mortal {
   static final String LOCK = "the mortal server";
 
-  private static Mortal made;
+  /** One that cannot be started is not tried again: every test that needs it fails at once. */
+  private static final class Made {
+    private static final Mortal IT = new Mortal();
+  }
 
   private final SynqServer server;
   private final JmsApplication producers;
@@ -35,15 +38,19 @@ final class Mortal {
     server = SynqServer.launch(settings);
     producers = JmsApplication.start(server, port);
     server.awaitReady();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
   }
 
-  /** It; started again if a test has left it dead. */
-  static synchronized Mortal running() {
-    if (made == null) {
-      made = new Mortal();
+  /** It; what a test has left dead or cut is mended. */
+  static Mortal running() {
+    if (Made.IT.cable != null) {
+      Made.IT.cable.mend();
     }
-    made.server.revive();
-    return made;
+    if (Made.IT.broker != null) {
+      Made.IT.broker.revive();
+    }
+    Made.IT.server.revive();
+    return Made.IT;
   }
 
   SynqServer server() {

@@ -14,7 +14,10 @@ final class Nodes {
 
   private static final int COUNT = 3;
 
-  private static Nodes made;
+  /** Those that cannot be started are not tried again. */
+  private static final class Made {
+    private static final Nodes THEY = new Nodes();
+  }
 
   private final Broker broker = Broker.start();
   private final List<SynqServer> servers = new ArrayList<>();
@@ -28,18 +31,17 @@ final class Nodes {
     for (int i = 0; i < COUNT; i++) {
       servers.add(SynqServer.launch(shared));
     }
+    servers.forEach(SynqServer::awaitReady);
+    servers.forEach(server -> Runtime.getRuntime().addShutdownHook(new Thread(server::close)));
   }
 
   /** So many of them at least; if fewer are left, they are started again. */
-  static synchronized Nodes running(int least) {
-    if (made == null) {
-      made = new Nodes();
-      made.servers.forEach(SynqServer::awaitReady);
+  static Nodes running(int least) {
+    Made.THEY.broker.revive();
+    if (Made.THEY.all().size() < least) {
+      Made.THEY.servers.forEach(SynqServer::revive);
     }
-    if (made.all().size() < least) {
-      made.servers.forEach(SynqServer::revive);
-    }
-    return made;
+    return Made.THEY;
   }
 
   SynqServer get(int index) {

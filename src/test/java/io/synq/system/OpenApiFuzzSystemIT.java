@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * Sends what is wrong in one way to every operation of the API's description: no answer may be a
  * failure of the server's, or be outside of what the description says.
  */
+@Conformance
 class OpenApiFuzzSystemIT {
   private static final long SEED = Long.getLong("synq.fuzz.seed", 20_240_815L);
 

@@ -33,7 +33,7 @@ import org.jose4j.jwt.NumericDate;
  * An OpenID provider at which somebody is signed in already. It is strict about what its client
  * sends, and does whatever else it is told to.
  */
-final class OpenIdTestProvider implements AutoCloseable {
+final class OpenIdTestProvider {
   static final String CLIENT = "synq-events";
   static final String SECRET = "s3cr3t/of:the client";
 
@@ -45,7 +45,6 @@ final class OpenIdTestProvider implements AutoCloseable {
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> tokens = new CopyOnWriteArrayList<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Behaviour behaviour = new Behaviour();
   private volatile String redirect = "";
 
@@ -185,7 +184,7 @@ final class OpenIdTestProvider implements AutoCloseable {
 
   private void await() {
     try {
-      closed.await();
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -303,12 +302,5 @@ final class OpenIdTestProvider implements AutoCloseable {
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    server.stop(0);
-    threads.shutdownNow();
   }
 }

@@ -45,6 +45,9 @@ final class PreparedStarts {
 
   /** Keeps what was recorded, and the workarea, once the server has ended in the orderly way. */
   static synchronized void keep(Path workarea) {
+    if (!Files.exists(UNFINISHED.resolve(CLASSES))) {
+      throw new AssertionError("the JVM wrote no archive of classes");
+    }
     Directories.copy(workarea, UNFINISHED.resolve(WORKAREA));
     Directories.delete(KEPT);
     try {

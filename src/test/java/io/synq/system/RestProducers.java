@@ -2,15 +2,18 @@ package io.synq.system;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** Threads that post events, one after the other, until there is no answer. */
 final class RestProducers {
   private final Map<String, Boolean> posted = new ConcurrentHashMap<>();
+  private final List<String> refused = new CopyOnWriteArrayList<>();
   private final Threads threads;
 
   RestProducers(TestTenant tenant, int number) {
@@ -22,7 +25,11 @@ final class RestProducers {
       while (true) {
         String id = UUID.randomUUID().toString();
         posted.put(id, false);
-        api.post("/events", event(id)).expect(202);
+        Answer answer = api.post("/events", event(id));
+        if (answer.status() != 202) {
+          refused.add(answer.status() + " " + answer.text());
+          return;
+        }
         posted.put(id, true);
       }
     } catch (Api.NoAnswerException e) {
@@ -44,6 +51,11 @@ final class RestProducers {
   /** The ids of what was sent. */
   Set<String> posted() {
     return posted.keySet();
+  }
+
+  /** Answers that were none that a producer expects. */
+  List<String> refused() {
+    return refused;
   }
 
   /** The ids of what was answered. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Order(5)
 @ResourceLock(Nodes.LOCK)
 class RollingRestartSystemIT {
-  /** The 15 s of the promise, and some for a machine that has other work too. */
+  /** What is promised is 15 s; this machine has other work too. */
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
   /** Less than a lease: what a node gives back need not be waited for. */

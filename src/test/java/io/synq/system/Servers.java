@@ -18,6 +18,11 @@ final class Servers {
   /** Of whoever does to the strict server what others there would notice. */
   static final String STRICT = "the strict server";
 
+  /**
+   * Of whoever looks at the standard server's threads or complaints, or gives it cause for many.
+   */
+  static final String QUIET = "the standard server's quiet";
+
   /** Publishes the keys whose tokens the strict server takes. */
   static final Receiver ISSUER = new Receiver();
 

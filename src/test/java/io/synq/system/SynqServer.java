@@ -34,7 +34,7 @@ final class SynqServer implements AutoCloseable {
   private static final String DATABASE = System.getProperty("synq.db", "derby");
   private static final AtomicInteger STARTED = new AtomicInteger();
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
-  private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
@@ -108,6 +108,14 @@ final class SynqServer implements AutoCloseable {
     restart();
   }
 
+  /** Starts it once more as it comes: with the optimising compiler, and no classes prepared. */
+  void restartAsShipped() {
+    environment.put("JVM_ARGS", "");
+    run(List.of());
+    awaitReady();
+    environment.put("JVM_ARGS", QUICK_START);
+  }
+
   /** Starts it once more if it has ended. */
   void revive() {
     if (!isRunning()) {
@@ -125,8 +133,10 @@ final class SynqServer implements AutoCloseable {
     builder
         .environment()
         .merge("JVM_ARGS", String.join(" ", jvm), (given, more) -> given + " " + more);
-    // What is prepared is of no use with Liberty's agent.
-    builder.environment().put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
+    if (!jvm.isEmpty()) {
+      // An archive of classes is of no use with Liberty's agent.
+      builder.environment().put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
+    }
     try {
       process = builder.start();
     } catch (IOException e) {

@@ -9,6 +9,8 @@ final class Threads {
 
   Threads(int number, Runnable work) {
     running = IntStream.range(0, number).mapToObj(i -> new Thread(work, "producer")).toList();
+    // Where a test fails before it ends them, they end with the tests.
+    running.forEach(thread -> thread.setDaemon(true));
     running.forEach(Thread::start);
   }
 
