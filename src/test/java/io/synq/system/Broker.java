@@ -111,7 +111,8 @@ public final class Broker implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(keys.key());
-      command.addAll(List.of("-Xmx256m", SynqServer.QUICK_START));
+      command.add("-Xmx256m");
+      command.addAll(List.of(SynqServer.QUICK_START.split(" ")));
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.add(BrokerProgram.class.getName());
       command.addAll(List.of("" + port, "" + tlsPort, directory.toString(), USER, PASSWORD));
