@@ -86,6 +86,9 @@ class CrashSystemIT {
 
   @AfterAll
   static void close() {
+    // Had it failed before the kill, they would go on.
+    rest.stop();
+    jms.stop();
     RECEIVER.close();
   }
 

@@ -43,10 +43,11 @@ class FirstStartSystemIT {
   @Test
   @Order(1)
   void firstStartPrintsTheSecretsAndACommandThatWorks() {
-    String last =
-        "------------------------------------------------------------------------------\n";
     String output =
-        Await.value(Await.SOON, server::output, text -> text.endsWith("/inbox/demo\n" + last));
+        Await.value(
+            Await.SOON,
+            server::output,
+            text -> text.strip().endsWith("/inbox/demo\n" + "-".repeat(78)));
     assertThat(output)
         .contains("CWWKF0011I")
         .containsOnlyOnce("Synq Events: first start.")

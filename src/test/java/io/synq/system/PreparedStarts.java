@@ -40,7 +40,8 @@ final class PreparedStarts {
   /** The JVM's options of the start that is to be kept. */
   static List<String> recording() {
     Directories.create(UNFINISHED);
-    return List.of("-XX:ArchiveClassesAtExit=" + UNFINISHED.resolve(CLASSES));
+    // Without a line for each class that cannot be in it.
+    return List.of("-XX:ArchiveClassesAtExit=" + UNFINISHED.resolve(CLASSES), "-Xlog:cds=off");
   }
 
   /** Keeps what was recorded, and the workarea, once the server has ended in the orderly way. */

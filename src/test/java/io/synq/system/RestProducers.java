@@ -15,6 +15,7 @@ final class RestProducers {
   private final Map<String, Boolean> posted = new ConcurrentHashMap<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private final Threads threads;
+  private volatile boolean enough;
 
   RestProducers(TestTenant tenant, int number) {
     threads = new Threads(number, () -> post(tenant.api()));
@@ -22,7 +23,7 @@ final class RestProducers {
 
   private void post(Api api) {
     try {
-      while (true) {
+      while (!enough) {
         String id = UUID.randomUUID().toString();
         posted.put(id, false);
         Answer answer = api.post("/events", event(id));
@@ -41,6 +42,11 @@ final class RestProducers {
   static JsonObject event(String id) {
     JsonObject event = TestEvents.with(TestEvents.order(), "event_id", id);
     return TestEvents.with(event, "payload", Json.createObjectBuilder().add("id", id).build());
+  }
+
+  /** Lets them stop after the event that they are at. */
+  void stop() {
+    enough = true;
   }
 
   /** Waits until all have stopped. */
