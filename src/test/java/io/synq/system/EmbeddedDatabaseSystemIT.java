@@ -37,7 +37,7 @@ class EmbeddedDatabaseSystemIT {
     Map<String, Instant> accepted = new TreeMap<>();
     Map<String, String> settings = new HashMap<>(SynqServer.LOCAL);
     settings.put("SYNQ_BACKUP_DIRECTORY", backups.toString());
-    settings.put("SYNQ_BACKUP_PERIOD", "PT5S");
+    settings.put("SYNQ_BACKUP_PERIOD", "PT10S");
     settings.put("SYNQ_BACKUP_KEEP", "2");
     settings.put("SYNQ_DB_RESERVE_MIB", "1");
     String first;
