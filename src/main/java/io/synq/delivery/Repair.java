@@ -124,7 +124,10 @@ public class Repair {
   /** One that waits and yet could not be changed is claimed for its first attempt. */
   private String standing(String tenantId, String id) {
     String state = get(tenantId, id).state();
-    return state.equals(DeliveryState.PENDING.text()) ? "on its way" : state;
+    // Unfinished, and still not to be had: it is claimed for an attempt.
+    boolean claimed =
+        state.equals(DeliveryState.PENDING.text()) || state.equals(DeliveryState.RETRYING.text());
+    return claimed ? "on its way" : state;
   }
 
   private int bytes(String tenantId, String eventId) {

@@ -125,8 +125,8 @@ class ListsSystemIT {
 
   @Test
   void deliveriesOfAnEndpointAreFoundByTheStateThatTheyShow() {
-    JsonObject endpoint =
-        tenant.endpoint(RECEIVER.on("/states", Reaction.status(200), Reaction.status(500)));
+    Reaction busy = Reaction.status(503, "Retry-After: 600");
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/states", Reaction.status(200), busy));
     String path = "/endpoints/" + endpoint.getString("id");
     List<String> ids = new ArrayList<>();
     for (String state : List.of("delivered", "retrying", "retrying", "retrying")) {

@@ -90,7 +90,9 @@ class StatsSystemIT {
   void whatIsNotFinishedIsCountedWithItsAge() {
     String path =
         "/endpoints/"
-            + tenant.endpoint(RECEIVER.on("/waits", Reaction.status(500))).getString("id")
+            + tenant
+                .endpoint(RECEIVER.on("/waits", Reaction.status(503, "Retry-After: 600")))
+                .getString("id")
             + "/stats";
     JsonObject none = tenant.api().get(path).expect(200).json().getJsonObject("waiting");
     assertThat(none.getInt("deliveries")).isZero();
