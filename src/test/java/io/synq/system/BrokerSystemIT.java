@@ -3,20 +3,15 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -29,9 +24,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Mortal.LOCK)
 class BrokerSystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final Duration OUTAGE = Duration.ofSeconds(30);
-  private static final int MOST_LINES = 60;
-  private static final int GROUP = 20;
+  private static final Duration OUTAGE = Duration.ofSeconds(15);
+  private static final int MOST_LINES = 40;
   private static final Pattern TRAFFIC =
       Pattern.compile("\"(event|delivery)[.](accepted|delivered) ");
 
@@ -41,11 +35,6 @@ class BrokerSystemIT {
   private static JmsApplication application;
 
   private final TestTenant tenant = TestTenant.on(server);
-  private final Set<String> posted = ConcurrentHashMap.newKeySet();
-  private final Set<String> committed = ConcurrentHashMap.newKeySet();
-  private final List<String> refused = new ArrayList<>();
-  private volatile boolean enough;
-  private volatile boolean senderFailed;
 
   @BeforeAll
   static void start() {
@@ -60,11 +49,12 @@ class BrokerSystemIT {
   }
 
   @Test
-  void eventsAreAcceptedAndDeliveredWhileTheBrokerIsAway() throws Exception {
+  void eventsAreAcceptedAndDeliveredWhileTheBrokerIsAway() {
     tenant.endpoint(RECEIVER.on("/away", Reaction.status(200)));
-    Thread rest = start(this::post);
-    Thread jms = start(this::send);
-    Await.until(LIMIT, () -> posted.size() > 100 && committed.size() > 10 * GROUP);
+    RestProducers rest = new RestProducers(tenant, 1);
+    JmsProducers jms = new JmsProducers(application, tenant, 1);
+    Await.until(LIMIT, () -> rest.accepted().size() > 100);
+    Await.until(LIMIT, () -> jms.committed().size() > 10 * JmsProducers.GROUP);
     Await.until(LIMIT, () -> received("/away").size() > 100);
     broker.kill();
     jms.join();
@@ -81,11 +71,11 @@ class BrokerSystemIT {
 
     broker.restart();
     Await.until(LIMIT, () -> health().contains("\"away\":false"));
-    enough = true;
+    rest.stop();
     rest.join();
-    assertThat(refused).isEmpty();
-    Await.until(LIMIT, () -> received("/away").containsAll(posted));
-    Await.until(LIMIT, () -> received("/away").containsAll(committed));
+    assertThat(rest.refused()).isEmpty();
+    Await.until(LIMIT, () -> received("/away").containsAll(rest.posted()));
+    Await.until(LIMIT, () -> received("/away").containsAll(jms.committed()));
     Await.until(LIMIT, () -> application.count(JmsApplication.EVENTS) == 0);
     assertThat(application.count(JmsApplication.REJECTED)).isZero();
     assertAnswered();
@@ -96,49 +86,8 @@ class BrokerSystemIT {
     return Api.anonymous(server.url()).getRoot("/health/ready").expect(200).text();
   }
 
-  private void post() {
-    while (!enough) {
-      String id = UUID.randomUUID().toString();
-      Answer answer = tenant.api().post("/events", event(id));
-      if (answer.status() == 202) {
-        posted.add(id);
-      } else {
-        refused.add(answer.status() + " " + answer.text());
-      }
-    }
-  }
-
-  /** Sends groups until one fails. */
-  private void send() {
-    while (!senderFailed) {
-      List<String> ids = new ArrayList<>();
-      for (int i = 0; i < GROUP; i++) {
-        ids.add(UUID.randomUUID().toString());
-      }
-      try {
-        application.sendAll(tenant.key(), ids.stream().map(BrokerSystemIT::event).toList());
-        committed.addAll(ids);
-      } catch (AssertionError e) {
-        senderFailed = true;
-      }
-    }
-  }
-
-  private static JsonObject event(String id) {
-    JsonObject payload = Json.createObjectBuilder().add("id", id).build();
-    return TestEvents.with(TestEvents.order(), "payload", payload);
-  }
-
   private static Set<String> received(String path) {
-    return RECEIVER.at(path).stream()
-        .map(request -> request.json().getJsonObject("payload").getString("id", ""))
-        .collect(Collectors.toSet());
-  }
-
-  private static Thread start(Runnable task) {
-    Thread thread = new Thread(task);
-    thread.start();
-    return thread;
+    return JmsProducers.received(RECEIVER, path).keySet();
   }
 
   @Test
@@ -146,7 +95,7 @@ class BrokerSystemIT {
     tenant.endpoint(RECEIVER.on("/start", Reaction.status(200)));
     server.stop();
     String id = UUID.randomUUID().toString();
-    application.sendAll(tenant.key(), List.of(event(id)));
+    application.sendAll(tenant.key(), List.of(RestProducers.event(id)));
     // As often as a long outage of the database would have put it back.
     broker.deliverInVain(server.setting("SYNQ_BROKER_PREFIX") + JmsApplication.EVENTS, 10);
     broker.kill();

@@ -39,6 +39,8 @@ class EndpointConsoleIT {
     JsonObject endpoint = tenant.endpoint(url, "order.*");
     String failed = tenant.post("order.created");
     tenant.delivery(failed, "failed");
+    String path = "/endpoints/" + endpoint.getString("id");
+    Await.until(Await.SOON, () -> tenant.api().get(path).string("state").equals("disabled"));
     String held = tenant.post("order.updated");
     tenant.delivery(held, "held");
     try (Visitor visitor = signedIn("member")) {

@@ -76,7 +76,7 @@ final class JmsProducers {
     return receiver.at(path).stream()
         .collect(
             Collectors.groupingBy(
-                request -> request.json().getJsonObject("payload").getString("id"),
+                request -> request.json().getJsonObject("payload").getString("id", ""),
                 Collectors.mapping(Received::eventId, Collectors.toSet())));
   }
 }

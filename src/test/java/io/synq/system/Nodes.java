@@ -1,6 +1,6 @@
 package io.synq.system;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class Nodes {
   }
 
   private final Broker broker = Broker.start();
-  private final List<SynqServer> servers = new ArrayList<>();
+  private final List<SynqServer> servers;
 
   private Nodes() {
     Map<String, String> shared = new HashMap<>(SynqServer.LOCAL);
@@ -28,9 +28,7 @@ final class Nodes {
     shared.putAll(broker.settingsWithTls("127.0.0.1"));
     shared.put("SYNQ_PUBLIC_URL", "https://synq.example.com");
     // All at once, on an empty database.
-    for (int i = 0; i < COUNT; i++) {
-      servers.add(SynqServer.launch(shared));
-    }
+    servers = SynqServer.launch(Collections.nCopies(COUNT, shared));
     servers.forEach(SynqServer::awaitReady);
     servers.forEach(server -> Runtime.getRuntime().addShutdownHook(new Thread(server::close)));
   }
