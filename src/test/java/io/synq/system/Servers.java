@@ -39,8 +39,9 @@ final class Servers {
 
   /** With short waits between retries and before sketches, and time for searches. */
   static SynqServer standard() {
-    // It lives long, and checks many passwords, which takes optimised code, but not at once.
-    return once("standard", Map.of("JVM_ARGS", "-XX:CICompilerCount=2"));
+    // Where all tests run, it lives long and checks many passwords, which takes optimised code.
+    return once(
+        "standard", Postgres.inUse() ? Map.of("JVM_ARGS", "-XX:CICompilerCount=2") : Map.of());
   }
 
   /**

@@ -38,8 +38,8 @@ final class SynqServer implements AutoCloseable {
   private static final String DATABASE = System.getProperty("synq.db", "derby");
   private static final AtomicInteger STARTED = new AtomicInteger();
 
-  /** A start keeps two cores busy: two beside each other would take twice as long. */
-  private static final Semaphore STARTING = new Semaphore(1, true);
+  /** A start keeps more than a core busy: more than two at once only wait for each other. */
+  private static final Semaphore STARTING = new Semaphore(2, true);
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
@@ -86,12 +86,12 @@ final class SynqServer implements AutoCloseable {
     }
   }
 
-  /** Starts a server on an empty database, once no other starts. */
+  /** Starts a server on an empty database, once few others start. */
   static SynqServer launch(Map<String, String> settings) {
     return launch(List.of(settings)).get(0);
   }
 
-  /** Starts servers at once, once no other starts. */
+  /** Starts servers at once, once few others start. */
   static List<SynqServer> launch(List<Map<String, String>> each) {
     List<SynqServer> servers = each.stream().map(SynqServer::new).toList();
     servers.forEach(server -> PreparedStarts.fill(server.workarea()));
