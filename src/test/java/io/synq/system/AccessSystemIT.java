@@ -9,10 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may call, and what. */
+/**
+ * Credentials that are wrong or end; who may call what with good ones is {@link RightsSystemIT}'s.
+ */
 class AccessSystemIT {
   private static SynqServer server;
   private static TestTenant tenant;
@@ -44,31 +45,6 @@ class AccessSystemIT {
       assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
     }
     api.post("/events", TestEvents.order()).expectProblem(401);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "events:write, GET, /events",
-    "events:read, POST, /events",
-    "events:read, POST, /events/batch",
-    "events:read, POST, /endpoints",
-    "endpoints:read, DELETE, /endpoints/ep_1",
-    "endpoints:read, POST, /endpoints/ep_1/disable",
-    "endpoints:read, POST, /endpoints/ep_1/ping",
-    "events:read, POST, /deliveries/dlv_1/retry",
-    "endpoints:write, GET, /api-keys",
-    "events:write, GET, /endpoints"
-  })
-  void keyWithoutTheScopeIsRefused(String scope, String method, String path) {
-    Api api = Api.withKey(server.url(), tenant.newKey(scope).getString("key"));
-    byte[] body = method.equals("POST") ? TestEvents.order().toString().getBytes() : new byte[0];
-    api.send(method, "/api/v1" + path, "application/json", body).expectProblem(403);
-  }
-
-  @Test
-  void keyWithTheScopeMayCall() {
-    Api api = Api.withKey(server.url(), tenant.newKey("events:write").getString("key"));
-    api.post("/events", TestEvents.order()).expect(202);
   }
 
   @Test
