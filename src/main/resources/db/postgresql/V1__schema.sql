@@ -301,7 +301,6 @@ create index idempotent_request_by_time on idempotent_request (started_at);
 create table console_session (
   id varchar(64) not null primary key,
   user_id varchar(64) not null,
-  tenant_id varchar(64),
   notice bytea,
   created_at timestamp not null,
   seen_at timestamp not null

@@ -95,7 +95,7 @@ final class Measure {
     private void pages() throws IOException, InterruptedException {
         String made = api("/users", "{\"name\":\"bench-" + System.nanoTime() + "\",\"role\":\"viewer\"}");
         Visit visit = Visit.of(caller, member(made, "name"), member(made, "password"));
-        for (String path : new String[] {"/console/overview", "/console/webhooks/events"}) {
+        for (String path : new String[] {"/console/t/demo/overview", "/console/t/demo/webhooks/events"}) {
             HttpResponse<byte[]> page = visit.get(path);
             if (page.statusCode() == 200) {
                 long kilobytes = visit.bytes(page) / 1_000;

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,12 @@ public record Caller(
     return kind == Kind.USER || kind == Kind.OPERATOR;
   }
 
-  /** An operator who works in a tenant, where he may do all. */
-  public Caller within(String tenant) {
-    if (!operator()) {
-      throw new IllegalStateException("others have the tenant they belong to");
+  /** The caller within a tenant, where an operator may do all; nobody if it is not theirs. */
+  public Optional<Caller> within(String tenant) {
+    if (operator()) {
+      return Optional.of(new Caller(kind, id, name, tenant, Set.of(Scope.values())));
     }
-    return new Caller(kind, id, name, tenant, Set.of(Scope.values()));
+    return tenantId.equals(tenant) ? Optional.of(this) : Optional.empty();
   }
 
   public boolean may(Scope scope) {

@@ -40,6 +40,14 @@ public class Tenants {
     return Optional.ofNullable(entities.find(Tenant.class, id));
   }
 
+  public Optional<Tenant> ofSlug(String slug) {
+    return entities
+        .createQuery("select t from Tenant t where t.slug = :slug", Tenant.class)
+        .setParameter("slug", slug)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** The tenant; 404 if there is no such one. */
   public Tenant get(String id) {
     return find(id).orElseThrow(() -> Problem.notFound("tenant").exception());

@@ -28,7 +28,7 @@ class AuditConsoleIT {
           .doesNotContain("updated_at");
       visitor.findsNoBarrier();
       visitor.follow(endpoint);
-      visitor.page().waitForURL("**/console/audit?object_id=" + endpoint);
+      visitor.page().waitForURL("**/audit?object_id=" + endpoint);
       visitor.sees("endpoint.created");
       visitor.go("/console/audit?actor=nobody");
       visitor.sees("No entry fits");

@@ -33,6 +33,16 @@ class ConsoleDoorSystemIT {
         "/console/overview.xhtml",
         "/console/overview.xhtml/",
         "/console/overview/",
+        "/console/t/demo/overview",
+        "/console/t/demo/overview.xhtml",
+        "/console/t/demo/overview;x=y",
+        "/console/t/demo;x=y/overview",
+        "/console/t/demo%2foverview",
+        "/console/t/demo/sign-out",
+        "/console/t/demo/assets/../overview",
+        "/console/t/../overview",
+        "/console/t/sign-in/../demo/overview",
+        "/console/t/demo/../../../WEB-INF/web.xml",
         "/console/overview;x=y",
         "/console/overview.xhtml;x=y",
         "/console/overview%00.xhtml",
@@ -95,8 +105,9 @@ class ConsoleDoorSystemIT {
             stranger.send("/console/sso", Map.of()).expect(405),
             stranger.send("/console/sign-out", Map.of()).expect(302),
             stranger.signIn(person.name(), "wrong").expect(422),
-            known.get("/console/overview").expect(200),
-            known.get("/console/team").expect(403),
+            known.get("/console/overview").expect(302),
+            known.get(tenant.page("/console/overview")).expect(200),
+            known.get(tenant.page("/console/team")).expect(403),
             known.get("/console/nothing.xhtml").expect(404))) {
       assertThat(answer.headers().allValues("Set-Cookie")).as(answer.text()).isEmpty();
       assertThat(answer.header("Content-Security-Policy"))
@@ -254,7 +265,7 @@ class ConsoleDoorSystemIT {
     refused(visitor.get("/console/sign-out?Faces-Request=partial%2Fajax"));
     PlainVisitor script = visitor.at(server).with("Faces-Request", "partial/ajax");
     refused(script.send("/console/sign-out", form));
-    refused(script.get("/console/webhooks/event?id=none"));
+    refused(script.get(tenant.page("/console/webhooks/event?id=none")));
     assertThat(visitor.isSignedIn()).isTrue();
     assertThat(server.messages().substring(before)).doesNotContain(COMPLAINTS);
   }

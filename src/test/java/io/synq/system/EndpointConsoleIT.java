@@ -263,9 +263,13 @@ class EndpointConsoleIT {
     return fields;
   }
 
-  private static int post(Visitor visitor, String path, Map<String, String> fields) {
+  private int post(Visitor visitor, String path, Map<String, String> fields) {
     FormData data = FormData.create();
     fields.forEach(data::set);
-    return visitor.page().request().post(path, RequestOptions.create().setForm(data)).status();
+    return visitor
+        .page()
+        .request()
+        .post(tenant.page(path), RequestOptions.create().setForm(data))
+        .status();
   }
 }

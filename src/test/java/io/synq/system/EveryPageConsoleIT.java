@@ -1,9 +1,11 @@
 package io.synq.system;
 
 import com.microsoft.playwright.options.ColorScheme;
+import io.synq.console.frame.PageAddress;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -37,10 +39,36 @@ class EveryPageConsoleIT {
           .as(picture.name())
           .isEqualTo(picture.address().equals("/console/nowhere") ? 1 : 0);
       all.assertThat(visitor.overflow()).as(picture.name()).isZero();
+      all.assertThat(strayLinks(visitor)).as(picture.name()).isEmpty();
       all.assertThatCode(visitor::findsNoBarrier).doesNotThrowAnyException();
     }
     visitors.values().forEach(Visitor::close);
     all.assertAll();
+  }
+
+  /** What leads from the page to nowhere, or does not say in which tenant. */
+  private List<String> strayLinks(Visitor visitor) {
+    @SuppressWarnings("unchecked")
+    List<String> addresses =
+        (List<String>)
+            visitor
+                .page()
+                .evaluate(
+                    "() => [...document.querySelectorAll('[href], [action], [data-live-stream]')]"
+                        + ".map((one) => one.getAttribute('href') ?? one.getAttribute('action')"
+                        + " ?? one.dataset.liveStream)");
+    return addresses.stream()
+        .filter(one -> one.startsWith("/console/") && !one.startsWith("/console/assets/"))
+        // It leads on by itself: to the own tenant's, or to a choice of them.
+        .filter(one -> !one.equals("/console/overview"))
+        .filter(one -> !isWhole(one))
+        .toList();
+  }
+
+  private static boolean isWhole(String address) {
+    return PageAddress.at(address.replaceFirst("[?#].*", ""))
+        .filter(one -> one.page().ofTenant() == (one.slug() != null))
+        .isPresent();
   }
 
   private Visitor visitor(TestTenant.Person person) {

@@ -48,7 +48,8 @@ class IssuesConsoleIT {
           .contains("callback", "Whoever had the URL");
       assertThat(step(visitor, "Reported").innerText()).contains("API key").doesNotContain("Ada");
       String told = step(visitor, "Reported").locator("a").getAttribute("href");
-      assertThat(told).isEqualTo("/console/webhooks/event?id=" + event.getString("event_id"));
+      assertThat(told)
+          .isEqualTo(tenant.page("/console/webhooks/event?id=" + event.getString("event_id")));
       assertThat(
               visitor.page().locator("#content button[type=submit], #content input[type=submit]"))
           .satisfies(buttons -> assertThat(buttons.count()).isZero());

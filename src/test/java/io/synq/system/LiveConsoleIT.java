@@ -43,7 +43,7 @@ class LiveConsoleIT {
             .findFirst()
             .orElseThrow();
     return client.send(
-        HttpRequest.newBuilder(URI.create(server.url() + "/console/live?topic=events"))
+        HttpRequest.newBuilder(URI.create(server.url() + tenant.page("/console/live?topic=events")))
             .header("Cookie", cookie)
             // It opens at once, long before the first heartbeat.
             .timeout(Duration.ofSeconds(10))
@@ -98,7 +98,7 @@ class LiveConsoleIT {
       String url = server.url() + "/inbox/" + name + "?status=500";
       visitor.sees(url);
       assertThat(visitor.page().getByText("Make an endpoint to it").getAttribute("href"))
-          .startsWith("/console/webhooks/new?to=http");
+          .startsWith(tenant.page("/console/webhooks/new") + "?to=http");
       visitor.page().evaluate("window.same = true");
       tenant.endpoint(url);
       String event = tenant.post("order.created");

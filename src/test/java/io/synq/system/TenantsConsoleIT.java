@@ -45,16 +45,17 @@ class TenantsConsoleIT {
       admin.sees("admin@" + slug);
       admin.go("/console/tenants");
       assertThat(admin.page().locator("h1").innerText()).isEqualTo("This is not yours to see");
-      operator.press("Work in this tenant");
-      operator.sees("You work in Acme of " + slug + " now.");
+      operator.follow("Work in this tenant");
+      assertThat(operator.address()).isEqualTo("/console/t/" + slug + "/overview");
       assertThat(operator.page().locator(".tenant-name").innerText()).isEqualTo("Acme of " + slug);
-      operator.go("/console/team");
+      operator.follow("Team");
       operator.sees("admin@" + slug);
-      operator.go("/console/tenants");
-      operator.press("Leave Acme of " + slug);
+      operator.follow("Change tenant");
       assertThat(operator.page().locator(".tenant-name").count()).isZero();
+      operator.follow("Open Acme of " + slug);
+      operator.sees("Start with the inbox");
       operator.go("/console/team");
-      assertThat(operator.at()).isEqualTo("/console/tenants");
+      assertThat(operator.address()).isEqualTo("/console/tenants");
     }
   }
 }

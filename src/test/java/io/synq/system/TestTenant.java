@@ -1,5 +1,6 @@
 package io.synq.system;
 
+import io.synq.console.frame.ConsolePage;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -29,6 +30,14 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
     String key = created.getString("api_key");
     return new TestTenant(
         server.url(), created.getString("id"), slug, key, Api.withKey(server.url(), key));
+  }
+
+  /** The address of a page of the console in this tenant, if it is one that tenants have. */
+  String page(String address) {
+    return ConsolePage.at(address.replaceFirst("\\?.*", ""))
+        .filter(ConsolePage::ofTenant)
+        .map(page -> address.replaceFirst("/console", "/console/t/" + slug))
+        .orElse(address);
   }
 
   /** A new endpoint as the API answered it; without types it takes all events. */

@@ -45,13 +45,17 @@ class ViewerConsoleIT {
   }
 
   /** Sends a form as its page would, whether that has such a form or not. */
-  private static int post(Visitor visitor, String path, String form, String button) {
+  private int post(Visitor visitor, String path, String form, String button) {
     FormData data =
         FormData.create()
             .set(form + "_SUBMIT", "1")
             .set("jakarta.faces.ViewState", "stateless")
             .set(button, "x");
-    return visitor.page().request().post(path, RequestOptions.create().setForm(data)).status();
+    return visitor
+        .page()
+        .request()
+        .post(tenant.page(path), RequestOptions.create().setForm(data))
+        .status();
   }
 
   @Test

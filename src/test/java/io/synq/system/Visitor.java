@@ -106,8 +106,13 @@ final class Visitor implements AutoCloseable {
     page.evaluate("document.getElementsByName('jakarta.faces.ViewState')[0].value = 'x'");
   }
 
-  /** The path that the browser is at, with its query. */
+  /** The page that the browser is at, with its query: whichever tenant's. */
   String at() {
+    return address().replaceFirst("^/console/t/[^/]+", "/console");
+  }
+
+  /** The same with the tenant. */
+  String address() {
     URI now = URI.create(page.url());
     return now.getRawQuery() == null ? now.getPath() : now.getPath() + "?" + now.getRawQuery();
   }

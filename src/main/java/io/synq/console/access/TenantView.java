@@ -10,8 +10,6 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
-import io.synq.console.frame.Visit;
-import io.synq.console.session.Sessions;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
@@ -29,8 +27,6 @@ public class TenantView {
 
   @Inject TenantsResource tenants;
   @Inject TenantUsersResource users;
-  @Inject Sessions sessions;
-  @Inject Visit visit;
   @Inject Submission submission;
   @Inject Query query;
   private TenantResponse tenant;
@@ -43,15 +39,6 @@ public class TenantView {
     tenant = (TenantResponse) read.getEntity();
     fields.put("version", "\"" + read.getEntityTag().getValue() + "\"");
     fields.put("name", tenant.name());
-  }
-
-  /** Has the operator work in it from now on, as its administrators do. */
-  public void choose() {
-    submission.run(
-        () -> {
-          visit.session().ifPresent(token -> sessions.choose(token, tenant.id()));
-          return Next.to(ConsolePage.OVERVIEW).saying("You work in " + tenant.name() + " now.");
-        });
   }
 
   /** Gives it another name, unless somebody else has since this page was read. */

@@ -4,6 +4,7 @@ import io.synq.access.Caller;
 import io.synq.access.CurrentCaller;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
+import io.synq.console.frame.PageAddress;
 import io.synq.console.frame.RequestPath;
 import io.synq.console.frame.Visit;
 import io.synq.console.session.SessionToken;
@@ -20,10 +21,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The door of the console: only its pages, only to those who may see them, and forms only from its
- * own pages. What fails behind it becomes an error page.
+ * own pages. Takes the tenant out of the address, so that a page is the same for all. What fails
+ * behind it becomes an error page.
  */
 @WebFilter(
     urlPatterns = {"/console/*", "*.xhtml"},
@@ -34,9 +37,13 @@ public class ConsoleFilter extends HttpFilter {
   /** Sent by pages that renew themselves: nobody did anything. */
   private static final String LIVE = "Synq-Live";
 
+  /** Addresses that lead to a first page. */
+  private static final Pattern FRONT = Pattern.compile("/console(/t/[a-z0-9-]+)?/?");
+
   @Inject private transient SignedIn people;
   @Inject private transient SessionCookie cookie;
   @Inject private transient CurrentCaller current;
+  @Inject private transient TenantDoor tenants;
   @Inject private transient Visit visit;
   @Inject private transient ErrorPage errors;
 
@@ -50,18 +57,23 @@ public class ConsoleFilter extends HttpFilter {
       return;
     }
     ConsoleHeaders.write(response, request.isSecure());
-    if (path.equals("/console") || path.equals("/console/")) {
-      response.sendRedirect(ConsolePage.OVERVIEW.url());
+    if (FRONT.matcher(path).matches()) {
+      response.sendRedirect(path.replaceFirst("/?$", "/overview"));
       return;
     }
     try {
-      Optional<ConsolePage> page = ConsolePage.at(path);
-      if (page.isEmpty() || page.get() == ConsolePage.ERROR) {
-        throw Problem.notFound("page").exception();
+      PageAddress address =
+          PageAddress.at(path)
+              .filter(at -> at.page() != ConsolePage.ERROR)
+              .orElseThrow(() -> Problem.notFound("page").exception());
+      visit.to(address.page(), request.getQueryString());
+      if (!enter(address, request, response)) {
+        return;
       }
-      visit.to(page.get());
-      if (enter(page.get(), request, response)) {
+      if (address.slug() == null) {
         chain.doFilter(request, response);
+      } else {
+        request.getRequestDispatcher(address.page().url()).forward(request, response);
       }
     } catch (IOException | ServletException | RuntimeException e) {
       errors.show(e, request, response);
@@ -69,8 +81,10 @@ public class ConsoleFilter extends HttpFilter {
   }
 
   /** Whether the request goes on to the page; if not, it has been answered. */
-  private boolean enter(ConsolePage page, HttpServletRequest request, HttpServletResponse response)
+  private boolean enter(
+      PageAddress address, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    ConsolePage page = address.page();
     current.callsFrom(request.getRemoteAddr());
     if (!request.getMethod().equals("GET") && !SameOrigin.holds(request)) {
       throw forbidden("This form was not sent by a page of this console.");
@@ -85,23 +99,39 @@ public class ConsoleFilter extends HttpFilter {
       refuse(page, request, response);
       return false;
     }
-    Caller caller = person.get().caller();
     // What the next page is to say is for the next page that somebody opens.
     visit.in(token.orElseThrow(), person.get().hasNotice() && !byItself);
-    current.set(caller);
-    if (page.ofTenant() && caller.tenantId().isEmpty()) {
-      response.sendRedirect(ConsolePage.TENANTS.url());
-      return false;
+    Caller caller = person.get().caller();
+    if (address.slug() != null) {
+      caller = tenants.enter(address.slug(), caller);
+    } else {
+      tenants.stayHome(caller);
+      if (page.ofTenant()) {
+        lead(caller, request, response);
+        return false;
+      }
     }
+    current.set(caller);
     if (!page.seenBy(caller)) {
       throw forbidden("Your role does not allow this page. Ask an administrator of your team.");
     }
     return true;
   }
 
+  /** From an address that does not say which tenant it means: to one's own, or to choose one. */
+  private void lead(Caller caller, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String there = caller.operator() ? ConsolePage.TENANTS.url() : visit.address();
+    if (request.getMethod().equals("POST")) {
+      errors.leadTo(there);
+      throw Problem.of(ProblemType.MALFORMED, "This form does not say which tenant it is for.")
+          .exception();
+    }
+    response.sendRedirect(there);
+  }
+
   /** People sign in; a page that hears of changes is not to try again (HTML §9.2.3). */
-  private static void refuse(
-      ConsolePage page, HttpServletRequest request, HttpServletResponse response)
+  private void refuse(ConsolePage page, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (page == ConsolePage.LIVE) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -111,10 +141,8 @@ public class ConsoleFilter extends HttpFilter {
   }
 
   /** The sign-in page that leads back here: to the page itself, whatever was being sent to it. */
-  private static String signIn(HttpServletRequest request) {
-    String query = request.getQueryString();
-    String here = RequestPath.of(request) + (query == null ? "" : "?" + query);
-    Next next = Next.to(ConsolePage.SIGN_IN, "next", here);
+  private String signIn(HttpServletRequest request) {
+    Next next = Next.to(ConsolePage.SIGN_IN, "next", RequestPath.of(request) + visit.query());
     return request.getMethod().equals("GET") ? next.address() : next.address() + "&unsent=true";
   }
 

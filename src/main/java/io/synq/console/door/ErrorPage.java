@@ -41,7 +41,7 @@ public class ErrorPage {
     if (response.isCommitted()) {
       return;
     }
-    visit.to(ConsolePage.ERROR);
+    visit.to(ConsolePage.ERROR, null);
     response.resetBuffer();
     response.setStatus(failure.problem().type().status());
     request

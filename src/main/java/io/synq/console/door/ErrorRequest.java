@@ -17,6 +17,11 @@ final class ErrorRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public String getMethod() {
+    return "GET";
+  }
+
+  @Override
   public @Nullable String getParameter(String name) {
     return null;
   }

@@ -5,6 +5,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.faces.render.ResponseStateManager;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -21,7 +22,9 @@ import java.util.List;
  * no state. Faces itself would take a link for a form, so that one of another site could press a
  * button; fail with any other state; and tell its own scripts the class of an exception.
  */
-@WebFilter(servletNames = "Faces")
+@WebFilter(
+    servletNames = "Faces",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD})
 public class FormFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String OF_FACES = "jakarta.faces.";
@@ -63,7 +66,6 @@ public class FormFilter extends HttpFilter {
 
   /** The page that was meant: what a link has in its query is not to be sent once more. */
   private String page(HttpServletRequest request) {
-    String query = isForm(request) ? request.getQueryString() : null;
-    return query == null ? visit.page().url() : visit.page().url() + "?" + query;
+    return isForm(request) ? visit.address() : visit.url(visit.page());
   }
 }

@@ -103,13 +103,24 @@ public enum ConsolePage {
     this.scope = scope;
   }
 
-  /** The page at a path within the server. */
+  /** The page at a path that names no tenant. */
   public static Optional<ConsolePage> at(String path) {
     return Arrays.stream(values()).filter(page -> page.url().equals(path)).findFirst();
   }
 
+  /** The page's address without a tenant: that of a page of one leads to the own tenant's. */
   public String url() {
     return ROOT + path;
+  }
+
+  /** The page's address in the tenant of this slug. */
+  String url(String slug) {
+    return root(slug) + "/" + path;
+  }
+
+  /** What the addresses of a tenant's pages begin with. */
+  static String root(String slug) {
+    return ROOT + "t/" + slug;
   }
 
   public String title() {

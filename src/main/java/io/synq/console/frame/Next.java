@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a form leads once it has done its work.
+ * Where a form leads once it has done its work: to a page in the same tenant.
  *
  * @param notice what that page says; null for nothing
  */
@@ -34,7 +34,7 @@ public record Next(String address, @Nullable Notice notice) {
       if (!wanted.isAbsolute()
           && wanted.getRawAuthority() == null
           && wanted.getRawPath() != null
-          && ConsolePage.at(wanted.getRawPath()).filter(page -> !page.open()).isPresent()) {
+          && PageAddress.at(wanted.getRawPath()).filter(at -> !at.page().open()).isPresent()) {
         return new Next(wanted.toASCIIString(), null);
       }
     } catch (IllegalArgumentException e) {

@@ -23,10 +23,12 @@ public class Query {
   private static final String AT = "at";
 
   private HttpServletRequest request;
+  private Visit visit;
 
   @Inject
-  Query(HttpServletRequest request) {
+  Query(HttpServletRequest request, Visit visit) {
     this.request = request;
+    this.visit = visit;
   }
 
   protected Query() {}
@@ -105,9 +107,9 @@ public class Query {
 
   private Map<String, String> parameters() {
     Map<String, String> all = new LinkedHashMap<>();
-    String query = request.getQueryString();
-    if (query != null) {
-      for (String pair : query.split("&")) {
+    String query = visit.query();
+    if (!query.isEmpty()) {
+      for (String pair : query.substring(1).split("&")) {
         String name = pair.split("=", 2)[0];
         text(name).ifPresent(value -> all.put(name, value));
       }
@@ -116,7 +118,7 @@ public class Query {
   }
 
   private String address(Map<String, String> parameters) {
-    String path = RequestPath.of(request);
+    String path = visit.url(visit.page());
     return parameters.isEmpty()
         ? path
         : path

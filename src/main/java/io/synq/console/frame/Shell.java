@@ -6,7 +6,6 @@ import io.synq.access.Scope;
 import io.synq.console.session.Sessions;
 import io.synq.platform.Version;
 import io.synq.tenant.Tenant;
-import io.synq.tenant.Tenants;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,16 +19,13 @@ import org.jspecify.annotations.Nullable;
 public class Shell {
   private Visit visit;
   private CurrentCaller current;
-  private Tenants tenants;
   private Sessions sessions;
   private @Nullable Notice notice;
-  private @Nullable Tenant tenant;
 
   @Inject
-  Shell(Visit visit, CurrentCaller current, Tenants tenants, Sessions sessions) {
+  Shell(Visit visit, CurrentCaller current, Sessions sessions) {
     this.visit = visit;
     this.current = current;
-    this.tenants = tenants;
     this.sessions = sessions;
   }
 
@@ -108,11 +104,27 @@ public class Shell {
 
   /** The tenant that the page is about; null for none. */
   public @Nullable Tenant getTenant() {
-    String id = current.find().map(Caller::tenantId).orElse("");
-    if (tenant == null && !id.isEmpty()) {
-      tenant = tenants.find(id).orElse(null);
-    }
-    return tenant;
+    return visit.tenant().orElse(null);
+  }
+
+  /** What links to pages of the tenant begin with. */
+  public String getRoot() {
+    return visit.root();
+  }
+
+  /** The address of a page, in this tenant if it shows things of one. */
+  public String url(ConsolePage page) {
+    return visit.url(page);
+  }
+
+  /** The same for an address that has parameters. */
+  public String here(String address) {
+    return visit.here(address);
+  }
+
+  /** Where somebody begins who opens a tenant. */
+  public String opening(String slug) {
+    return ConsolePage.OVERVIEW.url(slug);
   }
 
   /** What is said about what was done last, once; null for nothing. */

@@ -82,7 +82,7 @@ public class Submission {
     }
     ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
     try {
-      context.redirect(next.address());
+      context.redirect(visit.here(next.address()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

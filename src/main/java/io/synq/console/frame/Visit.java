@@ -1,24 +1,71 @@
 package io.synq.console.frame;
 
 import io.synq.console.session.SessionToken;
+import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The request at hand: which page, in whose session. The console's door sets it. */
+/** The request at hand: which page, of which tenant, in whose session. The door sets it. */
 @RequestScoped
 public class Visit {
   private ConsolePage page = ConsolePage.ERROR;
+  private String query = "";
   private @Nullable SessionToken token;
+  private @Nullable Tenant tenant;
   private boolean noticed;
 
-  public void to(ConsolePage to) {
+  /**
+   * @param asked the query of the address; null for none. Where a request is led on to its page,
+   *     Liberty has it no more.
+   */
+  public void to(ConsolePage to, @Nullable String asked) {
     page = to;
+    query = asked == null ? "" : "?" + asked;
   }
 
   public void in(SessionToken session, boolean hasNotice) {
     token = session;
     noticed = hasNotice;
+  }
+
+  public void within(Tenant theirs) {
+    tenant = theirs;
+  }
+
+  /**
+   * The tenant that the address names, or else that of whoever is signed in; none for operators.
+   */
+  Optional<Tenant> tenant() {
+    return Optional.ofNullable(tenant);
+  }
+
+  /** What the addresses of the tenant's pages begin with. */
+  String root() {
+    return tenant().map(one -> ConsolePage.root(one.slug())).orElse("/console");
+  }
+
+  /** The address of a page, with the tenant at hand if it shows things of one. */
+  public String url(ConsolePage of) {
+    return tenant().filter(one -> of.ofTenant()).map(one -> of.url(one.slug())).orElseGet(of::url);
+  }
+
+  /** The same for the address of a page that has parameters, and no tenant yet. */
+  String here(String address) {
+    String path = address.split("[?#]", 2)[0];
+    return ConsolePage.at(path)
+        .map(of -> url(of) + address.substring(path.length()))
+        .orElse(address);
+  }
+
+  /** The query of the address, with its question mark; empty for none. */
+  public String query() {
+    return query;
+  }
+
+  /** The whole address of the page at hand. */
+  public String address() {
+    return url(page) + query;
   }
 
   public ConsolePage page() {

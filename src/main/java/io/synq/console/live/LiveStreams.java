@@ -103,7 +103,7 @@ public class LiveStreams {
     return people
         .watching(stream.session())
         .map(SignedIn.Person::caller)
-        .filter(caller -> caller.tenantId().equals(subject.tenantId()))
+        .flatMap(caller -> caller.within(subject.tenantId()))
         .filter(subject.topic().page()::seenBy)
         .isPresent();
   }

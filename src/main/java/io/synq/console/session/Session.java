@@ -16,9 +16,6 @@ public class Session {
   @Column(name = "user_id")
   private String userId;
 
-  @Column(name = "tenant_id")
-  private @Nullable String tenantId;
-
   private byte @Nullable [] notice;
 
   @Column(name = "created_at")
@@ -38,15 +35,6 @@ public class Session {
 
   String userId() {
     return userId;
-  }
-
-  /** The tenant that an operator has chosen to work in; null for none, and for all others. */
-  @Nullable String tenantId() {
-    return tenantId;
-  }
-
-  void choose(@Nullable String tenant) {
-    tenantId = tenant;
   }
 
   boolean hasNotice() {

@@ -69,12 +69,6 @@ public class Sessions {
     change(token, entities::remove);
   }
 
-  /** Has an operator work in a tenant from now on, or in none. */
-  @Transactional
-  public void choose(SessionToken token, @Nullable String tenantId) {
-    change(token, session -> session.choose(tenantId));
-  }
-
   /** Leaves a notice for the page that this browser sees next; nobody else can read it. */
   @Transactional
   public void leave(SessionToken token, byte[] notice) {

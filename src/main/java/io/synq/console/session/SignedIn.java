@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Who is signed in by a token, and where they work. */
+/** Who is signed in by a token. */
 @ApplicationScoped
 public class SignedIn {
   private Sessions sessions;
@@ -38,14 +38,6 @@ public class SignedIn {
   }
 
   private Optional<Person> person(Session session) {
-    return users
-        .caller(session.userId())
-        .map(caller -> new Person(in(session, caller), session.hasNotice()));
-  }
-
-  /** An operator has no tenant but the one that he has chosen, and may do all there. */
-  private static Caller in(Session session, Caller caller) {
-    String tenantId = session.tenantId();
-    return caller.operator() && tenantId != null ? caller.within(tenantId) : caller;
+    return users.caller(session.userId()).map(caller -> new Person(caller, session.hasNotice()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.annotation.WebServlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,27 @@ class ConsolePageTest {
     }
   }
 
+  /** Links to pages of a tenant begin with the tenant, and there is a page for each. */
+  @Test
+  void everyLinkLeadsToAPage() throws Exception {
+    Pattern link = Pattern.compile("(/console|#\\{shell\\.root})/([a-z/-]+)(?=[\"'?#])");
+    try (var files = Files.walk(Path.of("src/main/webapp"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".xhtml")).toList()) {
+        link.matcher(Files.readString(file))
+            .results()
+            .filter(found -> !found.group(2).startsWith("assets/"))
+            .forEach(
+                found ->
+                    assertThat(ConsolePage.at("/console/" + found.group(2)))
+                        .as(file + ": " + found.group())
+                        .hasValueSatisfying(
+                            page ->
+                                assertThat(page.ofTenant())
+                                    .isEqualTo(!found.group(1).equals("/console"))));
+      }
+    }
+  }
+
   @Test
   void whoSeesWhat() {
     assertThat(ConsolePage.EVENTS.seenBy(user(Role.VIEWER))).isTrue();
@@ -66,7 +88,9 @@ class ConsolePageTest {
     assertThat(ConsolePage.TENANTS.seenBy(user(Role.ADMIN))).isFalse();
     assertThat(ConsolePage.TENANTS.seenBy(operator())).isTrue();
     assertThat(ConsolePage.EVENTS.seenBy(operator())).isFalse();
-    assertThat(ConsolePage.EVENTS.seenBy(operator().within("t1"))).isTrue();
+    assertThat(operator().within("t1").filter(ConsolePage.EVENTS::seenBy)).isPresent();
+    assertThat(user(Role.VIEWER).within("t1")).contains(user(Role.VIEWER));
+    assertThat(user(Role.ADMIN).within("t2")).isEmpty();
   }
 
   @Test

@@ -12,7 +12,8 @@ class NextTest {
       strings = {
         "/console/overview",
         "/console/webhooks/events?event_type=order.created&at=a~b",
-        "/console/webhooks/endpoint?id=ep_1#attempts"
+        "/console/webhooks/endpoint?id=ep_1#attempts",
+        "/console/t/demo/webhooks/endpoint?id=ep_1"
       })
   void pagesOfTheConsoleAreGoneBackTo(String address) {
     assertThat(Next.wanted(address).address()).isEqualTo(address);
@@ -38,6 +39,10 @@ class NextTest {
         "/console/overview?a\r\nLocation: https://evil.example.com",
         "/console/overview\t",
         "/console/sign-in",
+        "/console/t/demo/../../../api",
+        "/console/t/demo/account",
+        "/console/t/demo/sign-in",
+        "/console/t/De%6do/overview",
         "/console/sso",
         "/console/sso/return?state=x",
         "/console/error",

@@ -20,15 +20,13 @@ class QueryTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
-                      case "getServletPath" -> "/console/webhooks/events";
-                      case "getPathInfo" -> null;
-                      case "getQueryString" -> query;
                       case "getParameter" ->
                           values(query, (String) arguments[0]).stream().findFirst().orElse(null);
                       case "getParameterValues" ->
                           values(query, (String) arguments[0]).toArray(String[]::new);
                       default -> throw new UnsupportedOperationException(method.getName());
-                    }));
+                    }),
+        VisitTest.in("acme", ConsolePage.EVENTS, query));
   }
 
   private static List<String> values(String query, String name) {
@@ -47,15 +45,17 @@ class QueryTest {
     assertThat(first.cursor()).isNull();
     assertThat(first.newer()).isNull();
     assertThat(first.older(null)).isNull();
-    String second = "/console/webhooks/events?event_type=a.b&q=x+%26y&at=c1";
+    String second = "/console/t/acme/webhooks/events?event_type=a.b&q=x+%26y&at=c1";
     assertThat(first.older("c1")).isEqualTo(second);
     Query onSecond = at("event_type=a.b&q=x+%26y&at=c1");
     assertThat(onSecond.cursor()).isEqualTo("c1");
-    assertThat(onSecond.newer()).isEqualTo("/console/webhooks/events?event_type=a.b&q=x+%26y");
+    assertThat(onSecond.newer())
+        .isEqualTo("/console/t/acme/webhooks/events?event_type=a.b&q=x+%26y");
     Query onThird = at(onSecond.older("c2").split("\\?")[1]);
     assertThat(onThird.cursor()).isEqualTo("c2");
     assertThat(onThird.newer()).isEqualTo(second);
-    assertThat(onThird.newest()).isEqualTo("/console/webhooks/events?event_type=a.b&q=x+%26y");
+    assertThat(onThird.newest())
+        .isEqualTo("/console/t/acme/webhooks/events?event_type=a.b&q=x+%26y");
   }
 
   @Test
@@ -73,6 +73,6 @@ class QueryTest {
     Query query = at("q=+&id=");
     assertThat(query.text("q")).isEmpty();
     assertThat(query.id()).isEqualTo("-");
-    assertThat(query.with("q", null)).isEqualTo("/console/webhooks/events");
+    assertThat(query.with("q", null)).isEqualTo("/console/t/acme/webhooks/events");
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class LiveStreamsTest {
   private Instant now = Instant.parse("2026-01-31T08:00:00Z");
   private String version = "1";
   private boolean signedIn = true;
+  private Caller caller = user("t");
 
   @BeforeEach
   void fakes() {
@@ -50,11 +52,14 @@ class LiveStreamsTest {
     streams.people = new People();
   }
 
+  private static Caller user(String tenant) {
+    return new Caller(Caller.Kind.USER, "usr_1", "ada", tenant, Role.VIEWER.scopes());
+  }
+
   private final class People extends SignedIn {
     @Override
     public Optional<Person> watching(SessionToken token) {
-      var ada = new Caller(Caller.Kind.USER, "usr_1", "ada", "t", Role.VIEWER.scopes());
-      return signedIn ? Optional.of(new Person(ada, false)) : Optional.empty();
+      return signedIn ? Optional.of(new Person(caller, false)) : Optional.empty();
     }
   }
 
@@ -142,6 +147,22 @@ class LiveStreamsTest {
     signedIn = false;
     pass(LiveStream.HEARTBEAT);
     assertThat(page.heard()).endsWith("event: ended\ndata:\n\n");
+    assertThat(page.isEnded()).isTrue();
+  }
+
+  @Test
+  void operatorHearsOfAnyTenant() {
+    caller = new Caller(Caller.Kind.OPERATOR, "usr_2", "operator", "", Set.of());
+    OpenPage page = open(1);
+    pass(LiveStream.HEARTBEAT);
+    assertThat(page.isEnded()).isFalse();
+  }
+
+  @Test
+  void whoIsOfAnotherTenantHearsNoMore() {
+    caller = user("other");
+    OpenPage page = open(1);
+    pass(LiveStream.HEARTBEAT);
     assertThat(page.isEnded()).isTrue();
   }
 
