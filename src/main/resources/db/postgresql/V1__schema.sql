@@ -57,7 +57,8 @@ create index endpoint_by_tenant on endpoint (tenant_id, created_at, id);
 create table signing_secret (
   id varchar(40) not null primary key,
   endpoint_id varchar(40) not null references endpoint (id),
-  secret varchar(120) not null,
+  -- encrypted
+  secret varchar(200) not null,
   created_at timestamp not null,
   expires_at timestamp
 );
@@ -202,6 +203,7 @@ create index issue_entry_by_issue on issue_entry (tenant_id, issue_id, id);
 -- What the server makes for itself once, for all its nodes.
 create table server_secret (
   name varchar(64) not null primary key,
+  -- encrypted
   secret varchar(200) not null,
   created_at timestamp not null
 );

@@ -66,6 +66,7 @@ class ArchitectureTest {
 
   static {
     STANDS_ON.put("platform", Set.of());
+    STANDS_ON.put("secrets", Set.of("platform"));
     STANDS_ON.put("tenant", Set.of("platform"));
     STANDS_ON.put("access", Set.of("platform", "tenant"));
     STANDS_ON.put("idempotency", Set.of("access"));
@@ -77,7 +78,7 @@ class ArchitectureTest {
     STANDS_ON.put("signature", Set.of());
     STANDS_ON.put("outbound", Set.of("platform", "signature"));
     // Signing secrets are of signature, the check of a URL is of outbound.
-    STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "outbound"));
+    STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "secrets", "outbound"));
     STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound"));
     STANDS_ON.put("intake", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("retention", Set.of("event", "delivery"));

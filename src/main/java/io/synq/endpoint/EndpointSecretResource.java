@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -86,9 +85,7 @@ public class EndpointSecretResource {
   }
 
   /** Not to be kept by caches (RFC 9111 §5.2.2.5). */
-  private static Response answer(List<SigningSecret> live) {
-    return Response.ok(SecretsResponse.of(live))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+  private static Response answer(SecretsResponse live) {
+    return Response.ok(live).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 }

@@ -5,6 +5,10 @@ import io.synq.platform.Ids;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Randoms;
+import io.synq.secrets.KeyRing;
+import io.synq.secrets.SealedColumn;
+import io.synq.secrets.SealedRows;
+import io.synq.secrets.SecretKeys;
 import io.synq.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,18 +25,24 @@ import java.util.Optional;
 
 /** Shows and rotates an endpoint's secrets. Both stand in the audit log, the secrets do not. */
 @ApplicationScoped
-public class EndpointSecrets {
+public class EndpointSecrets implements SealedRows {
   /** How many may sign at once: each is one more value in two headers of every request. */
   static final int MOST = 5;
 
   @PersistenceContext EntityManager entities;
   @Inject Endpoints endpoints;
   @Inject AuditLog audit;
+  @Inject SecretKeys keys;
   @Inject InstantSource clock;
+
+  @Override
+  public SealedColumn column() {
+    return new SealedColumn("signing_secret", "id");
+  }
 
   /** The live secrets, newest first; 404 if the tenant has no such endpoint. */
   @Transactional
-  public List<SigningSecret> reveal(String tenantId, String endpointId) {
+  public SecretsResponse reveal(String tenantId, String endpointId) {
     Endpoint endpoint = endpoints.get(tenantId, endpointId);
     List<SigningSecret> live = live(endpoint, clock.instant());
     audit.record(
@@ -41,7 +51,7 @@ public class EndpointSecrets {
         endpointId,
         null,
         Map.of("live_secrets", live.size()));
-    return live;
+    return SecretsResponse.of(live, keys.ring());
   }
 
   /** When the live secrets were made and end, newest first, but not what they are. */
@@ -59,18 +69,19 @@ public class EndpointSecrets {
    * @return the live secrets, newest first
    */
   @Transactional
-  List<SigningSecret> rotate(
+  SecretsResponse rotate(
       String tenantId, String endpointId, Duration overlap, Optional<Secret> supplied) {
     Endpoint endpoint = endpoints.lock(tenantId, endpointId);
+    KeyRing ring = keys.ring();
     Instant now = clock.instant();
     List<SigningSecret> old = live(endpoint, now);
     Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
-    if (old.stream().anyMatch(live -> live.secret().equals(secret))) {
+    if (old.stream().anyMatch(live -> live.secret(ring).equals(secret))) {
       throw Problem.invalid("/secret", "is a secret of this endpoint already").exception();
     }
     old.forEach(live -> live.expireBy(now.plus(overlap)));
     List<SigningSecret> live = new ArrayList<>();
-    live.add(new SigningSecret(Ids.next("sec_"), endpointId, secret, now));
+    live.add(new SigningSecret(Ids.next("sec_"), endpointId, secret, ring, now));
     old.stream().filter(before -> before.liveAt(now)).forEach(live::add);
     if (live.size() > MOST) {
       throw Problem.of(
@@ -92,7 +103,7 @@ public class EndpointSecrets {
             overlap.toHours(),
             "supplied",
             supplied.isPresent()));
-    return live;
+    return SecretsResponse.of(live, ring);
   }
 
   private List<SigningSecret> live(Endpoint endpoint, Instant now) {

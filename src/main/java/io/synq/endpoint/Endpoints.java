@@ -9,6 +9,7 @@ import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.Randoms;
+import io.synq.secrets.SecretKeys;
 import io.synq.signature.Secret;
 import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +33,15 @@ public class Endpoints {
   @PersistenceContext EntityManager entities;
   private InstantSource clock = InstantSource.system();
   private AuditLog audit;
+  private SecretKeys keys;
   private Event<EndpointMade> announcement;
 
   @Inject
-  Endpoints(InstantSource clock, AuditLog audit, Event<EndpointMade> announcement) {
+  Endpoints(
+      InstantSource clock, AuditLog audit, SecretKeys keys, Event<EndpointMade> announcement) {
     this.clock = clock;
     this.audit = audit;
+    this.keys = keys;
     this.announcement = announcement;
   }
 
@@ -54,7 +58,7 @@ public class Endpoints {
     Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
     entities.persist(endpoint);
     entities.flush(); // before what refers to it: entities here know no foreign keys
-    entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, now));
+    entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, keys.ring(), now));
     EndpointResponse made = RedactedEndpoint.of(EndpointResponse.of(endpoint));
     audit.record(tenantId, "endpoint.created", endpoint.id(), null, made);
     announcement.fire(

@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.secrets.KeyRing;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,10 +34,12 @@ public record SecretsResponse(List<LiveSecret> secrets) {
       @Schema(description = "When it stops signing; null for the newest.")
           @Nullable Instant expiresAt) {}
 
-  static SecretsResponse of(List<SigningSecret> secrets) {
+  static SecretsResponse of(List<SigningSecret> secrets, KeyRing keys) {
     return new SecretsResponse(
         secrets.stream()
-            .map(live -> new LiveSecret(live.secret().value(), live.createdAt(), live.expiresAt()))
+            .map(
+                live ->
+                    new LiveSecret(live.secret(keys).value(), live.createdAt(), live.expiresAt()))
             .toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.secrets.KeyRing;
 import io.synq.signature.Secret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ public class SigningSecret {
   @Column(name = "endpoint_id")
   private String endpointId;
 
+  /** Encrypted. */
   private String secret;
 
   @Column(name = "created_at")
@@ -27,10 +29,10 @@ public class SigningSecret {
 
   protected SigningSecret() {}
 
-  SigningSecret(String id, String endpointId, Secret secret, Instant createdAt) {
+  SigningSecret(String id, String endpointId, Secret secret, KeyRing keys, Instant createdAt) {
     this.id = id;
     this.endpointId = endpointId;
-    this.secret = secret.value();
+    this.secret = keys.seal(secret.value(), id);
     this.createdAt = createdAt;
   }
 
@@ -38,8 +40,8 @@ public class SigningSecret {
     return endpointId;
   }
 
-  Secret secret() {
-    return Secret.parse(secret);
+  Secret secret(KeyRing keys) {
+    return Secret.parse(keys.open(secret, id));
   }
 
   Instant createdAt() {

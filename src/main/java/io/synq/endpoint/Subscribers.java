@@ -1,6 +1,8 @@
 package io.synq.endpoint;
 
 import io.synq.platform.Database;
+import io.synq.secrets.KeyRing;
+import io.synq.secrets.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,10 +30,12 @@ public class Subscribers {
   private final Map<String, TenantSubscribers> snapshots = new ConcurrentHashMap<>();
   @PersistenceContext EntityManager entities;
   private Database database;
+  private SecretKeys keys;
 
   @Inject
-  Subscribers(Database database) {
+  Subscribers(Database database, SecretKeys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
   protected Subscribers() {}
@@ -88,6 +92,7 @@ public class Subscribers {
 
   private Map<String, Subscriber> read(String tenantId, @Nullable TenantSubscribers old) {
     Map<String, List<Subscriber.LiveSecret>> secrets = new HashMap<>();
+    KeyRing ring = keys.ring();
     entities
         .createQuery(
             "select s from SigningSecret s, Endpoint e where s.endpointId = e.id"
@@ -99,7 +104,7 @@ public class Subscribers {
             s ->
                 secrets
                     .computeIfAbsent(s.endpointId(), id -> new ArrayList<>())
-                    .add(new Subscriber.LiveSecret(s.secret(), s.expiresAt())));
+                    .add(new Subscriber.LiveSecret(s.secret(ring), s.expiresAt())));
     Map<String, Subscriber> subscribers = new HashMap<>();
     entities
         .createQuery(

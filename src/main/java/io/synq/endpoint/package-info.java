@@ -1,6 +1,6 @@
 /**
  * Endpoints: where a tenant's events go, with their secrets and their health. Uses platform,
- * tenant, access, audit, eventtype, signature and outbound.
+ * tenant, access, audit, eventtype, signature, secrets and outbound.
  */
 @NullMarked
 package io.synq.endpoint;

@@ -1,6 +1,7 @@
 package io.synq.issue;
 
 import io.synq.platform.Database;
+import io.synq.secrets.StoredSecrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

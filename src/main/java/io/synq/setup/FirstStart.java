@@ -3,6 +3,8 @@ package io.synq.setup;
 import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.RefusedStart;
+import io.synq.secrets.KeyCheck;
+import io.synq.secrets.Reencryption;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -13,7 +15,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-/** Checks every setting, and makes what an empty database needs. */
+/**
+ * Checks every setting and the keys of the database's secrets, and makes what an empty database
+ * needs.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")
@@ -22,6 +27,8 @@ public class FirstStart {
   private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());
 
   @Inject @Any Instance<FeatureSettings> settings;
+  @Inject Instance<KeyCheck> keys;
+  @Inject Instance<Reencryption> reencryption;
   @Inject Instance<Bootstrap> bootstrap;
   @Inject Notice notice;
   @Inject RefusedStart refused;
@@ -30,6 +37,9 @@ public class FirstStart {
   void start() {
     try {
       settings.forEach(feature -> {});
+      if (keys.get().run()) {
+        reencryption.get().run();
+      }
       bootstrap.get().run().ifPresent(notice::print);
     } catch (BadSettingException e) {
       LOG.log(System.Logger.Level.ERROR, "start.refused setting=" + e.getMessage());

@@ -2,16 +2,20 @@ package io.synq.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.secrets.KeyRing;
 import io.synq.signature.Secret;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SigningSecretTest {
   private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
 
+  private static final KeyRing KEYS = new KeyRing(List.of("a key of thirty-two characters or so"));
+
   private final SigningSecret secret =
       new SigningSecret(
-          "sec_1", "ep_1", Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), NOW);
+          "sec_1", "ep_1", Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), KEYS, NOW);
 
   @Test
   void hasNoEndAtFirst() {

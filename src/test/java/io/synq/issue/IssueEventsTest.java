@@ -7,6 +7,7 @@ import io.synq.WorkspaceSchema;
 import io.synq.event.Event;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ServerSettings;
+import io.synq.secrets.StoredSecrets;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -23,7 +24,7 @@ class IssueEventsTest {
   private static final CallbackSettings SETTINGS =
       new CallbackSettings(
           GivenSettings.of("synq.callback.secret", "a key of at least thirty-two characters"));
-  private static final CallbackKey KEY = new CallbackKey(SETTINGS, new StoredSecrets());
+  private static final CallbackKey KEY = new CallbackKey(SETTINGS, new StoredSecrets() {});
 
   private final IssueEvents events =
       new IssueEvents(

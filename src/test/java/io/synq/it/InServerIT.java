@@ -22,6 +22,7 @@ import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Database;
 import io.synq.retention.Purge;
+import io.synq.secrets.SecretKeys;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class InServerIT {
   private static final int ROWS = 200;
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Instant SECRETS_END = Instant.parse("2024-12-04T15:32:07.412Z");
 
   @Inject AuditLog audit;
@@ -62,6 +64,7 @@ class InServerIT {
   @Inject Endpoints endpoints;
   @Inject EndpointSecrets secrets;
   @Inject ExpiredSecrets expired;
+  @Inject SecretKeys keys;
   @Inject Publisher publisher;
   @Inject Deliveries deliveries;
   @Inject DeliveryLog log;
@@ -243,12 +246,12 @@ class InServerIT {
   void expiredSecretSignsNoMoreAndIsDeleted() {
     addExpiredSecret();
     assertThat(secretRows()).isEqualTo(2);
-    assertThat(secrets.reveal(tenantId, endpointId)).hasSize(1);
+    assertThat(secrets.reveal(tenantId, endpointId).secrets()).hasSize(1);
     assertThat(expired.batch(SECRETS_END.minusMillis(1))).isZero();
     assertThat(expired.batch(SECRETS_END)).isEqualTo(1);
     assertThat(expired.batch(SECRETS_END)).isZero();
     assertThat(secretRows()).isEqualTo(1);
-    assertThat(secrets.reveal(tenantId, endpointId)).hasSize(1);
+    assertThat(secrets.reveal(tenantId, endpointId).secrets()).hasSize(1);
   }
 
   private void addExpiredSecret() {
@@ -257,8 +260,10 @@ class InServerIT {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   "insert into signing_secret (id, endpoint_id, secret, created_at, expires_at)"
-                      + " values (?, ?, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', ?, ?)")) {
-            Database.set(insert, "sec_" + UUID.randomUUID(), endpointId, SECRETS_END, SECRETS_END);
+                      + " values (?, ?, ?, ?, ?)")) {
+            String id = "sec_" + UUID.randomUUID();
+            String sealed = keys.ring().seal(SECRET, id);
+            Database.set(insert, id, endpointId, sealed, SECRETS_END, SECRETS_END);
             return insert.executeUpdate();
           }
         });

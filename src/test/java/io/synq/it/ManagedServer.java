@@ -25,6 +25,7 @@ public class ManagedServer implements LauncherSessionListener {
     if (database != null && Files.isDirectory(SERVER)) {
       Map<String, String> settings = new TreeMap<>();
       settings.put("synq.db", database);
+      settings.put("synq.data.directory", SERVER.resolve("data").toString());
       settings.put("synq.http.port", Integer.toString(Ports.free()));
       settings.put("synq.https.port", Integer.toString(Ports.free()));
       settings.put("synq.messaging", "embedded");

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Copies of the embedded database that are made while events come in, and the room on its disk that
- * is to stay free: with less, no event is taken, and all else works.
+ * is to stay free: with less, no event is taken, and all else works. A copy is of use only with the
+ * key of its secrets.
  */
 @Embedded
 class EmbeddedDatabaseSystemIT {
@@ -42,9 +43,11 @@ class EmbeddedDatabaseSystemIT {
     settings.put("SYNQ_DB_RESERVE_MIB", "1");
     String first;
     String key;
+    String keyOfSecrets;
     try (SynqServer server = SynqServer.start(settings)) {
       TestTenant tenant = TestTenant.on(server);
       key = tenant.key();
+      keyOfSecrets = read(server.data().resolve("keys/secrets.key"));
       tenant.endpoint(server.url() + "/inbox/backup");
       first = Await.value(Duration.ofMinutes(1), this::made, some -> !some.isEmpty()).get(0);
       // Until the first has been deleted: the last is made among all these.
@@ -67,7 +70,10 @@ class EmbeddedDatabaseSystemIT {
     settings.put("SYNQ_DB_DIRECTORY", backups.resolve(last).resolve("derby").toString());
     settings.put("SYNQ_DB_RESERVE_MIB", MORE_THAN_ANY_DISK_MIB);
     try (SynqServer restored = SynqServer.launch(settings)) {
-      restored.awaitStarted();
+      assertThat(restored.exitStatus()).isNotZero();
+      assertThat(restored.output()).contains("does not start: synq.secrets.keys must have the key");
+
+      restored.restartUnready(Map.of("SYNQ_SECRETS_KEYS", keyOfSecrets));
       Api api = Api.withKey(restored.url(), key);
       assertThat(before)
           .allSatisfy(id -> assertThat(api.get("/events/" + id + "/deliveries").data()).hasSize(1));
@@ -78,6 +84,14 @@ class EmbeddedDatabaseSystemIT {
       restored.stop();
       restored.restart(Map.of("SYNQ_DB_RESERVE_MIB", "1"));
       api.post("/events", TestEvents.order()).expect(202);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

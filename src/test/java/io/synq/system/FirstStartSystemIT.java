@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Embedded;
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
@@ -74,19 +77,8 @@ class FirstStartSystemIT {
     assertThat(accepted.getString("event_type")).isEqualTo("order.created");
     assertThat(accepted.getString("timestamp")).isEqualTo("2024-12-04T15:32:07.412Z");
     assertThat(accepted.getBoolean("duplicate")).isFalse();
-    String begin = "{\"event_id\":\"e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a\",";
-    JsonObject arrived =
-        Await.value(
-                Duration.ofSeconds(10),
-                () ->
-                    Api.anonymous(server.url()).getRoot("/inbox/demo").expect(200).data().stream()
-                        .filter(received -> received.getString("body").startsWith(begin))
-                        .findFirst(),
-                Optional::isPresent)
-            .get();
-    assertThat(arrived.getString("synq_signature")).isEqualTo("valid");
-    assertThat(arrived.getString("standard_signature")).isEqualTo("valid");
-    assertThat(arrived.getString("received_at")).matches("\\d{4}-.*T.*\\.\\d{3}Z");
+    assertThat(arrivedSigned(accepted.getString("event_id")).getString("received_at"))
+        .matches("\\d{4}-.*T.*\\.\\d{3}Z");
   }
 
   @Test
@@ -114,6 +106,16 @@ class FirstStartSystemIT {
             server.data().resolve("keys/key.p12").toFile(), "synq-events".toCharArray());
     assertThat(keys.size()).isEqualTo(1);
     assertThat(server.data().resolve("keys/ltpa.keys")).isNotEmptyFile();
+  }
+
+  @Test
+  @Order(4)
+  void keyOfSecretsIsItsOwnersOnly() throws Exception {
+    Path file = server.data().resolve("keys/secrets.key");
+    assertThat(Files.readString(file).strip()).matches("[A-Za-z0-9]{43}");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(server.messages()).doesNotContain(Files.readString(file).strip());
   }
 
   @Test
@@ -161,6 +163,9 @@ class FirstStartSystemIT {
     PlainVisitor operator = PlainVisitor.to(server);
     operator.signIn("operator", SynqServer.PASSWORD).expect(302);
     server.stop();
+    assertThat(Directories.filesWith(server.data(), "/inbox/demo")).isNotEmpty();
+    // What grep -a whsec_ finds.
+    assertThat(Directories.filesWith(server.data(), "whsec_")).isEmpty();
     PreparedStarts.keep(server.workarea());
     server.restartAsShipped();
     assertThat(server.processorTime()).isLessThan(MOST_PROCESSOR_TIME);
@@ -174,16 +179,30 @@ class FirstStartSystemIT {
     assertThat(fixed.string("status")).isEqualTo("investigating");
   }
 
+  /** Two ends of one start: a lost password, and a key that others know. */
   @Test
   @Order(8)
-  void anOperatorWhosePasswordIsLostIsLetInAgain() {
+  void anOperatorWhosePasswordIsLostIsLetInAgainAndSecretsGetANewKey() throws Exception {
+    String callback = callback();
     PlainVisitor before = PlainVisitor.to(server);
     before.signIn("operator", SynqServer.PASSWORD).expect(302);
     server.stop();
     String password = "another-horse-battery";
+    String key = "D6nXr2KwPz8QyVb4LsTc0HgJ9mUfEa1oRi5tYvMx3Wq";
+    String made = Files.readString(server.data().resolve("keys/secrets.key")).strip();
     server.restart(
         Map.of(
-            "SYNQ_BOOTSTRAP_RESET_OPERATOR", "true", "SYNQ_BOOTSTRAP_OPERATOR_PASSWORD", password));
+            "SYNQ_BOOTSTRAP_RESET_OPERATOR",
+            "true",
+            "SYNQ_BOOTSTRAP_OPERATOR_PASSWORD",
+            password,
+            "SYNQ_SECRETS_KEYS",
+            key + "," + made));
+    assertThat(server.messages())
+        .contains("secrets.reencrypted key=722006a5")
+        .doesNotContain(key, made);
+    Api.anonymous(server.url()).post("/callbacks/" + callback).expect(200);
+    arrivedSigned(server.demo().post("/events", TestEvents.order()).expect(202).string("event_id"));
     assertThat(before.isSignedIn()).isFalse();
     Api lost = Api.withPassword(server.url(), "operator", SynqServer.PASSWORD);
     lost.get("/tenants").expectProblem(401);
@@ -191,6 +210,22 @@ class FirstStartSystemIT {
     assertThat(again.get("/tenants").expect(200).data()).hasSize(1);
     server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
     assertThat(server.messages()).contains("operator.password_reset").doesNotContain(password);
+  }
+
+  private static JsonObject arrivedSigned(String eventId) {
+    String begin = "{\"event_id\":\"" + eventId + "\",";
+    JsonObject arrived =
+        Await.value(
+                Duration.ofSeconds(10),
+                () ->
+                    Api.anonymous(server.url()).getRoot("/inbox/demo").expect(200).data().stream()
+                        .filter(received -> received.getString("body").startsWith(begin))
+                        .findFirst(),
+                Optional::isPresent)
+            .get();
+    assertThat(arrived.getString("synq_signature")).isEqualTo("valid");
+    assertThat(arrived.getString("standard_signature")).isEqualTo("valid");
+    return arrived;
   }
 
   /** The token of a new issue's first callback. */

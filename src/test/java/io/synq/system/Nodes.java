@@ -12,6 +12,12 @@ import java.util.Map;
 final class Nodes {
   static final String LOCK = "the nodes";
 
+  /** What the secrets in their database are encrypted with. */
+  static final String KEY = "z3Vt7QmC1xYw9LfKpBnE5hRsJ8uGdA2o0iTqWcXv6Zk";
+
+  /** What they are to be encrypted with next; all can read it from the first. */
+  static final String NEXT_KEY = "M4kPq8WzRb2TnYc6LgVx0HsEd9JfUa5oXi7tGvCw1Qy";
+
   private static final int COUNT = 3;
 
   /** Those that cannot be started are not tried again. */
@@ -26,6 +32,7 @@ final class Nodes {
     Map<String, String> shared = new HashMap<>(SynqServer.LOCAL);
     shared.putAll(Postgres.newDatabase());
     shared.putAll(broker.settingsWithTls("127.0.0.1"));
+    shared.put("SYNQ_SECRETS_KEYS", KEY + "," + NEXT_KEY);
     shared.put("SYNQ_PUBLIC_URL", "https://synq.example.com");
     // All at once, on an empty database.
     servers = SynqServer.launch(Collections.nCopies(COUNT, shared));

@@ -4,9 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,6 +53,30 @@ public final class Postgres {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The texts that a query on a server's database has as its first column. */
+  static List<String> texts(String database, String sql) {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = running().getDatabase("postgres", database).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return texts;
+  }
+
+  /** Where a server's database is on disk, up to date. */
+  static Path files(String database) {
+    update(database, "checkpoint");
+    String number = "select oid from pg_database where datname = '" + database + "'";
+    return Path.of(texts(database, "show data_directory").get(0))
+        .resolve("base")
+        .resolve(texts(database, number).get(0));
   }
 
   private static synchronized EmbeddedPostgres running() {

@@ -3,19 +3,28 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Of the nodes two are restarted, one after the other, while calls come in. */
+/**
+ * Of the nodes two are restarted, one after the other, while calls come in; with a new key of
+ * secrets, too.
+ */
 @Order(5)
 @ResourceLock(Nodes.LOCK)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RollingRestartSystemIT {
   /** What is promised is 15 s; this machine has other work too. */
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
@@ -37,6 +46,7 @@ class RollingRestartSystemIT {
   }
 
   @Test
+  @Order(1)
   void aRollingRestartFailsNoCallAndLosesOrRepeatsNoDelivery() {
     TestTenant tenant = TestTenant.on(nodes.get(0));
     tenant.endpoint(RECEIVER.on("/quick", Reaction.status(200)), "order.created");
@@ -51,7 +61,7 @@ class RollingRestartSystemIT {
         stopWhileItServes(node, tenant.key());
         RECEIVER.await("/slow", queued.size(), TAKEN_OVER_WITHIN);
         calls.goOn(50);
-        node.restart();
+        node.restart(Map.of("SYNQ_SECRETS_KEYS", Nodes.NEXT_KEY + "," + Nodes.KEY));
         calls.goOn(50);
       }
     }
@@ -68,6 +78,42 @@ class RollingRestartSystemIT {
         });
     assertThat(received("/quick")).containsExactlyInAnyOrderElementsOf(accepted);
     assertThat(received("/slow")).containsExactlyInAnyOrderElementsOf(queued);
+  }
+
+  @Test
+  @Order(2)
+  void afterwardsEachSecretIsEncryptedWithTheNewKey() {
+    String database = nodes.get(0).database();
+    for (String table : List.of("signing_secret", "server_secret")) {
+      assertThat(Postgres.texts(database, "select distinct substr(secret, 1, 9) from " + table))
+          .as(table)
+          .containsExactly("8317b222.");
+    }
+  }
+
+  /** What {@code grep -a whsec_} would find. */
+  @Test
+  @Order(2)
+  void noSecretIsInClearInTheDatabasesFiles() {
+    Path files = Postgres.files(nodes.get(0).database());
+    assertThat(Directories.filesWith(files, "/inbox/demo")).isNotEmpty();
+    assertThat(Directories.filesWith(files, "whsec_")).isEmpty();
+  }
+
+  /** It has the database, the broker and all other settings. */
+  @Test
+  @Order(3)
+  void aNodeWithAnotherKeyDoesNotStart() {
+    Map<String, String> settings = new HashMap<>(nodes.get(0).settings("SYNQ_DB"));
+    settings.putAll(nodes.get(0).settings("SYNQ_BROKER"));
+    settings.put("SYNQ_SECRETS_KEYS", "another key of thirty-two characters");
+    try (SynqServer other = SynqServer.launch(settings)) {
+      assertThat(other.exitStatus()).isNotZero();
+      assertThat(other.output())
+          .contains(
+              "Synq Events does not start: synq.secrets.keys must have the key that this database's"
+                  + " secrets are encrypted with, 8317b222; it has only");
+    }
   }
 
   private static List<String> received(String path) {

@@ -121,6 +121,13 @@ final class SynqServer implements AutoCloseable {
     restart();
   }
 
+  /** The same, but without waiting until it is ready. */
+  void restartUnready(Map<String, String> settings) {
+    environment.putAll(settings);
+    run(PreparedStarts.options());
+    awaitStarted();
+  }
+
   /** Starts it once more as it comes: with the optimising compiler, and no classes prepared. */
   void restartAsShipped() {
     environment.put("JVM_ARGS", "");
@@ -265,6 +272,13 @@ final class SynqServer implements AutoCloseable {
 
   URI url() {
     return url;
+  }
+
+  /** Those of its settings that begin so. */
+  Map<String, String> settings(String prefix) {
+    return environment.entrySet().stream()
+        .filter(setting -> setting.getKey().startsWith(prefix))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What one of its settings was given as. */

@@ -1,4 +1,4 @@
-package io.synq.issue;
+package io.synq.secrets;
 
 import io.synq.platform.Database;
 import io.synq.platform.Randoms;
@@ -12,21 +12,28 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Secrets that the server makes for itself, once, and keeps in the database. */
+/** Secrets that the server makes for itself, once for all nodes, and keeps in the database. */
 @ApplicationScoped
-public class StoredSecrets {
+public class StoredSecrets implements SealedRows {
   private static final int CHARACTERS = 48;
 
+  private SecretKeys keys;
   private Database database;
   private InstantSource clock = InstantSource.system();
 
   @Inject
-  StoredSecrets(Database database, InstantSource clock) {
+  StoredSecrets(SecretKeys keys, Database database, InstantSource clock) {
+    this.keys = keys;
     this.database = database;
     this.clock = clock;
   }
 
   protected StoredSecrets() {}
+
+  @Override
+  public SealedColumn column() {
+    return new SealedColumn("server_secret", "name");
+  }
 
   /** The secret of this name, committed; fails when another node makes it in the same moment. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -38,12 +45,14 @@ public class StoredSecrets {
         });
   }
 
-  private static Optional<String> find(Connection connection, String name) throws SQLException {
+  private Optional<String> find(Connection connection, String name) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select secret from server_secret where name = ?")) {
       select.setString(1, name);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        return row.next()
+            ? Optional.of(keys.ring().open(row.getString(1), name))
+            : Optional.empty();
       }
     }
   }
@@ -53,7 +62,7 @@ public class StoredSecrets {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into server_secret (name, secret, created_at) values (?, ?, ?)")) {
-      Database.set(insert, name, secret, clock.instant());
+      Database.set(insert, name, keys.ring().seal(secret, name), clock.instant());
       insert.executeUpdate();
     }
     return secret;

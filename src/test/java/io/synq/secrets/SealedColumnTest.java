@@ -1,0 +1,113 @@
+package io.synq.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.DerbySchema;
+import io.synq.platform.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SealedColumnTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final int MORE_THAN_TWO_BATCHES = 1_100;
+
+  private final KeyRing old = new KeyRing(List.of("an old key of thirty-two characters"));
+  private final KeyRing both =
+      new KeyRing(
+          List.of("a new key, thirty-two characters too", "an old key of thirty-two characters"));
+  private final SealedColumn column = new SealedColumn("server_secret", "name");
+  private Connection connection;
+
+  @BeforeEach
+  void fill() throws SQLException {
+    EmbeddedDataSource source = new EmbeddedDataSource();
+    source.setDatabaseName("memory:sealed" + System.nanoTime());
+    source.setCreateDatabase("create");
+    connection = source.getConnection();
+    DerbySchema.make(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private void insert(int from, int to, KeyRing ring) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into server_secret (name, secret, created_at) values (?, ?, ?)")) {
+      for (int i = from; i < to; i++) {
+        String id = "s" + i;
+        Database.set(insert, id, ring.seal("secret " + i, id), NOW);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  @Test
+  void knowsTheKeysOfItsSecrets() throws SQLException {
+    assertThat(column.keyNames(connection)).isEmpty();
+    insert(0, 3, old);
+    assertThat(column.keyNames(connection)).containsExactly(old.current());
+    insert(3, 6, both);
+    assertThat(column.keyNames(connection))
+        .containsExactlyInAnyOrder(old.current(), both.current());
+  }
+
+  @Test
+  void encryptsEachSecretWithTheNewKeyBatchByBatch() throws SQLException {
+    insert(0, MORE_THAN_TWO_BATCHES / 2, old);
+    insert(MORE_THAN_TWO_BATCHES / 2, MORE_THAN_TWO_BATCHES, both);
+    int batches = 0;
+    Optional<String> last = column.reencrypt(connection, both, "");
+    while (last.isPresent()) {
+      batches++;
+      last = column.reencrypt(connection, both, last.get());
+    }
+    assertThat(batches).isEqualTo(3);
+    assertThat(column.keyNames(connection)).containsExactly(both.current());
+    assertThat(readable()).isEqualTo(MORE_THAN_TWO_BATCHES);
+  }
+
+  /** As a kill leaves it. */
+  @Test
+  void canBeBrokenOffAndBegunAgain() throws SQLException {
+    insert(0, MORE_THAN_TWO_BATCHES, old);
+    column.reencrypt(connection, both, "");
+    assertThat(column.keyNames(connection)).hasSize(2);
+    assertThat(readable()).isEqualTo(MORE_THAN_TWO_BATCHES);
+    encryptsEach();
+  }
+
+  private void encryptsEach() throws SQLException {
+    Optional<String> last = Optional.of("");
+    while (last.isPresent()) {
+      last = column.reencrypt(connection, both, last.get());
+    }
+    assertThat(column.keyNames(connection)).containsExactly(both.current());
+  }
+
+  private int readable() throws SQLException {
+    int count = 0;
+    try (PreparedStatement select =
+            connection.prepareStatement("select name, secret from server_secret");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        String id = row.getString(1);
+        assertThat(both.open(row.getString(2), id)).isEqualTo("secret " + id.substring(1));
+        count++;
+      }
+    }
+    return count;
+  }
+}
