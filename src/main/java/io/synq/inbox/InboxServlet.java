@@ -37,7 +37,7 @@ public class InboxServlet extends HttpServlet {
 
   @Inject transient Inboxes inboxes;
   @Inject transient InboxSecrets secrets;
-  @Inject transient InboxSettings settings;
+  @Inject transient InboxSwitch inbox;
   @Inject transient Workers workers;
   @Inject transient InstantSource clock;
 
@@ -119,7 +119,7 @@ public class InboxServlet extends HttpServlet {
 
   private Optional<String> name(HttpServletRequest request) {
     String path = request.getPathInfo();
-    return settings.enabled && path != null && NAME.matcher(path).matches()
+    return inbox.isOn() && path != null && NAME.matcher(path).matches()
         ? Optional.of(path.substring(1))
         : Optional.empty();
   }

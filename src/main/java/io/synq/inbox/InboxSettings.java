@@ -4,15 +4,22 @@ import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Whether there is a built-in receiver. */
 @Dependent
 public class InboxSettings implements FeatureSettings {
-  /** Anyone who knows an inbox's name can read it: turn it off where that is too many. */
-  public final boolean enabled;
+  /**
+   * Anyone who knows an inbox's name can read it, so it is for trying things out: if absent, it is
+   * there where the demo tenant is.
+   */
+  final Optional<Boolean> enabled;
 
   @Inject
   public InboxSettings(Settings settings) {
-    enabled = settings.flag("synq.inbox.enabled", true);
+    enabled =
+        settings
+            .text("synq.inbox.enabled")
+            .map(given -> settings.flag("synq.inbox.enabled", false));
   }
 }

@@ -1,4 +1,7 @@
-/** The built-in receiver for trying things out. Uses platform, signature, endpoint and delivery. */
+/**
+ * The built-in receiver for trying things out. Uses platform, tenant, signature, endpoint and
+ * delivery.
+ */
 @NullMarked
 package io.synq.inbox;
 

@@ -7,6 +7,7 @@ import io.synq.endpoint.Endpoints;
 import io.synq.platform.Leases;
 import io.synq.platform.Randoms;
 import io.synq.platform.ServerSettings;
+import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,9 +21,6 @@ import java.util.Optional;
 public class Bootstrap {
   private static final System.Logger LOG = System.getLogger(Bootstrap.class.getName());
   private static final String OPERATOR = "operator";
-
-  /** The tenant of the published example event. */
-  private static final String DEMO_TENANT = "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44";
 
   @Inject SetupSettings settings;
   @Inject ServerSettings server;
@@ -41,12 +39,12 @@ public class Bootstrap {
     }
     String password = settings.operatorPassword.orElseGet(() -> Randoms.alphanumeric(24));
     users.createOperator(OPERATOR, password);
-    StringBuilder text = new StringBuilder(Welcome.operator(password, server.publicUrl));
+    StringBuilder text = new StringBuilder(Welcome.operator(password, settings, server.publicUrl));
     if (settings.demo) {
       KeyText key = settings.apiKey.orElseGet(KeyText::random);
-      tenants.create(DEMO_TENANT, "demo", "Demo", key);
-      endpoints.createForAll(DEMO_TENANT, server.publicUrl + "/inbox/demo", "The built-in inbox");
-      text.append(Welcome.demo(key, server.publicUrl));
+      tenants.create(Tenant.DEMO, "demo", "Demo", key);
+      endpoints.createForAll(Tenant.DEMO, server.publicUrl + "/inbox/demo", "The built-in inbox");
+      text.append(Welcome.demo(key, settings, server.publicUrl));
     }
     return Optional.of(text.append(System.lineSeparator()).toString());
   }

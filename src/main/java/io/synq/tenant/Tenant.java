@@ -11,6 +11,9 @@ import java.time.Instant;
 @Entity
 @Table(name = "tenant")
 public class Tenant {
+  /** The id of the demo tenant: that of the published example event. */
+  public static final String DEMO = "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44";
+
   @Id private String id;
   private String slug;
   private String name;

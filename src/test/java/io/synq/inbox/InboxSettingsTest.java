@@ -1,16 +1,21 @@
 package io.synq.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.synq.platform.BadSettingException;
 import io.synq.platform.GivenSettings;
 import org.junit.jupiter.api.Test;
 
 class InboxSettingsTest {
+  private static final String KEY = "synq.inbox.enabled";
 
   @Test
-  void isThereUnlessItIsTurnedOff() {
-    assertThat(new InboxSettings(GivenSettings.of()).enabled).isTrue();
-    assertThat(new InboxSettings(GivenSettings.of("synq.inbox.enabled", "false")).enabled)
-        .isFalse();
+  void leavesItToTheDemoTenantUnlessItIsSet() {
+    assertThat(new InboxSettings(GivenSettings.of()).enabled).isEmpty();
+    assertThat(new InboxSettings(GivenSettings.of(KEY, "true")).enabled).contains(true);
+    assertThat(new InboxSettings(GivenSettings.of(KEY, "false")).enabled).contains(false);
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new InboxSettings(GivenSettings.of(KEY, "demo")));
   }
 }

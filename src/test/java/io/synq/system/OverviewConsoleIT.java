@@ -18,7 +18,7 @@ class OverviewConsoleIT {
     try (Receiver receiver = new Receiver();
         Visitor visitor =
             Visitor.with(server, 1600, ColorScheme.DARK).signIn(person.name(), person.password())) {
-      visitor.sees("Start with the inbox");
+      visitor.sees("Start with a first event");
       visitor.findsNoBarrier();
       tenant.endpoint(receiver.on("/a", Reaction.status(200)));
       tenant.delivery(tenant.post("order.created"), "delivered");

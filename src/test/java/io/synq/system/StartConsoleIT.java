@@ -33,7 +33,7 @@ class StartConsoleIT {
   private void walk(Visitor visitor) {
     TestTenant.Person admin = tenant.person("admin");
     visitor.signIn(admin.name(), admin.password());
-    visitor.sees("Start with the inbox");
+    visitor.sees("Start with a first event");
     visitor.follow("Get started");
     visitor.sees("There is a key.");
     visitor.sees("Make the endpoint first");

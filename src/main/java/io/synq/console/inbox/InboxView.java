@@ -7,7 +7,7 @@ import io.synq.console.frame.Submission;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
-import io.synq.inbox.InboxSettings;
+import io.synq.inbox.InboxSwitch;
 import io.synq.inbox.Inboxes;
 import io.synq.inbox.Received;
 import io.synq.platform.Problem;
@@ -28,7 +28,7 @@ public class InboxView {
   private static final int SHOWN = 50;
 
   @Inject Inboxes inboxes;
-  @Inject InboxSettings settings;
+  @Inject InboxSwitch inbox;
   @Inject ServerSettings server;
   @Inject LiveVersions versions;
   @Inject Submission submission;
@@ -46,7 +46,7 @@ public class InboxView {
               List.of(
                   new Problem.Violation("", "there is no inbox of this name"),
                   new Problem.Violation("/name", "must be letters, digits, - and _"))));
-    } else if (settings.enabled) {
+    } else if (inbox.isOn()) {
       live = versions.watch(LiveTopic.INBOX, name);
       List<Received> all = inboxes.list(name);
       entries = all.stream().limit(SHOWN).map(InboxEntry::new).toList();
@@ -54,7 +54,7 @@ public class InboxView {
   }
 
   public boolean isEnabled() {
-    return settings.enabled;
+    return inbox.isOn();
   }
 
   public String getName() {

@@ -12,6 +12,7 @@ import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.EndpointDeliveriesResource;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
+import io.synq.inbox.InboxSwitch;
 import io.synq.intake.AcceptedResponse;
 import io.synq.intake.IntakeResource;
 import io.synq.platform.ListQuery;
@@ -39,6 +40,7 @@ public class StartView {
   @Inject EndpointDeliveriesResource deliveries;
   @Inject IntakeResource intake;
   @Inject ServerSettings server;
+  @Inject InboxSwitch inbox;
   @Inject Submission submission;
   @Inject Shell shell;
   private boolean anyKey;
@@ -56,6 +58,11 @@ public class StartView {
 
   private static <T> @Nullable T first(List<T> list) {
     return list.isEmpty() ? null : list.get(0);
+  }
+
+  /** Whether there is one. */
+  public boolean isInboxOn() {
+    return inbox.isOn();
   }
 
   /** Makes an endpoint that leads to an inbox of the tenant's own. */
