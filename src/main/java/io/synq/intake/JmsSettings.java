@@ -13,21 +13,26 @@ import java.util.Optional;
  */
 @Dependent
 public class JmsSettings implements FeatureSettings {
-  /** As it stands in the server's configuration: good as long as nobody else is let in. */
-  static final String OURS_BY_DEFAULT = "in-this-process-only";
-
+  private static final String ENABLED = "synq.jms.enabled";
   private static final int SHORTEST = 12;
 
   final boolean enabled;
 
   @Inject
   public JmsSettings(Settings settings) {
-    enabled = settings.flag("synq.jms.enabled", false);
+    enabled = settings.flag(ENABLED, false);
+    if (settings
+        .text(ENABLED)
+        .filter(text -> !text.equals(Boolean.toString(enabled)))
+        .isPresent()) {
+      // A file of the server's configuration is named after it.
+      throw new BadSettingException(ENABLED, "must be true or false, in lower case");
+    }
     Optional<String> producers = settings.text("synq.jms.password");
     Optional<String> ours = settings.text("synq.jms.server-password");
     if (enabled) {
       check("synq.jms.password", producers);
-      check("synq.jms.server-password", ours.filter(text -> !text.equals(OURS_BY_DEFAULT)));
+      check("synq.jms.server-password", ours);
       if (ours.equals(producers)) {
         throw new BadSettingException("synq.jms.server-password", "must not be the producers'");
       }
@@ -37,7 +42,7 @@ public class JmsSettings implements FeatureSettings {
   private static void check(String key, Optional<String> password) {
     if (password.filter(text -> text.length() >= SHORTEST).isEmpty()) {
       throw new BadSettingException(
-          key, "must be at least " + SHORTEST + " characters with synq.jms.enabled");
+          key, "must be at least " + SHORTEST + " characters with " + ENABLED);
     }
   }
 }

@@ -5,15 +5,21 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 
 /** Where this server is. */
 @Dependent
 public class ServerSettings implements FeatureSettings {
+  private static final String DATA = "synq.data.directory";
+
   /** This node's name among those that share a database, the same after a restart. */
   public final String node;
 
   /** The server's own HTTP port. */
   public final int httpPort;
+
+  /** Where whatever must outlive the process is kept. */
+  public final Path dataDirectory;
 
   /** How people and receivers reach this server, without a slash at the end. */
   public final URI publicUrl;
@@ -22,6 +28,11 @@ public class ServerSettings implements FeatureSettings {
   public ServerSettings(Settings settings) {
     httpPort = settings.number("synq.http.port", 9080, 1, 65535);
     node = settings.text("synq.node").orElseGet(() -> host() + ":" + httpPort);
+    dataDirectory = Path.of(settings.text(DATA).orElse("/data"));
+    if (!dataDirectory.isAbsolute()) {
+      // To Liberty's files a relative path would be one place, and to the database another.
+      throw new BadSettingException(DATA, "must be an absolute path");
+    }
     String url = settings.uri("synq.public-url", "http://localhost:" + httpPort).toString();
     publicUrl = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }

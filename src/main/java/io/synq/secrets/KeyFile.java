@@ -1,15 +1,11 @@
 package io.synq.secrets;
 
 import io.synq.platform.BadSettingException;
+import io.synq.platform.PrivateFile;
 import io.synq.platform.Randoms;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A file with a key a line, the newest first, that only the server's user may read. */
@@ -38,21 +34,11 @@ record KeyFile(Path path) {
     return keys;
   }
 
-  /** Makes the file with a random key, whole or not at all, and on disk before this returns. */
+  /** Makes the file with a random key; it is on disk when this returns. */
   List<String> make() {
     String key = Randoms.alphanumeric(CHARACTERS);
     try {
-      Path directory = Files.createDirectories(path.toAbsolutePath().getParent());
-      // A temporary file is its owner's only, from the first.
-      Path unfinished = Files.createTempFile(directory, "secrets", ".key");
-      try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        file.write(ByteBuffer.wrap((key + "\n").getBytes(StandardCharsets.UTF_8)));
-        file.force(true);
-      }
-      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel entry = FileChannel.open(directory)) {
-        entry.force(true);
-      }
+      PrivateFile.make(path, key + "\n");
     } catch (IOException e) {
       throw refused("cannot be made");
     }

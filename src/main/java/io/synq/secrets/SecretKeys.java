@@ -1,5 +1,6 @@
 package io.synq.secrets;
 
+import io.synq.platform.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,11 +13,13 @@ public class SecretKeys {
   private static final System.Logger LOG = System.getLogger(SecretKeys.class.getName());
 
   private SecretsSettings settings;
+  private KeyFile file;
   private volatile @Nullable KeyRing ring;
 
   @Inject
-  SecretKeys(SecretsSettings settings) {
+  SecretKeys(SecretsSettings settings, ServerSettings server) {
     this.settings = settings;
+    this.file = new KeyFile(server.dataDirectory.resolve("keys").resolve("secrets.key"));
   }
 
   protected SecretKeys() {}
@@ -32,17 +35,17 @@ public class SecretKeys {
   }
 
   private List<String> given() {
-    return settings.keys.isEmpty() ? settings.file.read() : settings.keys;
+    return settings.keys.isEmpty() ? file.read() : settings.keys;
   }
 
   /** Makes one, in the file, if there are none. */
   void makeIfNone() {
     if (given().isEmpty()) {
-      settings.file.make();
+      file.make();
       LOG.log(
           System.Logger.Level.INFO,
           "secrets.key_made file={0} key={1}",
-          settings.file.path(),
+          file.path(),
           ring().current());
     }
   }
@@ -53,8 +56,8 @@ public class SecretKeys {
       return "it has only " + String.join(", ", names());
     }
     return given().isEmpty()
-        ? "it is not set, and there is no " + settings.file.path()
-        : settings.file.path() + " has only " + String.join(", ", names());
+        ? "it is not set, and there is no " + file.path()
+        : file.path() + " has only " + String.join(", ", names());
   }
 
   /** Their names. */

@@ -5,7 +5,6 @@ import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What secrets in the database are encrypted with. */
@@ -18,9 +17,6 @@ public class SecretsSettings implements FeatureSettings {
   /** The first encrypts, each decrypts; if empty, they are in the file. */
   final List<String> keys;
 
-  /** Where the server keeps a key that it has made itself. */
-  final KeyFile file;
-
   @Inject
   public SecretsSettings(Settings settings) {
     keys = settings.list(KEYS, String::strip);
@@ -28,8 +24,6 @@ public class SecretsSettings implements FeatureSettings {
       throw new BadSettingException(
           KEYS, "is too weak: each key needs at least " + MIN_KEY + " characters, not all alike");
     }
-    Path data = Path.of(settings.text("synq.data.directory").orElse("data"));
-    file = new KeyFile(data.resolve("keys").resolve("secrets.key"));
   }
 
   static boolean isWeak(String key) {

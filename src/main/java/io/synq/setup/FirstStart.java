@@ -29,6 +29,7 @@ public class FirstStart {
   @Inject @Any Instance<FeatureSettings> settings;
   @Inject Instance<KeyCheck> keys;
   @Inject Instance<Reencryption> reencryption;
+  @Inject Instance<HttpsKey> https;
   @Inject Instance<Bootstrap> bootstrap;
   @Inject Notice notice;
   @Inject RefusedStart refused;
@@ -40,6 +41,7 @@ public class FirstStart {
       if (keys.get().run()) {
         reencryption.get().run();
       }
+      https.get().makeIfNone();
       bootstrap.get().run().ifPresent(notice::print);
     } catch (BadSettingException e) {
       LOG.log(System.Logger.Level.ERROR, "start.refused setting=" + e.getMessage());

@@ -14,6 +14,11 @@ public class SetupSettings implements FeatureSettings {
   private static final int MIN_PASSWORD = 12;
   private static final int MIN_DISTINCT = 12;
   private static final String PASSWORD = "synq.bootstrap.operator-password";
+
+  /** What Liberty opens the HTTPS port's key with; PKCS #12 takes no shorter one. */
+  private static final String KEYS = "synq.keys.password";
+
+  private static final int MIN_KEYS = 6;
   private static final int KEY_PREFIX = "synq_".length();
 
   /** Whether to make the demo tenant. */
@@ -33,6 +38,9 @@ public class SetupSettings implements FeatureSettings {
     demo = settings.flag("synq.bootstrap.demo", true);
     apiKey = settings.text("synq.bootstrap.api-key").map(SetupSettings::key);
     operatorPassword = settings.text(PASSWORD);
+    if (settings.text(KEYS).filter(text -> text.length() < MIN_KEYS).isPresent()) {
+      throw new BadSettingException(KEYS, "needs at least " + MIN_KEYS + " characters");
+    }
     if (operatorPassword.filter(SetupSettings::weak).isPresent()) {
       throw new BadSettingException(
           PASSWORD,

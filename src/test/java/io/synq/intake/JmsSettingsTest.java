@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.BadSettingException;
 import io.synq.platform.GivenSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +30,7 @@ class JmsSettingsTest {
     "too short, twelve chars, synq.jms.password",
     "twelve chars, '', synq.jms.server-password",
     "twelve chars, too short, synq.jms.server-password",
-    "twelve chars, twelve chars, synq.jms.server-password",
-    "twelve chars, in-this-process-only, synq.jms.server-password"
+    "twelve chars, twelve chars, synq.jms.server-password"
   })
   void nobodyIsLetInByAPasswordThatIsNone(String producers, String ours, String key) {
     assertThatExceptionOfType(BadSettingException.class)
@@ -39,11 +38,15 @@ class JmsSettingsTest {
         .withMessageStartingWith(key + " must ");
   }
 
+  /** The server's configuration would let nobody in, and not say so. */
   @Test
-  void knowsTheDefaultOfTheServer() throws Exception {
-    assertThat(Files.readString(Path.of("src/main/liberty/config/messaging-embedded.xml")))
-        .contains(
-            "\"synq.jms.server-password\" defaultValue=\"" + JmsSettings.OURS_BY_DEFAULT + "\"");
+  void isWrittenAsTheServersFilesAre() {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new JmsSettings(GivenSettings.of("synq.jms.enabled", "True")))
+        .withMessage("synq.jms.enabled must be true or false, in lower case");
+    for (String word : List.of("true", "false")) {
+      assertThat(Path.of("src/main/liberty/config/jms-" + word + ".xml")).exists();
+    }
   }
 
   private static JmsSettings enabled(String producers, String ours) {

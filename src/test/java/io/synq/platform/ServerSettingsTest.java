@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ServerSettingsTest {
@@ -22,6 +23,16 @@ class ServerSettingsTest {
     assertThat(publicUrl("https://events.example.com/")).isEqualTo("https://events.example.com");
     assertThat(publicUrl("https://events.example.com")).isEqualTo("https://events.example.com");
     assertThat(publicUrl("https://example.com/events/")).isEqualTo("https://example.com/events");
+  }
+
+  @Test
+  void keepsItsDataInOnePlaceWhoeverLooks() {
+    assertThat(new ServerSettings(GivenSettings.of("synq.data.directory", "/srv/data")))
+        .extracting(settings -> settings.dataDirectory)
+        .isEqualTo(Path.of("/srv/data"));
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new ServerSettings(GivenSettings.of("synq.data.directory", "data")))
+        .withMessage("synq.data.directory must be an absolute path");
   }
 
   private static String publicUrl(String url) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.BadSettingException;
 import io.synq.platform.GivenSettings;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,10 +13,8 @@ class SecretsSettingsTest {
   private static final String KEY = "r9cT3fWv+Gq0aZ5uXbN7yLk2JhPdSm8E/oIxQ4w6R1s=";
 
   @Test
-  void hasNoKeyByDefaultAndLooksForItInTheDataDirectory() {
-    var settings = new SecretsSettings(GivenSettings.of("synq.data.directory", "/data"));
-    assertThat(settings.keys).isEmpty();
-    assertThat(settings.file.path()).isEqualTo(Path.of("/data/keys/secrets.key"));
+  void hasNoKeyByDefault() {
+    assertThat(new SecretsSettings(GivenSettings.of()).keys).isEmpty();
   }
 
   @Test

@@ -80,6 +80,13 @@ class SetupSettingsTest {
   }
 
   @Test
+  void refusesAPasswordThatNoKeyCanHave() {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new SetupSettings(GivenSettings.of("synq.keys.password", "short")))
+        .withMessage("synq.keys.password needs at least 6 characters");
+  }
+
+  @Test
   void resetsTheOperatorOnlyToAPasswordThatIsGiven() {
     String reset = "synq.bootstrap.reset-operator";
     assertThat(new SetupSettings(GivenSettings.of()).resetOperator).isFalse();

@@ -1,17 +1,29 @@
 package io.synq.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Embedded;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,6 +43,8 @@ class FirstStartSystemIT {
   private static final Duration MOST_PROCESSOR_TIME = Duration.ofSeconds(90);
 
   private static SynqServer server;
+  private static Certificate certificate;
+  private static HttpClient https;
 
   @BeforeAll
   static void start() {
@@ -98,15 +112,75 @@ class FirstStartSystemIT {
         .noneMatch(line -> line.contains("\"loglevel\":\"ERROR\""));
   }
 
-  /** A password of this installation's own would keep the next version from them. */
   @Test
   @Order(4)
-  void keysAreReadWithThePasswordOfTheSettings() throws Exception {
-    KeyStore keys =
-        KeyStore.getInstance(
-            server.data().resolve("keys/key.p12").toFile(), "synq-events".toCharArray());
-    assertThat(keys.size()).isEqualTo(1);
-    assertThat(server.data().resolve("keys/ltpa.keys")).isNotEmptyFile();
+  void keyOfTheHttpsPortHasAPasswordOfItsOwn() throws Exception {
+    Path file = server.data().resolve("keys/https.xml");
+    assertThat(permissions(file)).isEqualTo("rw-------");
+    assertThat(server.messages()).doesNotContain(passwordOfKeys());
+    certificate = served();
+  }
+
+  private static String passwordOfKeys() throws IOException {
+    String text = Files.readString(server.data().resolve("keys/https.xml"));
+    Matcher password = Pattern.compile("defaultValue=\"([A-Za-z0-9]{32})\"").matcher(text);
+    assertThat(password.find()).isTrue();
+    return password.group(1);
+  }
+
+  /** The certificate that the HTTPS port shows: that of the key which the password opens. */
+  private static Certificate served() throws Exception {
+    Path file = server.data().resolve("keys/key.p12");
+    Await.until(Await.SOON, () -> Files.exists(file));
+    KeyStore keys = KeyStore.getInstance(file.toFile(), passwordOfKeys().toCharArray());
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(keys);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    https = HttpClient.newBuilder().sslContext(context).build();
+    HttpResponse<String> answer =
+        Await.value(Await.SOON, () -> get("/health/live", ""), Optional::isPresent).get();
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.sslSession().orElseThrow().getPeerCertificates()[0];
+  }
+
+  private static Optional<HttpResponse<String>> get(String path, String login) {
+    String basic = Base64.getEncoder().encodeToString(login.getBytes(UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("https://localhost:" + server.setting("SYNQ_HTTPS_PORT") + path))
+            .header("Authorization", "Basic " + basic)
+            .build();
+    try {
+      return Optional.of(https.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Nothing here needs it; it comes with the metrics. */
+  @Test
+  @Order(5)
+  void nobodySignsInToLibertysOwnApi() {
+    for (String login :
+        List.of(
+            "producer:not-set",
+            "synq:in-this-process-only",
+            "operator:" + SynqServer.PASSWORD,
+            ":",
+            "admin:admin")) {
+      for (String path : List.of("/ibm/api", "/ibm/api/", "/ibm/api/config", "/ibm/api/x")) {
+        assertThat(get(path, login).orElseThrow().statusCode())
+            .as(login + " " + path)
+            .isIn(401, 403);
+      }
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test
@@ -114,8 +188,7 @@ class FirstStartSystemIT {
   void keyOfSecretsIsItsOwnersOnly() throws Exception {
     Path file = server.data().resolve("keys/secrets.key");
     assertThat(Files.readString(file).strip()).matches("[A-Za-z0-9]{43}");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
+    assertThat(permissions(file)).isEqualTo("rw-------");
     assertThat(server.messages()).doesNotContain(Files.readString(file).strip());
   }
 
@@ -159,7 +232,7 @@ class FirstStartSystemIT {
 
   @Test
   @Order(7)
-  void secondStartPrintsNothingAndKeepsEverything() {
+  void secondStartPrintsNothingAndKeepsEverything() throws Exception {
     String callback = callback();
     PlainVisitor operator = PlainVisitor.to(server);
     operator.signIn("operator", SynqServer.PASSWORD).expect(302);
@@ -176,6 +249,7 @@ class FirstStartSystemIT {
         .contains("CWWKF0011I");
     server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
     server.operator().get("/tenants").expect(200);
+    assertThat(served()).isEqualTo(certificate);
     Answer fixed = Api.anonymous(server.url()).post("/callbacks/" + callback).expect(200);
     assertThat(fixed.string("status")).isEqualTo("investigating");
   }
