@@ -42,6 +42,12 @@ record Conclusion(
     return new Conclusion(claimed, attempt, state, null, null);
   }
 
+  /** After an attempt that was to be the only one and could not be made. */
+  static Conclusion unsent(Claimed claimed) {
+    return new Conclusion(
+        claimed, null, DeliveryState.FAILED, null, "this server was too busy to send it");
+  }
+
   /** Its time is over and nobody asked for one more attempt. */
   static Conclusion expired(Claimed claimed) {
     return new Conclusion(

@@ -39,6 +39,7 @@ public class Deliverer {
   private Disabler disabler;
   private DeliveryMetrics metrics;
   private HourlyCounts counts;
+  private DeliveryLoop loop;
   private Drain drain = new Drain();
   private Batcher<Wake, Optional<Claimed>> claims;
   private Batcher<Conclusion, Boolean> records;
@@ -54,6 +55,7 @@ public class Deliverer {
       Disabler disabler,
       DeliveryMetrics metrics,
       HourlyCounts counts,
+      DeliveryLoop loop,
       Drain drain,
       DeliverySettings settings,
       Workers workers,
@@ -66,6 +68,7 @@ public class Deliverer {
     this.disabler = disabler;
     this.metrics = metrics;
     this.counts = counts;
+    this.loop = loop;
     this.drain = drain;
     this.clock = clock;
     this.schedule =
@@ -193,10 +196,17 @@ public class Deliverer {
       conclude(lane, Conclusion.released(claimed, now));
       return;
     }
+    loop.begun(now);
     sender
         .send(request(claimed, now))
         .thenAccept(
             attempt -> {
+              loop.ended(clock.instant());
+              if (attempt.outcome() instanceof Outcome.Postponed) {
+                lane.skipped();
+                conclude(lane, Conclusion.released(claimed, clock.instant()));
+                return;
+              }
               boolean success = attempt.outcome() instanceof Outcome.Delivered;
               lane.answered(success, attempt.durationMs());
               metrics.attempted(attempt);

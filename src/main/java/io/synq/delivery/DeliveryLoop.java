@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whether the delivery loop of this node is alive. */
 @ApplicationScoped
@@ -12,9 +13,14 @@ public class DeliveryLoop {
   private static final int PERIODS = 10;
   private static final Duration LEAST = Duration.ofSeconds(30);
 
+  /** Every attempt ends sooner. */
+  private static final Duration STUCK = Duration.ofSeconds(60);
+
   private InstantSource clock = InstantSource.system();
   private Duration patience = LEAST;
+  private final AtomicInteger attempts = new AtomicInteger();
   private volatile Instant last = Instant.EPOCH;
+  private volatile Instant moved = Instant.EPOCH;
 
   @Inject
   DeliveryLoop(InstantSource clock, DeliverySettings settings) {
@@ -30,8 +36,25 @@ public class DeliveryLoop {
     last = now;
   }
 
-  /** False when the loop has not come round for ten periods, and at least 30 s. */
+  /** An attempt goes out; to be followed by {@link #ended}. */
+  void begun(Instant now) {
+    if (attempts.getAndIncrement() == 0) {
+      moved = now;
+    }
+  }
+
+  void ended(Instant now) {
+    moved = now;
+    attempts.decrementAndGet();
+  }
+
+  /**
+   * False when the loop has not come round for ten periods, and at least 30 s, or when attempts are
+   * out and none has ended for a minute.
+   */
   public boolean alive() {
-    return clock.instant().isBefore(last.plus(patience));
+    Instant now = clock.instant();
+    boolean moves = attempts.get() == 0 || now.isBefore(moved.plus(STUCK));
+    return moves && now.isBefore(last.plus(patience));
   }
 }

@@ -3,8 +3,11 @@ package io.synq.delivery;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.event.Event;
+import io.synq.outbound.Outcome;
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Ids;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
 import io.synq.platform.Times;
 import io.synq.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +24,8 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class Ping {
   private static final Duration LIFE = Duration.ofSeconds(25);
+  private static final Problem BUSY =
+      Problem.of(ProblemType.UNAVAILABLE, "The server is too busy to send a ping now.");
 
   @Inject Endpoints endpoints;
   @Inject Tenants tenants;
@@ -41,9 +46,14 @@ public class Ping {
         .send(Deliverer.request(claimed, now))
         .thenApply(
             attempt -> {
-              Conclusion conclusion = Conclusion.only(claimed, attempt);
+              boolean unsent = attempt.outcome() instanceof Outcome.Postponed;
+              Conclusion conclusion =
+                  unsent ? Conclusion.unsent(claimed) : Conclusion.only(claimed, attempt);
               conclusions.record(List.of(conclusion));
               counts.concluded(conclusion, clock.instant());
+              if (unsent) {
+                throw BUSY.exception();
+              }
               return log.get(tenantId, claimed.deliveryId()).attempts().get(0);
             });
   }

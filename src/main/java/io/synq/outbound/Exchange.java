@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final int KEPT = 8 * 1024;
+  private static final String ATTRIBUTE = Exchange.class.getName();
 
   /** Past this the connection is not worth keeping: it is closed instead of read to the end. */
   private static final int READ = 256 * 1024;
@@ -38,6 +43,8 @@ final class Exchange {
   private long read;
   private boolean complete;
   private @Nullable Future<?> running;
+  private @Nullable IOSession connection;
+  private boolean ended;
 
   Exchange(URI url, Map<String, String> headers, byte[] requestBody) {
     this.url = url;
@@ -45,14 +52,40 @@ final class Exchange {
     this.requestBody = requestBody;
   }
 
+  /** A context that tells the connection what it is used for. */
+  HttpClientContext context() {
+    HttpClientContext context = HttpClientContext.create();
+    context.setAttribute(ATTRIBUTE, this);
+    return context;
+  }
+
+  static Optional<Exchange> in(@Nullable HttpContext context) {
+    return Optional.ofNullable(context).map(known -> (Exchange) known.getAttribute(ATTRIBUTE));
+  }
+
   synchronized void running(Future<?> future) {
     running = future;
   }
 
-  /** Gives the connection up, if it is still in use. */
+  /** The request goes out on this connection. */
+  synchronized void on(IOSession session) {
+    connection = session;
+    if (ended) {
+      session.close(CloseMode.IMMEDIATE);
+    }
+  }
+
+  /**
+   * Gives the connection up, if it is still in use. The client's own way of doing so misses those
+   * that were kept open: it is left with the end of another step.
+   */
   synchronized void end() {
+    ended = true;
     if (running != null) {
       running.cancel(true);
+    }
+    if (connection != null) {
+      connection.close(CloseMode.IMMEDIATE);
     }
   }
 
@@ -95,6 +128,8 @@ final class Exchange {
 
   private synchronized void complete() {
     complete = true;
+    // From now on it is another's.
+    connection = null;
   }
 
   /** A consumer that fills this exchange. */

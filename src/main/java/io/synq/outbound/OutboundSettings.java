@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 
-/** Where requests may go. */
+/** Where requests may go, and what receivers may send back. */
 @Dependent
 public class OutboundSettings implements FeatureSettings {
   /** Whether plain {@code http} endpoints are allowed. */
@@ -18,10 +18,18 @@ public class OutboundSettings implements FeatureSettings {
   /** Blocks of otherwise forbidden addresses that are allowed. */
   final List<Cidr> allowAddresses;
 
+  /** How many interim answers (1xx) a receiver may send before its answer. */
+  final int interimAnswers;
+
+  /** How long they may be together. */
+  final int interimKib;
+
   @Inject
   public OutboundSettings(Settings settings) {
     allowHttp = settings.flag("synq.outbound.allow-http", false);
     allowAddresses = settings.list("synq.outbound.allow-addresses", Cidr::parse);
+    interimAnswers = settings.number("synq.outbound.interim-answers", 16, 0, 10_000);
+    interimKib = settings.number("synq.outbound.interim-kib", 16, 1, 1024);
   }
 
   @Produces

@@ -45,6 +45,14 @@ public sealed interface Outcome {
     }
   }
 
+  /** The attempt came to nothing for a reason of our own: it says nothing of the receiver. */
+  record Postponed() implements Outcome {
+    @Override
+    public Optional<Answer> answer() {
+      return Optional.empty();
+    }
+  }
+
   /**
    * A receiver's answer.
    *

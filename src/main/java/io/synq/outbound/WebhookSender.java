@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes attempts: signs, sends, and says what came of it. */
 @ApplicationScoped
 public class WebhookSender {
+  /** How long an attempt takes at the most. */
+  public static final Duration LONGEST = Duration.ofMillis(HttpPost.LONGEST_MS);
+
   private static final System.Logger LOG = System.getLogger(WebhookSender.class.getName());
 
   private HttpPost post;
@@ -37,6 +41,11 @@ public class WebhookSender {
   }
 
   protected WebhookSender() {}
+
+  /** Whether attempts can be made: false once the I/O threads have not moved for a minute. */
+  public boolean alive() {
+    return post.alive();
+  }
 
   /** Makes one attempt. The stage never fails: failure is an outcome. */
   public CompletionStage<SentAttempt> send(WebhookRequest request) {
@@ -65,8 +74,13 @@ public class WebhookSender {
               }
               Instant now = clock.instant();
               int millis = (int) Duration.between(start, now).toMillis();
-              return new SentAttempt(
-                  outcome(exchange, failure, now), start, millis, shown(headers, request));
+              Outcome outcome = outcome(exchange, failure, now);
+              if (outcome instanceof Outcome.Postponed) {
+                LOG.log(
+                    System.Logger.Level.WARNING,
+                    "attempt.postponed delivery=" + request.deliveryId() + " ms=" + millis);
+              }
+              return new SentAttempt(outcome, start, millis, shown(headers, request));
             });
   }
 
@@ -98,7 +112,7 @@ public class WebhookSender {
     return exchange
         .answer()
         .map(answer -> outcome(answer, now))
-        .orElseGet(() -> new Outcome.Failed(failure(exchange, failure)));
+        .orElseGet(() -> unanswered(exchange, failure));
   }
 
   private static Outcome outcome(Outcome.Answer answer, Instant now) {
@@ -114,9 +128,18 @@ public class WebhookSender {
         answer, mayAsk ? RetryAfter.in(answer.headers(), now) : Optional.empty());
   }
 
-  private static Outcome.Failure failure(Exchange exchange, @Nullable Throwable thrown) {
-    String host = "the server at " + exchange.url.getHost();
+  private static Outcome unanswered(Exchange exchange, @Nullable Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    // The server's own limit is met only by who has waited for its threads.
+    boolean ours =
+        cause instanceof NotTheReceiverException
+            || cause instanceof TimeoutException
+            || cause instanceof RejectedExecutionException;
+    return ours ? new Outcome.Postponed() : new Outcome.Failed(failure(exchange, cause));
+  }
+
+  private static Outcome.Failure failure(Exchange exchange, @Nullable Throwable cause) {
+    String host = "the server at " + exchange.url.getHost();
     if (cause instanceof BlockedAddressException) {
       return new Outcome.Failure(
           FailureKind.BLOCKED,
@@ -136,10 +159,14 @@ public class WebhookSender {
     if (cause instanceof SSLException) {
       return new Outcome.Failure(FailureKind.TLS, host + " has no trusted TLS certificate");
     }
-    if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+    if (cause instanceof SocketTimeoutException) {
       return new Outcome.Failure(
           FailureKind.TIMEOUT,
-          host + " did not answer within " + HttpPost.LIMIT_MS / 1000 + " seconds");
+          host + " did not answer within " + Wire.LIMIT_MS / 1000 + " seconds");
+    }
+    if (cause instanceof InterimAnswers.TooManyException) {
+      return new Outcome.Failure(
+          FailureKind.PROTOCOL, host + " went on sending interim answers (1xx)");
     }
     String text =
         cause instanceof HttpException

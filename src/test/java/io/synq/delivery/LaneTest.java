@@ -3,6 +3,7 @@ package io.synq.delivery;
 import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.outbound.WebhookSender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -285,12 +286,12 @@ class LaneTest {
   }
 
   @Test
-  void aClaimIsFreshForFifteenSeconds() {
+  void aClaimIsFreshForEightSeconds() {
     var claimed = Claims.of("dlv_1");
     assertThat(Lane.stale(claimed, NOW)).isFalse();
-    assertThat(Lane.stale(claimed, NOW.plusSeconds(15))).isFalse();
-    assertThat(Lane.stale(claimed, NOW.plusSeconds(15).plusNanos(1000))).isTrue();
-    assertThat(Lane.FRESH.plusMillis(10_000)).isLessThan(Deliveries.LEASE);
+    assertThat(Lane.stale(claimed, NOW.plusSeconds(8))).isFalse();
+    assertThat(Lane.stale(claimed, NOW.plusSeconds(8).plusNanos(1000))).isTrue();
+    assertThat(Lane.FRESH.plus(WebhookSender.LONGEST)).isLessThan(Deliveries.LEASE);
   }
 
   @Test

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,12 +49,96 @@ class HttpPostLimitsTest {
               }
               left.countDown();
             })) {
-      var post = new HttpPost(new FakeDns("127.0.0.1").guard("127.0.0.0/8"));
+      var post = Posts.local();
       try {
         post.send(new Exchange(receiver.url("/"), Map.of(), "{}".getBytes(UTF_8)));
         assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
         // Socket buffers hold some MiB that nobody has read.
         assertThat(sent.get()).as("bytes that were read").isLessThan(12 * MIB);
+      } finally {
+        post.stop();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100 Continue", "102 Processing", "103 Early Hints\r\nLink: </a>"})
+  void endlessInterimAnswersTakeNobodyElsesTime(String interim) throws Exception {
+    int evil = 4 * Runtime.getRuntime().availableProcessors();
+    var piece = ("HTTP/1.1 " + interim + "\r\n\r\n").repeat(400);
+    var pouring = new CountDownLatch(evil);
+    var left = new CountDownLatch(evil);
+    try (var receiver =
+            new Receiver(
+                (socket, self) -> {
+                  self.request(socket);
+                  try {
+                    for (int i = 0; i < 50_000; i++) {
+                      Receiver.write(socket, piece);
+                      pouring.countDown();
+                    }
+                  } catch (IOException e) {
+                    left.countDown();
+                  }
+                });
+        var good = Receiver.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+      var post = Posts.local();
+      try {
+        var attempts = new ArrayList<CompletionStage<Void>>();
+        for (int i = 0; i < evil; i++) {
+          attempts.add(post.send(new Exchange(receiver.url("/"), Map.of(), new byte[2])));
+        }
+        assertThat(pouring.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(post.send(new Exchange(good.url("/"), Map.of(), new byte[2])))
+            .succeedsWithin(5, TimeUnit.SECONDS);
+        for (var attempt : attempts) {
+          assertThat(attempt)
+              .failsWithin(5, TimeUnit.SECONDS)
+              .withThrowableThat()
+              .withCauseInstanceOf(InterimAnswers.TooManyException.class);
+        }
+        assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        post.stop();
+      }
+    }
+  }
+
+  @Test
+  void sixteenInterimAnswersMayCome() throws Exception {
+    try (var receiver =
+        Receiver.answering(
+            "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(16)
+                + "HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n"
+                + "\n".repeat(200))) {
+      var post = Posts.local();
+      try {
+        for (int i = 0; i < 3; i++) {
+          var exchange = new Exchange(receiver.url("/"), Map.of(), new byte[2]);
+          assertThat(post.send(exchange)).succeedsWithin(5, TimeUnit.SECONDS);
+          assertThat(exchange.answer().orElseThrow().body()).hasSize(200);
+        }
+      } finally {
+        post.stop();
+      }
+    }
+  }
+
+  @Test
+  void seventeenAreTooMany() throws Exception {
+    try (var receiver =
+        new Receiver(
+            (socket, self) -> {
+              self.request(socket);
+              Receiver.write(socket, "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(17));
+              socket.getInputStream().read();
+            })) {
+      var post = Posts.local();
+      try {
+        assertThat(post.send(new Exchange(receiver.url("/"), Map.of(), new byte[2])))
+            .failsWithin(5, TimeUnit.SECONDS)
+            .withThrowableThat()
+            .withCauseInstanceOf(InterimAnswers.TooManyException.class);
       } finally {
         post.stop();
       }
@@ -67,7 +154,7 @@ class HttpPostLimitsTest {
               self.request(socket);
               Receiver.write(socket, answer);
             })) {
-      var post = new HttpPost(new FakeDns("127.0.0.1").guard("127.0.0.0/8"));
+      var post = Posts.local();
       try {
         assertThat(post.send(new Exchange(receiver.url("/"), Map.of(), "{}".getBytes(UTF_8))))
             .failsWithin(30, TimeUnit.SECONDS)

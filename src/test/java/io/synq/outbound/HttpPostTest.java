@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class HttpPostTest {
   }
 
   private HttpPost post(AddressGuard guard) throws Exception {
-    var post = new HttpPost(guard);
+    var post = Posts.by(guard);
     toClose.add(post::stop);
     return post;
   }
@@ -491,6 +492,37 @@ class HttpPostTest {
   }
 
   @Test
+  void givesAKeptConnectionUpAsWell() throws Exception {
+    var asked = new CountDownLatch(2);
+    var left = new CountDownLatch(1);
+    var receiver =
+        receiver(
+            (socket, self) -> {
+              try {
+                while (self.request(socket)) {
+                  asked.countDown();
+                  boolean first = asked.getCount() > 0;
+                  Receiver.write(socket, first ? OK : OK.replace(": 2", ": 100"));
+                }
+              } finally {
+                left.countDown();
+              }
+            });
+    var post = post();
+    assertThat(send(post, exchange(receiver.url("/")))).isNull();
+    // It is free again just after its answer was handed over.
+    TimeUnit.MILLISECONDS.sleep(100);
+    var exchange = exchange(receiver.url("/"));
+    post.send(exchange);
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(receiver.connections).hasSize(1);
+
+    exchange.end();
+
+    assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void manyHangingReceiversHoldNoThread() throws Exception {
     int most = 300;
     var hanging = new CountDownLatch(most);
@@ -514,10 +546,26 @@ class HttpPostTest {
   }
 
   private static int clientThreads() {
-    return (int)
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().startsWith("httpclient"))
-            .count();
+    return (int) threads("httpclient").count();
+  }
+
+  private static Stream<Thread> threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(name));
+  }
+
+  @Test
+  void threadsThatHaveEndedAreReplaced() throws Exception {
+    var receiver = opened(Receiver.answering(OK));
+    var post = post();
+    assertThat(send(post, exchange(receiver.url("/")))).isNull();
+    for (var thread : threads("httpclient-dispatch").toList()) {
+      thread.interrupt();
+      thread.join();
+    }
+    assertThat(send(post, exchange(receiver.url("/")))).isInstanceOf(NotTheReceiverException.class);
+    assertThat(send(post, exchange(receiver.url("/")))).isNull();
+    assertThat(post.alive()).isTrue();
   }
 
   @Test

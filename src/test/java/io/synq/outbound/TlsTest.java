@@ -75,6 +75,9 @@ class TlsTest {
             context.getServerSocketFactory(),
             (socket, self) -> {
               while (self.request(socket)) {
+                var asked = self.requests.get(self.requests.size() - 1).line().split("[ ?]");
+                int interim = asked.length > 3 ? Integer.parseInt(asked[2]) : 0;
+                Receiver.write(socket, "HTTP/1.1 100 Continue\r\n\r\n".repeat(interim));
                 Receiver.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
               }
             });
@@ -110,6 +113,16 @@ class TlsTest {
     assertThat(receiver.requests).hasSize(before);
   }
 
+  @Test
+  void countsInterimAnswersToo() throws Exception {
+    trusting(
+        () -> {
+          assertThat(failure("rebind.example", "/?16")).isNull();
+          assertThat(failure("rebind.example", "/?17"))
+              .isInstanceOf(InterimAnswers.TooManyException.class);
+        });
+  }
+
   private interface Check {
     void run() throws Exception;
   }
@@ -127,9 +140,14 @@ class TlsTest {
 
   private static @org.jspecify.annotations.Nullable Throwable failure(String host)
       throws Exception {
-    var post = new HttpPost(new FakeDns("127.0.0.1").guard("127.0.0.0/8"));
+    return failure(host, "/");
+  }
+
+  private static @org.jspecify.annotations.Nullable Throwable failure(String host, String path)
+      throws Exception {
+    var post = Posts.local();
     try {
-      var url = URI.create("https://" + host + ":" + receiver.port() + "/");
+      var url = URI.create("https://" + host + ":" + receiver.port() + path);
       post.send(new Exchange(url, Map.of(), "{}".getBytes(UTF_8)))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);

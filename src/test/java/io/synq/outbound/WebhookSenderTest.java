@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ class WebhookSenderTest {
   }
 
   private SentAttempt attempt(Receiver receiver) throws Exception {
-    var post = new HttpPost(new FakeDns("127.0.0.1").guard("127.0.0.0/8"));
+    var post = Posts.local();
     try {
       return sender(post)
           .send(request(receiver.url("/")))
@@ -209,13 +210,13 @@ class WebhookSenderTest {
             FailureKind.TLS,
             "the server at example.com has no trusted TLS certificate"),
         Arguments.of(
-            new TimeoutException("io.synq.outbound.HttpPost#send timed out"),
-            FailureKind.TIMEOUT,
-            "the server at example.com did not answer within 10 seconds"),
-        Arguments.of(
             new SocketTimeoutException(),
             FailureKind.TIMEOUT,
             "the server at example.com did not answer within 10 seconds"),
+        Arguments.of(
+            new InterimAnswers.TooManyException(),
+            FailureKind.PROTOCOL,
+            "the server at example.com went on sending interim answers (1xx)"),
         Arguments.of(
             new ProtocolException("bad"),
             FailureKind.PROTOCOL,
@@ -252,6 +253,23 @@ class WebhookSenderTest {
   }
 
   @Test
+  void whatCameOfOurOwnLatenessIsNotTheReceiversFailure() throws Exception {
+    for (var failure :
+        List.of(
+            new TimeoutException("io.synq.outbound.HttpPost#send timed out"),
+            new CompletionException(new TimeoutException()),
+            new NotTheReceiverException(new ConnectionClosedException()),
+            new RejectedExecutionException())) {
+      var attempt =
+          sender(new Failing(CompletableFuture.failedFuture(failure)))
+              .send(request(URI.create("https://example.com/")))
+              .toCompletableFuture()
+              .get(10, TimeUnit.SECONDS);
+      assertThat(attempt.outcome()).isEqualTo(new Outcome.Postponed());
+    }
+  }
+
+  @Test
   void anAnswerWhoseBodyNeverEndsIsOneWhenItsTimeIsOver() throws Exception {
     var left = new CountDownLatch(1);
     var receiver =
@@ -265,7 +283,7 @@ class WebhookSenderTest {
                 left.countDown();
               }
             });
-    var post = new HttpPost(new FakeDns("127.0.0.1").guard("127.0.0.0/8"));
+    var post = Posts.local();
     try {
       var attempt =
           sender(new ImpatientAfterTheBody(post))

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IsolationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 
+  /** Ten seconds, and what a busy machine adds to them. */
+  private static final int LONGEST_MS = 17_000;
+
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
 
@@ -46,7 +49,7 @@ class IsolationSystemIT {
     assertThat(threads() - threads).as("threads for hanging requests").isLessThan(20);
     JsonObject attempt = firstAttempt(hanging);
     assertThat(attempt.getJsonObject("error").getString("kind")).isEqualTo("timeout");
-    assertThat(attempt.getInt("duration_ms")).isBetween(9_500, 12_000);
+    assertThat(attempt.getInt("duration_ms")).isBetween(9_500, LONGEST_MS);
   }
 
   @ParameterizedTest
@@ -57,7 +60,7 @@ class IsolationSystemIT {
     RECEIVER.on(path, headers ? Reaction.trickleHeaders() : Reaction.trickleBody());
     tenant.endpoint(RECEIVER.url(path), "trickle." + what);
     JsonObject attempt = firstAttempt(tenant.post("trickle." + what));
-    assertThat(attempt.getInt("duration_ms")).isBetween(9_500, 12_000);
+    assertThat(attempt.getInt("duration_ms")).isBetween(9_500, LONGEST_MS);
     if (headers) {
       assertThat(attempt.getJsonObject("error").getString("kind")).isEqualTo("timeout");
     } else {

@@ -1,0 +1,216 @@
+package io.synq.outbound;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The HTTP client, with its I/O threads, their pulse and its connections. */
+final class Wire {
+  /** Of a whole exchange, from connecting to the last byte kept. */
+  static final long LIMIT_MS = 10_000;
+
+  private static final ContentType JSON = ContentType.create("application/json");
+  private static final int MOST_LINE = 16 * 1024;
+  private static final int MOST_HEADERS = 100;
+  private static final int MOST_CONNECTIONS = 16_384;
+
+  /** Failures while the threads were late by so much are not the receiver's. */
+  private static final long LATE_MS = 1_000;
+
+  /** What the operating system says when the process may open no more. */
+  private static final String NO_SOCKET = "Too many open files";
+
+  /** The client's own limits are never met: they count the time that its threads are late. */
+  private static final Timeout NEVER_FIRST = Timeout.ofMilliseconds(2 * LIMIT_MS);
+
+  private final CloseableHttpAsyncClient client;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Pulse pulse;
+  private final Patience patience;
+  private volatile boolean ended;
+
+  Wire(OutboundSettings settings) throws GeneralSecurityException, IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    timer = new ScheduledThreadPoolExecutor(1, new DefaultThreadFactory("outbound-limit", true));
+    timer.setRemoveOnCancelPolicy(true);
+    client = client(settings, threads);
+    client.start();
+    pulse = new Pulse((ConnectionInitiator) client, threads);
+    patience = new Patience(pulse, timer);
+  }
+
+  /**
+   * Fills the exchange over a connection to this address. Fails with {@link
+   * NotTheReceiverException} where that is so.
+   */
+  CompletableFuture<Void> post(Exchange exchange, InetAddress address) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    long lateBefore = pulse.lateMillis();
+    HttpHost host =
+        new HttpHost(
+            exchange.url.getScheme(), address, exchange.url.getHost(), exchange.url.getPort());
+    AsyncRequestBuilder request =
+        AsyncRequestBuilder.post(exchange.url).setEntity(exchange.requestBody, JSON);
+    exchange.headers.forEach(request::addHeader);
+    patience.limit(done, LIMIT_MS);
+    exchange.running(
+        client.execute(
+            host,
+            request.build(),
+            exchange.consumer(),
+            null,
+            exchange.context(),
+            new FutureCallback<Void>() {
+              @Override
+              public void completed(Void result) {
+                done.complete(null);
+              }
+
+              @Override
+              public void failed(Exception failure) {
+                if (exchange.answered()) {
+                  done.complete(null);
+                } else {
+                  done.completeExceptionally(judged(failure, lateBefore));
+                }
+              }
+
+              @Override
+              public void cancelled() {
+                done.cancel(false);
+              }
+            }));
+    return done;
+  }
+
+  private Exception judged(Exception failure, long lateBefore) {
+    Exception known = ConnectionLostException.orSame(failure);
+    boolean gaveUpOnUs = known instanceof ConnectionLostException lost && !lost.refused;
+    if (failure instanceof IOReactorShutdownException) {
+      ended = true;
+      return new NotTheReceiverException(failure);
+    }
+    boolean noSocket = NO_SOCKET.equals(failure.getMessage());
+    boolean ours = noSocket || gaveUpOnUs && pulse.lateMillis() - lateBefore >= LATE_MS;
+    return ours ? new NotTheReceiverException(failure) : known;
+  }
+
+  /**
+   * Whether its threads have ended, or have not come round for so long although they were asked.
+   */
+  boolean isSilent(long millis) {
+    return ended || pulse.silentMillis() >= millis;
+  }
+
+  void close(CloseMode mode) {
+    timer.shutdownNow();
+    pulse.close();
+    client.close(mode);
+  }
+
+  private static CloseableHttpAsyncClient client(OutboundSettings settings, int threads)
+      throws GeneralSecurityException {
+    DnsResolver none =
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+          }
+        };
+    PoolingAsyncClientConnectionManager connections =
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .setDnsResolver(none)
+            .setMaxConnTotal(MOST_CONNECTIONS)
+            .setMaxConnPerRoute(MOST_CONNECTIONS)
+            .setTlsStrategy(
+                ClientTlsStrategyBuilder.create()
+                    .setSslContext(javaTrust())
+                    // Named, because the default leaves asynchronous connections unverified.
+                    .setHostnameVerifier(new DefaultHostnameVerifier())
+                    .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                    .buildAsync())
+            .setDefaultTlsConfig(
+                TlsConfig.custom()
+                    .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                    .setHandshakeTimeout(NEVER_FIRST)
+                    .build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(NEVER_FIRST)
+                    .setSocketTimeout(NEVER_FIRST)
+                    .setTimeToLive(TimeValue.ofMinutes(5))
+                    .build())
+            .build();
+    return HttpAsyncClients.custom()
+        .setConnectionManager(connections)
+        .setIoSessionDecorator(
+            session ->
+                new FairSession(
+                    session,
+                    new InterimAnswers(settings.interimAnswers, settings.interimKib * 1024)))
+        .setIOReactorConfig(
+            IOReactorConfig.custom().setTcpNoDelay(true).setIoThreadCount(threads).build())
+        .setHttp1Config(
+            Http1Config.custom()
+                .setMaxLineLength(MOST_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(NEVER_FIRST)
+                .setExpectContinueEnabled(false)
+                .build())
+        .evictIdleConnections(TimeValue.ofSeconds(30))
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .build();
+  }
+
+  /** The Java runtime's trusted authorities: Liberty's own key store is for its HTTPS port. */
+  private static SSLContext javaTrust() throws GeneralSecurityException {
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init((KeyStore) null);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+}
