@@ -1,4 +1,4 @@
-/** Probes, and metrics of the backlog and the messaging. Uses platform and delivery. */
+/** Probes, and metrics of the backlog and the messaging. Uses platform, outbound and delivery. */
 @NullMarked
 package io.synq.health;
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Whether there is a built-in receiver. */
+/** Whether there is a built-in receiver, and how much it keeps. */
 @Dependent
 public class InboxSettings implements FeatureSettings {
   /**
@@ -15,11 +15,15 @@ public class InboxSettings implements FeatureSettings {
    */
   final Optional<Boolean> enabled;
 
+  /** How many MiB of requests are kept in memory, headers included. */
+  final int bufferMib;
+
   @Inject
   public InboxSettings(Settings settings) {
     enabled =
         settings
             .text("synq.inbox.enabled")
             .map(given -> settings.flag("synq.inbox.enabled", false));
+    bufferMib = settings.number("synq.inbox.buffer-mib", 32, 1, 1024);
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -13,24 +14,37 @@ import java.util.Map;
 public class Inboxes {
   static final int MOST_REQUESTS = 200;
   private static final int MOST_NAMES = 1000;
-  private static final long MOST_CHARACTERS = 32L * 1024 * 1024;
+  private static final long MIB = 1024 * 1024;
+
+  /** What Java needs beside the text, rounded up. */
+  private static final int REQUEST_BYTES = 512;
+
+  private static final int HEADER_BYTES = 160;
 
   private final Map<String, Deque<Received>> inboxes = new LinkedHashMap<>(16, 0.75f, true);
-  private long characters;
+  private long mostBytes;
+  private long bytes;
+
+  @Inject
+  Inboxes(InboxSettings settings) {
+    mostBytes = settings.bufferMib * MIB;
+  }
+
+  protected Inboxes() {}
 
   synchronized void add(String name, Received request) {
     Deque<Received> inbox = inboxes.computeIfAbsent(name, key -> new ArrayDeque<>());
     inbox.addFirst(request);
-    characters += request.body().length();
+    bytes += bytes(request);
     if (inbox.size() > MOST_REQUESTS) {
       forget(inbox);
     }
     // The least lately used inboxes go first.
     Iterator<Map.Entry<String, Deque<Received>>> oldest = inboxes.entrySet().iterator();
-    while (inboxes.size() > MOST_NAMES || characters > MOST_CHARACTERS) {
+    while (inboxes.size() > MOST_NAMES || bytes > mostBytes) {
       Map.Entry<String, Deque<Received>> entry = oldest.next();
       boolean keep = entry.getValue() == inbox && inboxes.size() <= MOST_NAMES;
-      while (!entry.getValue().isEmpty() && (!keep || characters > MOST_CHARACTERS)) {
+      while (!entry.getValue().isEmpty() && (!keep || bytes > mostBytes)) {
         forget(entry.getValue());
       }
       if (!keep) {
@@ -42,7 +56,20 @@ public class Inboxes {
   }
 
   private void forget(Deque<Received> inbox) {
-    characters -= inbox.removeLast().body().length();
+    bytes -= bytes(inbox.removeLast());
+  }
+
+  /** What a request takes of the memory, at the most: two bytes a character. */
+  private static long bytes(Received request) {
+    long characters = request.body().length();
+    for (Map.Entry<String, String> header : request.headers().entrySet()) {
+      characters += header.getKey().length() + header.getValue().length();
+    }
+    return REQUEST_BYTES + HEADER_BYTES * request.headers().size() + 2 * characters;
+  }
+
+  synchronized long bytes() {
+    return bytes;
   }
 
   /** Another text whenever something came. */

@@ -28,7 +28,8 @@ class OperationsSystemIT {
   @Test
   void probesSayThatTheServerIsUp() {
     assertThat(anyone.getRoot("/health/started").expect(200).string("status")).isEqualTo("UP");
-    assertThat(anyone.getRoot("/health/live").expect(200).text()).contains("delivery-loop");
+    assertThat(anyone.getRoot("/health/live").expect(200).text())
+        .contains("delivery-loop", "sender");
     assertThat(anyone.getRoot("/health/ready").expect(200).text())
         .contains("database", "messaging");
   }

@@ -1,5 +1,7 @@
 package io.synq.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -243,6 +245,12 @@ final class SynqServer implements AutoCloseable {
   void kill() {
     process.destroyForcibly();
     ended();
+  }
+
+  /** Fills its heap, of which it dies. */
+  void fillHeap() {
+    Glutton.feed(pid(), directory);
+    assertThat(ended()).as("its exit status").isEqualTo(3);
   }
 
   /** Tells it to end in the orderly way. */
