@@ -24,7 +24,7 @@ final class Lane {
   static final int MOST_WAITING = 20_000;
 
   /** A claim older than this is given back: its lease must outlast the attempt. */
-  static final Duration FRESH = Duration.ofSeconds(8);
+  static final Duration FRESH = Duration.ofSeconds(7);
 
   private static final long FAST_MS = 250;
   private static final int AHEAD = 8;

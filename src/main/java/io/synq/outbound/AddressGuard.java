@@ -6,6 +6,9 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -16,9 +19,9 @@ import java.util.regex.Pattern;
  */
 public class AddressGuard {
 
-  /** Asks for the addresses of a host name, as {@link InetAddress#getAllByName} does. */
+  /** Finds the addresses of a host name; {@link UnknownHostException} if it has none. */
   interface Resolver {
-    InetAddress[] resolve(String host) throws UnknownHostException;
+    CompletionStage<InetAddress[]> resolve(String host);
   }
 
   private static final int MAX_PORT = 65_535;
@@ -39,10 +42,6 @@ public class AddressGuard {
    * @param allowed blocks that may be reached although they are special
    * @param ownInbox tells the URLs of the built-in inbox, which may always be reached
    */
-  public AddressGuard(boolean allowHttp, List<Cidr> allowed, Predicate<URI> ownInbox) {
-    this(allowHttp, allowed, ownInbox, InetAddress::getAllByName);
-  }
-
   AddressGuard(boolean allowHttp, List<Cidr> allowed, Predicate<URI> ownInbox, Resolver resolver) {
     this.allowHttp = allowHttp;
     this.allowed = List.copyOf(allowed);
@@ -62,23 +61,45 @@ public class AddressGuard {
   }
 
   /**
-   * Resolves the host once and returns the first of its addresses that may be reached. The caller
+   * Resolves the host once and gives the first of its addresses that may be reached. The caller
    * connects to this address and does not resolve the name again, or else a name that changes its
    * address between check and use (DNS rebinding) slips through.
    *
-   * @throws UnknownHostException if the host has no address
-   * @throws BlockedAddressException if none of its addresses may be reached, or {@link #refusal}
-   *     has something against the URL
+   * <p>Fails as the resolver does, and with {@link BlockedAddressException} if none of the
+   * addresses may be reached or {@link #refusal} has something against the URL.
    */
-  public InetAddress permitted(URI url) throws UnknownHostException, BlockedAddressException {
-    if (ownInbox.test(url)) {
-      return addresses(url)[0];
-    }
+  CompletableFuture<InetAddress> permitted(URI url) {
+    CompletableFuture<InetAddress> permitted = new CompletableFuture<>();
     var refusal = refusal(url);
     if (refusal.isPresent()) {
-      throw new BlockedAddressException("the URL " + refusal.get());
+      permitted.completeExceptionally(new BlockedAddressException("the URL " + refusal.get()));
+      return permitted;
     }
-    var addresses = addresses(url);
+    addresses(url)
+        .whenComplete(
+            (addresses, failure) -> {
+              if (failure != null) {
+                permitted.completeExceptionally(
+                    failure instanceof CompletionException ? failure.getCause() : failure);
+                return;
+              }
+              try {
+                permitted.complete(choose(url, addresses));
+              } catch (UnknownHostException | BlockedAddressException e) {
+                permitted.completeExceptionally(e);
+              }
+            });
+    return permitted;
+  }
+
+  private InetAddress choose(URI url, InetAddress[] addresses)
+      throws UnknownHostException, BlockedAddressException {
+    if (addresses.length == 0) {
+      throw new UnknownHostException(url.getHost());
+    }
+    if (ownInbox.test(url)) {
+      return addresses[0];
+    }
     for (var address : addresses) {
       if (blocked(address).isEmpty()) {
         return address;
@@ -154,20 +175,15 @@ public class AddressGuard {
     return allowed.stream().anyMatch(block -> block.contains(address));
   }
 
-  private InetAddress[] addresses(URI url) throws UnknownHostException {
+  private CompletionStage<InetAddress[]> addresses(URI url) {
     var host = url.getHost();
     if (host == null) {
-      throw new UnknownHostException("a URL without a host");
+      return CompletableFuture.failedFuture(new UnknownHostException("a URL without a host"));
     }
     var literal = literal(host);
-    if (literal.isPresent()) {
-      return new InetAddress[] {literal.get()};
-    }
-    var addresses = resolver.resolve(host);
-    if (addresses.length == 0) {
-      throw new UnknownHostException(host);
-    }
-    return addresses;
+    return literal.isPresent()
+        ? CompletableFuture.completedFuture(new InetAddress[] {literal.get()})
+        : resolver.resolve(host);
   }
 
   private static Optional<InetAddress> literal(String host) {

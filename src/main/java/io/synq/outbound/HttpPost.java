@@ -4,7 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.UnknownHostException;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 @ApplicationScoped
 public class HttpPost {
   /** For a whole request once its turn has come, our own delays included; then it is given up. */
-  private static final long PATIENCE_MS = Wire.LIMIT_MS + 5_000;
+  private static final long PATIENCE_MS = Wire.LIMIT_MS + 7_000;
 
   /** A connection that is lost later than this is not tried again at once. */
   private static final long SECOND_TRY_MS = 5_000;
@@ -67,10 +67,25 @@ public class HttpPost {
       maxDuration = SECOND_TRY_MS,
       retryOn = ConnectionLostException.class)
   public CompletionStage<Void> send(Exchange exchange) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    guard
+        .permitted(exchange.url)
+        .whenComplete(
+            (address, failure) -> {
+              if (failure == null) {
+                post(exchange, address, done);
+              } else {
+                done.completeExceptionally(failure);
+              }
+            });
+    return done;
+  }
+
+  private void post(Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
     try {
-      return wire().post(exchange, guard.permitted(exchange.url));
-    } catch (UnknownHostException | BlockedAddressException | NotTheReceiverException e) {
-      return CompletableFuture.failedFuture(e);
+      wire().post(exchange, address, done);
+    } catch (NotTheReceiverException | RuntimeException e) {
+      done.completeExceptionally(e);
     }
   }
 

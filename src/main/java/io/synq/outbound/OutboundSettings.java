@@ -6,7 +6,9 @@ import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** Where requests may go, and what receivers may send back. */
@@ -24,18 +26,41 @@ public class OutboundSettings implements FeatureSettings {
   /** How long they may be together. */
   final int interimKib;
 
+  /** How many threads look host names up. */
+  final int dnsThreads;
+
+  /** How long a name server has to answer. */
+  final Duration dnsTimeout;
+
+  /** For how long the addresses of a host are kept. */
+  final Duration dnsCache;
+
   @Inject
   public OutboundSettings(Settings settings) {
     allowHttp = settings.flag("synq.outbound.allow-http", false);
     allowAddresses = settings.list("synq.outbound.allow-addresses", Cidr::parse);
     interimAnswers = settings.number("synq.outbound.interim-answers", 16, 0, 10_000);
     interimKib = settings.number("synq.outbound.interim-kib", 16, 1, 1024);
+    dnsThreads = settings.number("synq.outbound.dns-threads", 16, 1, 1024);
+    dnsTimeout =
+        settings.duration(
+            "synq.outbound.dns-timeout",
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5));
+    dnsCache =
+        settings.duration(
+            "synq.outbound.dns-cache", Duration.ofSeconds(10), Duration.ZERO, Duration.ofHours(1));
   }
 
   @Produces
   static AddressGuard guard(OutboundSettings settings, ServerSettings server) {
     List<URI> own = List.of(server.publicUrl, URI.create("http://localhost:" + server.httpPort));
-    return new AddressGuard(settings.allowHttp, settings.allowAddresses, url -> isInbox(url, own));
+    return new AddressGuard(
+        settings.allowHttp,
+        settings.allowAddresses,
+        url -> isInbox(url, own),
+        new Lookups(InetAddress::getAllByName, settings));
   }
 
   /** Only a plain inbox path: no dots or escapes that another server might read otherwise. */

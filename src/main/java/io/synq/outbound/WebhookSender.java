@@ -145,6 +145,10 @@ public class WebhookSender {
           FailureKind.BLOCKED,
           exchange.url.getHost() + " leads to an address that webhooks may not go to");
     }
+    if (cause instanceof SilentNameServerException) {
+      return new Outcome.Failure(
+          FailureKind.DNS, "no name server said in time where " + exchange.url.getHost() + " is");
+    }
     if (cause instanceof UnknownHostException) {
       return new Outcome.Failure(
           FailureKind.DNS, "the host name " + exchange.url.getHost() + " has no address");

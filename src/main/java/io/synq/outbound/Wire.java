@@ -70,11 +70,11 @@ final class Wire {
   }
 
   /**
-   * Fills the exchange over a connection to this address. Fails with {@link
-   * NotTheReceiverException} where that is so.
+   * Fills the exchange over a connection to this address.
+   *
+   * @param done fails with {@link NotTheReceiverException} where that is so
    */
-  CompletableFuture<Void> post(Exchange exchange, InetAddress address) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
+  void post(Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
     long lateBefore = pulse.lateMillis();
     HttpHost host =
         new HttpHost(
@@ -110,7 +110,6 @@ final class Wire {
                 done.cancel(false);
               }
             }));
-    return done;
   }
 
   private Exception judged(Exception failure, long lateBefore) {

@@ -286,11 +286,11 @@ class LaneTest {
   }
 
   @Test
-  void aClaimIsFreshForEightSeconds() {
+  void aClaimIsFreshForSevenSeconds() {
     var claimed = Claims.of("dlv_1");
     assertThat(Lane.stale(claimed, NOW)).isFalse();
-    assertThat(Lane.stale(claimed, NOW.plusSeconds(8))).isFalse();
-    assertThat(Lane.stale(claimed, NOW.plusSeconds(8).plusNanos(1000))).isTrue();
+    assertThat(Lane.stale(claimed, NOW.plusSeconds(7))).isFalse();
+    assertThat(Lane.stale(claimed, NOW.plusSeconds(7).plusNanos(1000))).isTrue();
     assertThat(Lane.FRESH.plus(WebhookSender.LONGEST)).isLessThan(Deliveries.LEASE);
   }
 

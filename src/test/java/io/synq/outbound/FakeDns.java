@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -25,9 +26,20 @@ final class FakeDns {
     return Stream.of(answer.split(" ")).map(Addresses::of).toArray(InetAddress[]::new);
   }
 
+  /** Asks on the thread of the caller. */
+  static AddressGuard.Resolver at(Lookups.Directory directory) {
+    return host -> {
+      try {
+        return CompletableFuture.completedFuture(directory.addresses(host));
+      } catch (UnknownHostException e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    };
+  }
+
   /** A guard that asks here and lets these blocks through. */
   AddressGuard guard(String... allowed) {
     return new AddressGuard(
-        true, Stream.of(allowed).map(Cidr::parse).toList(), (URI url) -> false, this::resolve);
+        true, Stream.of(allowed).map(Cidr::parse).toList(), (URI url) -> false, at(this::resolve));
   }
 }

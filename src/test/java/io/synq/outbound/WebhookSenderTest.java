@@ -202,6 +202,10 @@ class WebhookSenderTest {
             FailureKind.DNS,
             "the host name example.com has no address"),
         Arguments.of(
+            new SilentNameServerException("example.com"),
+            FailureKind.DNS,
+            "no name server said in time where example.com is"),
+        Arguments.of(
             new BlockedAddressException("leads to 10.0.0.1"),
             FailureKind.BLOCKED,
             "example.com leads to an address that webhooks may not go to"),
