@@ -45,7 +45,7 @@ record Claimed(
         subscriber);
   }
 
-  Claimed to(@Nullable Subscriber subscriber) {
+  Claimed with(byte[] body, @Nullable Subscriber subscriber) {
     return new Claimed(
         deliveryId,
         tenantId,

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public class Deliveries {
   static final Duration WAKE_UP_GRACE = LEASE.plusSeconds(10);
 
   private static final int CHUNK = 64;
+  private static final byte[] NO_BODY = {};
 
   private static final String INSERT =
       "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at, claim, attempts,"
@@ -49,9 +51,8 @@ public class Deliveries {
           + " due_at = case when due_at >= ? then due_at else ? end where id = ?"
           + " and (state = 'pending' or (state in ('retrying', 'delivering') and due_at <= ?))";
 
-  private static final String READ_CLAIMED =
-      "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
-          + " d.created_at, d.expires_at, e.body from"
+  private static final String CLAIMED =
+      " from"
           + Database.using("joinOrder=FIXED")
           + "delivery d"
           + Database.using("constraint=delivery_pk")
@@ -62,16 +63,30 @@ public class Deliveries {
           + Database.marks(CHUNK)
           + ")";
 
+  private static final String READ_CLAIMED =
+      "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
+          + " d.created_at, d.expires_at"
+          + CLAIMED;
+
+  private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
+
   private Database database;
   private Subscribers subscribers;
   private NodeClaims claims;
+  private Bodies bodies;
   private InstantSource clock = InstantSource.system();
 
   @Inject
-  Deliveries(Database database, Subscribers subscribers, NodeClaims claims, InstantSource clock) {
+  Deliveries(
+      Database database,
+      Subscribers subscribers,
+      NodeClaims claims,
+      Bodies bodies,
+      InstantSource clock) {
     this.database = database;
     this.subscribers = subscribers;
     this.claims = claims;
+    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -157,14 +172,12 @@ public class Deliveries {
   private Map<String, Claimed> read(
       Connection connection, List<String> ids, String claim, Instant now) throws SQLException {
     List<Claimed> rows = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(READ_CLAIMED)) {
-      for (int start = 0; start < ids.size(); start += CHUNK) {
-        select.setString(1, claim);
-        for (int i = 0; i < CHUNK; i++) {
-          select.setString(i + 2, ids.get(Math.min(start + i, ids.size() - 1)));
-        }
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
+    select(
+        connection,
+        READ_CLAIMED,
+        claim,
+        ids,
+        row ->
             rows.add(
                 new Claimed(
                     row.getString(1),
@@ -178,19 +191,69 @@ public class Deliveries {
                     row.getTimestamp(9).toInstant(),
                     claim,
                     now,
-                    row.getBytes(10),
-                    null));
-          }
-        }
-      }
-    }
+                    NO_BODY,
+                    null)));
+    Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);
     Map<String, Claimed> claimed = new HashMap<>();
     for (Claimed row : rows) {
       Subscriber subscriber = known.get(row.tenantId()).get(row.endpointId());
-      claimed.put(row.deliveryId(), row.to(subscriber));
+      claimed.put(row.deliveryId(), row.with(found.get(Bodies.key(row)), subscriber));
     }
     return claimed;
+  }
+
+  /** Reads each body once that is not in memory yet. */
+  private Map<Bodies.Key, byte[]> bodies(Connection connection, List<Claimed> rows, String claim)
+      throws SQLException {
+    Map<Bodies.Key, byte[]> found = new HashMap<>();
+    Map<Bodies.Key, String> missing = new LinkedHashMap<>();
+    for (Claimed row : rows) {
+      Bodies.Key key = Bodies.key(row);
+      if (!found.containsKey(key) && !missing.containsKey(key)) {
+        bodies
+            .get(key)
+            .ifPresentOrElse(
+                body -> found.put(key, body), () -> missing.put(key, row.deliveryId()));
+      }
+    }
+    if (missing.isEmpty()) {
+      return found;
+    }
+    select(
+        connection,
+        READ_BODIES,
+        claim,
+        List.copyOf(missing.values()),
+        row -> {
+          Bodies.Key key = new Bodies.Key(row.getString(1), row.getString(2));
+          byte[] body = row.getBytes(3);
+          bodies.put(key, body);
+          found.put(key, body);
+        });
+    return found;
+  }
+
+  private interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private static void select(
+      Connection connection, String sql, String claim, List<String> ids, Reader reader)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int start = 0; start < ids.size(); start += CHUNK) {
+        select.setString(1, claim);
+        for (int i = 0; i < CHUNK; i++) {
+          select.setString(i + 2, ids.get(Math.min(start + i, ids.size() - 1)));
+        }
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            reader.read(row);
+          }
+        }
+      }
+    }
   }
 }

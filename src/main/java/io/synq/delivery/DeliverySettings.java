@@ -27,6 +27,9 @@ public class DeliverySettings implements FeatureSettings {
   /** How many MiB of event bodies may be in memory for sending. */
   final int bufferMib;
 
+  /** How many requests may be on the wire. */
+  final int inFlight;
+
   @Inject
   public DeliverySettings(Settings settings) {
     Duration moment = Duration.ofMillis(100);
@@ -43,5 +46,6 @@ public class DeliverySettings implements FeatureSettings {
     retryFirst = settings.duration("synq.delivery.retry-first", Duration.ofSeconds(5), moment, day);
     retryMost = settings.duration("synq.delivery.retry-most", Duration.ofHours(6), moment, day);
     bufferMib = settings.number("synq.delivery.buffer-mib", 64, 4, 65_536);
+    inFlight = settings.number("synq.delivery.in-flight", 4_096, 2, 16_384);
   }
 }

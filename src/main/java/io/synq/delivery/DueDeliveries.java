@@ -22,7 +22,7 @@ public class DueDeliveries {
           + "where d.endpoint_id = e.id and d.due_at <= ?)";
 
   private static final String DUE =
-      "select d.id, d.bytes, d.due_at from delivery d"
+      "select d.id, d.bytes, d.due_at, d.tenant_id from delivery d"
           + Database.using("index=delivery_due")
           + "where d.endpoint_id = ? and d.due_at <= ?"
           + " and exists (select 1 from endpoint e where e.id = d.endpoint_id"
@@ -128,7 +128,7 @@ public class DueDeliveries {
               while (row.next()) {
                 due.add(
                     new Due(
-                        Wake.again(row.getString(1), endpointId, row.getInt(2)),
+                        Wake.again(row.getString(1), row.getString(4), endpointId, row.getInt(2)),
                         row.getTimestamp(3).toInstant()));
               }
             }

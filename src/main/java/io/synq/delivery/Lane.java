@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One endpoint's way out of this node. It bounds what is in flight, adapting to the endpoint's
  * answers, and what is claimed ahead; what only waits is known by id and stays unclaimed, so that a
- * hanging endpoint holds neither leases nor memory.
+ * hanging endpoint holds neither leases nor memory. Bytes and requests in flight come out of what
+ * its tenant has.
  */
 final class Lane {
   static final int START = 16;
@@ -31,8 +32,13 @@ final class Lane {
   private static final int BUSY = 4;
   private static final int FETCH = 16;
 
+  /** What a lane of its own is made for. */
+  static final int FIRST_WANTS = START * FETCH;
+
   final String endpointId;
-  private final ByteBudget budget;
+  private final String tenantId;
+  private final Shares budget;
+  private final Shares requests;
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
   private final Deque<Claimed> ready = new ArrayDeque<>();
@@ -45,9 +51,15 @@ final class Lane {
   private boolean more;
   private boolean refilling;
 
-  Lane(String endpointId, ByteBudget budget) {
+  /**
+   * @param budget bytes of bodies in memory
+   * @param requests how many are on the wire
+   */
+  Lane(String tenantId, String endpointId, Shares budget, Shares requests) {
+    this.tenantId = tenantId;
     this.endpointId = endpointId;
     this.budget = budget;
+    this.requests = requests;
   }
 
   /** Takes note of a delivery to be made; false when too many wait, and the database keeps it. */
@@ -89,7 +101,7 @@ final class Lane {
   synchronized List<Wake> toClaim() {
     int ahead = usualMs < FAST_MS ? AHEAD : 1;
     int room = limit() * ahead - busy.size();
-    if (room <= 0 || (!ready.isEmpty() && room < limit())) {
+    if (room <= 0 || (!ready.isEmpty() && room < limit()) || !requests.hasRoom(tenantId, 1)) {
       return List.of();
     }
     List<Wake> taken = new ArrayList<>();
@@ -111,9 +123,9 @@ final class Lane {
     ready.add(claimed);
   }
 
-  /** The next one to send, if the endpoint may have one more in flight. */
+  /** The next one to send, if the endpoint and its tenant may have one more in flight. */
   synchronized Optional<Claimed> next() {
-    if (inFlight >= limit() || ready.isEmpty()) {
+    if (inFlight >= limit() || ready.isEmpty() || !requests.take(tenantId, 1)) {
       return Optional.empty();
     }
     inFlight++;
@@ -126,7 +138,7 @@ final class Lane {
 
   /** Left the wire: the limit grows by one with a success and is halved by a failure. */
   synchronized void answered(boolean success, long millis) {
-    inFlight--;
+    skipped();
     usualMs += (millis - usualMs) / 8;
     if (success) {
       limit = Math.min(MOST, limit + 1);
@@ -143,6 +155,7 @@ final class Lane {
   /** Given back without having been sent. */
   synchronized void skipped() {
     inFlight--;
+    requests.give(tenantId, 1);
   }
 
   /** Its end is written down, or somebody else has it. */
@@ -150,7 +163,7 @@ final class Lane {
     Wake wake = busy.remove(deliveryId);
     if (wake != null) {
       bytes -= wake.bytes();
-      budget.give(wake.bytes());
+      budget.give(tenantId, wake.bytes());
     }
   }
 
@@ -188,13 +201,9 @@ final class Lane {
   }
 
   private boolean takeBytes(int size) {
-    if (busy.isEmpty()) {
-      budget.force(size);
-    } else if (bytes + size > budget.share() || !budget.take(size)) {
-      return false;
-    }
-    bytes += size;
-    return true;
+    boolean taken = budget.take(tenantId, size, bytes + size);
+    bytes += taken ? size : 0;
+    return taken;
   }
 
   private int limit() {

@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.platform.Randoms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -15,11 +16,13 @@ public class Lanes {
   private static final long MIB = 1024 * 1024;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-  private ByteBudget budget = new ByteBudget(0);
+  private Shares budget = new Shares(0);
+  private Shares requests = new Shares(0);
 
   @Inject
   Lanes(DeliverySettings settings) {
-    budget = new ByteBudget(settings.bufferMib * MIB);
+    budget = new Shares(settings.bufferMib * MIB);
+    requests = new Shares(settings.inFlight);
   }
 
   protected Lanes() {}
@@ -28,7 +31,7 @@ public class Lanes {
     return lanes.compute(
         wake.endpointId(),
         (id, known) -> {
-          Lane lane = known == null ? new Lane(id, budget) : known;
+          Lane lane = known == null ? new Lane(wake.tenantId(), id, budget, requests) : known;
           lane.offer(wake);
           return lane;
         });
@@ -37,7 +40,7 @@ public class Lanes {
   /** How many due deliveries of the endpoint are worth fetching. */
   int wants(String endpointId) {
     Lane lane = lanes.get(endpointId);
-    return lane == null ? new Lane(endpointId, budget).wants() : lane.wants();
+    return lane == null ? Lane.FIRST_WANTS : lane.wants();
   }
 
   /** How many of the endpoint's deliveries this node has before it. */
@@ -46,8 +49,9 @@ public class Lanes {
     return lane == null ? 0 : lane.size();
   }
 
+  /** In another order each time: where tenants have not enough for all, none is always the last. */
   List<Lane> all() {
-    return List.copyOf(lanes.values());
+    return Randoms.shuffled(lanes.values());
   }
 
   void removeIdle() {

@@ -98,6 +98,6 @@ record NewDelivery(
   }
 
   Wake wake() {
-    return new Wake(id, endpointId, bytes, true);
+    return new Wake(id, tenantId, endpointId, bytes, true);
   }
 }

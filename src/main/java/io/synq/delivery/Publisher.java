@@ -26,6 +26,7 @@ public class Publisher {
   private Subscribers subscribers;
   private NodeClaims claims;
   private FreshClaims fresh;
+  private Bodies bodies;
   private Filters filters;
   private DeliverySettings settings;
   private LiveTraffic traffic;
@@ -38,6 +39,7 @@ public class Publisher {
       Subscribers subscribers,
       NodeClaims claims,
       FreshClaims fresh,
+      Bodies bodies,
       Filters filters,
       DeliverySettings settings,
       LiveTraffic traffic,
@@ -47,6 +49,7 @@ public class Publisher {
     this.subscribers = subscribers;
     this.claims = claims;
     this.fresh = fresh;
+    this.bodies = bodies;
     this.filters = filters;
     this.settings = settings;
     this.traffic = traffic;
@@ -113,6 +116,9 @@ public class Publisher {
             opened.add(delivery);
           }
         }
+      }
+      if (wakes.size() > 1) {
+        bodies.put(new Bodies.Key(event.tenantId(), event.eventId()), event.body());
       }
       results.add(new Published(opened.size() - before, wakes));
     }

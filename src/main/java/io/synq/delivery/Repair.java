@@ -59,7 +59,7 @@ public class Repair {
       throw conflict("The delivery is " + standing(tenantId, id) + "; replay the event instead.");
     }
     record("delivery.retried", tenantId, delivery, DeliveryState.PENDING);
-    return Wake.again(id, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
+    return Wake.again(id, tenantId, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
   }
 
   /** No more attempts; 409 unless it waits for one. */

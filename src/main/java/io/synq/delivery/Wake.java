@@ -7,21 +7,32 @@ package io.synq.delivery;
  * @param first whether it follows the opening of the delivery: whoever sends another one has seen
  *     in the database that something has happened to it since
  */
-public record Wake(String deliveryId, String endpointId, int bytes, boolean first) {
+public record Wake(
+    String deliveryId, String tenantId, String endpointId, int bytes, boolean first) {
   private static final String FIRST = "first";
 
-  static Wake again(String deliveryId, String endpointId, int bytes) {
-    return new Wake(deliveryId, endpointId, bytes, false);
+  static Wake again(String deliveryId, String tenantId, String endpointId, int bytes) {
+    return new Wake(deliveryId, tenantId, endpointId, bytes, false);
   }
 
+  /** The tenant comes last: nodes of the version before do not look there. */
   String encode() {
-    return deliveryId + ' ' + endpointId + ' ' + bytes + (first ? ' ' + FIRST : "");
+    return deliveryId
+        + ' '
+        + endpointId
+        + ' '
+        + bytes
+        + ' '
+        + (first ? FIRST : "again")
+        + ' '
+        + tenantId;
   }
 
-  /** Reads what nodes of the version before wrote, too, in which nothing is first. */
+  /** Reads what nodes of the version before wrote, too: there each endpoint is its own tenant. */
   static Wake decode(String line) {
     String[] parts = line.split(" ");
     boolean first = parts.length > 3 && parts[3].equals(FIRST);
-    return new Wake(parts[0], parts[1], Integer.parseInt(parts[2]), first);
+    String tenantId = parts.length > 4 ? parts[4] : parts[1];
+    return new Wake(parts[0], tenantId, parts[1], Integer.parseInt(parts[2]), first);
   }
 }

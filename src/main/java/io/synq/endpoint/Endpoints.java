@@ -8,6 +8,7 @@ import io.synq.platform.Ids;
 import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
 import io.synq.platform.Randoms;
 import io.synq.secrets.SecretKeys;
 import io.synq.signature.Secret;
@@ -35,14 +36,20 @@ public class Endpoints {
   private AuditLog audit;
   private SecretKeys keys;
   private Event<EndpointMade> announcement;
+  private EndpointSettings settings;
 
   @Inject
   Endpoints(
-      InstantSource clock, AuditLog audit, SecretKeys keys, Event<EndpointMade> announcement) {
+      InstantSource clock,
+      AuditLog audit,
+      SecretKeys keys,
+      Event<EndpointMade> announcement,
+      EndpointSettings settings) {
     this.clock = clock;
     this.audit = audit;
     this.keys = keys;
     this.announcement = announcement;
+    this.settings = settings;
   }
 
   protected Endpoints() {}
@@ -50,9 +57,15 @@ public class Endpoints {
   /** An endpoint that was just made, with its secret. */
   record Created(Endpoint endpoint, Secret secret) {}
 
+  /** 409 if the tenant has as many as it may have. */
   @Transactional
   Created create(String tenantId, EndpointForm form, Optional<Secret> supplied) {
+    // Its lock on the tenant's row makes others wait, so that none is counted twice or never.
     changed(tenantId);
+    if (count(tenantId) >= settings.most) {
+      String detail = "The tenant has %d endpoints and may have no more.".formatted(settings.most);
+      throw Problem.of(ProblemType.CONFLICT, detail).exception();
+    }
     Instant now = clock.instant();
     Endpoint endpoint = new Endpoint(Ids.next("ep_"), tenantId, form, now);
     Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
@@ -68,6 +81,15 @@ public class Endpoints {
             endpoint.eventTypes(),
             endpoint.state() == EndpointState.ENABLED));
     return new Created(endpoint, secret);
+  }
+
+  private long count(String tenantId) {
+    return entities
+        .createQuery(
+            "select count(e) from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
+            Long.class)
+        .setParameter("tenant", tenantId)
+        .getSingleResult();
   }
 
   /** An endpoint that takes every event, with a new secret. */

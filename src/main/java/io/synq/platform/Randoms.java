@@ -1,6 +1,10 @@
 package io.synq.platform;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The product's only source of randomness. */
@@ -30,6 +34,13 @@ public final class Randoms {
       text.append(ALPHANUMERIC.charAt(SECURE.nextInt(ALPHANUMERIC.length())));
     }
     return text.toString();
+  }
+
+  /** The same in another order, all orders being equally likely. Never for secrets. */
+  public static <T> List<T> shuffled(Collection<T> things) {
+    List<T> shuffled = new ArrayList<>(things);
+    Collections.shuffle(shuffled, ThreadLocalRandom.current());
+    return shuffled;
   }
 
   /** For jitter: uniform in [low, high). Never for secrets. */

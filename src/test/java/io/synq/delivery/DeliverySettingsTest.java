@@ -21,6 +21,7 @@ class DeliverySettingsTest {
     assertThat(settings.duePeriod).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.expiryPeriod).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.bufferMib).isEqualTo(64);
+    assertThat(settings.inFlight).isEqualTo(4_096);
   }
 
   @ParameterizedTest
@@ -32,7 +33,8 @@ class DeliverySettingsTest {
     "synq.delivery.retry-most, P2D",
     "synq.delivery.due-period, PT0S",
     "synq.delivery.expiry-period, -PT1M",
-    "synq.delivery.buffer-mib, 3"
+    "synq.delivery.buffer-mib, 3",
+    "synq.delivery.in-flight, 1"
   })
   void refusesOtherValuesByTheirKey(String key, String value) {
     assertThatExceptionOfType(BadSettingException.class)

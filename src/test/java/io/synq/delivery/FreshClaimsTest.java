@@ -16,7 +16,7 @@ class FreshClaimsTest {
   }
 
   private static Wake first(String id) {
-    return new Wake(id, "ep_1", 10, true);
+    return new Wake(id, "tenant", "ep_1", 10, true);
   }
 
   @Test
@@ -30,7 +30,7 @@ class FreshClaimsTest {
   @Test
   void isNotGivenToAWakeUpAfterTheFirst() {
     fresh.add(claimed("dlv_1", NOW, 10));
-    assertThat(fresh.take(Wake.again("dlv_1", "ep_1", 10), NOW)).isEmpty();
+    assertThat(fresh.take(Wake.again("dlv_1", "tenant", "ep_1", 10), NOW)).isEmpty();
     assertThat(fresh.take(first("dlv_1"), NOW)).isEmpty();
   }
 

@@ -18,13 +18,14 @@ class LaneTest {
   private static final long FAST = 5;
   private static final long SLOW = 10_000;
 
-  private final ByteBudget budget = new ByteBudget(1_000_000);
-  private final Lane lane = new Lane("ep_1", budget);
+  private final Shares budget = new Shares(1_000_000);
+  private final Shares requests = new Shares(1_000);
+  private final Lane lane = new Lane("tenant", "ep_1", budget, requests);
   private int offered;
 
   private void offer(int count) {
     for (int i = 0; i < count; i++) {
-      assertThat(lane.offer(Wake.again("dlv_" + offered++, "ep_1", 10))).isTrue();
+      assertThat(lane.offer(Wake.again("dlv_" + offered++, "tenant", "ep_1", 10))).isTrue();
     }
   }
 
@@ -170,7 +171,7 @@ class LaneTest {
 
   @Test
   void knowsADeliveryOnce() {
-    var wake = Wake.again("dlv_a", "ep_1", 10);
+    var wake = Wake.again("dlv_a", "tenant", "ep_1", 10);
     assertThat(lane.offer(wake)).isTrue();
     assertThat(lane.offer(wake)).isTrue();
     assertThat(lane.toClaim()).containsExactly(wake);
@@ -189,10 +190,12 @@ class LaneTest {
   @Test
   void boundsWhatWaits() {
     offer(Lane.MOST_WAITING);
-    assertThat(lane.offer(Wake.again("dlv_x", "ep_1", 10))).isFalse();
-    assertThat(lane.offer(Wake.again("dlv_0", "ep_1", 10))).as("it waits already").isTrue();
+    assertThat(lane.offer(Wake.again("dlv_x", "tenant", "ep_1", 10))).isFalse();
+    assertThat(lane.offer(Wake.again("dlv_0", "tenant", "ep_1", 10)))
+        .as("it waits already")
+        .isTrue();
     claim(null);
-    assertThat(lane.offer(Wake.again("dlv_x", "ep_1", 10))).isTrue();
+    assertThat(lane.offer(Wake.again("dlv_x", "tenant", "ep_1", 10))).isTrue();
   }
 
   @Test
@@ -232,7 +235,7 @@ class LaneTest {
   void isRefilledAfterItHadToTurnAway() {
     offer(Lane.MOST_WAITING);
     lane.refilled(false);
-    assertThat(lane.offer(Wake.again("dlv_x", "ep_1", 10))).isFalse();
+    assertThat(lane.offer(Wake.again("dlv_x", "tenant", "ep_1", 10))).isFalse();
     while (!lane.toClaim().isEmpty()) {
       IntStream.range(0, offered).forEach(i -> lane.done("dlv_" + i));
     }
@@ -253,25 +256,52 @@ class LaneTest {
 
   @Test
   void staysWithinTheBytes() {
-    var small = new ByteBudget(400);
-    var narrow = new Lane("ep_1", small);
+    var small = new Shares(400);
+    var narrow = new Lane("tenant", "ep_1", small, requests);
     for (int i = 0; i < 10; i++) {
-      narrow.offer(Wake.again("dlv_" + i, "ep_1", 30));
+      narrow.offer(Wake.again("dlv_" + i, "tenant", "ep_1", 30));
     }
     assertThat(narrow.toClaim())
         .extracting(Wake::deliveryId)
-        .containsExactly("dlv_0", "dlv_1", "dlv_2");
+        .containsExactly("dlv_0", "dlv_1", "dlv_2", "dlv_3");
     assertThat(narrow.toClaim()).isEmpty();
     narrow.done("dlv_1");
-    assertThat(narrow.toClaim()).extracting(Wake::deliveryId).containsExactly("dlv_3");
-    assertThat(small.take(311)).isFalse();
+    assertThat(narrow.toClaim()).extracting(Wake::deliveryId).containsExactly("dlv_4");
+    assertThat(small.take("other", 156)).isFalse();
     for (int i = 0; i < 10; i++) {
       narrow.done("dlv_" + i);
     }
-    assertThat(small.take(400)).as("every byte is given back, and once").isTrue();
+    assertThat(small.take("other", 400)).as("every byte is given back, and once").isTrue();
     narrow.done("dlv_0");
     narrow.done("dlv_unknown");
-    assertThat(small.take(1)).isFalse();
+    assertThat(small.take("another", 1)).isFalse();
+  }
+
+  @Test
+  void hasNoMoreInFlightThanItsTenantMay() {
+    var few = new Shares(40);
+    var first = new Lane("tenant", "ep_1", budget, few);
+    var second = new Lane("tenant", "ep_2", budget, few);
+    for (var one : List.of(first, second)) {
+      for (int i = 0; i < 100; i++) {
+        one.offer(Wake.again("dlv_" + i, "tenant", one.endpointId, 10));
+      }
+      one.toClaim().forEach(wake -> one.claimed(Claims.of(wake.deliveryId()), null));
+    }
+    int sent = 0;
+    while (first.next().isPresent() || second.next().isPresent()) {
+      sent++;
+    }
+    assertThat(sent).as("half of all").isEqualTo(20);
+    first.done("dlv_0");
+    assertThat(first.toClaim()).as("nobody's lease is kept for nothing").isEmpty();
+    second.skipped();
+    assertThat(first.next().isPresent() || second.next().isPresent()).isTrue();
+
+    var other = new Lane("other", "ep_3", budget, few);
+    other.offer(Wake.again("dlv_x", "other", "ep_3", 10));
+    other.toClaim().forEach(wake -> other.claimed(Claims.of(wake.deliveryId()), null));
+    assertThat(other.next()).as("another tenant has its own").isPresent();
   }
 
   @Test
@@ -356,7 +386,8 @@ class LaneTest {
     assertThat(most.get()).isBetween(1, 10);
     assertThat(lane.inFlight()).isZero();
     assertThat(lane.idle()).isTrue();
-    assertThat(budget.take(1_000_000)).isTrue();
+    assertThat(budget.take("other", 1_000_000)).isTrue();
+    assertThat(requests.take("other", 1_000)).isTrue();
   }
 
   @Test

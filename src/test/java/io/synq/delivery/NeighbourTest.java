@@ -19,19 +19,35 @@ class NeighbourTest {
     var lanes = lanes(64);
     Lane hanging = null;
     for (int i = 0; i < 200; i++) {
-      hanging = lanes.offer(Wake.again("dlv_" + i, "ep_hanging", MIB));
+      hanging = lanes.offer(Wake.again("dlv_" + i, "tenant", "ep_hanging", MIB));
     }
     hanging.toClaim();
 
-    var other = lanes.offer(Wake.again("dlv_other", "ep_other", 1024));
+    var other = lanes.offer(Wake.again("dlv_other", "tenant", "ep_other", 1024));
     assertThat(other.toClaim()).as("a small event to a healthy endpoint").hasSize(1);
+  }
+
+  @Test
+  void endpointsThatHangOnLargeEventsLeaveRoomForOtherTenants() {
+    var lanes = lanes(64);
+    for (int i = 0; i < 800; i++) {
+      for (int event = 0; event < 3; event++) {
+        lanes.offer(Wake.again("dlv_" + i + "_" + event, "noisy", "ep_" + i, MIB)).toClaim();
+      }
+    }
+    var small = lanes.offer(Wake.again("dlv_small", "noisy", "ep_small", 1024));
+    assertThat(small.toClaim()).as("a small event of the same tenant").hasSize(1);
+    for (int i = 0; i < 20; i++) {
+      var other = lanes.offer(Wake.again("dlv_" + i, "tenant_" + i, "ep_other_" + i, MIB));
+      assertThat(other.toClaim()).as("a large event of tenant " + i).hasSize(1);
+    }
   }
 
   @Test
   void anEventLargerThanTheBufferIsSentAlone() {
     // 8 MiB is a valid synq.intake.max-event-kib, 4 MiB a valid synq.delivery.buffer-mib.
-    var lane = lanes(4).offer(Wake.again("dlv_large", "ep_1", 8 * MIB));
-    lane.offer(Wake.again("dlv_small", "ep_1", 1024));
+    var lane = lanes(4).offer(Wake.again("dlv_large", "tenant", "ep_1", 8 * MIB));
+    lane.offer(Wake.again("dlv_small", "tenant", "ep_1", 1024));
     assertThat(lane.toClaim()).extracting(Wake::deliveryId).contains("dlv_large");
   }
 }

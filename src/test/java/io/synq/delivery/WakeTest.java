@@ -16,6 +16,7 @@ class WakeTest {
         var wake =
             new Wake(
                 "dlv_0192f1c2-7a5e-7000-8000-000000000000",
+                "a3f8c120-4e72-4b91-9d63-1c5e7a09bf44",
                 "ep_0192f1c2-7a5e-7000-8000-000000000000",
                 bytes,
                 first);
@@ -26,8 +27,10 @@ class WakeTest {
   }
 
   @Test
-  void whatTheVersionBeforeWroteIsNotFirst() {
-    assertThat(Wake.decode("dlv_1 ep_1 10")).isEqualTo(Wake.again("dlv_1", "ep_1", 10));
+  void readsWhatTheVersionBeforeWrote() {
+    assertThat(Wake.decode("dlv_1 ep_1 10")).isEqualTo(Wake.again("dlv_1", "ep_1", "ep_1", 10));
+    assertThat(Wake.decode("dlv_1 ep_1 10 first"))
+        .isEqualTo(new Wake("dlv_1", "ep_1", "ep_1", 10, true));
   }
 
   @ParameterizedTest

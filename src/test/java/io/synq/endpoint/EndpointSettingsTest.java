@@ -15,6 +15,7 @@ class EndpointSettingsTest {
     var settings = new EndpointSettings(GivenSettings.of());
     assertThat(settings.disableAfter).isEqualTo(Duration.ofDays(5));
     assertThat(settings.disableAttempts).isEqualTo(10);
+    assertThat(settings.most).isEqualTo(10_000);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -53,6 +54,22 @@ class EndpointsSystemIT {
     assertThat(read.json()).isEqualTo(without(created));
     Answer list = tenant.api().get("/endpoints").expect(200);
     assertThat(list.data()).containsExactly(without(created));
+  }
+
+  @Test
+  @ReferenceOnly
+  void aTenantHasSoManyEndpointsAndNoMore() {
+    TestTenant crowded = TestTenant.on(Servers.hasty());
+    String last = "";
+    for (int i = 0; i < Servers.MOST_ENDPOINTS; i++) {
+      last = crowded.endpoint(RECEIVER.url("/crowded")).getString("id");
+    }
+    String body = "{\"url\": \"" + RECEIVER.url("/crowded") + "\", \"event_types\": [\"*\"]}";
+    assertThat(crowded.api().post("/endpoints", body).expect(409).string("detail"))
+        .isEqualTo("The tenant has 25 endpoints and may have no more.");
+    TestTenant.on(Servers.hasty()).endpoint(RECEIVER.url("/crowded"));
+    crowded.api().delete("/endpoints/" + last).expect(204);
+    crowded.endpoint(RECEIVER.url("/crowded"));
   }
 
   private static JsonObject without(JsonObject created) {

@@ -29,6 +29,9 @@ final class Servers {
   /** Signs people in at the hasty server. */
   static final OpenIdTestProvider PROVIDER = new OpenIdTestProvider();
 
+  /** How many endpoints the hasty server lets a tenant have. */
+  static final int MOST_ENDPOINTS = 25;
+
   /** How long the strict server lets people stay who do nothing. */
   static final Duration IDLE = Duration.ofSeconds(3);
 
@@ -46,8 +49,8 @@ final class Servers {
 
   /**
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
-   * callbacks hold for 3 s, whose patience is 2 s with endpoints and none with searches, and where
-   * an OpenID provider signs people in.
+   * callbacks hold for 3 s, whose patience is 2 s with endpoints and none with searches, where a
+   * tenant has few endpoints, and where an OpenID provider signs people in.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -56,6 +59,7 @@ final class Servers {
             "SYNQ_BOOTSTRAP_DEMO", "false",
             "SYNQ_IDEMPOTENCY_PERIOD", "PT2S",
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
+            "SYNQ_ENDPOINT_MOST", Integer.toString(MOST_ENDPOINTS),
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
             "SYNQ_EVENT_SEARCH_TIME", "PT0.001S",
             "SYNQ_RETENTION_PERIOD", "PT15S",
