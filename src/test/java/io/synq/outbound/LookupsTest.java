@@ -57,7 +57,7 @@ class LookupsTest {
                 "synq.outbound.dns-threads",
                 String.valueOf(THREADS),
                 "synq.outbound.dns-timeout",
-                "PT0.3S",
+                "PT1S",
                 "synq.outbound.dns-cache",
                 cache)));
   }
@@ -164,7 +164,7 @@ class LookupsTest {
     for (int i = 0; i < THREADS; i++) {
       lookups.resolve("silent" + i);
     }
-    TimeUnit.MILLISECONDS.sleep(400);
+    TimeUnit.MILLISECONDS.sleep(1_100);
     silence.countDown();
     while (answered.get() < THREADS) {
       TimeUnit.MILLISECONDS.sleep(1);
