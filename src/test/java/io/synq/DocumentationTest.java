@@ -6,23 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What README and docs/ refer to is there. */
 class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       return Stream.concat(
-              Stream.of(Path.of("README.md"), Path.of("bench/README.md")),
+              Stream.of(Path.of("README.md"), Path.of("SECURITY.md"), Path.of("bench/README.md")),
               docs.filter(file -> file.toString().endsWith(".md")))
           .toList();
     }
@@ -38,6 +41,17 @@ class DocumentationTest {
         assertThat(anchors(readString(target))).as(link.group()).contains(link.group(2));
       }
     }
+  }
+
+  @Test
+  void everyTestThatTheThreatModelNamesIsThere() throws IOException {
+    List<String> tests = new ArrayList<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+      sources.map(source -> source.getFileName().toString()).forEach(tests::add);
+    }
+    assertThat(TEST.matcher(readString(Path.of("docs/threat-model.md"))).results())
+        .isNotEmpty()
+        .allSatisfy(named -> assertThat(tests).contains(named.group(1) + ".java"));
   }
 
   /** What a heading is called in a link to it. */
