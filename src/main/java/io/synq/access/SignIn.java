@@ -2,6 +2,7 @@ package io.synq.access;
 
 import io.synq.access.SignInAttempts.Attempt;
 import io.synq.platform.Names;
+import io.synq.platform.Network;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

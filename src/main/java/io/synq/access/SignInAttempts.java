@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,8 +8,6 @@ import io.synq.platform.JsonConfiguration;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemResponse;
 import io.synq.platform.ProblemType;
-import io.synq.platform.RequestBody;
-import io.synq.platform.RequestObject;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -24,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +41,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   @Inject CurrentCaller current;
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void filter(ContainerRequestContext request) throws IOException {
     if (!resource.getResourceMethod().isAnnotationPresent(Idempotent.class)) {
       return;
     }
@@ -51,7 +50,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     if (key.isEmpty()) {
       return;
     }
-    byte[] body = RequestBody.read(request.getEntityStream(), RequestObject.MAX_BYTES);
+    byte[] body = request.getEntityStream().readAllBytes();
     request.setEntityStream(new ByteArrayInputStream(body));
     URI uri = request.getUriInfo().getRequestUri();
     String target = request.getMethod() + " " + uri.getRawPath() + "?" + uri.getRawQuery();

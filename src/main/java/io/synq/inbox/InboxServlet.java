@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class InboxServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern NAME = Pattern.compile("/[A-Za-z0-9_-]{1,64}");
-  private static final int MOST_BYTES = 9 * 1024 * 1024;
   private static final int MOST_DELAY_MS = 60_000;
   private static final long TOLERANCE_SECONDS = 300;
 
@@ -65,7 +64,7 @@ public class InboxServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES);
+    byte[] body = request.getInputStream().readAllBytes();
     inboxes.add(name.get(), received(request, body));
     int status = number(request.getParameter("status"), 200, 200, 599);
     int delay = number(request.getParameter("delay_ms"), 0, 0, MOST_DELAY_MS);

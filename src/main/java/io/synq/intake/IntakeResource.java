@@ -5,7 +5,6 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.IdempotencyKey;
 import io.synq.platform.ProblemResponse;
-import io.synq.platform.RequestBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 public class IntakeResource {
   private final Intake intake;
-  private final IntakeSettings settings;
   private final CurrentCaller caller;
 
   @Inject
-  public IntakeResource(Intake intake, IntakeSettings settings, CurrentCaller caller) {
+  public IntakeResource(Intake intake, CurrentCaller caller) {
     this.intake = intake;
-    this.settings = settings;
     this.caller = caller;
   }
 
@@ -63,8 +59,7 @@ public class IntakeResource {
               + " one of that id a conflict (409). An event without one gets it from the"
               + " Idempotency-Key, if there is such a header.")
   public CompletionStage<Response> post(
-      @HeaderParam(IdempotencyKey.HEADER) String key, InputStream stream) {
-    byte[] body = RequestBody.read(stream, settings.maxEventBytes);
+      @HeaderParam(IdempotencyKey.HEADER) String key, byte[] body) {
     NewEvent event = EventReader.one(caller.tenantId(), body);
     return intake
         .accept(
@@ -89,8 +84,7 @@ public class IntakeResource {
           "Events without event_id get theirs from the Idempotency-Key and their place in the batch,"
               + " if there is such a header.")
   public CompletionStage<Response> postBatch(
-      @HeaderParam(IdempotencyKey.HEADER) String key, InputStream stream) {
-    byte[] body = RequestBody.read(stream, settings.maxBatchBytes);
+      @HeaderParam(IdempotencyKey.HEADER) String key, byte[] body) {
     List<EventReader.Read> reads = EventReader.batch(caller.tenantId(), body);
     List<NewEvent> events = events(reads, IdempotencyKey.parse(key));
     return intake

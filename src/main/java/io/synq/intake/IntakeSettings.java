@@ -1,5 +1,7 @@
 package io.synq.intake;
 
+import io.synq.http.HttpSettings;
+import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
@@ -27,6 +29,10 @@ public class IntakeSettings implements FeatureSettings {
   public IntakeSettings(Settings settings) {
     maxEventBytes = settings.number("synq.intake.max-event-kib", 1024, 1, 8 * KIB) * KIB;
     maxBatchBytes = settings.number("synq.intake.max-batch-kib", 8 * KIB, 1, 64 * KIB) * KIB;
+    if (new HttpSettings(settings).arrivingBytes < 2L * Math.max(maxBatchBytes, maxEventBytes)) {
+      throw new BadSettingException(
+          "synq.http.arriving-mib", "must have room for two of the largest events or batches");
+    }
     queue = settings.number("synq.intake.queue", 10_000, 1, 1_000_000);
     rejectedPeriod =
         settings.duration(

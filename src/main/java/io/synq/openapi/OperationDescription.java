@@ -130,7 +130,7 @@ final class OperationDescription {
     if (body == null) {
       return;
     }
-    errors.addAll(Set.of("413", "422"));
+    errors.addAll(Set.of("408", "413", "422"));
     if (!Boolean.FALSE.equals(body.getRequired())) {
       body.setRequired(true);
       errors.add("415");

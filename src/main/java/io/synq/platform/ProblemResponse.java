@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 public final class ProblemResponse {
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  static final String RETRY_AFTER_SECONDS = "1";
+
   private ProblemResponse() {}
 
   public static Response of(Problem problem) {
@@ -25,7 +27,7 @@ public final class ProblemResponse {
       response.header("WWW-Authenticate", "Bearer realm=\"synq\"");
     }
     if (problem.type() == ProblemType.UNAVAILABLE) {
-      response.header("Retry-After", "1");
+      response.header("Retry-After", RETRY_AFTER_SECONDS);
     }
     return response.build();
   }

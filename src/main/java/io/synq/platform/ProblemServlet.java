@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The error page: writes what the server itself refuses, such as an encoded slash in a path, as a
@@ -26,13 +25,6 @@ public class ProblemServlet extends HttpServlet {
         failed && status instanceof Integer number
             ? ProblemType.ofStatus(number)
             : ProblemType.NOT_FOUND;
-    byte[] body =
-        ProblemResponse.json(Problem.of(type, type.title() + "."), Ids.uuid().toString())
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
-    response.setStatus(type.status());
-    response.setContentType(ProblemResponse.MEDIA_TYPE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    Refusal.write(response, Problem.of(type, type.title() + "."));
   }
 }

@@ -10,6 +10,7 @@ public enum ProblemType {
   NOT_FOUND(404, "not-found", "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
+  TOO_SLOW(408, "too-slow", "The request did not arrive in time"),
   CONFLICT(409, "conflict", "The request conflicts with what is stored"),
   GONE(410, "gone", "This can no longer be used"),
   PRECONDITION_FAILED(412, "precondition-failed", "The thing has changed meanwhile"),

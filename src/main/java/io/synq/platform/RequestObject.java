@@ -25,9 +25,6 @@ import java.util.function.BiFunction;
  * refuses the request with every violation at once; members that nobody asked for are violations.
  */
 public final class RequestObject {
-  /** The longest body that is read. */
-  public static final int MAX_BYTES = 64 * 1024;
-
   private final JsonObject json;
   private final String pointer;
   private final Set<String> known = new HashSet<>();
@@ -44,11 +41,8 @@ public final class RequestObject {
     this.violations = violations;
   }
 
-  /** Reads a body; 400 if it is not JSON, 413 if it is over 64 KiB, 422 if it is not an object. */
+  /** Reads a body; 400 if it is not JSON, 422 if it is not an object. */
   public static RequestObject parse(byte[] body) {
-    if (body.length > MAX_BYTES) {
-      throw Problem.of(ProblemType.TOO_LARGE, "The body is over 64 KiB.").exception();
-    }
     JsonValue value;
     try (JsonParser parser = Json.createParser(new StringReader(utf8(body)))) {
       parser.next();

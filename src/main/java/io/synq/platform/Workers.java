@@ -9,6 +9,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,6 +51,11 @@ public class Workers implements Executor {
     Thread thread = own.newThread(task);
     thread.start();
     return thread;
+  }
+
+  /** A thread of its own for short tasks of one kind, on which no request ever runs. */
+  public ExecutorService alone() {
+    return Executors.newSingleThreadExecutor(own);
   }
 
   /** Runs the task once, after the delay. */

@@ -3,6 +3,7 @@ package io.synq.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.access.SignInAttempts.Attempt;
+import io.synq.platform.Network;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

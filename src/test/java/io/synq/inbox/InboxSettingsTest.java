@@ -18,4 +18,11 @@ class InboxSettingsTest {
     assertThatExceptionOfType(BadSettingException.class)
         .isThrownBy(() -> new InboxSettings(GivenSettings.of(KEY, "demo")));
   }
+
+  @Test
+  void takesNineMebibytesByDefault() {
+    assertThat(new InboxSettings(GivenSettings.of()).maxBytes).isEqualTo(9 * 1024 * 1024);
+    assertThat(new InboxSettings(GivenSettings.of("synq.inbox.max-body-kib", "1")).maxBytes)
+        .isEqualTo(1024);
+  }
 }

@@ -27,9 +27,23 @@ class IntakeSettingsTest {
     var settings =
         new IntakeSettings(
             GivenSettings.of(
-                "synq.intake.max-event-kib", "8192", "synq.intake.max-batch-kib", "65536"));
+                "synq.intake.max-event-kib",
+                "8192",
+                "synq.intake.max-batch-kib",
+                "65536",
+                "synq.http.arriving-mib",
+                "128"));
     assertThat(settings.maxEventBytes).isEqualTo(8 * MIB);
     assertThat(settings.maxBatchBytes).isEqualTo(64 * MIB);
+  }
+
+  @Test
+  void refusesLessMemoryThanTwoBatchesNeed() {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(
+            () -> new IntakeSettings(GivenSettings.of("synq.intake.max-batch-kib", "32769")))
+        .withMessage(
+            "synq.http.arriving-mib must have room for two of the largest events or batches");
   }
 
   @ParameterizedTest

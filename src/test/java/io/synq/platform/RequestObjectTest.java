@@ -306,16 +306,6 @@ class RequestObjectTest {
   }
 
   @Test
-  void takes64KiBAndNoMore() {
-    var room = 64 * 1024 - "{\"m\":\"\"}".length();
-    assertThat(object("{\"m\":\"" + "x".repeat(room) + "\"}").text("m", room)).isPresent();
-    assertProblem(
-        () -> object("{\"m\":\"" + "x".repeat(room + 1) + "\"}"),
-        ProblemType.TOO_LARGE,
-        "The body is over 64 KiB.");
-  }
-
-  @Test
   void anAbsentBodyIsAnEmptyObjectWhereThatIsAllowed() {
     RequestObject.parseOptional(new byte[0]).check();
     assertThat(RequestObject.parseOptional("{\"a\":true}".getBytes(UTF_8)).flag("a"))

@@ -35,6 +35,9 @@ final class Servers {
   /** How long the strict server lets people stay who do nothing. */
   static final Duration IDLE = Duration.ofSeconds(3);
 
+  /** How long the hasty server waits for the body of a request. */
+  static final Duration BODY_TIME = Duration.ofSeconds(2);
+
   private static final Map<String, CompletableFuture<SynqServer>> STARTED =
       new ConcurrentHashMap<>();
 
@@ -49,8 +52,9 @@ final class Servers {
 
   /**
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
-   * callbacks hold for 3 s, whose patience is 2 s with endpoints and none with searches, where a
-   * tenant has few endpoints, and where an OpenID provider signs people in.
+   * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
+   * none with searches, where a tenant has few endpoints, and where an OpenID provider signs people
+   * in.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -58,6 +62,7 @@ final class Servers {
         Map.of(
             "SYNQ_BOOTSTRAP_DEMO", "false",
             "SYNQ_IDEMPOTENCY_PERIOD", "PT2S",
+            "SYNQ_HTTP_BODY_TIME", BODY_TIME.toString(),
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_ENDPOINT_MOST", Integer.toString(MOST_ENDPOINTS),
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",

@@ -13,6 +13,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -30,7 +31,8 @@ import java.util.regex.Pattern;
  */
 @WebFilter(
     urlPatterns = {"/console/*", "*.xhtml"},
-    asyncSupported = true)
+    asyncSupported = true,
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class ConsoleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

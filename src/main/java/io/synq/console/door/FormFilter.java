@@ -24,7 +24,7 @@ import java.util.List;
  */
 @WebFilter(
     servletNames = "Faces",
-    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD})
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC})
 public class FormFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String OF_FACES = "jakarta.faces.";

@@ -1,5 +1,6 @@
 package io.synq.console.frame;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -9,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Lets browsers keep styles and scripts: libraries have their version in their addresses. */
-@WebFilter({"/webjars/*", "/console/assets/*"})
+@WebFilter(
+    urlPatterns = {"/webjars/*", "/console/assets/*"},
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class AssetFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

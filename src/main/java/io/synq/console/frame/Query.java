@@ -1,5 +1,6 @@
 package io.synq.console.frame;
 
+import io.synq.http.Whole;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,7 +27,7 @@ public class Query {
   private Visit visit;
 
   @Inject
-  Query(HttpServletRequest request, Visit visit) {
+  Query(@Whole HttpServletRequest request, Visit visit) {
     this.request = request;
     this.visit = visit;
   }

@@ -23,7 +23,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,8 +92,7 @@ public class StartView {
                   .required("role", "member")
                   .object("payload", Map.of("order_id", "ord_9f2a4c1e83b7"))
                   .bytes();
-          Response answer =
-              intake.post(null, new ByteArrayInputStream(body)).toCompletableFuture().join();
+          Response answer = intake.post(null, body).toCompletableFuture().join();
           return Optional.of(answer.getEntity())
               .filter(AcceptedResponse.class::isInstance)
               .map(accepted -> ((AcceptedResponse) accepted).eventId())

@@ -6,11 +6,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** How long people stay signed in. */
+/** How long people stay signed in, and what they may send. */
 @Dependent
 public class ConsoleSettings implements FeatureSettings {
   final Duration idle;
   final Duration longest;
+
+  /** The largest form, in bytes, encoded. */
+  final int maxFormBytes;
 
   @Inject
   public ConsoleSettings(Settings settings) {
@@ -26,5 +29,6 @@ public class ConsoleSettings implements FeatureSettings {
             Duration.ofHours(12),
             Duration.ofSeconds(1),
             Duration.ofDays(30));
+    maxFormBytes = settings.number("synq.console.max-form-kib", 256, 1, 8 * 1024) * 1024;
   }
 }

@@ -2,6 +2,7 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.Members;
 import io.synq.endpoint.EndpointResponse;
+import io.synq.http.Whole;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 @Named("endpointFields")
 @RequestScoped
 public class EndpointFields {
-  @Inject HttpServletRequest request;
+  @Inject @Whole HttpServletRequest request;
   private String url = "";
   private String description = "";
   private List<String> eventTypes = List.of();

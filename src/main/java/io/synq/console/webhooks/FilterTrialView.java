@@ -10,6 +10,7 @@ import io.synq.event.ListedEvent;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
+import io.synq.http.Whole;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
@@ -46,7 +47,7 @@ public class FilterTrialView {
   @Inject FilterTestResource filterTest;
   @Inject EndpointFields fields;
   @Inject Submission submission;
-  @Inject HttpServletRequest request;
+  @Inject @Whole HttpServletRequest request;
   private List<Sample> recent = List.of();
   private List<Sample> examples = List.of();
   private @Nullable Trial trial;

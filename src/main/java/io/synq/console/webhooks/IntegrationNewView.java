@@ -11,6 +11,7 @@ import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
+import io.synq.http.Whole;
 import io.synq.platform.ListQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ public class IntegrationNewView {
   @Inject EventTypesResource types;
   @Inject Submission submission;
   @Inject Query query;
-  @Inject HttpServletRequest request;
+  @Inject @Whole HttpServletRequest request;
   private String url = "";
   private String description = "";
 

@@ -1,4 +1,4 @@
-package io.synq.access;
+package io.synq.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.synq.access;
+package io.synq.platform;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,12 +9,12 @@ import java.nio.ByteBuffer;
  * Where a request comes from, as far as it tells one from another: an IPv4 address, or the first 64
  * bits of an IPv6 address, of which one customer of a provider has all others (RFC 6177).
  */
-record Network(String text) {
+public record Network(String text) {
 
   /**
    * @param address the other end of a connection, as a literal
    */
-  static Network of(String address) {
+  public static Network of(String address) {
     try {
       // A literal: no name is looked up.
       return InetAddress.getByName(address) instanceof Inet6Address six

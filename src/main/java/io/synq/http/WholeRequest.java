@@ -1,0 +1,112 @@
+package io.synq.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body is in memory, whole and decompressed. */
+final class WholeRequest extends HttpServletRequestWrapper {
+  /** The attribute of a request that has the whole one. */
+  static final String ATTRIBUTE = WholeRequest.class.getName();
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** As it is of requests without a body (Servlet 6.1, AsyncContext). */
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  private final byte[] body;
+  private final @Nullable String query;
+  private @Nullable Map<String, String[]> parameters;
+
+  /**
+   * @param query that of the request: Liberty forgets it where the request goes on
+   */
+  WholeRequest(HttpServletRequest request, @Nullable String query, byte[] body) {
+    super(request);
+    this.body = body;
+    this.query = query;
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** With the time to answer that each request has: Liberty would keep that of its body. */
+  @Override
+  public AsyncContext startAsync() {
+    return timed(super.startAsync());
+  }
+
+  @Override
+  public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+    return timed(super.startAsync(request, response));
+  }
+
+  private static AsyncContext timed(AsyncContext later) {
+    later.setTimeout(ANSWER.toMillis());
+    return later;
+  }
+
+  @Override
+  public @Nullable String getQueryString() {
+    return query;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() {
+    return new BodyStream(body);
+  }
+
+  @Override
+  public BufferedReader getReader() {
+    return new BufferedReader(new InputStreamReader(new BodyStream(body), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int getContentLength() {
+    return body.length;
+  }
+
+  @Override
+  public long getContentLengthLong() {
+    return body.length;
+  }
+
+  @Override
+  public Map<String, String[]> getParameterMap() {
+    if (parameters == null) {
+      String type = getContentType();
+      parameters =
+          FormParameters.of(
+              getQueryString(),
+              type != null && type.startsWith(FORM)
+                  ? new String(body, StandardCharsets.UTF_8)
+                  : null);
+    }
+    return parameters;
+  }
+
+  @Override
+  public String @Nullable [] getParameterValues(String name) {
+    return getParameterMap().get(name);
+  }
+
+  @Override
+  public @Nullable String getParameter(String name) {
+    String[] values = getParameterValues(name);
+    return values == null ? null : values[0];
+  }
+
+  @Override
+  public Enumeration<String> getParameterNames() {
+    return Collections.enumeration(getParameterMap().keySet());
+  }
+}

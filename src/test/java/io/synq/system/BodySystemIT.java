@@ -1,0 +1,226 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that are too large or too slow cost neither memory nor threads. */
+@ResourceLock(Servers.QUIET)
+class BodySystemIT {
+  private static final int KIB = 1024;
+  private static final int MANY = 500;
+  private static final String JSON = "Content-Type: application/json\r\n";
+  private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+  private final SynqServer server = Servers.standard();
+  private final TestTenant tenant = TestTenant.on(server);
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/callbacks/x, 64",
+    "/api/v1/endpoints, 64",
+    "/api/v1/event-types/a.b, 64",
+    "/api/v1/replays, 64",
+    "/api/v1/events, 1024",
+    "/api/v1/events/batch, 8192",
+    "/api/v1/nothing, 64",
+    "/nothing, 64",
+    "/schemas/domain-event.json, 64",
+    "/console/sign-in, 256",
+    "/console/assets/console.css, 256",
+    "/inbox/x, 9216"
+  })
+  void noMoreIsReadThanMayBe(String path, int kib) throws IOException {
+    assertTooLarge(
+        kib,
+        RawRequest.first(
+            server.url(), post(path) + "Content-Length: " + (kib * KIB + 1) + "\r\n\r\n"));
+    assertTooLarge(kib, send(path, "", new byte[kib * KIB + 1], false));
+    assertTooLarge(kib, send(path, "gzip", gzip(new byte[kib * KIB + 1]), true));
+  }
+
+  private static void assertTooLarge(int kib, Answer answer) {
+    assertThat(answer.expectProblem(413).string("detail"))
+        .isEqualTo("The body is over " + kib + " KiB.");
+  }
+
+  /** With a length, or in chunks. */
+  private Answer send(String path, String coding, byte[] body, boolean length) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.url().resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(
+                length
+                    ? HttpRequest.BodyPublishers.ofByteArray(body)
+                    : HttpRequest.BodyPublishers.ofByteArrays(List.of(body)));
+    if (!coding.isEmpty()) {
+      request.header("Content-Encoding", coding);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void compressedEventsAreTaken() throws IOException {
+    byte[] event = TestEvents.order().toString().getBytes(StandardCharsets.UTF_8);
+    tenant.api().with("Content-Encoding", "gzip").post("/events", gzip(event)).expect(202);
+    tenant.api().with("Content-Encoding", "br").post("/events", event).expectProblem(415);
+    tenant.api().with("Content-Encoding", "gzip").post("/events", event).expectProblem(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/callbacks/x",
+        "/api/v1/events",
+        "/console/sign-in",
+        "/inbox/x",
+        "/nothing",
+        "/health/live"
+      })
+  void bodiesOnTheirWayHoldNoThread(String path) throws IOException {
+    long before = threads();
+    try (Slow slow = new Slow(path)) {
+      for (int i = 0; i < 20; i++) {
+        assertWithin(1000, () -> tenant.post("order.created"));
+        assertWithin(1000, () -> Api.anonymous(server.url()).getRoot("/health/live").expect(200));
+      }
+      assertThat(threads() - before).isLessThan(MANY / 10);
+      assertThat(slow.connections).hasSize(MANY);
+    }
+  }
+
+  /** Liberty mixes them up, and those of others, unless it is told what to do by a clean thread. */
+  @Test
+  void eachBodyThatComesLateGetsItsOwnAnswer() {
+    AtomicInteger count = new AtomicInteger();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    Runnable producer =
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            int number = count.incrementAndGet();
+            int status = 210 + number % 80;
+            if (late("/inbox/late?status=" + status, "x", number % 3 * 15).status() != status) {
+              wrong.add("status " + status);
+            }
+            String type = "late.n" + number;
+            String event = TestEvents.of(type).toString();
+            Answer answer = late("/api/v1/events", event, number % 2 * 15);
+            if (answer.status() != 202 || !answer.string("event_type").equals(type)) {
+              wrong.add(type + " " + answer);
+            }
+          }
+        };
+    new Threads(32, producer).join();
+    assertThat(wrong).isEmpty();
+    assertThat(count).hasValue(32 * 20);
+  }
+
+  private Answer late(String path, String body, int ms) {
+    String head =
+        post(path)
+            + "Authorization: Bearer "
+            + tenant.key()
+            + "\r\nConnection: close\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n";
+    try {
+      return RawRequest.late(server.url(), head, body, ms);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatTakesTooLongIsRefused() throws IOException {
+    long began = System.nanoTime();
+    RawRequest.first(
+            Servers.hasty().url(), post("/api/v1/callbacks/x") + "Content-Length: 1000\r\n\r\n{")
+        .expectProblem(408);
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(Servers.BODY_TIME, Servers.BODY_TIME.plusSeconds(3));
+  }
+
+  private static void assertWithin(int ms, Runnable call) {
+    long began = System.nanoTime();
+    call.run();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(ms));
+  }
+
+  private long threads() throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + server.pid() + "/task"))) {
+      return threads.count();
+    }
+  }
+
+  private static String post(String path) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\n"
+        + (path.startsWith("/console/") ? FORM : JSON);
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
+      stream.write(body);
+    }
+    return compressed.toByteArray();
+  }
+
+  /** Many from one address that have sent a byte of their bodies. */
+  private final class Slow implements AutoCloseable {
+    private final List<Socket> connections = new ArrayList<>();
+
+    Slow(String path) throws IOException {
+      String request =
+          post(path)
+              + "Authorization: Bearer "
+              + tenant.key()
+              + "\r\nContent-Length: 1000\r\n\r\n{";
+      for (int i = 0; i < MANY; i++) {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.9"), 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", server.url().getPort()));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        connections.add(socket);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : connections) {
+        socket.close();
+      }
+    }
+  }
+}
