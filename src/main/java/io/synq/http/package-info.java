@@ -1,6 +1,6 @@
 /**
- * What every request has to keep to before a feature sees it: how large its body is, and how long
- * it takes. Uses platform.
+ * What every request has to keep to before a feature sees it: that it says where it ends and whom
+ * it is for, how large its body is, and how long that takes. Uses platform.
  */
 @NullMarked
 package io.synq.http;

@@ -38,6 +38,9 @@ final class Servers {
   /** How long the hasty server waits for the body of a request. */
   static final Duration BODY_TIME = Duration.ofSeconds(2);
 
+  /** The proxy that the hasty server trusts. */
+  static final String PROXY = "127.0.0.7";
+
   private static final Map<String, CompletableFuture<SynqServer>> STARTED =
       new ConcurrentHashMap<>();
 
@@ -53,8 +56,8 @@ final class Servers {
   /**
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
    * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
-   * none with searches, where a tenant has few endpoints, and where an OpenID provider signs people
-   * in.
+   * none with searches, where a tenant has few endpoints, that trusts a proxy, and where an OpenID
+   * provider signs people in.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -63,6 +66,7 @@ final class Servers {
             "SYNQ_BOOTSTRAP_DEMO", "false",
             "SYNQ_IDEMPOTENCY_PERIOD", "PT2S",
             "SYNQ_HTTP_BODY_TIME", BODY_TIME.toString(),
+            "SYNQ_HTTP_TRUSTED_PROXIES", PROXY.replace(".", "\\."),
             "SYNQ_DELIVERY_EXPIRY", "PT6S",
             "SYNQ_ENDPOINT_MOST", Integer.toString(MOST_ENDPOINTS),
             "SYNQ_DELIVERY_EXPIRY_PERIOD", "PT0.5S",
