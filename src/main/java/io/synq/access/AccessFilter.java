@@ -17,6 +17,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request through only to a method that its credentials allow. */
@@ -28,7 +29,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
   @Context ResourceInfo resource;
   @Context HttpServletRequest connection;
-  @Inject ApiKeys keys;
+  @Inject ApiKeyCheck keys;
   @Inject SignIn signIn;
   @Inject Jwts tokens;
   @Inject CurrentCaller current;
@@ -59,7 +60,8 @@ public class AccessFilter implements ContainerRequestFilter {
   static Response lockedOut(Authentication.LockedOut locked) {
     Problem problem =
         Problem.of(
-            ProblemType.TOO_MANY_REQUESTS, "Signing in by this name has failed too often; wait.");
+            ProblemType.TOO_MANY_REQUESTS,
+            "Too many wrong credentials came from your address, or with this name; wait.");
     return Response.fromResponse(ProblemResponse.of(problem))
         .header(HttpHeaders.RETRY_AFTER, locked.remaining().toSeconds() + 1)
         .build();
@@ -69,8 +71,10 @@ public class AccessFilter implements ContainerRequestFilter {
   private Authentication authenticate(@Nullable String header) {
     if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       String token = header.substring(BEARER.length()).strip();
-      return Authentication.of(
-          KeyText.parse(token).isPresent() ? keys.authenticate(token) : tokens.caller(token));
+      Optional<KeyText> key = KeyText.parse(token);
+      return key.isPresent()
+          ? keys.authenticate(key.get(), connection.getRemoteAddr())
+          : Authentication.of(tokens.caller(token));
     }
     return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
         ? basic(header.substring(BASIC.length()).strip())

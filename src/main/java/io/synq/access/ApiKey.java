@@ -69,6 +69,10 @@ public class ApiKey {
     return name;
   }
 
+  String hash() {
+    return hash;
+  }
+
   /** The key's first characters, to recognise it by. */
   String prefix() {
     return prefix;

@@ -14,7 +14,7 @@ public class ApiKeyUse {
 
   /** The key of this hash; its last use is noted at most once per {@code precision}. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  ApiKeys.Known read(String hash, Instant now, Duration precision) {
+  ApiKeyCheck.Known read(String hash, Instant now, Duration precision) {
     return entities
         .createQuery("select k from ApiKey k where k.hash = :hash", ApiKey.class)
         .setParameter("hash", hash)
@@ -29,8 +29,8 @@ public class ApiKeyUse {
               Caller caller =
                   new Caller(
                       Caller.Kind.API_KEY, key.id(), key.name(), key.tenantId(), key.scopes());
-              return new ApiKeys.Known(caller, key.expiresAt(), now);
+              return new ApiKeyCheck.Known(caller, key.expiresAt(), now);
             })
-        .orElseGet(() -> new ApiKeys.Known(null, null, now));
+        .orElseGet(() -> new ApiKeyCheck.Known(null, null, now));
   }
 }

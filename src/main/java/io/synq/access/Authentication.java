@@ -12,7 +12,7 @@ public sealed interface Authentication {
   /** They are wrong, or no longer good: the answer does not say which. */
   record Unknown() implements Authentication {}
 
-  /** Nobody is let in from there by this name now, whatever the password. */
+  /** Too much has failed there: it is not even looked at whether they are right. */
   record LockedOut(Duration remaining) implements Authentication {}
 
   static Authentication of(Optional<Caller> caller) {

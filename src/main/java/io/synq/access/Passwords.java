@@ -1,8 +1,6 @@
 package io.synq.access;
 
-import io.synq.platform.Problem;
-import io.synq.platform.ProblemException;
-import io.synq.platform.ProblemType;
+import io.synq.platform.Network;
 import io.synq.platform.Randoms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,16 +13,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hashes passwords and checks them. One hash is a tenth of a second of a core's work, and anybody
- * may ask for one: a quarter of the cores, one at least, take turns at it, two requests may wait,
- * and the others are refused (503), so that a flood of wrong passwords leaves the rest of the
+ * may ask for one: a quarter of the cores, one at least, take {@link Turns} at it, a few requests
+ * wait, and the others are refused (503), so that a flood of wrong passwords leaves the rest of the
  * server its cores and its threads, of which there are few at first.
  */
 @ApplicationScoped
@@ -33,15 +29,14 @@ public class Passwords {
   static final int LONGEST = 200;
   private static final int FEWEST_CHARACTERS = 6;
   private static final int GENERATED = 24;
-  private static final int MOST_WAITING = 2;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final int MOST_WAITING = 8;
+  private static final int PLACES_EACH = 3;
   private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
   private static final int MOST_PROOFS = 10_000;
   private static final String HMAC = "HmacSHA256";
-  private static final int TURNS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+  private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
-  private final Semaphore places = new Semaphore(TURNS + MOST_WAITING);
-  private final Semaphore turns = new Semaphore(TURNS, true);
+  private final Turns turns = new Turns(AT_ONCE, MOST_WAITING, PLACES_EACH);
   private final Map<String, Instant> proofs = new ConcurrentHashMap<>();
   private final SecretKeySpec proofKey = randomKey();
   private final InstantSource clock;
@@ -80,9 +75,13 @@ public class Passwords {
     return Randoms.alphanumeric(GENERATED);
   }
 
-  /** The password's hash; 503 if too many want one. */
-  String hash(String password) {
-    return inTurn(() -> pbkdf2.hash(password));
+  /**
+   * The password's hash; 503 if too many want one.
+   *
+   * @param tenantId for whose user; empty for an operator
+   */
+  String hash(String password, String tenantId) {
+    return turns.take("tenant " + tenantId, 0, () -> pbkdf2.hash(password));
   }
 
   /** A hash that no password has, so that an unknown name takes as long as a wrong password. */
@@ -108,30 +107,9 @@ public class Passwords {
     return right;
   }
 
-  /** Does the work when it is its turn; 503 if too many wait. */
-  <T> T inTurn(Supplier<T> work) {
-    if (!places.tryAcquire()) {
-      throw busy();
-    }
-    try {
-      if (!turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw busy();
-      }
-      try {
-        return work.get();
-      } finally {
-        turns.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy();
-    } finally {
-      places.release();
-    }
-  }
-
-  private static ProblemException busy() {
-    return Problem.of(ProblemType.UNAVAILABLE, "Too many passwords are being checked.").exception();
+  /** Does the work when it is the turn of whoever signs in; 503 if too many wait. */
+  <T> T inTurn(Network from, int suspicion, Supplier<T> work) {
+    return turns.take("network " + from.text(), suspicion, work);
   }
 
   /**

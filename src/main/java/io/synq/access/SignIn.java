@@ -62,7 +62,9 @@ public class SignIn {
     if (proven) {
       return Authentication.of(user.map(User::caller));
     }
-    Authentication result = passwords.inTurn(() -> verify(attempt, password, user, address));
+    int suspicion = attempts.suspicion(attempt, clock.instant());
+    Authentication result =
+        passwords.inTurn(attempt.from(), suspicion, () -> verify(attempt, password, user, address));
     if (result instanceof Authentication.Known) {
       users.signedIn(user.orElseThrow(), clock.instant());
     }
@@ -95,8 +97,8 @@ public class SignIn {
             + user.map(User::id).orElse("unknown")
             + " seconds="
             + wait.toSeconds());
-    // A name that is merely slowed down would fill the audit log.
-    if (wait.compareTo(SignInAttempts.SLOWED) > 0) {
+    // What is merely slowed down would fill the audit log.
+    if (wait.compareTo(RecentFailures.SLOWED) > 0) {
       user.ifPresent(one -> workers.execute(() -> recordLocked(one, wait, address)));
     }
   }

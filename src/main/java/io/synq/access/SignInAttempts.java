@@ -2,98 +2,104 @@ package io.synq.access;
 
 import io.synq.platform.Network;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Failed sign-ins, whether anybody has the name or not. After five in a row from one place a name
- * is locked there for a minute, and after each further one for twice as long, up to 15 minutes:
- * whoever guesses from elsewhere locks nobody out. After thirty within an hour from all places
- * together, right ones between them or not, each further one slows the name down everywhere, for
- * ten seconds. Kept in this node's memory: a table would let strangers write to the database. Each
- * node counts for itself, and a restart forgets. When there are too many of either kind the one
- * that failed longest ago is forgotten; as passwords take turns, a stranger needs many minutes to
- * come to that.
+ * Failed sign-ins, whether anybody has the name or not. Nobody is kept out by what fails elsewhere:
+ *
+ * <ul>
+ *   <li>After five in a row from one place a name is locked there for a minute, and after each
+ *       further one for twice as long, up to 15 minutes.
+ *   <li>A name that fails thirty times within an hour, right ones between them or not, is being
+ *       guessed: each further failure has that place wait ten seconds with that name.
+ *   <li>A place where too many fail, whatever the names, waits ten seconds after each further one;
+ *       but not the people who have signed in there.
+ * </ul>
+ *
+ * Kept in this node's memory: a table would let strangers write to the database. Each node counts
+ * for itself, and a restart forgets. When there are too many of a kind the one that failed longest
+ * ago is forgotten; as passwords take turns, a stranger needs many minutes to come to that.
  */
 @ApplicationScoped
 public class SignInAttempts {
   static final int FREE = 5;
   static final int FREE_EVERYWHERE = 30;
-  static final int MOST = 50_000;
-  static final Duration SLOWED = Duration.ofSeconds(10);
+  static final int MOST = RecentFailures.MOST;
   private static final Duration FIRST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 4;
 
-  private final Counts<Attempt> here = new Counts<>();
-  private final Counts<String> everywhere = new Counts<>();
+  private final Map<Attempt, Failures> here = new Newest<>(MOST);
+  private final Set<Attempt> atHome = Collections.newSetFromMap(new Newest<>(MOST));
+  private final RecentFailures<String> names = new RecentFailures<>(FREE_EVERYWHERE);
+  private RecentFailures<Network> places = new RecentFailures<>(1);
+
+  @Inject
+  SignInAttempts(AccessSettings settings) {
+    places = new RecentFailures<>(settings.addressFailures);
+  }
+
+  protected SignInAttempts() {}
 
   /** Who is tried, and from where. */
   record Attempt(String name, Network from) {}
 
-  private record Failures(int count, Instant last) {
-    Optional<Instant> lockedUntil() {
-      if (count < FREE) {
-        return Optional.empty();
+  private record Failures(int inARow, boolean guessed, Instant last) {
+    Instant lockedUntil() {
+      if (inARow < FREE) {
+        return guessed ? last.plus(RecentFailures.SLOWED) : last;
       }
-      Duration locked = FIRST.multipliedBy(1L << Math.min(count - FREE, MOST_DOUBLINGS));
-      return Optional.of(last.plus(locked.compareTo(LONGEST) > 0 ? LONGEST : locked));
-    }
-
-    Optional<Instant> slowedUntil() {
-      return count < FREE_EVERYWHERE ? Optional.empty() : Optional.of(last.plus(SLOWED));
-    }
-  }
-
-  /** Failures by what failed, in the order of the last of each. */
-  private static final class Counts<K> {
-    private final Map<K, Failures> all = new LinkedHashMap<>();
-
-    Optional<Failures> of(K key) {
-      return Optional.ofNullable(all.get(key));
-    }
-
-    void add(K key, Instant now) {
-      Failures before = all.remove(key);
-      boolean inARow = before != null && before.last.plus(REMEMBERED).isAfter(now);
-      if (all.size() >= MOST) {
-        all.remove(all.keySet().iterator().next());
-      }
-      all.put(key, new Failures(inARow ? before.count + 1 : 1, now));
+      Duration locked = FIRST.multipliedBy(1L << Math.min(inARow - FREE, MOST_DOUBLINGS));
+      return last.plus(locked.compareTo(LONGEST) > 0 ? LONGEST : locked);
     }
   }
 
   /** How long this attempt is refused yet; empty if it is not. */
   synchronized Optional<Duration> locked(Attempt attempt, Instant now) {
-    Optional<Instant> locked = here.of(attempt).flatMap(Failures::lockedUntil);
-    Optional<Instant> slowed = everywhere.of(attempt.name).flatMap(Failures::slowedUntil);
-    return Stream.concat(locked.stream(), slowed.stream())
+    Optional<Instant> name = Optional.ofNullable(here.get(attempt)).map(Failures::lockedUntil);
+    Optional<Instant> place =
+        atHome.contains(attempt) ? Optional.empty() : places.slowedUntil(attempt.from, now);
+    return Stream.concat(name.stream(), place.stream())
         .max(Comparator.naturalOrder())
         .filter(end -> end.isAfter(now))
         .map(end -> Duration.between(now, end));
   }
 
+  /** How much has failed where this comes from, unless this person has signed in there. */
+  synchronized int suspicion(Attempt attempt, Instant now) {
+    return atHome.contains(attempt) ? 0 : places.count(attempt.from, now);
+  }
+
   /** Counts a failure; how long such an attempt is refused from now on, if it is. */
   synchronized Optional<Duration> failed(Attempt attempt, Instant now) {
-    here.add(attempt, now);
-    everywhere.add(attempt.name, now);
+    boolean guessed = names.many(attempt.name, now);
+    names.add(attempt.name, now);
+    places.add(attempt.from, now);
+    Failures before = here.remove(attempt);
+    boolean inARow = before != null && before.last.plus(REMEMBERED).isAfter(now);
+    here.put(attempt, new Failures(inARow ? before.inARow + 1 : 1, guessed, now));
     return locked(attempt, now);
   }
 
   /** After a right one: it begins anew here, while others may go on guessing elsewhere. */
   synchronized void succeeded(Attempt attempt) {
-    here.all.remove(attempt);
+    here.remove(attempt);
+    atHome.remove(attempt);
+    atHome.add(attempt);
   }
 
   /** Lets everybody try the name again at once. */
   synchronized void forget(String name) {
-    here.all.keySet().removeIf(attempt -> attempt.name.equals(name));
-    everywhere.all.remove(name);
+    here.keySet().removeIf(attempt -> attempt.name.equals(name));
+    names.forget(name);
   }
 }

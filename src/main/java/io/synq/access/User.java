@@ -56,9 +56,12 @@ public class User {
     apply(form);
   }
 
-  /** A name as it is kept: in lower case, so that nobody is taken for somebody else. */
+  /**
+   * A name as it is kept: in lower case and without white space around it, so that nobody is taken
+   * for somebody else.
+   */
   static String fold(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   final void apply(UserForm form) {

@@ -32,8 +32,9 @@ final class UserReader {
 
   /** HTTP Basic (RFC 7617 §2) ends the name at the first colon. */
   private static String name(RequestObject request) {
-    String name = request.required("name", MAX_NAME).map(User::fold).orElse("");
-    if (name.indexOf(':') >= 0 || !name.equals(name.strip())) {
+    String given = request.required("name", MAX_NAME).orElse("");
+    String name = User.fold(given);
+    if (name.indexOf(':') >= 0 || !given.equals(given.strip())) {
       request.violation("/name", "must have no colon, and no space at its ends");
     } else if (name.length() > MAX_NAME) {
       request.violation("/name", "must have at most " + MAX_NAME + " characters in lower case");

@@ -66,7 +66,7 @@ public class Users {
   public void createOperator(String name, String password) {
     String id = Ids.next("usr_");
     UserForm form = new UserForm(User.fold(name), null, Role.OPERATOR, false);
-    entities.persist(new User(id, null, form, passwords.hash(password), clock.instant()));
+    entities.persist(new User(id, null, form, passwords.hash(password, ""), clock.instant()));
     Map<String, String> made = Map.of("name", name, "role", "operator");
     changes.fire(new AccessChange("", "user.created", id, null, made));
   }
@@ -76,7 +76,7 @@ public class Users {
   public void resetOperator(String name, String password) {
     User operator =
         named(name).filter(user -> user.role() == Role.OPERATOR).orElseThrow(Users::notFound);
-    operator.setPassword(passwords.hash(password));
+    operator.setPassword(passwords.hash(password, ""));
     changes.fire(
         new AccessChange("", "user.password_set", operator.id(), null, UserResponse.of(operator)));
   }
@@ -87,7 +87,7 @@ public class Users {
   @Transactional
   Issued create(String tenantId, UserForm form, Optional<String> password) {
     String text = password.orElseGet(Passwords::generate);
-    String hash = passwords.hash(text); // slow: before the transaction has a connection
+    String hash = passwords.hash(text, tenantId); // slow: before the transaction has a connection
     refuseTaken(form.name());
     User user = new User(Ids.next("usr_"), tenantId, form, hash, clock.instant());
     entities.persist(user);
@@ -121,12 +121,16 @@ public class Users {
         .map(User::caller);
   }
 
-  /** Whoever has this name, of whatever tenant: names are unique over the server. */
+  /**
+   * Whoever has exactly this name, of whatever tenant: names are unique over the server. For Derby
+   * a name with blanks at its end is the same.
+   */
   Optional<User> named(String name) {
     return entities
         .createQuery("select u from User u where u.name = :name", User.class)
         .setParameter("name", name)
         .getResultStream()
+        .filter(user -> user.name().equals(name))
         .findFirst();
   }
 
@@ -167,7 +171,7 @@ public class Users {
   @Transactional
   Issued setPassword(String tenantId, String id, Optional<String> password) {
     String text = password.orElseGet(Passwords::generate);
-    String hash = passwords.hash(text); // slow: before the row is locked
+    String hash = passwords.hash(text, tenantId); // slow: before the row is locked
     User user = lock(tenantId, id);
     user.setPassword(hash);
     entities.flush();
@@ -179,7 +183,8 @@ public class Users {
   /** Gives a person the password of his choice; 409 if he has another than he had a moment ago. */
   @Transactional
   void changePassword(User known, String password) {
-    String hash = passwords.hash(password); // slow: before the row is locked
+    String tenantId = known.tenantId() == null ? "" : known.tenantId();
+    String hash = passwords.hash(password, tenantId); // slow: before the row is locked
     User user = entities.find(User.class, known.id(), LockModeType.PESSIMISTIC_WRITE);
     if (user == null || !user.passwordHash().equals(known.passwordHash())) {
       throw Problem.of(ProblemType.CONFLICT, "The password was set by another meanwhile.")
@@ -187,7 +192,6 @@ public class Users {
     }
     user.setPassword(hash);
     entities.flush();
-    String tenantId = user.tenantId() == null ? "" : user.tenantId();
     UserResponse after = UserResponse.of(user);
     changes.fire(new AccessChange(tenantId, "user.password_changed", user.id(), null, after));
   }

@@ -1,6 +1,6 @@
 package io.synq.intake;
 
-import io.synq.access.ApiKeys;
+import io.synq.access.ApiKeyCheck;
 import io.synq.access.Caller;
 import io.synq.access.Scope;
 import io.synq.platform.Failure;
@@ -19,12 +19,12 @@ import java.util.Optional;
 /** Tries to store messages' events, as REST does with what is posted. */
 @ApplicationScoped
 public class MessageAttempts {
-  private ApiKeys keys;
+  private ApiKeyCheck keys;
   private Intake intake;
   private IntakeSettings settings;
 
   @Inject
-  MessageAttempts(ApiKeys keys, Intake intake, IntakeSettings settings) {
+  MessageAttempts(ApiKeyCheck keys, Intake intake, IntakeSettings settings) {
     this.keys = keys;
     this.intake = intake;
     this.settings = settings;

@@ -1,19 +1,8 @@
 package io.synq.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.synq.platform.ProblemException;
-import io.synq.platform.ProblemType;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,80 +29,22 @@ class PasswordsTest {
 
   @Test
   void rightOneNeedsNoSecondCheckForAMinute() {
-    String hash = passwords.hash(PASSWORD);
+    String hash = passwords.hash(PASSWORD, "t1");
     assertThat(passwords.proven(PASSWORD, hash)).isFalse();
     assertThat(passwords.verify(PASSWORD, hash)).isTrue();
     now = now.plusSeconds(59);
     assertThat(passwords.proven(PASSWORD, hash)).isTrue();
     assertThat(passwords.proven(PASSWORD + "x", hash)).isFalse();
-    assertThat(passwords.proven(PASSWORD, passwords.hash("another-password"))).isFalse();
+    assertThat(passwords.proven(PASSWORD, passwords.hash("another-password", "t1"))).isFalse();
     now = now.plusSeconds(1);
     assertThat(passwords.proven(PASSWORD, hash)).isFalse();
   }
 
   @Test
   void wrongOneProvesNothing() {
-    String hash = passwords.hash(PASSWORD);
+    String hash = passwords.hash(PASSWORD, "t1");
     assertThat(passwords.verify("wrong-password", hash)).isFalse();
     assertThat(passwords.proven("wrong-password", hash)).isFalse();
     assertThat(passwords.verify(PASSWORD, passwords.nobodys())).isFalse();
-  }
-
-  @Test
-  void fewWaitForTheirTurnAndTheOthersAreRefused() throws Exception {
-    int many = 200;
-    CountDownLatch end = new CountDownLatch(1);
-    AtomicInteger refused = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(many);
-    try {
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < many; i++) {
-        all.add(threads.submit(() -> take(end, refused)));
-      }
-      Instant limit = Instant.now().plus(Duration.ofSeconds(4));
-      while (refused.get() < many / 2 && Instant.now().isBefore(limit)) {
-        Thread.onSpinWait();
-      }
-      assertThat(refused.get()).isGreaterThanOrEqualTo(many / 2);
-      end.countDown();
-      for (Future<?> each : all) {
-        each.get();
-      }
-      assertThat(refused.get()).isLessThan(many);
-    } finally {
-      end.countDown();
-      threads.shutdownNow();
-    }
-  }
-
-  private void take(CountDownLatch end, AtomicInteger refused) {
-    try {
-      passwords.inTurn(
-          () -> {
-            try {
-              end.await();
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-            return true;
-          });
-    } catch (ProblemException e) {
-      assertThat(e.problem().type()).isEqualTo(ProblemType.UNAVAILABLE);
-      refused.incrementAndGet();
-    }
-  }
-
-  @Test
-  void turnEndsWithItsFailure() {
-    for (int i = 0; i < 100; i++) {
-      assertThatExceptionOfType(IllegalStateException.class)
-          .isThrownBy(
-              () ->
-                  passwords.inTurn(
-                      () -> {
-                        throw new IllegalStateException();
-                      }));
-    }
-    assertThat(passwords.inTurn(() -> true)).isTrue();
   }
 }

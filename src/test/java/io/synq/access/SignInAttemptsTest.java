@@ -3,6 +3,7 @@ package io.synq.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.access.SignInAttempts.Attempt;
+import io.synq.platform.GivenSettings;
 import io.synq.platform.Network;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,12 @@ class SignInAttemptsTest {
   private static final Attempt ANN = at("ann", "10.0.0.1");
   private static final Attempt ANN_ELSEWHERE = at("ann", "10.0.0.2");
 
-  private final SignInAttempts attempts = new SignInAttempts();
+  private static final int ADDRESS_FAILURES = 40;
+
+  private final SignInAttempts attempts =
+      new SignInAttempts(
+          new AccessSettings(
+              GivenSettings.of("synq.access.address-failures", "" + ADDRESS_FAILURES)));
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   private static Attempt at(String name, String address) {
@@ -45,24 +51,62 @@ class SignInAttemptsTest {
   }
 
   @Test
-  void thirtyOfANameFromManyPlacesSlowItDownEverywhereForSeconds() {
+  void nameThatIsGuessedFromManyPlacesKeepsNobodyOutWhoDoesNotGuess() {
     for (int i = 0; i < SignInAttempts.FREE_EVERYWHERE; i++) {
-      assertThat(attempts.locked(ANN, now)).isEmpty();
-      attempts.failed(at("ann", "10.1.0." + i), now);
+      assertThat(attempts.failed(at("ann", "10.1.0." + i), now)).isEmpty();
     }
-    assertThat(attempts.locked(ANN, now)).contains(SignInAttempts.SLOWED);
-    assertThat(attempts.locked(at("bob", "10.1.0.1"), now)).isEmpty();
-    now = now.plus(SignInAttempts.SLOWED);
     assertThat(attempts.locked(ANN, now)).isEmpty();
-    assertThat(attempts.failed(ANN, now)).contains(SignInAttempts.SLOWED);
-    assertThat(SignInAttempts.SLOWED).isLessThan(Duration.ofMinutes(1));
+    assertThat(attempts.failed(ANN, now)).contains(RecentFailures.SLOWED);
+    assertThat(attempts.locked(ANN_ELSEWHERE, now)).isEmpty();
+    assertThat(attempts.failed(at("bob", "10.0.0.1"), now)).isEmpty();
+    now = now.plus(RecentFailures.SLOWED);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    now = now.plus(Duration.ofHours(2));
+    assertThat(attempts.failed(ANN, now)).isEmpty();
+  }
+
+  @Test
+  void placeThatTriesManyNamesWaitsAfterEachButNobodyElsewhere() {
+    for (int i = 0; i < ADDRESS_FAILURES - 1; i++) {
+      assertThat(attempts.failed(at("name" + i, "10.0.0.1"), now)).isEmpty();
+    }
+    assertThat(attempts.failed(at("last", "10.0.0.1"), now)).contains(RecentFailures.SLOWED);
+    assertThat(attempts.locked(ANN, now)).contains(RecentFailures.SLOWED);
+    assertThat(attempts.locked(ANN_ELSEWHERE, now)).isEmpty();
+    now = now.plus(RecentFailures.SLOWED);
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    assertThat(attempts.failed(at("more", "10.0.0.1"), now)).contains(RecentFailures.SLOWED);
+  }
+
+  @Test
+  void placeIsFreeAgainWithinAnHourHoweverMuchFailed() {
+    for (int i = 0; i < 10 * ADDRESS_FAILURES; i++) {
+      attempts.failed(at("name" + i, "10.0.0.1"), now);
+    }
+    now = now.plus(Duration.ofMinutes(62));
+    assertThat(attempts.failed(at("ann", "10.0.0.1"), now)).isEmpty();
+  }
+
+  @Test
+  void whoHasSignedInAtAPlaceIsNotKeptOutByWhatOthersTryThere() {
+    attempts.succeeded(ANN);
+    for (int i = 0; i < ADDRESS_FAILURES; i++) {
+      attempts.failed(at("name" + i, "10.0.0.1"), now);
+    }
+    assertThat(attempts.locked(ANN, now)).isEmpty();
+    assertThat(attempts.suspicion(ANN, now)).isZero();
+    assertThat(attempts.locked(at("bob", "10.0.0.1"), now)).isPresent();
+    assertThat(attempts.suspicion(at("bob", "10.0.0.1"), now)).isEqualTo(ADDRESS_FAILURES);
+    assertThat(attempts.suspicion(ANN_ELSEWHERE, now)).isZero();
+    fail(ANN, 5);
+    assertThat(attempts.locked(ANN, now)).contains(Duration.ofMinutes(1));
   }
 
   @Test
   void longerOfBothWaitsHolds() {
-    fail(ANN, SignInAttempts.FREE_EVERYWHERE);
+    fail(ANN, ADDRESS_FAILURES);
     assertThat(attempts.locked(ANN, now)).contains(Duration.ofMinutes(15));
-    assertThat(attempts.locked(ANN_ELSEWHERE, now)).contains(SignInAttempts.SLOWED);
+    assertThat(attempts.locked(at("bob", "10.0.0.1"), now)).contains(RecentFailures.SLOWED);
   }
 
   @Test
@@ -76,7 +120,7 @@ class SignInAttemptsTest {
       attempts.failed(at("ann", "10.1.0." + i), now);
       attempts.succeeded(ANN);
     }
-    assertThat(attempts.locked(ANN, now)).contains(SignInAttempts.SLOWED);
+    assertThat(attempts.failed(ANN, now)).contains(RecentFailures.SLOWED);
   }
 
   @Test
@@ -98,8 +142,8 @@ class SignInAttemptsTest {
 
   @Test
   void remembersSoManyAndTheLatestOfThem() {
-    Attempt first = at("first", "10.0.0.1");
-    Attempt second = at("second", "10.0.0.1");
+    Attempt first = at("first", "10.0.0.2");
+    Attempt second = at("second", "10.0.0.2");
     fail(first, 5);
     fail(second, 5);
     attempts.failed(first, now);

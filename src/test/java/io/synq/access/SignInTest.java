@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.access.Authentication.Known;
 import io.synq.access.Authentication.LockedOut;
 import io.synq.access.Authentication.Unknown;
+import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +24,15 @@ class SignInTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final PlainPasswords plain = new PlainPasswords();
   private final Passwords passwords = new Passwords(() -> now, plain);
-  private final SignInAttempts attempts = new SignInAttempts();
+  private final SignInAttempts attempts =
+      new SignInAttempts(new AccessSettings(GivenSettings.of()));
   private final People people = new People();
   private final SignIn signIn = new SignIn(people, passwords, attempts, new AtOnce(), () -> now);
 
   private User add(String name, Role role, boolean disabled) {
     UserForm form = new UserForm(name, null, role, disabled);
     String tenant = role == Role.OPERATOR ? null : "t1";
-    User user = new User("usr_" + name, tenant, form, passwords.hash(RIGHT), now);
+    User user = new User("usr_" + name, tenant, form, passwords.hash(RIGHT, "t1"), now);
     people.byName.put(name, user);
     return user;
   }
@@ -98,6 +100,30 @@ class SignInTest {
   }
 
   @Test
+  void whiteSpaceAroundANameMakesNoOtherName() {
+    add("ann", Role.ADMIN, false);
+    assertThat(signIn.attempt(" Ann\t", RIGHT, HERE)).isInstanceOf(Known.class);
+    for (int i = 0; i < SignInAttempts.FREE; i++) {
+      assertThat(signIn.attempt(" ".repeat(i) + "ann" + " ".repeat(i), WRONG, HERE))
+          .isEqualTo(new Unknown());
+    }
+    assertThat(signIn.attempt("ann      ", RIGHT, HERE)).isInstanceOf(LockedOut.class);
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(LockedOut.class);
+  }
+
+  @Test
+  void placeThatIsSlowedDownCostsNoHash() {
+    add("ann", Role.ADMIN, false);
+    for (int i = 0; i < 60; i++) {
+      signIn.attempt("nobody" + i, WRONG, "10.0.0.2");
+    }
+    assertThat(plain.checks()).isEqualTo(50);
+    assertThat(signIn.attempt("ann", RIGHT, "10.0.0.2")).isInstanceOf(LockedOut.class);
+    assertThat(plain.checks()).isEqualTo(50);
+    assertThat(signIn.attempt("ann", RIGHT, HERE)).isInstanceOf(Known.class);
+  }
+
+  @Test
   void rightPasswordIsCheckedOnceAMinute() {
     User ann = add("ann", Role.ADMIN, false);
     for (int i = 0; i < 50; i++) {
@@ -107,9 +133,9 @@ class SignInTest {
     now = now.plus(Duration.ofMinutes(1));
     signIn.attempt("ann", RIGHT, HERE);
     assertThat(plain.checks()).isEqualTo(2);
-    ann.setPassword(passwords.hash("another-password"));
+    ann.setPassword(passwords.hash("another-password", "t1"));
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
-    ann.setPassword(passwords.hash(RIGHT));
+    ann.setPassword(passwords.hash(RIGHT, "t1"));
     ann.apply(new UserForm("ann", null, Role.ADMIN, true));
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
   }
@@ -141,7 +167,6 @@ class SignInTest {
     add("ann", Role.ADMIN, false);
     for (int i = 0; i < SignInAttempts.FREE_EVERYWHERE + 10; i++) {
       signIn.attempt("ann", WRONG, "10.0.1." + i);
-      now = now.plus(SignInAttempts.SLOWED);
     }
     assertThat(people.lockedOut).isEmpty();
   }

@@ -41,6 +41,7 @@ class UserReaderTest {
         "{'name':'','role':'admin'}; /name",
         "{'name':'a:b','role':'admin'}; /name",
         "{'name':' a','role':'admin'}; /name",
+        "{'name':'a ','role':'admin'}; /name",
         "{'name':'a\\u0007','role':'admin'}; /name",
         "{'name':7,'role':'admin'}; /name",
         "{'name':'a'}; /role",

@@ -41,6 +41,9 @@ final class Servers {
   /** The proxy that the hasty server trusts. */
   static final String PROXY = "127.0.0.7";
 
+  /** So much may fail at one address: nearly all tests come from the same one. */
+  static final int ADDRESS_FAILURES = 400;
+
   private static final Map<String, CompletableFuture<SynqServer>> STARTED =
       new ConcurrentHashMap<>();
 
@@ -119,6 +122,7 @@ final class Servers {
     all.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
     all.put("SYNQ_EVENT_SEARCH_TIME", "PT5S");
     all.put("SYNQ_EVENT_SKETCH_AFTER", "PT3S");
+    all.put("SYNQ_ACCESS_ADDRESS_FAILURES", Integer.toString(ADDRESS_FAILURES));
     all.putAll(settings);
     SynqServer server = SynqServer.start(all);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -41,8 +41,7 @@ class SignInConsoleIT {
         assertThat(alert(visitor)).isEqualTo("Name or password is wrong.");
       }
       visitor.signIn(viewer.name(), viewer.password());
-      assertThat(alert(visitor))
-          .matches("Too many attempts with this name\\. Wait \\d+ seconds\\.");
+      assertThat(alert(visitor)).matches("Too many attempts\\. Wait \\d+ seconds\\.");
       tenant.api().post("/users/" + viewer.id() + "/password").expect(200);
     }
   }

@@ -299,6 +299,20 @@ class UsersSystemIT {
   }
 
   @Test
+  @Conformance
+  void blanksAroundANameMakeNoOtherName() {
+    make("admin");
+    for (int i = 0; i < 5; i++) {
+      Api.withPassword(server.url(), name + " ".repeat(i), "wrong-password")
+          .get("/users")
+          .expectProblem(401);
+    }
+    for (String same : List.of(name, name + " ".repeat(7), " " + name)) {
+      Api.withPassword(server.url(), same, PASSWORD).get("/users").expectProblem(429);
+    }
+  }
+
+  @Test
   @ResourceLock(Servers.STRICT)
   void floodOfWrongPasswordsDelaysNoApiKey() {
     // On this server nobody else wants to be let in meanwhile.

@@ -47,7 +47,7 @@ public class SignInView {
     return result instanceof Authentication.LockedOut locked
         ? Problem.of(
             ProblemType.TOO_MANY_REQUESTS,
-            "Too many attempts with this name. Wait " + text(locked.remaining()) + ".")
+            "Too many attempts. Wait " + text(locked.remaining()) + ".")
         : Problem.of(ProblemType.INVALID, "Name or password is wrong.");
   }
 

@@ -1,0 +1,147 @@
+package io.synq.access;
+
+import io.synq.platform.Network;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in who brings an API key. A change made on another node is seen within two seconds, and a
+ * key that was tried before it was made within five. An address that has brought too many wrong
+ * ones waits ten seconds after each further one, but not those who come from there with a key that
+ * has been used.
+ */
+@ApplicationScoped
+public class ApiKeyCheck {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration MISS_HOLDS = Duration.ofSeconds(5);
+  private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
+  private static final int MOST_CACHED = 10_000;
+
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, Instant> misses = new Newest<>(MOST_CACHED);
+  private RecentFailures<Network> places = new RecentFailures<>(1);
+  private InstantSource clock = InstantSource.system();
+  private ApiKeyUse uses;
+
+  @Inject
+  ApiKeyCheck(AccessSettings settings, InstantSource clock, ApiKeyUse uses) {
+    this.places = new RecentFailures<>(settings.addressFailures);
+    this.clock = clock;
+    this.uses = uses;
+  }
+
+  protected ApiKeyCheck() {}
+
+  /**
+   * Who holds this key, if it is known, not revoked and not expired.
+   *
+   * @param address the other end of the connection
+   */
+  Authentication authenticate(KeyText key, String address) {
+    Instant now = clock.instant();
+    String hash = key.hash();
+    Known entry = known.get(hash);
+    if (entry == null) {
+      Optional<Duration> slowed = slowed(Network.of(address), now);
+      if (slowed.isPresent()) {
+        return new Authentication.LockedOut(slowed.get());
+      }
+    }
+    Optional<Caller> caller = caller(hash, entry, now);
+    if (caller.isEmpty()) {
+      failed(Network.of(address), now);
+    }
+    return Authentication.of(caller);
+  }
+
+  /** Who holds the key that a message brings, and may do this: 401 or 403 otherwise. */
+  public Caller authorize(String text, Scope scope) {
+    Instant now = clock.instant();
+    Caller caller =
+        KeyText.parse(text)
+            .map(KeyText::hash)
+            .flatMap(hash -> caller(hash, known.get(hash), now))
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemType.UNAUTHENTICATED,
+                            "The credentials are unknown, revoked or expired.")
+                        .exception());
+    Permission.require(caller, scope);
+    return caller;
+  }
+
+  private Optional<Caller> caller(String hash, @Nullable Known entry, Instant now) {
+    if (entry == null && missed(hash, now)) {
+      return Optional.empty();
+    }
+    boolean fresh = entry != null && !now.isAfter(entry.readAt.plus(FRESH));
+    return Optional.ofNullable(fresh ? entry : read(hash, now))
+        .filter(one -> one.usable(now))
+        .map(Known::caller);
+  }
+
+  private Known read(String hash, Instant now) {
+    Known entry = uses.read(hash, now, LAST_USE_PRECISION);
+    if (entry.caller == null) {
+      known.remove(hash);
+      miss(hash, now);
+    } else {
+      if (known.size() >= MOST_CACHED) {
+        known.clear();
+      }
+      known.put(hash, entry);
+    }
+    return entry;
+  }
+
+  /** Looks it up again when it is used next. */
+  void forget(String hash) {
+    known.remove(hash);
+    synchronized (misses) {
+      misses.remove(hash);
+    }
+  }
+
+  private boolean missed(String hash, Instant now) {
+    synchronized (misses) {
+      Instant at = misses.get(hash);
+      return at != null && now.isBefore(at.plus(MISS_HOLDS));
+    }
+  }
+
+  private void miss(String hash, Instant now) {
+    synchronized (misses) {
+      misses.remove(hash);
+      misses.put(hash, now);
+    }
+  }
+
+  private Optional<Duration> slowed(Network from, Instant now) {
+    synchronized (places) {
+      return places.slowedUntil(from, now).map(end -> Duration.between(now, end));
+    }
+  }
+
+  private void failed(Network from, Instant now) {
+    synchronized (places) {
+      places.add(from, now);
+    }
+  }
+
+  /** What is known of a key's hash; without a caller there is no usable key of that hash. */
+  record Known(@Nullable Caller caller, @Nullable Instant expiresAt, Instant readAt) {
+    boolean usable(Instant now) {
+      return caller != null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+  }
+}
