@@ -1,10 +1,9 @@
 package io.synq.eventtype;
 
-import io.synq.platform.Problem;
 import io.synq.platform.RequestObject;
+import io.synq.platform.Violations;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads an event type's members from a request; refuses it with every violation at once. */
@@ -19,8 +18,8 @@ final class EventTypeReader {
     Optional<JsonObject> own = request.json("schema");
     Optional<JsonObject> example = request.json("example");
     boolean enforce = request.flag("enforce").orElse(false);
-    List<Problem.Violation> refusals = own.map(PayloadSchema::refusals).orElse(List.of());
-    refusals.forEach(wrong -> request.violation("/schema" + wrong.pointer(), wrong.message()));
+    Violations refusals = own.map(PayloadSchema::refusals).orElseGet(Violations::new);
+    request.violations("/schema", refusals);
     Optional<JsonObject> schema = own.or(() -> BuiltInTypes.find(name).map(BuiltInType::schema));
     if (enforce && schema.isEmpty()) {
       request.violation("/enforce", "needs a schema");
@@ -33,9 +32,10 @@ final class EventTypeReader {
           } else if (refusals.isEmpty()) {
             schema.ifPresent(
                 judge ->
-                    PayloadSchema.compile(judge)
-                        .violations(text.getBytes(StandardCharsets.UTF_8), "/example")
-                        .forEach(wrong -> request.violation(wrong.pointer(), wrong.message())));
+                    request.violations(
+                        "/example",
+                        PayloadSchema.compile(judge)
+                            .violations(text.getBytes(StandardCharsets.UTF_8), "")));
           }
         });
     request.check();

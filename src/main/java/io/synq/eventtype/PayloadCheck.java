@@ -1,9 +1,8 @@
 package io.synq.eventtype;
 
-import io.synq.platform.Problem;
+import io.synq.platform.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /** Holds payloads against the schemas that their tenants enforce. */
 @ApplicationScoped
@@ -20,11 +19,11 @@ public class PayloadCheck {
   protected PayloadCheck() {}
 
   /** What breaks the type's schema, with pointers under {@code /payload}. */
-  public List<Problem.Violation> violations(String tenantId, String type, byte[] payload) {
+  public Violations violations(String tenantId, String type, byte[] payload) {
     return types
         .of(tenantId)
         .enforced(type)
         .map(schema -> schemas.of(schema).violations(payload, "/payload"))
-        .orElse(List.of());
+        .orElseGet(Violations::new);
   }
 }

@@ -11,10 +11,10 @@ import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.NodePath;
 import io.synq.platform.Problem;
 import io.synq.platform.RequestObject;
+import io.synq.platform.Violations;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * ever loaded from a network or a file; the time that a check takes is bounded.
  */
 final class PayloadSchema {
-  private static final int MOST_VIOLATIONS = 20;
   private static final int MOST_MESSAGE = 300;
 
   /** Refuses a member that appears twice: nobody knows which of them a receiver would take. */
@@ -63,8 +62,8 @@ final class PayloadSchema {
   }
 
   /** Why a text cannot be a type's schema, with pointers into it. */
-  static List<Problem.Violation> refusals(JsonObject schema) {
-    List<Problem.Violation> violations = SchemaRules.violations(schema);
+  static Violations refusals(JsonObject schema) {
+    Violations violations = SchemaRules.violations(schema);
     if (violations.isEmpty()) {
       violations = META.violations(schema.toString().getBytes(StandardCharsets.UTF_8), "");
     }
@@ -72,7 +71,7 @@ final class PayloadSchema {
       try {
         compile(schema);
       } catch (RuntimeException | StackOverflowError e) {
-        violations = List.of(new Problem.Violation("", "cannot be used as a schema"));
+        violations = refused("", "cannot be used as a schema");
       }
     }
     return violations;
@@ -88,19 +87,18 @@ final class PayloadSchema {
   }
 
   /**
-   * What of a document breaks this schema, twenty at most.
+   * What of a document breaks this schema.
    *
    * @param base the pointer of the document within the request
    */
-  List<Problem.Violation> violations(byte[] document, String base) {
+  Violations violations(byte[] document, String base) {
     try {
       JsonNode node = JSON.readTree(document);
       Meter meter = new Meter();
       meter.run(() -> schema.validate(meter, node));
-      return meter.getErrors().stream()
-          .limit(MOST_VIOLATIONS)
-          .map(error -> violation(error, base))
-          .toList();
+      Violations violations = new Violations();
+      meter.getErrors().forEach(error -> violations.add(violation(error, base)));
+      return violations;
     } catch (JacksonException e) {
       return refused(base, "has a member twice or a value too long to be checked");
     } catch (Meter.TooCostlyException e) {
@@ -111,8 +109,10 @@ final class PayloadSchema {
     }
   }
 
-  private static List<Problem.Violation> refused(String pointer, String message) {
-    return List.of(new Problem.Violation(pointer, message));
+  private static Violations refused(String pointer, String message) {
+    Violations violations = new Violations();
+    violations.add(pointer, message);
+    return violations;
   }
 
   private static Problem.Violation violation(Error error, String base) {

@@ -1,14 +1,12 @@
 package io.synq.eventtype;
 
-import io.synq.platform.Problem;
+import io.synq.platform.Violations;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +40,7 @@ final class SchemaRules {
   private static final Set<String> NOT_OFFERED =
       Set.of("$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor");
 
-  private final List<Problem.Violation> violations = new ArrayList<>();
+  private final Violations violations = new Violations();
   private final Set<String> targets = new HashSet<>();
   private final Map<String, String> references = new LinkedHashMap<>();
   private int schemas;
@@ -50,7 +48,7 @@ final class SchemaRules {
   private SchemaRules() {}
 
   /** What is wrong, with pointers into the schema. */
-  static List<Problem.Violation> violations(JsonObject schema) {
+  static Violations violations(JsonObject schema) {
     SchemaRules rules = new SchemaRules();
     if (schema.toString().length() > MAX_CHARACTERS) {
       rules.wrong("", "must be at most " + MAX_CHARACTERS + " characters");
@@ -148,7 +146,7 @@ final class SchemaRules {
   }
 
   private void wrong(String pointer, String message) {
-    violations.add(new Problem.Violation(pointer, message));
+    violations.add(pointer, message);
   }
 
   /** RFC 6901 §3. */

@@ -10,20 +10,29 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The answer to a batch: {@code {"results": […]}}, one per event, in the order of the request. */
+/**
+ * The answer to a batch: {@code {"results": […]}}, one per event, in the order of the request. When
+ * very much is wrong, each further event has only its first error listed.
+ */
 final class BatchResponse {
   static final Problem NOT_STORED =
       Problem.of(ProblemType.UNAVAILABLE, "Events cannot be stored now; send this again.");
 
+  /** As large a part of the answer as that of a thousand good events. */
+  private static final int MOST_ERRORS = 1000;
+
+  private final Jsonb jsonb = JsonConfiguration.jsonb();
+  private int errors;
+
   private BatchResponse() {}
 
   static String json(List<EventReader.Read> reads, List<Accepted> results) {
-    Jsonb jsonb = JsonConfiguration.jsonb();
+    BatchResponse response = new BatchResponse();
     Iterator<Accepted> next = results.iterator();
     StringJoiner json = new StringJoiner(",", "{\"results\":[", "]}");
     for (EventReader.Read read : reads) {
       json.add(
-          read.problem().map(BatchResponse::document).orElseGet(() -> result(jsonb, next.next())));
+          read.problem().map(response::document).orElseGet(() -> response.result(next.next())));
     }
     return json.toString();
   }
@@ -38,7 +47,7 @@ final class BatchResponse {
         : NOT_STORED;
   }
 
-  private static String result(Jsonb jsonb, Accepted result) {
+  private String result(Accepted result) {
     if (result instanceof Accepted.New accepted) {
       return jsonb.toJson(AcceptedResponse.of(accepted.event(), accepted.deliveries(), false));
     }
@@ -48,7 +57,9 @@ final class BatchResponse {
     return document(problem(result));
   }
 
-  private static String document(Problem problem) {
-    return ProblemResponse.json(problem, Ids.uuid().toString()).toString();
+  private String document(Problem problem) {
+    Problem shown = errors < MOST_ERRORS ? problem : problem.withErrors(1);
+    errors += shown.errors().size();
+    return ProblemResponse.json(shown, Ids.uuid().toString()).toString();
   }
 }

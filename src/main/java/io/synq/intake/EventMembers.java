@@ -3,8 +3,8 @@ package io.synq.intake;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Names;
-import io.synq.platform.Problem;
 import io.synq.platform.Times;
+import io.synq.platform.Violations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,9 @@ final class EventMembers {
   private final String tenantId;
   private final Map<String, String> texts;
   private final Set<String> seen;
-  private final List<Problem.Violation> wrong;
+  private final Violations wrong;
 
-  EventMembers(
-      String tenantId, Map<String, String> texts, Set<String> seen, List<Problem.Violation> wrong) {
+  EventMembers(String tenantId, Map<String, String> texts, Set<String> seen, Violations wrong) {
     this.tenantId = tenantId;
     this.texts = texts;
     this.seen = seen;
@@ -51,7 +50,7 @@ final class EventMembers {
         new Event.Actor(
             printable("org_id", MAX_ID), printable("user_id", MAX_ID), printable("role", MAX_ROLE));
     if (!wrong.isEmpty()) {
-      return EventReader.refused(wrong);
+      return EventReader.refused(wrong.problem());
     }
     return new EventReader.Read(
         Optional.of(
@@ -89,6 +88,6 @@ final class EventMembers {
   }
 
   private void violation(String name, String message) {
-    wrong.add(new Problem.Violation("/" + name, message));
+    wrong.add("/" + name, message);
   }
 }

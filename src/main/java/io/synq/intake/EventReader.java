@@ -4,6 +4,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.RequestObject;
+import io.synq.platform.Violations;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -34,8 +35,16 @@ final class EventReader {
 
   private static final String TOO_DEEP = "must not nest deeper than " + MAX_DEPTH + " levels";
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-  private static final Set<String> TEXTS =
-      Set.of("event_id", "event_type", "timestamp", "tenant_id", "org_id", "user_id", "role");
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "event_id",
+          "event_type",
+          "timestamp",
+          "tenant_id",
+          "org_id",
+          "user_id",
+          "role",
+          "payload");
 
   private final String tenantId;
   private final String text;
@@ -150,7 +159,7 @@ final class EventReader {
         events.add(event("/events/" + events.size()));
       } else {
         skip(token);
-        events.add(refused(List.of(new Problem.Violation("", "must be a JSON object"))));
+        events.add(refused(Problem.invalid("", "must be a JSON object")));
       }
       token = parser.next();
     }
@@ -160,7 +169,7 @@ final class EventReader {
   /** The rest of an object that has just begun. */
   private Read event(String base) {
     Map<String, String> texts = new HashMap<>();
-    List<Problem.Violation> wrong = new ArrayList<>();
+    Violations wrong = new Violations();
     Set<String> seen = new HashSet<>();
     byte @Nullable [] payload = null;
     for (JsonParser.Event token = parser.next();
@@ -170,23 +179,23 @@ final class EventReader {
       String pointer = "/" + RequestObject.escape(name);
       where = base + pointer;
       JsonParser.Event value = parser.next();
-      if (!seen.add(name)) {
-        wrong.add(new Problem.Violation(pointer, "appears twice"));
+      if (!MEMBERS.contains(name)) {
+        wrong.add(pointer, "is not a member of an event");
+        skip(value);
+      } else if (!seen.add(name)) {
+        wrong.add(pointer, "appears twice");
         skip(value);
       } else if (name.equals("payload")) {
         if (value == JsonParser.Event.START_OBJECT) {
           payload = payload(wrong);
         } else {
-          wrong.add(new Problem.Violation(pointer, "must be a JSON object"));
+          wrong.add(pointer, "must be a JSON object");
           skip(value);
         }
-      } else if (!TEXTS.contains(name)) {
-        wrong.add(new Problem.Violation(pointer, "is not a member of an event"));
-        skip(value);
       } else if (value == JsonParser.Event.VALUE_STRING) {
         texts.put(name, parser.getString());
       } else {
-        wrong.add(new Problem.Violation(pointer, "must be a string"));
+        wrong.add(pointer, "must be a string");
         skip(value);
       }
     }
@@ -194,7 +203,7 @@ final class EventReader {
   }
 
   /** Cuts the object that has just begun out of the text. */
-  private byte[] payload(List<Problem.Violation> wrong) {
+  private byte[] payload(Violations wrong) {
     int start = (int) parser.getLocation().getStreamOffset() - 1;
     int deepest = skip(JsonParser.Event.START_OBJECT);
     int end = (int) parser.getLocation().getStreamOffset();
@@ -202,7 +211,7 @@ final class EventReader {
       throw new IllegalStateException("the JSON parser counts positions in another way");
     }
     if (deepest > MAX_DEPTH) {
-      wrong.add(new Problem.Violation("/payload", TOO_DEEP));
+      wrong.add("/payload", TOO_DEEP);
     }
     return text.substring(start, end).getBytes(StandardCharsets.UTF_8);
   }
@@ -225,7 +234,7 @@ final class EventReader {
     }
   }
 
-  static Read refused(List<Problem.Violation> wrong) {
-    return new Read(Optional.empty(), Optional.of(Problem.invalid(wrong)));
+  static Read refused(Problem problem) {
+    return new Read(Optional.empty(), Optional.of(problem));
   }
 }

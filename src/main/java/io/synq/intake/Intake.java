@@ -9,7 +9,7 @@ import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
 import io.synq.platform.DiskReserve;
 import io.synq.platform.Outage;
-import io.synq.platform.Problem;
+import io.synq.platform.Violations;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -108,14 +108,12 @@ public class Intake {
    */
   private Optional<Accepted> refusal(NewEvent event) {
     try {
-      List<Problem.Violation> violations =
+      Violations violations =
           check.violations(event.tenantId(), event.eventType(), event.payload());
       boolean refused =
           !violations.isEmpty()
               && event.eventId().flatMap(id -> events.find(event.tenantId(), id)).isEmpty();
-      return refused
-          ? Optional.of(new Accepted.Refused(Problem.invalid(violations)))
-          : Optional.empty();
+      return refused ? Optional.of(new Accepted.Refused(violations.problem())) : Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(notStored(e));
     }

@@ -112,8 +112,7 @@ public class RejectedQueue {
     String document = ProblemResponse.json(problem, refused.traceId()).toString();
     return document.length() <= MOST_CHARACTERS
         ? document
-        : ProblemResponse.json(
-                new Problem(problem.type(), problem.detail(), List.of()), refused.traceId())
+        : ProblemResponse.json(Problem.of(problem.type(), problem.detail()), refused.traceId())
             .toString();
   }
 

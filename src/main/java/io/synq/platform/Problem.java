@@ -1,13 +1,16 @@
 package io.synq.platform;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Why a request was refused, in words for the caller: never a stack trace, SQL or class name.
  *
- * @param errors for invalid input, each member and what is wrong with it
+ * @param errors for invalid input, each member and what is wrong with it, {@link Violations#MOST}
+ *     at most
+ * @param moreErrors how many more there are
  */
-public record Problem(ProblemType type, String detail, List<Violation> errors) {
+public record Problem(ProblemType type, String detail, List<Violation> errors, int moreErrors) {
 
   /**
    * One wrong member.
@@ -17,13 +20,13 @@ public record Problem(ProblemType type, String detail, List<Violation> errors) {
   public record Violation(String pointer, String message) {}
 
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of());
+    return new Problem(type, detail, List.of(), 0);
   }
 
   public static Problem invalid(List<Violation> errors) {
-    Violation first = errors.get(0);
-    String where = first.pointer().isEmpty() ? "the body" : first.pointer();
-    return new Problem(ProblemType.INVALID, where + " " + first.message(), List.copyOf(errors));
+    Violations violations = new Violations();
+    errors.forEach(violations::add);
+    return violations.problem();
   }
 
   public static Problem invalid(String pointer, String message) {
@@ -32,6 +35,18 @@ public record Problem(ProblemType type, String detail, List<Violation> errors) {
 
   public static Problem notFound(String what) {
     return of(ProblemType.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  /** The same with its errors told otherwise. */
+  public Problem withErrors(UnaryOperator<Violation> otherwise) {
+    return new Problem(type, detail, errors.stream().map(otherwise).toList(), moreErrors);
+  }
+
+  /** The same with no more than so many errors listed. */
+  public Problem withErrors(int most) {
+    return errors.size() <= most
+        ? this
+        : new Problem(type, detail, errors.subList(0, most), moreErrors + errors.size() - most);
   }
 
   public ProblemException exception() {

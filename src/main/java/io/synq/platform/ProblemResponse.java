@@ -52,6 +52,9 @@ public final class ProblemResponse {
       }
       json.add("errors", errors);
     }
+    if (problem.moreErrors() > 0) {
+      json.add("more_errors", problem.moreErrors());
+    }
     return json.build();
   }
 }

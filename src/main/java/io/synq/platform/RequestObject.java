@@ -29,13 +29,13 @@ public final class RequestObject {
   private final String pointer;
   private final Set<String> known = new HashSet<>();
   private final Map<String, RequestObject> inner = new LinkedHashMap<>();
-  private final List<Problem.Violation> violations;
+  private final Violations violations;
 
   private RequestObject(JsonObject json) {
-    this(json, "", new ArrayList<>());
+    this(json, "", new Violations());
   }
 
-  private RequestObject(JsonObject json, String pointer, List<Problem.Violation> violations) {
+  private RequestObject(JsonObject json, String pointer, Violations violations) {
     this.json = json;
     this.pointer = pointer;
     this.violations = violations;
@@ -101,7 +101,17 @@ public final class RequestObject {
    * @param member a JSON Pointer into this object
    */
   public void violation(String member, String message) {
-    violations.add(new Problem.Violation(pointer + member, message));
+    violations.add(pointer + member, message);
+  }
+
+  /**
+   * What is wrong with a member that was judged as a whole.
+   *
+   * @param member a JSON Pointer into this object
+   * @param inner with pointers into the member
+   */
+  public void violations(String member, Violations inner) {
+    violations.addAll(pointer + member, inner);
   }
 
   /** An object in this one, which is checked together with it; absent and null are empty. */
@@ -253,7 +263,7 @@ public final class RequestObject {
   public void check() {
     refuseUnknown();
     if (!violations.isEmpty()) {
-      throw Problem.invalid(violations).exception();
+      throw violations.problem().exception();
     }
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.ProblemException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,5 +48,20 @@ class EventReaderLimitsTest {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> EventReader.one("t", body.getBytes(UTF_8)))
         .satisfies(e -> assertThat(e.problem().type().status()).isIn(400, 422));
+  }
+
+  @Test
+  void manyUnknownMembersAreCountedAndNotAllNamed() {
+    String body =
+        IntStream.range(0, 60_000)
+            .mapToObj(i -> "\"m" + i + "\":1")
+            .collect(Collectors.joining(",", "{", "}"));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> EventReader.one("tenant", body.getBytes(UTF_8)))
+        .satisfies(
+            e -> {
+              assertThat(e.problem().errors()).hasSize(20);
+              assertThat(e.problem().moreErrors()).isEqualTo(60_000 + 5 - 20);
+            });
   }
 }

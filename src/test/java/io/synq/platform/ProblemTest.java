@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,22 @@ class ProblemTest {
                         .add("pointer", "/a~1b")
                         .add("message", "says \"no\""))
                 .build());
+  }
+
+  @Test
+  void listsTwentyThatAreInvalidAndSaysHowManyMore() {
+    var all =
+        IntStream.range(0, 60_000)
+            .mapToObj(i -> new Problem.Violation("/m" + i, "is not a member"))
+            .toList();
+    var json = ProblemResponse.json(Problem.invalid(all), "t");
+    assertThat(json.getJsonArray("errors")).hasSize(20);
+    assertThat(json.getInt("more_errors")).isEqualTo(59_980);
+    assertThat(json.getString("detail")).isEqualTo("/m0 is not a member");
+    assertThat(ProblemResponse.json(Problem.invalid(all).withErrors(1), "t").getInt("more_errors"))
+        .isEqualTo(59_999);
+    assertThat(ProblemResponse.json(Problem.invalid(all.subList(0, 20)), "t"))
+        .doesNotContainKey("more_errors");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.synq.console.eventtypes;
 
 import io.synq.platform.Problem;
-import java.util.List;
 
 /** What the API objects to in an event type, at the fields of its form. */
 final class EventTypeProblem {
@@ -12,9 +11,7 @@ final class EventTypeProblem {
    * name's field is not called as the page's parameter, which is the name of a type that there is.
    */
   static Problem atFields(Problem problem) {
-    List<Problem.Violation> errors =
-        problem.errors().stream().map(EventTypeProblem::atField).toList();
-    return new Problem(problem.type(), problem.detail(), errors);
+    return problem.withErrors(EventTypeProblem::atField);
   }
 
   private static Problem.Violation atField(Problem.Violation error) {

@@ -19,12 +19,7 @@ final class NamedViolations {
     try {
       return call.get();
     } catch (ProblemException e) {
-      Problem problem = e.problem();
-      throw new Problem(
-              problem.type(),
-              problem.detail(),
-              problem.errors().stream().map(one -> named(one, listed)).toList())
-          .exception();
+      throw e.problem().withErrors(one -> named(one, listed)).exception();
     }
   }
 
