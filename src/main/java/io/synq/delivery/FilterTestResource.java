@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Filter;
+import io.synq.platform.DearWork;
 import io.synq.platform.Names;
 import io.synq.platform.Problem;
 import io.synq.platform.RequestObject;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,10 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class FilterTestResource {
   private final FilterTrial trial;
   private final Repair repair;
+  private final DearWork turns;
   private final CurrentCaller caller;
 
   @Inject
-  public FilterTestResource(FilterTrial trial, Repair repair, CurrentCaller caller) {
+  public FilterTestResource(
+      FilterTrial trial, Repair repair, DearWork turns, CurrentCaller caller) {
+    this.turns = turns;
     this.trial = trial;
     this.repair = repair;
     this.caller = caller;
@@ -52,7 +57,7 @@ public class FilterTestResource {
       description =
           "matches: whether a delivery would be opened, as it is when the filter fails; error: why"
               + " it failed; result: what the expression gives, unless that is large.")
-  public String test(byte[] body) {
+  public CompletionStage<String> test(byte[] body) {
     RequestObject request = RequestObject.parse(body);
     if (!request.has("filter") || request.isNull("filter")) {
       request.violation("/filter", "is required");
@@ -69,7 +74,8 @@ public class FilterTestResource {
         given
             .map(object -> object.toString().getBytes(StandardCharsets.UTF_8))
             .orElseGet(() -> stored(eventId.orElseThrow()));
-    return trial.json(caller.tenantId(), filter.orElseThrow(), tried);
+    String tenantId = caller.tenantId();
+    return turns.submit(tenantId, () -> trial.json(tenantId, filter.orElseThrow(), tried));
   }
 
   private byte[] stored(String eventId) {

@@ -31,9 +31,11 @@ public class Screener {
     return !subscribers.filtered(tenantId, eventType).isEmpty();
   }
 
-  /** When filters that are asked from now on have had their time. */
-  public Instant deadline() {
-    return filters.deadline();
+  /** Whether all of these filters took next to no time when they were asked last. */
+  public boolean isQuick(String tenantId, String eventType) {
+    return subscribers.filtered(tenantId, eventType).stream()
+        .map(Subscriber::filter)
+        .allMatch(filter -> filter == null || filter.isQuick());
   }
 
   public Screened screen(Event event, Instant deadline) {

@@ -23,10 +23,12 @@ public final class Filter {
   private static final Duration REST = Duration.ofMinutes(1);
 
   private static final int MOST_BREAKS = 3;
+  private static final Duration QUICK = Duration.ofMillis(10);
 
   private final String text;
   private final @Nullable Jsonata expression;
   private final Breaker breaker = new Breaker(MOST_BREAKS, REST);
+  private volatile boolean quick;
 
   private Filter(String text, @Nullable Jsonata expression) {
     this.text = text;
@@ -82,6 +84,11 @@ public final class Filter {
     return text;
   }
 
+  /** Whether its last evaluation took next to no time; unknown before the first is no. */
+  public boolean isQuick() {
+    return quick;
+  }
+
   boolean rests(Instant now) {
     return breaker.open(now);
   }
@@ -91,6 +98,7 @@ public final class Filter {
     if (expression == null) {
       return new Verdict.Failed("it cannot be compiled any more");
     }
+    Instant begun = clock.instant();
     FilterBounds bounds = FilterBounds.begin(document, clock);
     try {
       Object result = expression.evaluate(document.root(), expression.createFrame());
@@ -105,6 +113,7 @@ public final class Filter {
           .orElseGet(() -> new Verdict.Failed(FilterText.error(e, text)));
     } finally {
       bounds.end();
+      quick = !clock.instant().isAfter(begun.plus(QUICK));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Filters {
   /** How long the filters of one request may take together. */
-  private static final Duration REQUEST = Duration.ofSeconds(2);
+  public static final Duration REQUEST = Duration.ofSeconds(2);
 
   private static final Duration REST = Duration.ofMinutes(1);
   private static final int MOST_BREAKS = 20;

@@ -13,15 +13,17 @@ final class EventTypeReader {
 
   private EventTypeReader() {}
 
-  static EventTypeForm read(String name, RequestObject request) {
+  static EventTypeForm read(String name, RequestObject request, EventTypeSettings settings) {
     Optional<String> description = request.text("description", MAX_DESCRIPTION);
     Optional<JsonObject> own = request.json("schema");
     Optional<JsonObject> example = request.json("example");
     boolean enforce = request.flag("enforce").orElse(false);
-    Violations refusals = own.map(PayloadSchema::refusals).orElseGet(Violations::new);
+    Violations refusals =
+        own.map(schema -> PayloadSchema.refusals(schema, settings.maxSchemaCost))
+            .orElseGet(Violations::new);
     request.violations("/schema", refusals);
-    Optional<JsonObject> schema = own.or(() -> BuiltInTypes.find(name).map(BuiltInType::schema));
-    if (enforce && schema.isEmpty()) {
+    Optional<JsonObject> judge = own.or(() -> BuiltInTypes.find(name).map(BuiltInType::schema));
+    if (enforce && judge.isEmpty()) {
       request.violation("/enforce", "needs a schema");
     }
     example.ifPresent(
@@ -30,11 +32,11 @@ final class EventTypeReader {
           if (text.length() > MAX_EXAMPLE) {
             request.violation("/example", "must be at most " + MAX_EXAMPLE + " characters");
           } else if (refusals.isEmpty()) {
-            schema.ifPresent(
-                judge ->
+            judge.ifPresent(
+                schema ->
                     request.violations(
                         "/example",
-                        PayloadSchema.compile(judge)
+                        PayloadSchema.compile(schema)
                             .violations(text.getBytes(StandardCharsets.UTF_8), "")));
           }
         });

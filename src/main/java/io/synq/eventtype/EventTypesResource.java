@@ -31,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class EventTypesResource {
   private final EventTypes types;
   private final CurrentCaller caller;
+  private final EventTypeSettings settings;
 
   @Inject
-  public EventTypesResource(EventTypes types, CurrentCaller caller) {
+  public EventTypesResource(EventTypes types, CurrentCaller caller, EventTypeSettings settings) {
+    this.settings = settings;
     this.types = types;
     this.caller = caller;
   }
@@ -84,7 +86,7 @@ public class EventTypesResource {
       throw Problem.invalid("", "is for a name that is not like domain.action in lower case")
           .exception();
     }
-    EventTypeForm form = EventTypeReader.read(name, RequestObject.parse(body));
+    EventTypeForm form = EventTypeReader.read(name, RequestObject.parse(body), settings);
     EventTypes.Put put = types.put(caller.tenantId(), name, form);
     return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
         .entity(EventTypeResponse.of(put.type()))

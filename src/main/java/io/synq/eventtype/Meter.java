@@ -13,9 +13,6 @@ import java.util.Locale;
  * that it enters and leaves; that is what is counted.
  */
 final class Meter extends ExecutionContext {
-  /** At most some seconds of work. */
-  private static final long MOST_STEPS = 2_000_000;
-
   private static final int MOST_LEVELS = 1000;
   private static final int TEXT_PER_STEP = 128;
   private static final int ANNOTATIONS_PER_STEP = 128;
@@ -23,12 +20,13 @@ final class Meter extends ExecutionContext {
   /** Regular expressions are not told the context. */
   private static final ThreadLocal<Meter> CURRENT = new ThreadLocal<>();
 
-  private long steps;
+  private final Steps steps;
   private int levels;
   private int annotations;
 
-  Meter() {
+  Meter(Steps steps) {
     super(ExecutionConfig.builder().locale(Locale.ENGLISH).formatAssertionsEnabled(false).build());
+    this.steps = steps;
   }
 
   /** Work in which regular expressions are counted too. */
@@ -50,8 +48,7 @@ final class Meter extends ExecutionContext {
   }
 
   private void charge(long amount) {
-    steps += amount;
-    if (steps > MOST_STEPS || levels > MOST_LEVELS) {
+    if (!steps.take(amount) || levels > MOST_LEVELS) {
       throw new TooCostlyException();
     }
   }

@@ -16,6 +16,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PayloadSchema {
   private static final int MOST_MESSAGE = 300;
+
+  /** For an example that is saved with its schema. */
+  private static final long MOST_STEPS = 500_000;
+
+  /** More than the largest schema takes to be held against the schema of schemas. */
+  private static final long META_STEPS = 2_000_000;
 
   /** Refuses a member that appears twice: nobody knows which of them a receiver would take. */
   private static final JsonMapper JSON =
@@ -61,11 +68,16 @@ final class PayloadSchema {
     this.schema = schema;
   }
 
-  /** Why a text cannot be a type's schema, with pointers into it. */
-  static Violations refusals(JsonObject schema) {
-    Violations violations = SchemaRules.violations(schema);
+  /**
+   * Why a text cannot be a type's schema, with pointers into it.
+   *
+   * @param mostCost what its {@link SchemaCost} may be
+   */
+  static Violations refusals(JsonObject schema, long mostCost) {
+    Violations violations = SchemaRules.violations(schema, mostCost);
     if (violations.isEmpty()) {
-      violations = META.violations(schema.toString().getBytes(StandardCharsets.UTF_8), "");
+      byte[] text = schema.toString().getBytes(StandardCharsets.UTF_8);
+      violations = META.violations(text, "", new Steps(META_STEPS)).orElseGet(() -> tooLong(""));
     }
     if (violations.isEmpty()) {
       try {
@@ -87,25 +99,40 @@ final class PayloadSchema {
   }
 
   /**
-   * What of a document breaks this schema.
+   * What of a document breaks this schema; it is a breach, too, if the check takes very long.
    *
    * @param base the pointer of the document within the request
    */
   Violations violations(byte[] document, String base) {
+    return violations(document, base, new Steps(MOST_STEPS)).orElseGet(() -> tooLong(base));
+  }
+
+  /** That a document cannot be checked within the bounds. */
+  static Violations tooLong(String base) {
+    return refused(base, "takes too long to be checked against the schema");
+  }
+
+  /**
+   * What of a document breaks this schema; nothing can be said if the check takes more steps than
+   * these, of which it takes its own.
+   *
+   * @param base the pointer of the document within the request
+   */
+  Optional<Violations> violations(byte[] document, String base, Steps steps) {
     try {
       JsonNode node = JSON.readTree(document);
-      Meter meter = new Meter();
+      Meter meter = new Meter(steps);
       meter.run(() -> schema.validate(meter, node));
       Violations violations = new Violations();
       meter.getErrors().forEach(error -> violations.add(violation(error, base)));
-      return violations;
+      return Optional.of(violations);
     } catch (JacksonException e) {
-      return refused(base, "has a member twice or a value too long to be checked");
+      return Optional.of(refused(base, "has a member twice or a value too long to be checked"));
     } catch (Meter.TooCostlyException e) {
-      return refused(base, "takes too long to be checked against the schema");
+      return Optional.empty();
     } catch (RuntimeException e) {
       // Such as a number beyond what arithmetic takes.
-      return refused(base, "has a value that the schema cannot be applied to");
+      return Optional.of(refused(base, "has a value that the schema cannot be applied to"));
     }
   }
 

@@ -5,7 +5,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,14 +41,14 @@ final class SchemaRules {
       Set.of("$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor");
 
   private final Violations violations = new Violations();
-  private final Set<String> targets = new HashSet<>();
+  private final Map<String, JsonValue> targets = new HashMap<>();
   private final Map<String, String> references = new LinkedHashMap<>();
   private int schemas;
 
   private SchemaRules() {}
 
   /** What is wrong, with pointers into the schema. */
-  static Violations violations(JsonObject schema) {
+  static Violations violations(JsonObject schema, long mostCost) {
     SchemaRules rules = new SchemaRules();
     if (schema.toString().length() > MAX_CHARACTERS) {
       rules.wrong("", "must be at most " + MAX_CHARACTERS + " characters");
@@ -57,6 +57,11 @@ final class SchemaRules {
     } else {
       rules.schema(schema, "");
       rules.checkReferences();
+    }
+    if (rules.violations.isEmpty()) {
+      new SchemaCost(rules.targets)
+          .objection(schema, mostCost)
+          .ifPresent(objection -> rules.wrong("", objection));
     }
     return rules.violations;
   }
@@ -78,16 +83,16 @@ final class SchemaRules {
   }
 
   private void schema(JsonValue value, String at) {
-    targets.add("#" + at);
+    targets.put("#" + at, value);
     if (++schemas == MAX_SCHEMAS + 1) {
       wrong("", "must have at most " + MAX_SCHEMAS + " schemas in it");
     }
     if (schemas <= MAX_SCHEMAS && value instanceof JsonObject object) {
-      object.forEach((keyword, member) -> keyword(keyword, member, at));
+      object.forEach((keyword, member) -> keyword(object, keyword, member, at));
     }
   }
 
-  private void keyword(String keyword, JsonValue value, String at) {
+  private void keyword(JsonObject schema, String keyword, JsonValue value, String at) {
     String here = at + "/" + escape(keyword);
     if (ONE.contains(keyword)) {
       schema(value, here);
@@ -97,20 +102,20 @@ final class SchemaRules {
       }
     } else if (NAMED.contains(keyword) && value instanceof JsonObject object) {
       object.forEach(
-          (name, schema) -> {
+          (name, named) -> {
             if (keyword.equals("patternProperties")) {
               regex(name, here + "/" + escape(name));
             }
-            schema(schema, here + "/" + escape(name));
+            schema(named, here + "/" + escape(name));
           });
     } else if (NOT_OFFERED.contains(keyword)) {
       wrong(here, "is not offered: use $ref");
     } else if (value instanceof JsonString text) {
-      text(keyword, text.getString(), at, here);
+      text(schema, keyword, text.getString(), at, here);
     }
   }
 
-  private void text(String keyword, String text, String at, String here) {
+  private void text(JsonObject schema, String keyword, String text, String at, String here) {
     switch (keyword) {
       case "$schema" -> {
         if (!text.equals(DIALECT)) {
@@ -122,7 +127,7 @@ final class SchemaRules {
           wrong(here, "must only stand at the top");
         }
       }
-      case "$anchor" -> targets.add("#" + text);
+      case "$anchor" -> targets.put("#" + text, schema);
       case "$ref" -> references.put(here, text);
       case "pattern" -> regex(text, here);
       default -> {}
@@ -139,7 +144,7 @@ final class SchemaRules {
     }
     references.forEach(
         (here, target) -> {
-          if (!targets.contains(target)) {
+          if (!targets.containsKey(target)) {
             wrong(here, "must refer to a schema within this one, such as #/$defs/name");
           }
         });

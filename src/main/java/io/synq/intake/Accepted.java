@@ -21,6 +21,12 @@ sealed interface Accepted {
   record Refused(Problem problem) implements Accepted {}
 
   /**
+   * It was not held against its schema, since that would take more time than its request or its
+   * tenant has: the producer sends it again, later or with fewer others.
+   */
+  record NotChecked(Problem problem) implements Accepted {}
+
+  /**
    * The queue is full or the database fails: the producer sends again, which is harmless.
    *
    * @param passing whether it is no fault of the event: the queue is full, the database is away

@@ -42,6 +42,9 @@ final class BatchResponse {
     if (result instanceof Accepted.Refused refused) {
       return refused.problem();
     }
+    if (result instanceof Accepted.NotChecked late) {
+      return late.problem();
+    }
     return result instanceof Accepted.Conflict conflict
         ? Problem.of(ProblemType.CONFLICT, "Another event has the id " + conflict.eventId() + ".")
         : NOT_STORED;

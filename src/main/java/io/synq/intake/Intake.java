@@ -3,13 +3,10 @@ package io.synq.intake;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.HourlyCounts;
 import io.synq.event.Event;
-import io.synq.event.Events;
-import io.synq.eventtype.PayloadCheck;
 import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
 import io.synq.platform.DiskReserve;
 import io.synq.platform.Outage;
-import io.synq.platform.Violations;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,10 +29,8 @@ public class Intake {
 
   private Batcher<Posted, Accepted> batcher;
   private DiskReserve disk;
-  private Screening screening;
+  private Preparation preparation;
   private DeliveryQueue queue;
-  private Events events;
-  private PayloadCheck check;
   private Sightings sightings;
   private IntakeMetrics metrics;
   private HourlyCounts counts;
@@ -45,10 +40,8 @@ public class Intake {
   Intake(
       Acceptance acceptance,
       DiskReserve disk,
-      Screening screening,
+      Preparation preparation,
       DeliveryQueue queue,
-      Events events,
-      PayloadCheck check,
       Sightings sightings,
       IntakeMetrics metrics,
       HourlyCounts counts,
@@ -59,10 +52,8 @@ public class Intake {
         new Batcher<>(workers, Workers.groups(), settings.queue, group -> store(acceptance, group));
     this.disk = disk;
     this.counts = counts;
-    this.screening = screening;
+    this.preparation = preparation;
     this.queue = queue;
-    this.events = events;
-    this.check = check;
     this.sightings = sightings;
     this.metrics = metrics;
     this.clock = clock;
@@ -73,50 +64,55 @@ public class Intake {
   /** Completes after the commit; never fails. */
   CompletionStage<Accepted> accept(NewEvent event) {
     Instant start = clock.instant();
-    return refusal(event)
-        .<CompletionStage<Accepted>>map(CompletableFuture::completedFuture)
-        .orElseGet(() -> finish(batcher.submit(screening.posted(List.of(event)).get(0)), start));
+    return preparation
+        .quick(event)
+        .map(prepared -> store(List.of(prepared), start).get(0))
+        .orElseGet(() -> late(preparation.late(event), start));
   }
 
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */
   CompletionStage<List<Accepted>> acceptAll(List<NewEvent> posted) {
     Instant start = clock.instant();
-    List<Optional<Accepted>> refusals = posted.stream().map(this::refusal).toList();
-    List<NewEvent> good = new ArrayList<>();
+    List<CompletableFuture<Prepared>> prepared = preparation.all(posted);
+    List<Optional<Prepared>> quick = prepared.stream().map(Intake::now).toList();
+    Iterator<CompletableFuture<Accepted>> stored =
+        store(quick.stream().flatMap(Optional::stream).toList(), start).iterator();
+    List<CompletableFuture<Accepted>> results = new ArrayList<>();
     for (int i = 0; i < posted.size(); i++) {
-      if (refusals.get(i).isEmpty()) {
-        good.add(posted.get(i));
-      }
+      results.add(quick.get(i).isPresent() ? stored.next() : late(prepared.get(i), start));
     }
-    Iterator<CompletableFuture<Accepted>> submitted =
-        batcher.submitAll(screening.posted(good)).iterator();
-    List<CompletableFuture<Accepted>> results =
-        refusals.stream()
-            .map(
-                refusal ->
-                    refusal
-                        .map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> finish(submitted.next(), start).toCompletableFuture()))
-            .toList();
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
         .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
   }
 
-  /**
-   * Whether the payload breaks the schema that its type enforces. An event that is stored is a
-   * duplicate all the same: when it was accepted, the schema may have been another.
-   */
-  private Optional<Accepted> refusal(NewEvent event) {
-    try {
-      Violations violations =
-          check.violations(event.tenantId(), event.eventType(), event.payload());
-      boolean refused =
-          !violations.isEmpty()
-              && event.eventId().flatMap(id -> events.find(event.tenantId(), id)).isEmpty();
-      return refused ? Optional.of(new Accepted.Refused(violations.problem())) : Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.of(notStored(e));
+  private static Optional<Prepared> now(CompletableFuture<Prepared> prepared) {
+    return prepared.isDone() ? Optional.of(prepared.join()) : Optional.empty();
+  }
+
+  private CompletableFuture<Accepted> late(CompletableFuture<Prepared> prepared, Instant start) {
+    return prepared.thenCompose(one -> store(List.of(one), start).get(0));
+  }
+
+  private List<CompletableFuture<Accepted>> store(List<Prepared> all, Instant start) {
+    List<Posted> ready = new ArrayList<>();
+    for (Prepared prepared : all) {
+      if (prepared instanceof Prepared.Ready one) {
+        ready.add(one.posted());
+      }
     }
+    Iterator<CompletableFuture<Accepted>> submitted = batcher.submitAll(ready).iterator();
+    return all.stream()
+        .map(
+            prepared ->
+                prepared instanceof Prepared.Ended ended
+                    ? CompletableFuture.completedFuture(counted(ended.result()))
+                    : finish(submitted.next(), start).toCompletableFuture())
+        .toList();
+  }
+
+  private Accepted counted(Accepted ended) {
+    metrics.ended(ended);
+    return ended;
   }
 
   private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
@@ -160,7 +156,7 @@ public class Intake {
             });
   }
 
-  private static Accepted notStored(Throwable failure) {
+  static Accepted notStored(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof Batcher.FullException) {
       return new Accepted.NotStored(true);

@@ -24,7 +24,8 @@ public class IntakeMetrics {
     accepted = registry.counter(name("synq_events_accepted", "Events stored"));
     duplicates = registry.counter(name("synq_events_duplicate", "Events posted again"));
     notStored =
-        registry.counter(name("synq_events_not_stored", "Events sent back: queue full or failure"));
+        registry.counter(
+            name("synq_events_not_stored", "Events sent back: queue full, failure or too dear"));
     duration = registry.timer(name("synq_intake_duration", "From a whole request to its commit"));
   }
 
@@ -44,6 +45,13 @@ public class IntakeMetrics {
     } else if (result instanceof Accepted.Duplicate) {
       duplicates.inc();
     } else if (result instanceof Accepted.NotStored) {
+      notStored.inc();
+    }
+  }
+
+  /** An event that does not come to be stored. */
+  void ended(Accepted result) {
+    if (result instanceof Accepted.NotStored || result instanceof Accepted.NotChecked) {
       notStored.inc();
     }
   }

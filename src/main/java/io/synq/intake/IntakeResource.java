@@ -91,9 +91,8 @@ public class IntakeResource {
         .acceptAll(events)
         .thenApply(
             results ->
-                !results.isEmpty()
-                        && results.stream().allMatch(Accepted.NotStored.class::isInstance)
-                    ? ProblemResponse.of(BatchResponse.NOT_STORED)
+                !results.isEmpty() && results.stream().allMatch(IntakeResource::comesAgain)
+                    ? ProblemResponse.of(BatchResponse.problem(results.get(0)))
                     : Response.accepted(BatchResponse.json(reads, results)).build());
   }
 
@@ -108,6 +107,10 @@ public class IntakeResource {
           .ifPresent(events::add);
     }
     return events;
+  }
+
+  private static boolean comesAgain(Accepted result) {
+    return result instanceof Accepted.NotStored || result instanceof Accepted.NotChecked;
   }
 
   private static Response response(Accepted result) {

@@ -22,6 +22,9 @@ public class IntakeSettings implements FeatureSettings {
   /** How many events may wait to be stored. */
   final int queue;
 
+  /** How many steps one check of a payload against its schema may take, beside one a byte. */
+  final int checkSteps;
+
   /** How long a rejected message is kept. */
   final Duration rejectedPeriod;
 
@@ -34,6 +37,7 @@ public class IntakeSettings implements FeatureSettings {
           "synq.http.arriving-mib", "must have room for two of the largest events or batches");
     }
     queue = settings.number("synq.intake.queue", 10_000, 1, 1_000_000);
+    checkSteps = settings.number("synq.intake.check-steps", 2_000_000, 10_000, 100_000_000);
     rejectedPeriod =
         settings.duration(
             "synq.intake.rejected-period",

@@ -70,6 +70,9 @@ public class MessageAttempts {
     if (result instanceof Accepted.NotStored failed) {
       return new Attempt.Failed(failed.passing());
     }
+    if (result instanceof Accepted.NotChecked) {
+      return new Attempt.Failed(false);
+    }
     return result instanceof Accepted.New || result instanceof Accepted.Duplicate
         ? new Attempt.Done(new Taken.Stored(result))
         : refused(event.tenantId(), BatchResponse.problem(result));

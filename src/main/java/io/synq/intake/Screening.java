@@ -5,14 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Asks filters about posted events in the thread of their request, before they join the events of
- * other tenants in a group: a tenant whose filters take long waits for them itself.
- */
+/** Asks filters about a posted event, if any are known for it. */
 @ApplicationScoped
 public class Screening {
   private Screener screener;
@@ -26,18 +20,24 @@ public class Screening {
 
   protected Screening() {}
 
-  /** The events in order. Those that no filter is known for are not looked at. */
-  List<Posted> posted(List<NewEvent> events) {
-    List<Posted> posted = new ArrayList<>(events.size());
-    @Nullable Instant deadline = null;
-    for (NewEvent event : events) {
-      if (screener.isNeeded(event.tenantId(), event.eventType())) {
-        deadline = deadline == null ? screener.deadline() : deadline;
-        posted.add(new Posted(event, screener.screen(event.accepted(clock.instant()), deadline)));
-      } else {
-        posted.add(new Posted(event, null));
-      }
-    }
-    return posted;
+  /** Whether there are filters for such an event. */
+  boolean isNeeded(NewEvent event) {
+    return screener.isNeeded(event.tenantId(), event.eventType());
+  }
+
+  /** Whether the filters for such an event took next to no time when they were asked last. */
+  boolean isQuick(NewEvent event) {
+    return screener.isQuick(event.tenantId(), event.eventType());
+  }
+
+  /**
+   * The event with what filters say of it.
+   *
+   * @param deadline when filters have had their time
+   */
+  Posted posted(NewEvent event, Instant deadline) {
+    return isNeeded(event)
+        ? new Posted(event, screener.screen(event.accepted(clock.instant()), deadline))
+        : new Posted(event, null);
   }
 }

@@ -89,7 +89,7 @@ class PayloadSchemaTest {
         "{'patternProperties':{'x':{'allOf':[{'pattern':'*'}]}}} | /patternProperties/x/allOf/0/pattern"
       })
   void whatIsNoUsableSchemaIsRefused(String schema, String pointer) {
-    assertThat(PayloadSchema.refusals(Json.of(schema)).first())
+    assertThat(refusals(Json.of(schema)).first())
         .extracting(Problem.Violation::pointer)
         .contains(pointer);
   }
@@ -107,7 +107,7 @@ class PayloadSchemaTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("large")
   void schemasHaveBounds(String name, String schema) {
-    assertThat(PayloadSchema.refusals(Json.of(schema)).first())
+    assertThat(refusals(Json.of(schema)).first())
         .extracting(Problem.Violation::pointer)
         .containsExactly("");
   }
@@ -118,19 +118,59 @@ class PayloadSchemaTest {
         IntStream.range(0, 100)
             .mapToObj(i -> "'d" + i + "':" + nested("{'$ref':'#/$defs/d" + (i + 1) + "'}", 20))
             .collect(Collectors.joining(",", "{'$ref':'#/$defs/d0','$defs':{", ",'d100':{}}}"));
-    assertThat(PayloadSchema.refusals(Json.of(chain))).isNotNull();
+    assertThat(refusals(Json.of(chain))).isNotNull();
   }
 
   private static String nested(String schema, int levels) {
     return "{'not':".repeat(levels) + schema + "}".repeat(levels);
   }
 
+  @Test
+  void schemaThatIsTooDearIsRefusedWithItsCost() {
+    assertThat(refusals(Json.of(doubling("anyOf", 10, "{'type':'null'}"))).first()).isEmpty();
+    assertThat(refusals(Json.of(doubling("anyOf", 18, "{'type':'null'}"))).first())
+        .containsExactly(
+            new Problem.Violation(
+                "",
+                "is too dear: it applies 1048574 schemas, each as often as it is referred to; at"
+                    + " most 10000 can be checked"));
+    for (String keyword : List.of("anyOf", "allOf", "oneOf", "prefixItems")) {
+      assertThat(refusals(Json.of(doubling(keyword, 45, "{}"))).first())
+          .as(keyword)
+          .extracting(Problem.Violation::message)
+          .singleElement()
+          .asString()
+          .startsWith("is too dear: it applies");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'$ref':'#'}",
+        "{'allOf':[{'not':{'$ref':'#'}}]}",
+        "{'properties':{'a':{'$ref':'#/$defs/x'}},'$defs':{'x':{'if':{'$ref':'#/$defs/y'}},'y':{'anyOf':[{'$ref':'#/$defs/x'}]}}}"
+      })
+  void schemaThatNeverEndsIsRefused(String schema) {
+    assertThat(refusals(Json.of(schema)).first())
+        .extracting(Problem.Violation::message)
+        .containsExactly("has a schema that refers to itself for the same value: it never ends");
+  }
+
+  @Test
+  void schemaOfATreeIsNotDear() {
+    String tree =
+        "{'properties':{'left':{'$ref':'#'},'right':{'$ref':'#'},'more':{'items':{'$ref':'#'}}}}";
+    assertThat(refusals(Json.of(tree)).first()).isEmpty();
+  }
+
   /** What would take for ever, or end the thread, were it not counted. */
   static Stream<Arguments> hostile() {
     return Stream.of(
-        arguments("itself", "{'$ref':'#'}", "{}"),
-        arguments("exponential", doubling("anyOf", "{'type':'null'}"), "{}"),
-        arguments("exponential one", doubling("oneOf", "{}"), "{}"),
+        arguments(
+            "exponential by depth",
+            "{'additionalProperties':{'allOf':[{'$ref':'#'},{'$ref':'#'}]}}",
+            "{'a':".repeat(60) + "{}" + "}".repeat(60)),
         arguments(
             "deep recursion",
             "{'additionalProperties':{'allOf':[{'allOf':[{'allOf':[{'allOf':[{'$ref':'#'}]}]}]}]}}",
@@ -150,20 +190,21 @@ class PayloadSchemaTest {
             "{'a':[" + "{'x':1},".repeat(100_000) + "{}]}"));
   }
 
-  private static String doubling(String keyword, String last) {
-    return IntStream.range(0, 40)
+  private static String doubling(String keyword, int times, String last) {
+    return IntStream.range(0, times)
         .mapToObj(
             i ->
                 "'d%d':{'%s':[{'$ref':'#/$defs/d%d'},{'$ref':'#/$defs/d%d'}]}"
                     .formatted(i, keyword, i + 1, i + 1))
         .collect(
-            Collectors.joining(",", "{'$ref':'#/$defs/d0','$defs':{", ",'d40':" + last + "}}"));
+            Collectors.joining(
+                ",", "{'$ref':'#/$defs/d0','$defs':{", ",'d" + times + "':" + last + "}}"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("hostile")
   void costIsBounded(String name, String schema, String payload) {
-    assertThat(PayloadSchema.refusals(Json.of(schema)).first()).isEmpty();
+    assertThat(refusals(Json.of(schema)).first()).isEmpty();
     List<Problem.Violation> violations =
         assertTimeoutPreemptively(BOUND, () -> violations(schema, payload));
     assertThat(violations)
@@ -212,8 +253,12 @@ class PayloadSchemaTest {
     assertThat(violations.more()).isEqualTo(80);
   }
 
+  private static Violations refusals(JsonObject schema) {
+    return PayloadSchema.refusals(schema, 10_000);
+  }
+
   private static List<String> pointers(String schema, String payload) {
-    assertThat(PayloadSchema.refusals(Json.of(schema)).first()).isEmpty();
+    assertThat(refusals(Json.of(schema)).first()).isEmpty();
     return violations(schema, payload).stream().map(Problem.Violation::pointer).toList();
   }
 

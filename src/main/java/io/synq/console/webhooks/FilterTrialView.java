@@ -118,7 +118,8 @@ public class FilterTrialView {
       body = example.toString();
       members.json("body", example);
     }
-    return read(filterTest.test(members.bytes()), PrettyJson.plain(body));
+    String answer = filterTest.test(members.bytes()).toCompletableFuture().join();
+    return read(answer, PrettyJson.plain(body));
   }
 
   private static Trial read(String answer, String body) {

@@ -1,0 +1,75 @@
+package io.synq.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * What tenants have the server work out that takes long, such as their schemas and filters: half as
+ * many threads as there are cores, at which tenants take turns ({@link FairWork}).
+ */
+@ApplicationScoped
+public class DearWork {
+  private static final Problem BUSY =
+      Problem.of(
+          ProblemType.UNAVAILABLE,
+          "Too many of your requests wait for dear schemas and filters; send this again.");
+
+  private FairWork turns;
+
+  @Inject
+  DearWork(DearWorkSettings settings, Workers workers, InstantSource clock) {
+    this(settings, workers, clock, CpuTime::ofThisThread);
+  }
+
+  /**
+   * @param cpuTime of the thread that asks
+   */
+  public DearWork(
+      DearWorkSettings settings, Workers workers, InstantSource clock, Supplier<Duration> cpuTime) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    turns =
+        new FairWork(
+            workers,
+            workers::after,
+            clock,
+            cpuTime,
+            new FairWork.Limits(threads, settings.queue, settings.share));
+  }
+
+  protected DearWork() {}
+
+  /** Why a task is not done, if too much of the tenant's waits already. */
+  public static Problem busy() {
+    return BUSY;
+  }
+
+  /** Whether the task will be done; not if too much of the tenant's waits already. */
+  public boolean submit(String tenantId, FairWork.Task task) {
+    return turns.submit(tenantId, task);
+  }
+
+  /** Does one thing; 503 at once if too much of the tenant's waits already. */
+  public <T> CompletionStage<T> submit(String tenantId, Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    boolean taken =
+        turns.submit(
+            tenantId,
+            () -> {
+              try {
+                result.complete(work.get());
+              } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+              }
+              return false;
+            });
+    if (!taken) {
+      throw BUSY.exception();
+    }
+    return result;
+  }
+}
