@@ -53,7 +53,7 @@ class TenantsConsoleIT {
       operator.follow("Change tenant");
       assertThat(operator.page().locator(".tenant-name").count()).isZero();
       operator.follow("Open Acme of " + slug);
-      operator.sees("Start with the inbox");
+      operator.sees("Start with a first event");
       operator.go("/console/team");
       assertThat(operator.address()).isEqualTo("/console/tenants");
     }
