@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 @WebFilter(
     urlPatterns = {"/console/*", "*.xhtml"},
     asyncSupported = true,
-    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.FORWARD})
 public class ConsoleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
@@ -53,6 +53,10 @@ public class ConsoleFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (Within.holds(request)) {
+      Within.arrive(request, response, chain);
+      return;
+    }
     String path = RequestPath.of(request);
     if (path.startsWith("/console/assets/")) {
       chain.doFilter(request, response);
@@ -75,7 +79,7 @@ public class ConsoleFilter extends HttpFilter {
       if (address.slug() == null) {
         chain.doFilter(request, response);
       } else {
-        request.getRequestDispatcher(address.page().url()).forward(request, response);
+        Within.forward(request, response, address.page().url());
       }
     } catch (IOException | ServletException | RuntimeException e) {
       errors.show(e, request, response);

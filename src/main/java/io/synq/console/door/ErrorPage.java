@@ -44,9 +44,7 @@ public class ErrorPage {
     visit.to(ConsolePage.ERROR, null);
     response.resetBuffer();
     response.setStatus(failure.problem().type().status());
-    request
-        .getRequestDispatcher(ConsolePage.ERROR.url())
-        .forward(new ErrorRequest(request), new Begun(response));
+    Within.forward(new ErrorRequest(request), new Begun(response), ConsolePage.ERROR.url());
   }
 
   /**
