@@ -20,7 +20,8 @@ class ConsoleDoorSystemIT {
   private static final String STATE = "jakarta.faces.ViewState";
   private static final String NONE = "none";
   private static final Pattern COMPLAINT =
-      Pattern.compile("ViewExpired|request[.]failed|\"loglevel\":\"(ERROR|SEVERE)\"|WELD-000");
+      Pattern.compile(
+          "ViewExpired|request[.]failed|\"loglevel\":\"(ERROR|SEVERE)\"|WELD-000(714|225|335)");
 
   /** What classes beside this one have pages say of what is not there. */
   private static final Pattern OF_OTHERS =

@@ -53,8 +53,8 @@ public class ConsoleFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Within.holds(request)) {
-      Within.arrive(request, response, chain);
+    if (request.getDispatcherType() == DispatcherType.FORWARD) {
+      arrive(request, response, chain);
       return;
     }
     String path = RequestPath.of(request);
@@ -79,8 +79,21 @@ public class ConsoleFilter extends HttpFilter {
       if (address.slug() == null) {
         chain.doFilter(request, response);
       } else {
-        Within.forward(request, response, address.page().url());
+        request.getRequestDispatcher(address.page().url()).forward(request, response);
       }
+    } catch (IOException | ServletException | RuntimeException e) {
+      errors.show(e, request, response);
+    }
+  }
+
+  /**
+   * To the page. No exception may end a forward: Liberty would leave CDI's contexts of the request
+   * behind, on a thread that serves others next (WELD-000714, WELD-000225).
+   */
+  private void arrive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException e) {
       errors.show(e, request, response);
     }

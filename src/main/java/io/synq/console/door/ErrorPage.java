@@ -37,6 +37,9 @@ public class ErrorPage {
   /** Answers with the page, if nothing was answered yet. */
   void show(Exception cause, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
+    if (failure != null) {
+      throw new ServletException("the page that tells of a failure failed itself", cause);
+    }
     failure = Failure.of(cause);
     if (response.isCommitted()) {
       return;
@@ -44,7 +47,9 @@ public class ErrorPage {
     visit.to(ConsolePage.ERROR, null);
     response.resetBuffer();
     response.setStatus(failure.problem().type().status());
-    Within.forward(new ErrorRequest(request), new Begun(response), ConsolePage.ERROR.url());
+    request
+        .getRequestDispatcher(ConsolePage.ERROR.url())
+        .forward(new ErrorRequest(request), new Begun(response));
   }
 
   /**
