@@ -23,10 +23,6 @@ class ConsoleDoorSystemIT {
       Pattern.compile(
           "ViewExpired|request[.]failed|\"loglevel\":\"(ERROR|SEVERE)\"|WELD-000(714|225|335)");
 
-  /** What classes beside this one have pages say of what is not there. */
-  private static final Pattern OF_OTHERS =
-      Pattern.compile("io[.]synq[.]platform[.]ProblemException|processing RENDER_RESPONSE");
-
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
   private final TestTenant.Person person = tenant.person("member");
@@ -243,7 +239,7 @@ class ConsoleDoorSystemIT {
         .messages()
         .substring(before)
         .lines()
-        .filter(line -> COMPLAINT.matcher(line).find() && !OF_OTHERS.matcher(line).find())
+        .filter(line -> COMPLAINT.matcher(line).find())
         .toList();
   }
 

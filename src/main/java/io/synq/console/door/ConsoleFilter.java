@@ -5,6 +5,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.PageAddress;
+import io.synq.console.frame.PageFailure;
 import io.synq.console.frame.RequestPath;
 import io.synq.console.frame.Visit;
 import io.synq.console.session.SessionToken;
@@ -77,7 +78,7 @@ public class ConsoleFilter extends HttpFilter {
         return;
       }
       if (address.slug() == null) {
-        chain.doFilter(request, response);
+        arrive(request, response, chain);
       } else {
         request.getRequestDispatcher(address.page().url()).forward(request, response);
       }
@@ -95,7 +96,11 @@ public class ConsoleFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException e) {
-      errors.show(e, request, response);
+      PageFailure.tell(request, e);
+    }
+    Optional<Throwable> failure = PageFailure.take(request);
+    if (failure.isPresent()) {
+      errors.show(failure.get(), request, response);
     }
   }
 

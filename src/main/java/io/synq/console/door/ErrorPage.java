@@ -35,7 +35,7 @@ public class ErrorPage {
   }
 
   /** Answers with the page, if nothing was answered yet. */
-  void show(Exception cause, HttpServletRequest request, HttpServletResponse response)
+  void show(Throwable cause, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (failure != null) {
       throw new ServletException("the page that tells of a failure failed itself", cause);

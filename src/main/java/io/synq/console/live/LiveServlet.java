@@ -1,9 +1,11 @@
 package io.synq.console.live;
 
 import io.synq.access.CurrentCaller;
+import io.synq.console.frame.PageFailure;
 import io.synq.console.frame.Visit;
 import io.synq.console.session.SessionToken;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -31,6 +33,14 @@ public class LiveServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      open(request, response);
+    } catch (ProblemException e) {
+      PageFailure.tell(request, e);
+    }
+  }
+
+  private void open(HttpServletRequest request, HttpServletResponse response) {
     LiveTopic topic =
         LiveTopic.of(request.getParameter("topic"))
             .orElseThrow(() -> Problem.notFound("topic").exception());
