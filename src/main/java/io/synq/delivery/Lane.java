@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.platform.Shares;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,8 +38,8 @@ final class Lane {
 
   final String endpointId;
   private final String tenantId;
-  private final Shares budget;
-  private final Shares requests;
+  private final Shares<String> budget;
+  private final Shares<String> requests;
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
   private final Deque<Claimed> ready = new ArrayDeque<>();
@@ -55,7 +56,7 @@ final class Lane {
    * @param budget bytes of bodies in memory
    * @param requests how many are on the wire
    */
-  Lane(String tenantId, String endpointId, Shares budget, Shares requests) {
+  Lane(String tenantId, String endpointId, Shares<String> budget, Shares<String> requests) {
     this.tenantId = tenantId;
     this.endpointId = endpointId;
     this.budget = budget;

@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.platform.Randoms;
+import io.synq.platform.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,13 +17,13 @@ public class Lanes {
   private static final long MIB = 1024 * 1024;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-  private Shares budget = new Shares(0);
-  private Shares requests = new Shares(0);
+  private Shares<String> budget = new Shares<>(0);
+  private Shares<String> requests = new Shares<>(0);
 
   @Inject
   Lanes(DeliverySettings settings) {
-    budget = new Shares(settings.bufferMib * MIB);
-    requests = new Shares(settings.inFlight);
+    budget = new Shares<>(settings.bufferMib * MIB);
+    requests = new Shares<>(settings.inFlight);
   }
 
   protected Lanes() {}

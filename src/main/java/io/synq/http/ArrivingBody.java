@@ -5,6 +5,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.RequestBody;
+import io.synq.platform.Shares;
 import io.synq.platform.Workers;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -28,7 +29,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
   private static final int FIRST_BYTES = 8 * 1024;
 
   private final ServletInputStream stream;
-  private final ArrivingBytes memory;
+  private final Shares<Network> memory;
   private final CleanThread thread;
   private final @Nullable String query;
   private final int limit;
@@ -41,7 +42,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
   private @Nullable AsyncContext later;
   private @Nullable String path;
 
-  ArrivingBody(HttpServletRequest request, ArrivingBytes memory, CleanThread thread, int limit)
+  ArrivingBody(HttpServletRequest request, Shares<Network> memory, CleanThread thread, int limit)
       throws IOException {
     this.memory = memory;
     this.thread = thread;

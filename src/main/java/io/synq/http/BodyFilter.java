@@ -1,8 +1,10 @@
 package io.synq.http;
 
+import io.synq.platform.Network;
 import io.synq.platform.ProblemException;
 import io.synq.platform.Refusal;
 import io.synq.platform.RequestBody;
+import io.synq.platform.Shares;
 import io.synq.platform.Workers;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -30,11 +32,17 @@ public class BodyFilter extends HttpFilter {
   private final transient Semaphore waiting =
       new Semaphore(Runtime.getRuntime().availableProcessors());
 
+  private transient Shares<Network> memory = new Shares<>(0);
+
   @Inject private transient BodyLimits limits;
-  @Inject private transient ArrivingBytes memory;
   @Inject private transient HttpSettings settings;
   @Inject private transient CleanThread thread;
   @Inject private transient Workers workers;
+
+  @Override
+  public void init() {
+    memory = new Shares<>(settings.arrivingBytes);
+  }
 
   @Override
   protected void doFilter(

@@ -1,8 +1,10 @@
 package io.synq.inbox;
 
+import io.synq.http.BodyLimit;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -31,5 +33,10 @@ public class InboxSettings implements FeatureSettings {
             .map(given -> settings.flag("synq.inbox.enabled", false));
     bufferMib = settings.number("synq.inbox.buffer-mib", 32, 1, 1024);
     maxBytes = settings.number("synq.inbox.max-body-kib", 9 * KIB, 1, 64 * KIB) * KIB;
+  }
+
+  @Produces
+  BodyLimit ofDeliveries() {
+    return new BodyLimit("/inbox/", maxBytes);
   }
 }

@@ -1,10 +1,12 @@
 package io.synq.intake;
 
+import io.synq.http.BodyLimit;
 import io.synq.http.HttpSettings;
 import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -44,5 +46,15 @@ public class IntakeSettings implements FeatureSettings {
             Duration.ofDays(30),
             Duration.ofSeconds(1),
             Duration.ofDays(365));
+  }
+
+  @Produces
+  BodyLimit ofEvents() {
+    return new BodyLimit("/api/v1/events", maxEventBytes);
+  }
+
+  @Produces
+  BodyLimit ofBatches() {
+    return new BodyLimit("/api/v1/events/batch", maxBatchBytes);
   }
 }

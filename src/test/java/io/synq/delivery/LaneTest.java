@@ -4,6 +4,7 @@ import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.outbound.WebhookSender;
+import io.synq.platform.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +19,8 @@ class LaneTest {
   private static final long FAST = 5;
   private static final long SLOW = 10_000;
 
-  private final Shares budget = new Shares(1_000_000);
-  private final Shares requests = new Shares(1_000);
+  private final Shares<String> budget = new Shares<>(1_000_000);
+  private final Shares<String> requests = new Shares<>(1_000);
   private final Lane lane = new Lane("tenant", "ep_1", budget, requests);
   private int offered;
 
@@ -256,7 +257,7 @@ class LaneTest {
 
   @Test
   void staysWithinTheBytes() {
-    var small = new Shares(400);
+    var small = new Shares<String>(400);
     var narrow = new Lane("tenant", "ep_1", small, requests);
     for (int i = 0; i < 10; i++) {
       narrow.offer(Wake.again("dlv_" + i, "tenant", "ep_1", 30));
@@ -279,7 +280,7 @@ class LaneTest {
 
   @Test
   void hasNoMoreInFlightThanItsTenantMay() {
-    var few = new Shares(40);
+    var few = new Shares<String>(40);
     var first = new Lane("tenant", "ep_1", budget, few);
     var second = new Lane("tenant", "ep_2", budget, few);
     for (var one : List.of(first, second)) {

@@ -1,8 +1,10 @@
 package io.synq.console.session;
 
+import io.synq.http.BodyLimit;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -30,5 +32,10 @@ public class ConsoleSettings implements FeatureSettings {
             Duration.ofSeconds(1),
             Duration.ofDays(30));
     maxFormBytes = settings.number("synq.console.max-form-kib", 256, 1, 8 * 1024) * 1024;
+  }
+
+  @Produces
+  BodyLimit ofForms() {
+    return new BodyLimit("/console/", maxFormBytes);
   }
 }

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SharesTest {
 
   /** Takes one after another; how many. */
-  private static int all(Shares shares, String tenant) {
+  private static int all(Shares<String> shares, String tenant) {
     int count = 0;
     while (shares.take(tenant, 1)) {
       count++;
@@ -22,7 +22,7 @@ class SharesTest {
 
   @Test
   void eachHasAsMuchAsIsLeft() {
-    var shares = new Shares(1_000);
+    var shares = new Shares<String>(1_000);
     assertThat(all(shares, "a")).isEqualTo(500);
     assertThat(all(shares, "b")).isEqualTo(250);
     assertThat(all(shares, "c")).isEqualTo(125);
@@ -31,7 +31,7 @@ class SharesTest {
 
   @Test
   void aTenantsLanesLeaveRoomForOneAnother() {
-    var shares = new Shares(1_000);
+    var shares = new Shares<String>(1_000);
     int lanes = 0;
     while (shares.take("a", 100, 100)) {
       lanes++;
@@ -43,7 +43,7 @@ class SharesTest {
 
   @Test
   void sharesBecomeEvenAsTheyAreGivenBack() {
-    var shares = new Shares(1_000);
+    var shares = new Shares<String>(1_000);
     all(shares, "a");
     all(shares, "b");
     shares.give("a", 250);
@@ -54,7 +54,7 @@ class SharesTest {
 
   @Test
   void whatIsTooLargeGoesAlone() {
-    var shares = new Shares(10);
+    var shares = new Shares<String>(10);
     assertThat(shares.take("a", 20)).isTrue();
     assertThat(shares.hasRoom("a", 1)).isFalse();
     assertThat(shares.take("b", 1)).isFalse();
@@ -65,7 +65,7 @@ class SharesTest {
 
   @Test
   void takesBack() {
-    var shares = new Shares(10);
+    var shares = new Shares<String>(10);
     assertThat(shares.take("a", 5)).isTrue();
     assertThat(shares.take("a", 1)).isFalse();
     shares.give("a", 3);
@@ -75,7 +75,7 @@ class SharesTest {
 
   @Test
   void countsBeyondTwoGigabytes() {
-    var shares = new Shares(8L << 30);
+    var shares = new Shares<String>(8L << 30);
     assertThat(shares.take("a", Integer.MAX_VALUE)).isTrue();
     assertThat(shares.take("a", Integer.MAX_VALUE)).isTrue();
     assertThat(shares.take("a", 3)).isFalse();
@@ -84,7 +84,7 @@ class SharesTest {
 
   @Test
   void keepsItsLimitUnderManyHands() throws Exception {
-    var shares = new Shares(100);
+    var shares = new Shares<String>(100);
     var used = new AtomicLong();
     var most = new AtomicLong();
     var threads = Executors.newFixedThreadPool(8);
