@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Conformance
 class AuditSystemIT {
   private static final Receiver RECEIVER = new Receiver();
+  private static final String PINGED = "endpoint.pinged";
 
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
@@ -57,7 +58,7 @@ class AuditSystemIT {
             "endpoint.updated",
             "endpoint.enabled",
             "endpoint.disabled",
-            "endpoint.pinged",
+            PINGED,
             "event.replayed",
             "delivery.retried",
             "delivery.cancelled",
@@ -85,9 +86,11 @@ class AuditSystemIT {
     api.delete("/event-types/parcel.lost").expect(204);
     JsonObject replay =
         api.post("/replays", ReplayJobsSystemIT.request("any", "")).expect(202).json();
-    List<JsonObject> entries = entries("/audit");
+    // The first ping of an endpoint goes beside what follows: its place in the log is open.
+    List<JsonObject> entries =
+        entries("/audit").stream().filter(entry -> !action(entry).equals(PINGED)).toList();
     assertThat(entries)
-        .extracting(entry -> entry.getString("action"))
+        .extracting(AuditSystemIT::action)
         .startsWith(
             "replay.created",
             "event_type.deleted",
@@ -97,8 +100,8 @@ class AuditSystemIT {
             "issue.mark_fixed",
             "issue.updated",
             "issue.created",
-            "endpoint.pinged",
             "endpoint.created");
+    Await.until(Await.SOON, () -> actions("/audit").contains(PINGED));
     assertThat(entries.get(0).getString("object_id")).isEqualTo(replay.getString("id"));
     assertThat(entries.get(2).getJsonObject("before").getString("description")).isEqualTo("Gone");
     JsonObject marked = entries.get(5);
@@ -204,7 +207,7 @@ class AuditSystemIT {
   void operatorsChangesStandInTheTenantsLog() {
     List<JsonObject> made = entries("/audit?actor=operator");
     assertThat(made)
-        .extracting(entry -> entry.getString("action"))
+        .extracting(AuditSystemIT::action)
         .containsExactly("api_key.created", "tenant.created");
     JsonObject actor = made.get(1).getJsonObject("actor");
     assertThat(actor.getString("type")).isEqualTo("operator");
@@ -218,7 +221,7 @@ class AuditSystemIT {
     List<JsonObject> made =
         server.demo().get("/audit?actor=system&limit=200").expect(200).data().stream().toList();
     assertThat(made)
-        .extracting(entry -> entry.getString("action"))
+        .extracting(AuditSystemIT::action)
         .contains("tenant.created", "api_key.created", "endpoint.created");
     assertThat(made).allSatisfy(entry -> assertThat(entry.isNull("address")).isTrue());
   }
@@ -307,7 +310,11 @@ class AuditSystemIT {
   }
 
   private List<String> actions(String path) {
-    return entries(path).stream().map(entry -> entry.getString("action")).toList();
+    return entries(path).stream().map(AuditSystemIT::action).toList();
+  }
+
+  private static String action(JsonObject entry) {
+    return entry.getString("action");
   }
 
   private List<JsonObject> entries(String path) {
