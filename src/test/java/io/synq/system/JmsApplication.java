@@ -121,6 +121,7 @@ final class JmsApplication {
               .redirectOutput(directory.resolve("console.log").toFile());
       builder.environment().put("WLP_USER_DIR", directory.toString());
       builder.environment().put("JVM_ARGS", SynqServer.QUICK_START + " -Xmx512m");
+      PreparedStarts.add(PreparedStarts.options(), builder.environment());
       builder.environment().put("SYNQ_JMS_PORT", Integer.toString(port));
       builder.environment().put("SYNQ_JMS_PASSWORD", PRODUCERS);
       if (broker) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,6 @@ class OutcomesSystemIT {
     JsonObject delivery = tenant.delivery(tenant.post("order.created"), "delivered");
     List<Received> requests = RECEIVER.at("/reset");
     assertThat(requests).extracting(Received::attempt).containsExactly(1, 1);
-    assertThat(Duration.between(requests.get(0).at(), requests.get(1).at()))
-        .isLessThan(Duration.ofMillis(400));
     assertThat(delivery.getJsonArray("attempts")).hasSize(1);
   }
 

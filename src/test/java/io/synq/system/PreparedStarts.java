@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a start works out that is the same for all servers: which bundles Liberty's features need
@@ -19,12 +21,32 @@ final class PreparedStarts {
   private static final String WORKAREA = "workarea";
   private static final String CLASSES = "classes.jsa";
 
+  /** Done while nothing is about to be recorded. */
+  private static volatile CompletableFuture<Void> recorded =
+      CompletableFuture.completedFuture(null);
+
   private PreparedStarts() {}
+
+  /** Others wait from now on, until a start is kept or there will be none. */
+  static void expect() {
+    recorded = new CompletableFuture<>();
+  }
+
+  /** Whoever waits need not do so any longer. */
+  static void expectNoMore() {
+    recorded.complete(null);
+  }
 
   /**
    * Fills the workarea of a server that was never started, if there is something to fill it with.
+   * Waits for what is about to be recorded: with it, a start is half the work.
    */
-  static synchronized void fill(Path workarea) {
+  static void fill(Path workarea) {
+    recorded.join();
+    copyKept(workarea);
+  }
+
+  private static synchronized void copyKept(Path workarea) {
     if (Files.exists(KEPT)) {
       Directories.copy(KEPT.resolve(WORKAREA), workarea);
     }
@@ -35,6 +57,15 @@ final class PreparedStarts {
     return Files.exists(KEPT)
         ? List.of("-XX:SharedArchiveFile=" + KEPT.resolve(CLASSES))
         : List.of();
+  }
+
+  /** Adds such options to what a Liberty is started with. */
+  static void add(List<String> options, Map<String, String> environment) {
+    if (!options.isEmpty()) {
+      environment.merge("JVM_ARGS", String.join(" ", options), (given, more) -> given + " " + more);
+      // An archive of classes is of no use with Liberty's agent.
+      environment.put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
+    }
   }
 
   /** The JVM's options of the start that is to be kept. */
@@ -56,5 +87,6 @@ final class PreparedStarts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    expectNoMore();
   }
 }

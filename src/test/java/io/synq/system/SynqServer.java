@@ -171,13 +171,7 @@ final class SynqServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(console(starts).toFile());
     builder.environment().putAll(environment);
-    builder
-        .environment()
-        .merge("JVM_ARGS", String.join(" ", jvm), (given, more) -> given + " " + more);
-    if (!jvm.isEmpty()) {
-      // An archive of classes is of no use with Liberty's agent.
-      builder.environment().put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
-    }
+    PreparedStarts.add(jvm, builder.environment());
     try {
       process = builder.start();
     } catch (IOException e) {
