@@ -135,8 +135,8 @@ final class Fill {
         boolean rare = number % RARE == RARE / 2;
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
         String type = rare ? "rare.type" : "type.n" + number % 20;
-        String org = "org-" + random.nextInt(50);
-        String user = rare ? "rare-user" : "user-" + random.nextInt(20_000);
+        String org = named("org-" + random.nextInt(50));
+        String user = named(rare ? "rare-user" : "user-" + random.nextInt(20_000));
         String note = rare ? "needle in the haystack" : "nothing of note";
         String body = ("{\"event_id\":\"%s\",\"event_type\":\"%s\",\"timestamp\":\"%s\",\"tenant_id\":\"%s\","
                         + "\"org_id\":\"%s\",\"user_id\":\"%s\",\"role\":\"member\",\"payload\":{\"order_id\":\"ord_%016x\","
@@ -156,6 +156,11 @@ final class Fill {
         insert.setBytes(8, body.getBytes(StandardCharsets.UTF_8));
         insert.addBatch();
         return id;
+    }
+
+    /** The id of an organization or a user of this name. */
+    static String named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** To the first endpoint goes every event, to the next every second, then every fourth twice, and then rare ones. */

@@ -27,7 +27,11 @@ public class TenantRename {
       tenants.rename(tenant, name);
       changes.fire(
           new AccessChange(
-              id, "tenant.updated", id, state(tenant.slug(), before), state(tenant.slug(), name)));
+              tenant.id(),
+              "tenant.updated",
+              tenant.id(),
+              state(tenant.slug(), before),
+              state(tenant.slug(), name)));
     }
     return tenant;
   }

@@ -4,7 +4,6 @@ import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Names;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import io.synq.tenant.Tenant;
@@ -66,14 +65,11 @@ public class TenantsResource {
       request.violation("/slug", "must be lower-case letters, digits and inner hyphens");
     }
     Optional<String> name = request.text("name", MAX_NAME);
-    Optional<String> id = request.text("id", 36);
-    if (id.isPresent() && Names.uuid(id.get()).isEmpty()) {
-      request.violation("/id", "must be a UUID");
-    }
+    Optional<String> id = request.uuid("id");
     request.check();
     NewTenants.Created created =
         newTenants.create(
-            id.flatMap(Names::uuid).orElseGet(() -> Ids.uuid().toString()),
+            id.orElseGet(() -> Ids.uuid().toString()),
             slug.orElseThrow(),
             name.orElse(slug.orElseThrow()),
             KeyText.random());

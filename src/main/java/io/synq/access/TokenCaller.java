@@ -18,7 +18,7 @@ final class TokenCaller {
     Optional<String> subject = text(claims, "sub", MAX_ID);
     Optional<String> tenant = text(claims, "tenant_id", MAX_ID).flatMap(Names::uuid);
     Optional<Role> role = text(claims, "role", MAX_ID).flatMap(Role::inTenant);
-    Optional<String> org = text(claims, "org_id", MAX_ID);
+    Optional<String> org = text(claims, "org_id", MAX_ID).map(Names::canonical);
     if (subject.isEmpty()
         || tenant.isEmpty()
         || role.isEmpty()

@@ -1,5 +1,6 @@
 package io.synq.audit;
 
+import io.synq.platform.Names;
 import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.LinkedHashMap;
@@ -55,7 +56,8 @@ public class AuditQuery {
   Map<String, Object> conditions() {
     Map<String, Object> values = new LinkedHashMap<>();
     Parameters.text("action", action, MAX).ifPresent(value -> values.put("action", value));
-    Parameters.text("object_id", objectId, MAX).ifPresent(value -> values.put("object", value));
+    Parameters.text("object_id", objectId, MAX)
+        .ifPresent(value -> values.put("object", Names.canonical(value)));
     Parameters.text("actor", actor, MAX).ifPresent(value -> values.put("actor", value));
     Parameters.time("from", from).ifPresent(value -> values.put("from", value));
     Parameters.time("to", to).ifPresent(value -> values.put("to", value));

@@ -5,8 +5,6 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Filter;
 import io.synq.platform.DearWork;
-import io.synq.platform.Names;
-import io.synq.platform.Problem;
 import io.synq.platform.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -79,7 +77,6 @@ public class FilterTestResource {
   }
 
   private byte[] stored(String eventId) {
-    String id = Names.uuid(eventId).orElseThrow(() -> Problem.notFound("event").exception());
-    return repair.event(caller.tenantId(), id).body();
+    return repair.event(caller.tenantId(), eventId).body();
   }
 }

@@ -108,7 +108,8 @@ public class Repair {
       }
     }
     deliveries.open(opened);
-    audit.record(tenantId, "event.replayed", eventId, null, Map.of("endpoint_ids", targets));
+    audit.record(
+        tenantId, "event.replayed", event.eventId(), null, Map.of("endpoint_ids", targets));
     return opened.stream().map(NewDelivery::wake).toList();
   }
 

@@ -66,9 +66,12 @@ public class Event {
 
   /** Who did it. */
   public record Actor(String orgId, String userId, String role) {
+    /** For a user that is none: the nil UUID (RFC 9562 §5.9). */
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
     /** This server itself. */
     public static Actor server(String tenantId) {
-      return new Actor(tenantId, "synq-events", "system");
+      return new Actor(tenantId, NOBODY, "system");
     }
   }
 

@@ -68,8 +68,8 @@ public class EventFilter {
         text("event_type", eventType),
         time("from", from),
         time("to", to),
-        text("org_id", orgId),
-        text("user_id", userId),
+        uuid("org_id", orgId),
+        text("user_id", userId).map(Names::canonical),
         text("endpoint_id", endpointId),
         Optional.ofNullable(deliveryStatus),
         text("q", q));
@@ -81,6 +81,17 @@ public class EventFilter {
           .exception();
     }
     return Optional.ofNullable(value);
+  }
+
+  private static Optional<String> uuid(String name, @Nullable String value) {
+    return Optional.ofNullable(value)
+        .map(
+            text ->
+                Names.uuid(text)
+                    .orElseThrow(
+                        () ->
+                            Problem.invalid("", "has a parameter " + name + " that is not a UUID")
+                                .exception()));
   }
 
   private static Optional<Instant> time(String name, @Nullable String value) {

@@ -1,6 +1,7 @@
 package io.synq.event;
 
 import io.synq.platform.Database;
+import io.synq.platform.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -119,7 +120,8 @@ public class Events {
     }
   }
 
+  /** The event of this id, in whatever case it is written. */
   public Optional<Event> find(String tenantId, String eventId) {
-    return Optional.ofNullable(entities.find(Event.class, new EventKey(tenantId, eventId)));
+    return Names.uuid(eventId).map(id -> entities.find(Event.class, new EventKey(tenantId, id)));
   }
 }

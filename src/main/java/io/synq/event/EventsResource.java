@@ -4,7 +4,6 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Names;
 import io.synq.platform.Problem;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -75,8 +74,8 @@ public class EventsResource {
   }
 
   private Event find(String id) {
-    return Names.uuid(id)
-        .flatMap(uuid -> events.find(caller.tenantId(), uuid))
+    return events
+        .find(caller.tenantId(), id)
         .orElseThrow(() -> Problem.notFound("event").exception());
   }
 }

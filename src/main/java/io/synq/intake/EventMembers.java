@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of one event, judged together. */
 final class EventMembers {
-  static final int MAX_ID = 128;
   static final int MAX_ROLE = 64;
 
   private final String tenantId;
@@ -36,8 +35,8 @@ final class EventMembers {
         violation(name, "is required");
       }
     }
-    Optional<String> eventId = optional("event_id").flatMap(text -> uuid("event_id", text));
-    Optional<String> tenant = optional("tenant_id").flatMap(text -> uuid("tenant_id", text));
+    Optional<String> eventId = uuid("event_id");
+    Optional<String> tenant = uuid("tenant_id");
     if (tenant.isPresent() && !tenant.get().equals(tenantId)) {
       violation("tenant_id", "is not the tenant of the API key");
     }
@@ -48,7 +47,7 @@ final class EventMembers {
     Optional<Instant> timestamp = optional("timestamp").flatMap(this::time);
     Event.Actor actor =
         new Event.Actor(
-            printable("org_id", MAX_ID), printable("user_id", MAX_ID), printable("role", MAX_ROLE));
+            uuid("org_id").orElse(""), uuid("user_id").orElse(""), printable("role", MAX_ROLE));
     if (!wrong.isEmpty()) {
       return EventReader.refused(wrong.problem());
     }
@@ -63,9 +62,10 @@ final class EventMembers {
     return Optional.ofNullable(texts.get(name));
   }
 
-  private Optional<String> uuid(String name, String value) {
-    Optional<String> uuid = Names.uuid(value);
-    if (uuid.isEmpty()) {
+  private Optional<String> uuid(String name) {
+    Optional<String> text = optional(name);
+    Optional<String> uuid = text.flatMap(Names::uuid);
+    if (text.isPresent() && uuid.isEmpty()) {
       violation(name, "must be a UUID");
     }
     return uuid;

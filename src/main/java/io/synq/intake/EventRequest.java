@@ -39,8 +39,9 @@ record EventRequest(
         String eventType,
     @Schema(description = "When it happened; now by default.") Instant timestamp,
     @Schema(format = "uuid", description = "The tenant of the key.") String tenantId,
-    @Schema(required = true, minLength = 1, maxLength = EventMembers.MAX_ID) String orgId,
-    @Schema(required = true, minLength = 1, maxLength = EventMembers.MAX_ID) String userId,
+    @Schema(required = true, format = "uuid", description = "The organization of whoever did it.")
+        String orgId,
+    @Schema(required = true, format = "uuid", description = "Who did it.") String userId,
     @Schema(required = true, minLength = 1, maxLength = EventMembers.MAX_ROLE) String role,
     @Schema(
             required = true,

@@ -2,6 +2,7 @@ package io.synq.issue;
 
 import io.synq.access.Caller;
 import io.synq.event.Event;
+import io.synq.platform.Names;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
@@ -62,7 +63,7 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
    * tenant. The role says what kind of id the user's is.
    */
   Event.Actor of(String tenantId) {
-    return new Event.Actor(tenantId, id, kind.text());
+    return new Event.Actor(tenantId, Names.canonical(id), kind.text());
   }
 
   /** The public form of a person, which callers of the API and strangers do not have. */

@@ -1,11 +1,13 @@
 package io.synq.platform;
 
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntPredicate;
 
 /** Checks of short texts that callers send. */
 public final class Names {
+  private static final int UUID_LENGTH = 36;
+
   private Names() {}
 
   /** The text if it is 1 to {@code max} characters with no control character or lone surrogate. */
@@ -28,16 +30,26 @@ public final class Names {
         && Character.getType(codePoint) != Character.SURROGATE;
   }
 
-  /** The UUID in its canonical lower-case form, or nothing. */
+  /** The UUID in its canonical lower-case form (RFC 9562 §4), or nothing. */
   public static Optional<String> uuid(String text) {
-    if (text.length() != 36) {
+    if (text.length() != UUID_LENGTH) {
       return Optional.empty();
     }
-    try {
-      String canonical = UUID.fromString(text).toString();
-      return canonical.equalsIgnoreCase(text) ? Optional.of(canonical) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+    boolean lower = true;
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean upper = c >= 'A' && c <= 'F';
+      if (hyphen ? c != '-' : !upper && !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+        return Optional.empty();
+      }
+      lower &= !upper;
     }
+    return Optional.of(lower ? text : text.toLowerCase(Locale.ROOT));
+  }
+
+  /** A UUID in its canonical form, any other id as it is. */
+  public static String canonical(String id) {
+    return uuid(id).orElse(id);
   }
 }

@@ -149,6 +149,19 @@ public final class RequestObject {
             });
   }
 
+  /** A UUID in its canonical form; absent and null are empty. */
+  public Optional<String> uuid(String name) {
+    return member(name, JsonString.class, "a string")
+        .flatMap(
+            text -> {
+              Optional<String> uuid = Names.uuid(text.getString());
+              if (uuid.isEmpty()) {
+                violation("/" + name, "must be a UUID");
+              }
+              return uuid;
+            });
+  }
+
   public Optional<String> required(String name, int max) {
     if (!has(name)) {
       violation("/" + name, "is required");

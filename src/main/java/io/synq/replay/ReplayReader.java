@@ -1,6 +1,7 @@
 package io.synq.replay;
 
 import io.synq.eventtype.EventTypeName;
+import io.synq.platform.Names;
 import io.synq.platform.RequestObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,8 @@ final class ReplayReader {
     List<String> endpoints = some(request, "endpoint_ids", MOST_ENDPOINTS, LONGEST_ID);
     Narrowing narrowing =
         new Narrowing(
-            request.text("org_id", LONGEST_TEXT).orElse(null),
-            request.text("user_id", LONGEST_TEXT).orElse(null),
+            request.uuid("org_id").orElse(null),
+            request.text("user_id", LONGEST_TEXT).map(Names::canonical).orElse(null),
             request.text("q", LONGEST_TEXT).orElse(null));
     boolean dryRun = request.flag("dry_run").orElse(false);
     return new NewReplay(new ReplayFilter(from, to, types, endpoints, choice, narrowing), dryRun);

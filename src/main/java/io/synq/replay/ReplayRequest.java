@@ -35,15 +35,14 @@ record ReplayRequest(
                 "any: all; failed: those whose latest delivery failed; missing: those that an"
                     + " endpoint never had a delivery of.")
         String deliveryStatus,
-    @Schema(
-            minLength = 1,
-            maxLength = ReplayReader.LONGEST_TEXT,
-            description = "Only events of this organization.")
+    @Schema(format = "uuid", description = "Only events of this organization.")
         @Nullable String orgId,
     @Schema(
             minLength = 1,
             maxLength = ReplayReader.LONGEST_TEXT,
-            description = "Only events of this user.")
+            description =
+                "Only events of this user: a UUID, or the id of a key or an actor who changed an"
+                    + " issue.")
         @Nullable String userId,
     @Schema(
             minLength = 1,

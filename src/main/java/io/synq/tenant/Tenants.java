@@ -2,6 +2,7 @@ package io.synq.tenant;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Listed;
+import io.synq.platform.Names;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -36,8 +37,9 @@ public class Tenants {
     this.clock = InstantSource.system();
   }
 
+  /** The tenant of this id, in whatever case it is written. */
   public Optional<Tenant> find(String id) {
-    return Optional.ofNullable(entities.find(Tenant.class, id));
+    return Names.uuid(id).map(uuid -> entities.find(Tenant.class, uuid));
   }
 
   public Optional<Tenant> ofSlug(String slug) {
@@ -56,7 +58,8 @@ public class Tenants {
   /** The tenant as it is now, which nobody else changes meanwhile; 404 if there is no such one. */
   @Transactional(Transactional.TxType.MANDATORY)
   public Tenant lock(String id) {
-    return Optional.ofNullable(entities.find(Tenant.class, id, LockModeType.PESSIMISTIC_WRITE))
+    return Names.uuid(id)
+        .map(uuid -> entities.find(Tenant.class, uuid, LockModeType.PESSIMISTIC_WRITE))
         .orElseThrow(() -> Problem.notFound("tenant").exception());
   }
 

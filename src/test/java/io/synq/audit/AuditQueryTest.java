@@ -35,6 +35,15 @@ class AuditQueryTest {
   }
 
   @Test
+  void idsAreTheSameInWhateverCase() {
+    query.objectId = "E5D3A1F0-7C82-4B69-A91E-3F204DC8B07A";
+    assertThat(query.conditions())
+        .isEqualTo(Map.of("object", "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a"));
+    query.objectId = "EP_1";
+    assertThat(query.conditions()).isEqualTo(Map.of("object", "EP_1"));
+  }
+
+  @Test
   void namesTheParameterThatItRefuses() {
     query.from = "yesterday";
     assertThatExceptionOfType(ProblemException.class)

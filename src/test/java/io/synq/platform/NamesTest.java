@@ -88,7 +88,13 @@ class NamesTest {
         "e5d3a1f0-7c82-4b69-a91e-+f204dc8b07a",
         "e5d3a1f0-7c82-4b69-a91e--f204dc8b07a",
         "e5d3a1f0_7c82_4b69_a91e_3f204dc8b07a",
-        "ｅ5d3a1f0-7c82-4b69-a91e-3f204dc8b07a"
+        "ｅ5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07Ａ",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07G",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07/",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07:",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07@",
+        "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07`"
       })
   void refusesWhatIsNoUuid(String text) {
     assertThat(Names.uuid(text)).isEmpty();

@@ -48,13 +48,27 @@ class ReplayReaderTest {
                 + FROM
                 + ",\"to\":\"2024-12-02T00:00:00.000Z\",\"event_types\":[\"order.*\",\"order.*\"],"
                 + "\"endpoint_ids\":[\"ep_1\"],\"delivery_status\":\"failed\",\"dry_run\":true,"
-                + "\"org_id\":\"org\",\"user_id\":\"user\",\"q\":\"text\"}");
+                + "\"org_id\":\"7B91D204-FC3A-48E1-A13C-3D88E6201BCD\","
+                + "\"user_id\":\"C9A1E847-2F3D-4C10-B8E5-0A7D6F219ABC\",\"q\":\"TEXT\"}");
     assertThat(wanted.dryRun()).isTrue();
     assertThat(wanted.filter().to()).isEqualTo(Instant.parse("2024-12-02T00:00:00Z"));
     assertThat(wanted.filter().eventTypes()).containsExactly("order.*");
     assertThat(wanted.filter().endpointIds()).containsExactly("ep_1");
     assertThat(wanted.filter().deliveryStatus()).isEqualTo(Choice.FAILED);
-    assertThat(wanted.filter().narrowing()).isEqualTo(new Narrowing("org", "user", "text"));
+    assertThat(wanted.filter().narrowing())
+        .isEqualTo(
+            new Narrowing(
+                "7b91d204-fc3a-48e1-a13c-3d88e6201bcd",
+                "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc",
+                "TEXT"));
+  }
+
+  @Test
+  void aUserIsAlsoWhoeverChangedAnIssue() {
+    for (var user : List.of("key_01h455vb4pex5vsknk084sn02q", "Ada@example.com", "U024BE7LH")) {
+      var wanted = read("{" + FROM + ",\"delivery_status\":\"any\",\"user_id\":\"" + user + "\"}");
+      assertThat(wanted.filter().narrowing().userId()).isEqualTo(user);
+    }
   }
 
   @Test
@@ -80,6 +94,8 @@ class ReplayReaderTest {
         "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','event_types':['x']}|/event_types/0",
         "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','endpoint_ids':[]}|/endpoint_ids",
         "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','dry_run':'yes'}|/dry_run",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','org_id':'acme'}|/org_id",
+        "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','user_id':''}|/user_id",
         "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','speed':1}|/speed"
       })
   void wrongMembersAreNamed(String json, String pointer) {

@@ -45,12 +45,31 @@ class DuplicatesSystemIT {
   }
 
   @Test
-  void upperCaseIdIsTheSameEvent() {
+  void upperCaseIdsAreTheSameEvent() {
     JsonObject event = TestEvents.orderWithId();
-    tenant.api().post("/events", event).expect(202);
-    String upper = event.getString("event_id").toUpperCase();
-    Answer again = tenant.api().post("/events", TestEvents.with(event, "event_id", upper));
-    assertThat(again.expect(200).string("event_id")).isEqualTo(event.getString("event_id"));
+    JsonObject upper = event;
+    for (String member : new String[] {"event_id", "org_id", "user_id"}) {
+      upper = TestEvents.with(upper, member, event.getString(member).toUpperCase());
+    }
+    tenant.endpoint(RECEIVER.on("/upper", Reaction.status(200)));
+    tenant.api().post("/events", upper).expect(202);
+    String id = event.getString("event_id");
+    assertThat(tenant.api().post("/events", event).expect(200).string("event_id")).isEqualTo(id);
+    Received sent = RECEIVER.await("/upper", 1).get(0);
+    assertThat(sent.header("webhook-id")).isEqualTo(id);
+    for (String member : event.keySet()) {
+      assertThat(sent.json().get(member)).as(member).isEqualTo(event.get(member));
+    }
+    String path = "/events/" + id.toUpperCase();
+    assertThat(tenant.api().get(path).expect(200).string("event_id")).isEqualTo(id);
+    assertThat(tenant.api().get(path + "/body").expect(200).bytes()).isEqualTo(sent.body());
+    assertThat(tenant.api().get(path + "/deliveries").expect(200).data()).hasSize(1);
+    tenant.api().post(path + "/replay").expect(202);
+    assertThat(RECEIVER.await("/upper", 2).get(1).body()).isEqualTo(sent.body());
+    String audit = "/audit?action=event.replayed&object_id=" + id;
+    assertThat(tenant.api().get(audit).expect(200).data()).hasSize(1);
+    String filter = "{\"filter\":\"true\",\"event_id\":\"" + id.toUpperCase() + "\"}";
+    tenant.api().post("/endpoints/filter-test", filter).expect(200);
   }
 
   @Test
@@ -60,7 +79,7 @@ class DuplicatesSystemIT {
     String id = event.getString("event_id");
     String stored = tenant.api().get("/events/" + id + "/body").text();
     for (String member : new String[] {"role", "org_id", "user_id"}) {
-      JsonObject other = TestEvents.with(event, member, "other");
+      JsonObject other = TestEvents.with(event, member, TestEvents.id("other"));
       tenant.api().post("/events", other).expectProblem(409);
     }
     tenant.api().post("/events", TestEvents.with(event, "event_type", "a.b")).expectProblem(409);

@@ -47,12 +47,10 @@ class EventLogConsoleIT {
     JsonObject good = tenant.endpoint(RECEIVER.on("/good", Reaction.status(200)), "order.created");
     tenant.endpoint(
         RECEIVER.on("/bad", Reaction.status(503, "Retry-After: 3600")), "product.updated");
-    String order =
-        tenant.post(
-            TestEvents.with(
-                TestEvents.with(TestEvents.of("order.created"), "user_id", "ann"),
-                "org_id",
-                "acme"));
+    String ann = TestEvents.id("ann");
+    String acme = TestEvents.id("acme");
+    JsonObject byAnn = TestEvents.with(TestEvents.of("order.created"), "user_id", ann);
+    String order = tenant.post(TestEvents.with(byAnn, "org_id", acme));
     tenant.delivery(order, "delivered");
     String between = Instant.now().plusMillis(1).toString().substring(0, 23) + "Z";
     tenant.delivery(tenant.post("product.updated"), "retrying");
@@ -60,9 +58,9 @@ class EventLogConsoleIT {
         Map.of(
             "event_type=order.created",
             "order.created",
-            "user_id=ann",
+            "user_id=" + ann,
             "order.created",
-            "org_id=acme",
+            "org_id=" + acme.toUpperCase(),
             "order.created",
             "endpoint_id=" + good.getString("id"),
             "order.created",
@@ -80,7 +78,7 @@ class EventLogConsoleIT {
       visitor.go(LOG);
       assertThat(types(visitor)).containsExactly("product.updated", "order.created");
       assertThat(visitor.page().locator("table.log tbody tr").last().innerText())
-          .contains("ann", "member", "acme", "1 delivered");
+          .contains(ann, "member", acme, "1 delivered");
       visitor.findsNoBarrier();
       finding.forEach(
           (query, type) -> {
@@ -118,6 +116,9 @@ class EventLogConsoleIT {
       visitor.go(LOG + "?delivery_status=lost");
       assertThat(visitor.page().locator("#delivery_status-error").innerText())
           .contains("Is not one of pending");
+      visitor.go(LOG + "?org_id=acme&user_id=key_1");
+      assertThat(visitor.page().locator("#org_id-error").innerText()).contains("not a UUID");
+      assertThat(visitor.page().getByLabel("User").inputValue()).isEqualTo("key_1");
       visitor.go(LOG + "?user_id=" + "x".repeat(200));
       assertThat(visitor.page().locator("#user_id-error").innerText()).contains("not printable");
     }

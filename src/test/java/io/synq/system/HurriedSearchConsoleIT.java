@@ -53,7 +53,7 @@ class HurriedSearchConsoleIT {
 
   @Test
   void eventLogSaysThatItWasNotFinishedAndGoesOn() {
-    String needle = tenant.post(TestEvents.with(TestEvents.order(), "org_id", "needle"));
+    String needle = tenant.post(TestEvents.with(TestEvents.order(), "role", "needle"));
     hay();
     try (Visitor visitor = visitor()) {
       visitor.go("/console/webhooks/events?q=needle");

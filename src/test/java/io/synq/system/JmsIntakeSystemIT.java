@@ -114,6 +114,7 @@ class JmsIntakeSystemIT {
     "400, type=bytes, ''",
     "422, type=text, []",
     "422, type=text, '{\"event_type\":\"order.created\",\"surprise\":1}'",
+    "422, type=text, '{\"event_type\":\"order.created\",\"org_id\":\"o1\",\"user_id\":\"u1\",\"role\":\"r\",\"payload\":{}}'",
     "415, type=map, ''",
     "415, type=object, ''",
     "415, type=none, ''"

@@ -80,6 +80,7 @@ class OutcomesSystemIT {
     assertThat(delivery.getInt("last_status")).isEqualTo(410);
     Received told = RECEIVER.await("/told", 1).get(0);
     assertThat(told.header("Synq-Event-Type")).isEqualTo("endpoint.disabled");
+    DomainEventSchema.of(Servers.standard()).check(told.text());
     JsonObject payload = told.json().getJsonObject("payload");
     assertThat(payload.getString("endpoint_id")).isEqualTo(endpoint.getString("id"));
     assertThat(payload.getString("reason")).isEqualTo("gone");

@@ -112,7 +112,9 @@ final class Pictures {
     add(EVENTS);
     add(Picture.of(EVENTS, ADMIN, "event_type=order.created&delivery_status=retrying").as("found"));
     add(Picture.of(EVENTS, ADMIN, "q=marble").as("nothing"));
-    add(Picture.of(EVENTS, ADMIN, "from=yesterday&user_id=cus_hansen").as("refused"));
+    add(
+        Picture.of(EVENTS, ADMIN, "from=yesterday&user_id=" + ShowcaseEvents.buyer(3))
+            .as("refused"));
     add(Picture.of(EVENT, ADMIN, id("event")));
     add(Picture.of(EVENT, ADMIN, id("event") + "&ask=replay").as("replay"));
     add(Picture.of(DELIVERY, ADMIN, id("delivery")));

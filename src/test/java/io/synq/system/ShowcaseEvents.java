@@ -9,9 +9,9 @@ import java.util.List;
 
 /** What happens in a shop for things of wood and wool. */
 final class ShowcaseEvents {
-  private static final List<String> SHOPS = List.of("org_nordics", "org_dach", "org_uk");
+  private static final List<String> SHOPS = List.of("nordics", "dach", "uk");
   private static final List<String> BUYERS =
-      List.of("cus_lindqvist", "cus_okafor", "cus_moreau", "cus_hansen", "cus_brandt", "cus_iyer");
+      List.of("lindqvist", "okafor", "moreau", "hansen", "brandt", "iyer");
   private static final List<String> GOODS =
       List.of("Oak table lamp", "Wool throw, moss", "Birch stool", "Linen set", "Cast-iron pan");
 
@@ -44,16 +44,21 @@ final class ShowcaseEvents {
     boolean people = type.startsWith("order") || type.startsWith("refund");
     String actor =
         people
-            ? BUYERS.get(number % BUYERS.size())
-            : type.startsWith("product") ? "usr_mara.lindqvist" : "svc_stock-sync";
+            ? buyer(number)
+            : TestEvents.id(type.startsWith("product") ? "mara.lindqvist" : "stock-sync");
     return Json.createObjectBuilder()
         .add("event_type", type)
         .add("timestamp", Times.format(time))
-        .add("org_id", SHOPS.get(number % 7 % SHOPS.size()))
+        .add("org_id", TestEvents.id(SHOPS.get(number % 7 % SHOPS.size())))
         .add("user_id", actor)
         .add("role", people ? "customer" : type.startsWith("product") ? "member" : "service")
         .add("payload", Json.createReader(new StringReader(payload(type, number))).readObject())
         .build();
+  }
+
+  /** The id of a customer. */
+  static String buyer(int number) {
+    return TestEvents.id(BUYERS.get(number % BUYERS.size()));
   }
 
   private static String payload(String type, int number) {

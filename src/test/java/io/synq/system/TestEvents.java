@@ -32,6 +32,11 @@ final class TestEvents {
     return with(order(), "event_id", Json.createValue(UUID.randomUUID().toString()));
   }
 
+  /** The id of an organization or a user of this name. */
+  static String id(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
   /** The same with one member set. */
   static JsonObject with(JsonObject event, String member, JsonValue value) {
     return Json.createObjectBuilder(event).add(member, value).build();

@@ -381,8 +381,9 @@ class UsersSystemIT {
 
   @Test
   void operatorReadsAndRenamesTenants() {
-    String path = "/tenants/" + tenant.id();
+    String path = "/tenants/" + tenant.id().toUpperCase();
     Answer read = operator.get(path).expect(200);
+    assertThat(read.string("id")).isEqualTo(tenant.id());
     assertThat(read.string("slug")).isEqualTo(tenant.slug());
     Api condition = operator.with("If-Match", read.header("ETag"));
     Answer renamed = condition.patch(path, "{\"name\":\"Acme Ltd\"}").expect(200);

@@ -8,7 +8,8 @@ public final class FirstEvent {
       """
       curl -i %s/api/v1/events \\
         -H 'Authorization: Bearer <your API key>' -H 'Content-Type: application/json' \\
-        -d '{"event_type":"order.created","org_id":"acme","user_id":"you","role":"member",
+        -d '{"event_type":"order.created","org_id":"7b91d204-fc3a-48e1-a13c-3d88e6201bcd",
+             "user_id":"c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc","role":"member",
              "payload":{"order_id":"ord_9f2a4c1e83b7","total":149.99}}'\
       """;
 
