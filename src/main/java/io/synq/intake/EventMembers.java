@@ -6,6 +6,7 @@ import io.synq.platform.Names;
 import io.synq.platform.Times;
 import io.synq.platform.Violations;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,12 +72,13 @@ final class EventMembers {
     return uuid;
   }
 
+  /** As it is written out. */
   private Optional<Instant> time(String value) {
     Optional<Instant> time = Times.parse(value);
     if (time.isEmpty()) {
       violation("timestamp", "must be a time like 2024-12-04T15:32:07.412Z");
     }
-    return time;
+    return time.map(found -> found.truncatedTo(ChronoUnit.MILLIS));
   }
 
   private String printable(String name, int max) {

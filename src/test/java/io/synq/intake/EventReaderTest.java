@@ -314,7 +314,21 @@ class EventReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "now", "2024-12-04T15:32:07Z", "2024-13-04T15:32:07.412Z"})
+  @CsvSource({
+    "2024-12-04T15:32:07Z, 2024-12-04T15:32:07.000Z",
+    "2024-12-04T16:32:07.412999+01:00, 2024-12-04T15:32:07.412Z",
+    "2024-12-04t15:32:07.4z, 2024-12-04T15:32:07.400Z"
+  })
+  void timestampsAreWrittenInOneForm(String value, String written) {
+    var event = read(json(with("timestamp", "\"" + value + "\"")));
+    assertThat(event.timestamp()).contains(Instant.parse(written));
+    assertThat(event.accepted(Instant.EPOCH).body())
+        .asString(UTF_8)
+        .contains("\"timestamp\":\"" + written + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "now", "2024-12-04T15:32Z", "2024-13-04T15:32:07.412Z"})
   void timestampsAreTimes(String value) {
     assertRefused(
         with("timestamp", "\"" + value + "\""),

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An event id is one event, however often it is posted. */
 @Conformance
@@ -70,6 +72,26 @@ class DuplicatesSystemIT {
     assertThat(tenant.api().get(audit).expect(200).data()).hasSize(1);
     String filter = "{\"filter\":\"true\",\"event_id\":\"" + id.toUpperCase() + "\"}";
     tenant.api().post("/endpoints/filter-test", filter).expect(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-12-04T16:32:07+01:00, 2024-12-04T15:32:07.000Z",
+    "2024-12-04t15:32:07.412999999z, 2024-12-04T15:32:07.412Z",
+    "0001-01-01T00:00:00Z, 0001-01-01T00:00:00.000Z",
+    "1582-10-10T12:00:00Z, 1582-10-10T12:00:00.000Z",
+    "9999-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59.999Z"
+  })
+  void aTimeIsTheSameInWhateverForm(String sent, String written) {
+    JsonObject event = TestEvents.with(TestEvents.orderWithId(), "timestamp", sent);
+    String path = "/events/" + event.getString("event_id");
+    Answer first = tenant.api().post("/events", event).expect(202);
+    Answer again = tenant.api().post("/events", TestEvents.with(event, "timestamp", written));
+    for (Answer answer :
+        List.of(
+            first, again.expect(200), tenant.api().get(path), tenant.api().get(path + "/body"))) {
+      assertThat(answer.string("timestamp")).isEqualTo(written);
+    }
   }
 
   @Test

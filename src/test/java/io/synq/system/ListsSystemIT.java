@@ -94,6 +94,9 @@ class ListsSystemIT {
     assertThat(found("from=" + later)).containsExactly(product);
     assertThat(found("to=" + accepted)).isEmpty();
     assertThat(found("to=" + later)).containsExactly(order);
+    String there = later.replace("Z", "000%2B00:00");
+    assertThat(found("from=" + there)).containsExactly(product);
+    assertThat(found("to=" + there)).containsExactly(order);
     assertThat(found("event_type=order.created&limit=1&org_id=" + shop)).containsExactly(order);
   }
 

@@ -19,9 +19,13 @@ public final class TypedTime {
 
   private TypedTime() {}
 
-  /** Of a date, a date and a time, or the API's own form; empty if it is none. */
+  /** Of a date, a date and a time, or a form that the API takes; empty if it is none. */
   public static Optional<Instant> parse(String text) {
     String form = text.strip().replace(' ', 'T');
+    return Times.parse(form).or(() -> utc(form));
+  }
+
+  private static Optional<Instant> utc(String form) {
     String local = form.endsWith("Z") ? form.substring(0, form.length() - 1) : form;
     try {
       LocalDateTime time =

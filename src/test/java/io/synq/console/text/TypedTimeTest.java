@@ -17,6 +17,7 @@ class TypedTimeTest {
     "2024-12-04 15:32:07, 2024-12-04T15:32:07Z",
     "2024-12-04T15:32:07.412Z, 2024-12-04T15:32:07.412Z",
     "2024-12-04T15:32:07.41299, 2024-12-04T15:32:07.412Z",
+    "2024-12-04 16:32:07+01:00, 2024-12-04T15:32:07Z",
   })
   void momentsAreInUtc(String typed, String time) {
     assertThat(TypedTime.parse(typed)).contains(Instant.parse(time));
