@@ -3,8 +3,10 @@ package io.synq.audit;
 import io.synq.platform.Names;
 import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries to list. {@code from} is inclusive, {@code to} exclusive. */
@@ -59,8 +61,11 @@ public class AuditQuery {
     Parameters.text("object_id", objectId, MAX)
         .ifPresent(value -> values.put("object", Names.canonical(value)));
     Parameters.text("actor", actor, MAX).ifPresent(value -> values.put("actor", value));
-    Parameters.time("from", from).ifPresent(value -> values.put("from", value));
-    Parameters.time("to", to).ifPresent(value -> values.put("to", value));
+    Optional<Instant> start = Parameters.time("from", from);
+    Optional<Instant> end = Parameters.time("to", to);
+    Parameters.span(start, end);
+    start.ifPresent(value -> values.put("from", value));
+    end.ifPresent(value -> values.put("to", value));
     return values;
   }
 }

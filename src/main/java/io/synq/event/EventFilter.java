@@ -2,6 +2,7 @@ package io.synq.event;
 
 import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Names;
+import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import io.synq.platform.Times;
 import jakarta.ws.rs.QueryParam;
@@ -64,10 +65,13 @@ public class EventFilter {
               "", "has a delivery_status that is not one of " + String.join(", ", STATUSES))
           .exception();
     }
+    Optional<Instant> start = time("from", from);
+    Optional<Instant> end = time("to", to);
+    Parameters.span(start, end);
     return new EventCriteria(
         text("event_type", eventType),
-        time("from", from),
-        time("to", to),
+        start,
+        end,
         uuid("org_id", orgId),
         text("user_id", userId).map(Names::canonical),
         text("endpoint_id", endpointId),

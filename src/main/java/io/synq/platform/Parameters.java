@@ -27,6 +27,13 @@ public final class Parameters {
                         () -> refusal(name, "that is not a time like 2024-12-04T15:32:07.412Z")));
   }
 
+  /** Refuses a time that would end before it begins. */
+  public static void span(Optional<Instant> from, Optional<Instant> to) {
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      throw refusal("from", "that is later than to");
+    }
+  }
+
   private static ProblemException refusal(String name, String reason) {
     return Problem.invalid("", "has a parameter " + name + " " + reason).exception();
   }

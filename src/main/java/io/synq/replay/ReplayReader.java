@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what is to be replayed from a request; wrong members become violations. */
+/**
+ * Reads what is to be replayed from a request; wrong members become violations. What is older than
+ * the oldest event that is kept means that one.
+ */
 final class ReplayReader {
   static final int MOST_TYPES = 60;
   static final int MOST_ENDPOINTS = 100;
@@ -24,12 +27,9 @@ final class ReplayReader {
     Instant oldest = now.minus(retention);
     boolean named = request.required("from", LONGEST_ID).isPresent();
     Instant from = (named ? request.time("from") : Optional.<Instant>empty()).orElse(oldest);
-    if (from.isBefore(oldest)) {
-      request.violation("/from", "is before the oldest event that is kept: " + oldest);
-    }
     Instant to = request.time("to").filter(now::isAfter).orElse(now);
     if (!from.isBefore(to)) {
-      request.violation("/to", "must be after from");
+      request.violation("/from", "must be before to, which is now at the latest");
     }
     Choice choice =
         request
@@ -56,7 +56,14 @@ final class ReplayReader {
             request.text("user_id", LONGEST_TEXT).map(Names::canonical).orElse(null),
             request.text("q", LONGEST_TEXT).orElse(null));
     boolean dryRun = request.flag("dry_run").orElse(false);
-    return new NewReplay(new ReplayFilter(from, to, types, endpoints, choice, narrowing), dryRun);
+    ReplayFilter filter =
+        new ReplayFilter(
+            latest(from, oldest), latest(to, oldest), types, endpoints, choice, narrowing);
+    return new NewReplay(filter, dryRun);
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /** Absent or null is all; none is meant by nobody. */

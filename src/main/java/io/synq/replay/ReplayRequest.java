@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
         {"from": "2024-12-01T00:00:00.000Z", "delivery_status": "missing", "dry_run": true}
         """)
 record ReplayRequest(
-    @Schema(required = true, description = "Events accepted then or later, at most 30 days back.")
+    @Schema(
+            required = true,
+            description =
+                "Events accepted then or later; from the oldest that is kept, if it is older.")
         Instant from,
     @Schema(description = "Events accepted before; now by default.") @Nullable Instant to,
     @Schema(

@@ -49,6 +49,11 @@ class AuditQueryTest {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(query::conditions)
         .withMessageContaining("a parameter from that is not a time");
+    query.from = "2024-12-05T00:00:00Z";
+    query.to = "2024-12-04T00:00:00Z";
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(query::conditions)
+        .withMessageContaining("a parameter from that is later than to");
     query.from = null;
     query.actor = "x".repeat(255);
     assertThatExceptionOfType(ProblemException.class)

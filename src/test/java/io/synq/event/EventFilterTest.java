@@ -30,6 +30,15 @@ class EventFilterTest {
     assertThat(refusal.detail()).contains("org_id", "not a UUID");
   }
 
+  @Test
+  void timeEndsAfterItBegins() {
+    var times = Map.of("from", "2024-12-04T15:32:07Z", "to", "2024-12-04T15:32:06.999Z");
+    var refusal =
+        catchThrowableOfType(ProblemException.class, () -> new EventFilter(times::get).criteria());
+    assertThat(refusal.problem().detail()).contains("from", "later than to");
+    assertThat(criteria("from", "0001-01-01T00:00:00Z").from()).isPresent();
+  }
+
   /** As issues' events name whoever changed one. */
   @ParameterizedTest
   @ValueSource(strings = {"key_01h455vb4pex5vsknk084sn02q", "Ada@example.com", "U024BE7LH"})

@@ -79,6 +79,21 @@ class ReplayReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2024-11-04T15:32:07.411Z, 2024-12-02T00:00:00Z, 2024-11-04T15:32:07.412Z, 2024-12-02T00:00:00Z",
+    "0001-01-01T00:00:00Z, 9999-12-31T23:59:59Z, 2024-11-04T15:32:07.412Z, 2024-12-04T15:32:07.412Z",
+    "2020-01-01T00:00:00Z, 2021-01-01T00:00:00Z, 2024-11-04T15:32:07.412Z, 2024-11-04T15:32:07.412Z"
+  })
+  void thePastBeginsWithTheOldestThatIsKept(
+      String from, String to, Instant oldest, Instant newest) {
+    var filter =
+        read("{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"delivery_status\":\"any\"}")
+            .filter();
+    assertThat(filter.from()).isEqualTo(oldest);
+    assertThat(filter.to()).isEqualTo(newest);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -86,8 +101,10 @@ class ReplayReaderTest {
         "{'delivery_status':'any'}|/from",
         "{'from':'2024-12-01T00:00:00.000Z'}|/delivery_status",
         "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'delivered'}|/delivery_status",
-        "{'from':'2024-11-04T15:32:07.411Z','delivery_status':'any'}|/from",
-        "{'from':'2025-01-01T00:00:00.000Z','delivery_status':'any'}|/to",
+        "{'from':'2025-01-01T00:00:00.000Z','delivery_status':'any'}|/from",
+        "{'from':'2024-12-01T00:00:00Z','to':'2024-11-30T23:59:59Z','delivery_status':'any'}|/from",
+        "{'from':'2020-01-01T00:00:00Z','to':'2019-01-01T00:00:00Z','delivery_status':'any'}|/from",
+        "{'from':'2024-12-01T00:00:00Z','to':'2024-12-01T00:00:00Z','delivery_status':'any'}|/from",
         "{'from':'yesterday','delivery_status':'any'}|/from",
         "{'from':'2024-12-01T00:00:00.000Z','to':7,'delivery_status':'any'}|/to",
         "{'from':'2024-12-01T00:00:00.000Z','delivery_status':'any','event_types':[]}|/event_types",

@@ -297,10 +297,24 @@ class ReplayJobsSystemIT {
   }
 
   @Test
-  void onlyWhatIsKeptCanBeReplayed() {
-    String tooOld = "{\"from\":\"" + ago(Duration.ofDays(31)) + "\",\"delivery_status\":\"any\"}";
-    assertThat(tenant.api().post("/replays", tooOld).expectProblem(422).pointers())
-        .containsExactly("/from");
+  void aStartBeforeTheLogsIsTheLogs() {
+    tenant.endpoint(RECEIVER.on("/ever", Reaction.status(200)));
+    post("order.created", 3);
+    RECEIVER.await("/ever", 3);
+    String ever = "{\"from\":\"2001-01-01T00:00:00Z\",\"delivery_status\":\"any\"}";
+    JsonObject made = tenant.api().post("/replays", ever).expect(202).json();
+    assertThat(made.getInt("total")).isEqualTo(3);
+    assertThat(Instant.parse(made.getJsonObject("filter").getString("from")))
+        .isBetween(ago(30, 10), ago(30, 0));
+    assertThat(completed(made.getString("id")).getInt("done")).isEqualTo(3);
+    String before = ever.replace("}", ",\"to\":\"2002-01-01T00:00:00Z\"}");
+    JsonObject none = tenant.api().post("/replays", before).expect(202).json();
+    assertThat(none.getInt("total")).isZero();
+    completed(none.getString("id"));
+  }
+
+  private static Instant ago(int days, int minutes) {
+    return Instant.now().minus(Duration.ofDays(days)).minus(Duration.ofMinutes(minutes));
   }
 
   @ParameterizedTest

@@ -21,7 +21,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Named("replayForm")
 @RequestScoped
 public class ReplayNewView {
-  /** What is purged while somebody reads the page is not asked for. */
-  private static final Duration MARGIN = Duration.ofMinutes(10);
-
   private static final int MOST_CHOICES = 200;
 
   @Inject ReplaysResource replays;
@@ -101,7 +97,7 @@ public class ReplayNewView {
   }
 
   private String oldest() {
-    return Times.format(clock.instant().minus(retention.period).plus(MARGIN));
+    return Times.format(clock.instant().minus(retention.period));
   }
 
   /** What the count found; null if it was not asked for, or refused. */

@@ -9,8 +9,7 @@ public enum Since {
   DAY("24h", "Within the last 24 hours", Duration.ofHours(24)),
   THREE_DAYS("3d", "Within the last 3 days", Duration.ofDays(3)),
   WEEK("7d", "Within the last 7 days", Duration.ofDays(7)),
-  // A little less: the log is asked some time after the page was.
-  MONTH("30d", "Within the last 30 days", Duration.ofDays(30).minusMinutes(5));
+  MONTH("30d", "Within the last 30 days", Duration.ofDays(30));
 
   private final String code;
   private final String title;
