@@ -56,6 +56,10 @@ class DeliveryConsoleIT {
           .isEqualTo("{\n  \"error\": \"no stock\"\n}");
       assertThat(visitor.page().locator("#request-body").textContent())
           .contains("\"total\": 149.990");
+      assertThat(visitor.page().locator("[data-key=sent] .header-list").textContent())
+          .contains("Content-Typeapplication/json");
+      assertThat(visitor.page().locator("[data-key=received] .header-list").textContent())
+          .containsIgnoringCase("Content-Length");
       assertThat(visitor.page().locator("#curl").textContent())
           .startsWith("curl -i '" + RECEIVER.url("/flaky") + "'")
           .contains(

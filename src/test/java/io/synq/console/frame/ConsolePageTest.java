@@ -34,6 +34,30 @@ class ConsolePageTest {
           .flatMap(Stream::of)
           .collect(Collectors.toSet());
 
+  private static final Set<String> IMPLICIT =
+      Set.of(
+          "application",
+          "applicationScope",
+          "cc",
+          "component",
+          "cookie",
+          "externalContext",
+          "facesContext",
+          "flash",
+          "flowScope",
+          "header",
+          "headerValues",
+          "initParam",
+          "param",
+          "paramValues",
+          "request",
+          "requestScope",
+          "resource",
+          "session",
+          "sessionScope",
+          "view",
+          "viewScope");
+
   @ParameterizedTest
   @EnumSource
   void everyPageIsThere(ConsolePage page) {
@@ -54,6 +78,21 @@ class ConsolePageTest {
                 String name = "/" + folder.relativize(file).toString().replace(".xhtml", "");
                 assertThat(ConsolePage.at(name)).as(name).isPresent();
               });
+    }
+  }
+
+  /** Such a variable is never seen: the name is that of an implicit object (Faces 4.0, 5.6.2.1). */
+  @Test
+  void noVariableIsNamedLikeAnImplicitObject() throws Exception {
+    Pattern variable =
+        Pattern.compile("\\b(?:var|varStatus)=\"([^\"]+)\"|<ui:param name=\"([^\"]+)\"");
+    try (var files = Files.walk(Path.of("src/main/webapp"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".xhtml")).toList()) {
+        assertThat(variable.matcher(Files.readString(file)).results())
+            .extracting(found -> found.group(1) == null ? found.group(2) : found.group(1))
+            .as(file.toString())
+            .doesNotContainAnyElementsOf(IMPLICIT);
+      }
     }
   }
 
