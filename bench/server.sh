@@ -14,7 +14,7 @@ prepare() {
   wlp=$root/target/liberty/wlp
   drivers=$wlp/usr/servers/synq-events/jdbc
   [[ -x $wlp/bin/server && -d $drivers ]] ||
-    die "no server in $wlp; build it first: mvn -q -DskipTests package liberty:create liberty:deploy"
+    die "no server in $wlp; build it first: mvn -q -Dmaven.test.skip package liberty:create liberty:deploy"
   classes=$root/target/bench/classes
   mkdir -p "$classes"
   work=$(mktemp -d "$root/target/bench/$1.XXXXXX")

@@ -25,7 +25,11 @@ class DocumentationTest {
   static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       return Stream.concat(
-              Stream.of(Path.of("README.md"), Path.of("SECURITY.md"), Path.of("bench/README.md")),
+              Stream.of(
+                  Path.of("README.md"),
+                  Path.of("SECURITY.md"),
+                  Path.of("CHANGELOG.md"),
+                  Path.of("bench/README.md")),
               docs.filter(file -> file.toString().endsWith(".md")))
           .toList();
     }
