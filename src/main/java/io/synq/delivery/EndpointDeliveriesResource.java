@@ -5,7 +5,7 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Problem;
+import io.synq.platform.Parameters;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -54,7 +54,7 @@ public class EndpointDeliveriesResource {
             .filter(candidate -> candidate.text().equals(status))
             .findFirst();
     if (state.isEmpty()) {
-      throw Problem.invalid("", "has a status that is no state of a delivery").exception();
+      throw Parameters.refusal("status", "must be the state of a delivery");
     }
     return state;
   }

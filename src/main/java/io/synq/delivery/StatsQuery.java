@@ -1,12 +1,11 @@
 package io.synq.delivery;
 
-import io.synq.platform.Problem;
+import io.synq.platform.Parameters;
 import io.synq.platform.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The time that figures are asked for: up to 30 days, the last 24 hours by default. */
@@ -36,26 +35,13 @@ public class StatsQuery {
 
   /** The full hours that hold the time up to now; 422 if it cannot be meant. */
   Span span(Instant now) {
-    Instant end = time("to", to).filter(now::isAfter).orElse(now);
-    Instant start = time("from", from).orElse(end.minus(USUAL));
+    Instant end = Parameters.time("to", to).filter(now::isAfter).orElse(now);
+    Instant start = Parameters.time("from", from).orElse(end.minus(USUAL));
     Duration most = to == null ? MOST.plus(ON_ITS_WAY) : MOST;
     if (!start.isBefore(end) || Duration.between(start, end).compareTo(most) > 0) {
-      throw Problem.invalid("", "has a from that is not before to, by 30 days at most").exception();
+      throw Parameters.refusal("from", "must be before to, by 30 days at most");
     }
     Instant lastHour = end.minusNanos(1).truncatedTo(ChronoUnit.HOURS);
     return new Span(start.truncatedTo(ChronoUnit.HOURS), lastHour.plus(1, ChronoUnit.HOURS));
-  }
-
-  private static Optional<Instant> time(String name, @Nullable String value) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    Optional<Instant> time = Times.parse(value);
-    if (time.isEmpty()) {
-      throw Problem.invalid(
-              "", "has a parameter " + name + " that is not a time like 2024-12-04T15:32:07.412Z")
-          .exception();
-    }
-    return time;
   }
 }

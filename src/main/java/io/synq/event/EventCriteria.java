@@ -1,11 +1,13 @@
 package io.synq.event;
 
+import io.synq.eventtype.EventTypeName;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Which events of a log are wanted.
  *
+ * @param eventType of this type, or of this {@code domain.*}
  * @param from accepted then or later
  * @param before accepted earlier
  * @param endpointId with a delivery to it
@@ -24,7 +26,7 @@ record EventCriteria(
 
   /** Whether the event is wanted, as far as it tells itself without its body. */
   boolean fit(EventSummary event) {
-    return same(eventType, event.eventType())
+    return eventType.map(type -> EventTypeName.covers(type, event.eventType())).orElse(true)
         && same(orgId, event.orgId())
         && same(userId, event.userId());
   }
@@ -33,9 +35,14 @@ record EventCriteria(
     return wanted.isEmpty() || wanted.get().equals(value);
   }
 
+  /** The type, if it is only one that is wanted. */
+  Optional<String> oneType() {
+    return eventType.filter(type -> !EventTypeName.isDomain(type));
+  }
+
   /** Whether an event's own values decide, or some of them. */
   boolean ofValues() {
-    return eventType.isPresent() || orgId.isPresent() || userId.isPresent();
+    return oneType().isPresent() || orgId.isPresent() || userId.isPresent();
   }
 
   boolean ofDeliveries() {

@@ -3,8 +3,6 @@ package io.synq.event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Names;
 import io.synq.platform.Parameters;
-import io.synq.platform.Problem;
-import io.synq.platform.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code q} is text in the body.
  */
 public class EventFilter {
+  private static final int LONGEST = 128;
   private static final List<String> STATUSES =
       List.of("pending", "delivering", "delivered", "retrying", "failed", "cancelled", "held");
 
@@ -61,55 +60,22 @@ public class EventFilter {
   /** What the parameters say; 422 if one of them cannot be meant. */
   EventCriteria criteria() {
     if (deliveryStatus != null && !STATUSES.contains(deliveryStatus)) {
-      throw Problem.invalid(
-              "", "has a delivery_status that is not one of " + String.join(", ", STATUSES))
-          .exception();
+      throw Parameters.refusal("delivery_status", "must be one of " + String.join(", ", STATUSES));
     }
-    Optional<Instant> start = time("from", from);
-    Optional<Instant> end = time("to", to);
+    if (eventType != null && !EventTypeName.isPattern(eventType)) {
+      throw Parameters.refusal("event_type", "must be an event type, domain.* or *");
+    }
+    Optional<Instant> start = Parameters.time("from", from);
+    Optional<Instant> end = Parameters.time("to", to);
     Parameters.span(start, end);
     return new EventCriteria(
-        text("event_type", eventType),
+        Optional.ofNullable(eventType).filter(type -> !type.equals(EventTypeName.ALL)),
         start,
         end,
-        uuid("org_id", orgId),
-        text("user_id", userId).map(Names::canonical),
-        text("endpoint_id", endpointId),
+        Parameters.uuid("org_id", orgId),
+        Parameters.text("user_id", userId, LONGEST).map(Names::canonical),
+        Parameters.text("endpoint_id", endpointId, LONGEST),
         Optional.ofNullable(deliveryStatus),
-        text("q", q));
-  }
-
-  private static Optional<String> text(String name, @Nullable String value) {
-    if (value != null && Names.printable(value, EventTypeName.MAX).isEmpty()) {
-      throw Problem.invalid("", "has a parameter " + name + " that is empty or not printable")
-          .exception();
-    }
-    return Optional.ofNullable(value);
-  }
-
-  private static Optional<String> uuid(String name, @Nullable String value) {
-    return Optional.ofNullable(value)
-        .map(
-            text ->
-                Names.uuid(text)
-                    .orElseThrow(
-                        () ->
-                            Problem.invalid("", "has a parameter " + name + " that is not a UUID")
-                                .exception()));
-  }
-
-  private static Optional<Instant> time(String name, @Nullable String value) {
-    return text(name, value)
-        .map(
-            text ->
-                Times.parse(text)
-                    .orElseThrow(
-                        () ->
-                            Problem.invalid(
-                                    "",
-                                    "has a parameter "
-                                        + name
-                                        + " that is not a time like 2024-12-04T15:32:07.412Z")
-                                .exception()));
+        Parameters.text("q", q, LONGEST));
   }
 }

@@ -28,7 +28,7 @@ record Sketch(Instant from, Instant until, BloomFilter values) {
 
   /** False if no event of the stretch fits. */
   boolean mayHold(EventCriteria criteria) {
-    return criteria.eventType().map(type -> values.mayHold(TYPE + type)).orElse(true)
+    return criteria.oneType().map(type -> values.mayHold(TYPE + type)).orElse(true)
         && criteria.orgId().map(org -> values.mayHold(ORG + org)).orElse(true)
         && criteria.userId().map(user -> values.mayHold(USER + user)).orElse(true);
   }

@@ -11,6 +11,10 @@ public final class EventTypeName {
   /** A regular expression that fits {@code domain.action}. */
   public static final String COMMERCE_FORM = "^[a-z][a-z0-9_-]*(\\.[a-z0-9][a-z0-9_-]*)+$";
 
+  /** The pattern that covers every type. */
+  public static final String ALL = "*";
+
+  private static final String OF_DOMAIN = ".*";
   private static final Pattern COMMERCE = Pattern.compile(COMMERCE_FORM);
   private static final Set<String> WORKSPACE =
       Set.of("ping", "issue_created", "issue_updated", "issue_closed");
@@ -29,16 +33,21 @@ public final class EventTypeName {
 
   /** Whether an endpoint may subscribe to this: a type's name, {@code domain.*} or {@code *}. */
   public static boolean isPattern(String pattern) {
-    if (pattern.endsWith(".*")) {
+    if (isDomain(pattern)) {
       return isCommerce(pattern.substring(0, pattern.length() - 1) + "x");
     }
-    return pattern.equals("*") || isWorkspace(pattern) || isCommerce(pattern);
+    return pattern.equals(ALL) || isWorkspace(pattern) || isCommerce(pattern);
+  }
+
+  /** Whether this pattern is {@code domain.*}. */
+  public static boolean isDomain(String pattern) {
+    return pattern.endsWith(OF_DOMAIN);
   }
 
   /** Whether a subscription's pattern covers a type. */
   public static boolean covers(String pattern, String type) {
-    return pattern.equals("*")
+    return pattern.equals(ALL)
         || pattern.equals(type)
-        || (pattern.endsWith(".*") && type.startsWith(pattern.substring(0, pattern.length() - 1)));
+        || (isDomain(pattern) && type.startsWith(pattern.substring(0, pattern.length() - 1)));
   }
 }

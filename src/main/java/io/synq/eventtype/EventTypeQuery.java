@@ -1,7 +1,6 @@
 package io.synq.eventtype;
 
-import io.synq.platform.Names;
-import io.synq.platform.Problem;
+import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,31 +34,16 @@ public class EventTypeQuery {
                 Arrays.stream(Family.values())
                     .filter(value -> value.text().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> refused("family", "must be commerce or workspace")));
+                    .orElseThrow(
+                        () -> Parameters.refusal("family", "must be commerce or workspace")));
   }
 
   Optional<Boolean> documented() {
-    return Optional.ofNullable(documented)
-        .map(
-            text ->
-                switch (text) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> throw refused("documented", "must be true or false");
-                });
+    return Parameters.flag("documented", documented);
   }
 
   /** A part of the name. */
   Optional<String> part() {
-    return Optional.ofNullable(q)
-        .map(
-            text ->
-                Names.printable(text, EventTypeName.MAX)
-                    .orElseThrow(
-                        () -> refused("q", "must be 1 to " + EventTypeName.MAX + " characters")));
-  }
-
-  private static RuntimeException refused(String parameter, String reason) {
-    return Problem.invalid("", "has a parameter " + parameter + " that " + reason).exception();
+    return Parameters.text("q", q, EventTypeName.MAX);
   }
 }

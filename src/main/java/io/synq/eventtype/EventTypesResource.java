@@ -5,6 +5,7 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
+import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import io.synq.platform.RequestObject;
@@ -83,8 +84,7 @@ public class EventTypesResource {
           .exception();
     }
     if (!EventTypeName.isCommerce(name)) {
-      throw Problem.invalid("", "is for a name that is not like domain.action in lower case")
-          .exception();
+      throw Parameters.refusal("name", "must be a name like domain.action in lower case");
     }
     EventTypeForm form = EventTypeReader.read(name, RequestObject.parse(body), settings);
     EventTypes.Put put = types.put(caller.tenantId(), name, form);

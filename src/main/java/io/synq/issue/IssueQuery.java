@@ -1,7 +1,6 @@
 package io.synq.issue;
 
-import io.synq.platform.Names;
-import io.synq.platform.Problem;
+import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +32,17 @@ public class IssueQuery {
     }
     Optional<IssueStatus> known = IssueStatus.of(status);
     if (known.isEmpty()) {
-      throw Problem.invalid("", "has a status that is not one of " + IssueStatus.NAMES).exception();
+      throw Parameters.refusal("status", "must be one of " + IssueStatus.NAMES);
     }
     return known;
   }
 
   /** Whether only those that are closed are wanted, or only the others. */
   Optional<Boolean> closed() {
-    if (closed == null || closed.equals("true") || closed.equals("false")) {
-      return Optional.ofNullable(closed).map(Boolean::valueOf);
-    }
-    throw Problem.invalid("", "has a parameter closed that is not true or false").exception();
+    return Parameters.flag("closed", closed);
   }
 
   Optional<String> groupId() {
-    if (groupId != null && Names.printable(groupId, IssueReader.MAX_GROUP).isEmpty()) {
-      throw Problem.invalid("", "has a parameter group_id that is empty or not printable")
-          .exception();
-    }
-    return Optional.ofNullable(groupId);
+    return Parameters.text("group_id", groupId, IssueReader.MAX_GROUP);
   }
 }

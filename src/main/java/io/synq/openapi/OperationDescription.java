@@ -42,9 +42,9 @@ final class OperationDescription {
     operation.setOperationId(method.operationId());
     operation.setTags(List.of(tag));
     callers(operation, method);
-    // Whatever it is about, its path may hold bytes and its Accept header types that cannot be, and
-    // the database may be away.
-    Set<String> errors = new TreeSet<>(Set.of("400", "406", "503"));
+    // Whatever it is about, its path may hold bytes that cannot be, its query parameters and its
+    // Accept header types, and the database may be away.
+    Set<String> errors = new TreeSet<>(Set.of("400", "406", "422", "503"));
     if (!method.has(Public.class)) {
       errors.addAll(Set.of("401", "403", "429"));
     }
@@ -97,7 +97,7 @@ final class OperationDescription {
             : new ArrayList<>(operation.getParameters());
     if (method.has(Idempotent.class)) {
       parameters.add(OASFactory.createParameter().name(IdempotencyKey.HEADER));
-      errors.addAll(Set.of("409", "413", "422"));
+      errors.addAll(Set.of("409", "413"));
     }
     if (operation.getResponses().hasAPIResponse("304")) {
       parameters.add(OASFactory.createParameter().name("If-None-Match"));
@@ -105,8 +105,6 @@ final class OperationDescription {
     for (Parameter parameter : parameters) {
       if (parameter.getIn() == Parameter.In.PATH) {
         errors.add("404");
-      } else if (parameter.getIn() == Parameter.In.QUERY) {
-        errors.add("422");
       } else if (EntityTags.IF_MATCH.equals(parameter.getName())) {
         errors.add("412");
       }
@@ -130,7 +128,7 @@ final class OperationDescription {
     if (body == null) {
       return;
     }
-    errors.addAll(Set.of("408", "413", "422"));
+    errors.addAll(Set.of("408", "413"));
     if (!Boolean.FALSE.equals(body.getRequired())) {
       body.setRequired(true);
       errors.add("415");

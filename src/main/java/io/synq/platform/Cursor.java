@@ -32,7 +32,7 @@ public record Cursor(Instant time, String id) {
       }
       return Optional.of(new Cursor(time, Names.printable(parts[2], 128).orElseThrow()));
     } catch (RuntimeException e) {
-      throw Problem.invalid("", "has a cursor that this list did not give out").exception();
+      throw Parameters.refusal("cursor", "must be one that this list gave out");
     }
   }
 }

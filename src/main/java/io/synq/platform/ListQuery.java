@@ -34,7 +34,7 @@ public class ListQuery {
     } catch (NumberFormatException e) {
       // refused below
     }
-    throw Problem.invalid("", "has a limit that is not a number from 1 to 200").exception();
+    throw Parameters.refusal("limit", "must be a whole number from 1 to " + MAX);
   }
 
   public Optional<Cursor> after() {

@@ -2,6 +2,7 @@ package io.synq.platform;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was refused, in words for the caller: never a stack trace, SQL or class name.
@@ -13,11 +14,26 @@ import java.util.function.UnaryOperator;
 public record Problem(ProblemType type, String detail, List<Violation> errors, int moreErrors) {
 
   /**
-   * One wrong member.
+   * One wrong member of the body, or one wrong parameter.
    *
    * @param pointer a JSON Pointer (RFC 6901) into the request body
+   * @param parameter the name of a parameter; null if the body is meant
    */
-  public record Violation(String pointer, String message) {}
+  public record Violation(String pointer, @Nullable String parameter, String message) {
+    public Violation(String pointer, String message) {
+      this(pointer, null, message);
+    }
+
+    public static Violation ofParameter(String name, String message) {
+      return new Violation("", name, message);
+    }
+
+    /** What is wrong and where, in words. */
+    public String text() {
+      String body = pointer.isEmpty() ? "the body" : pointer;
+      return (parameter == null ? body : "the parameter " + parameter) + " " + message;
+    }
+  }
 
   public static Problem of(ProblemType type, String detail) {
     return new Problem(type, detail, List.of(), 0);
@@ -29,8 +45,12 @@ public record Problem(ProblemType type, String detail, List<Violation> errors, i
     return violations.problem();
   }
 
+  public static Problem invalid(Violation error) {
+    return invalid(List.of(error));
+  }
+
   public static Problem invalid(String pointer, String message) {
-    return invalid(List.of(new Violation(pointer, message)));
+    return invalid(new Violation(pointer, message));
   }
 
   public static Problem notFound(String what) {

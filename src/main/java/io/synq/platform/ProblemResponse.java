@@ -45,9 +45,12 @@ public final class ProblemResponse {
     if (!problem.errors().isEmpty()) {
       JsonArrayBuilder errors = Json.createArrayBuilder();
       for (Problem.Violation violation : problem.errors()) {
+        boolean ofBody = violation.parameter() == null;
         errors.add(
             Json.createObjectBuilder()
-                .add("pointer", violation.pointer())
+                .add(
+                    ofBody ? "pointer" : "parameter",
+                    ofBody ? violation.pointer() : violation.parameter())
                 .add("message", violation.message()));
       }
       json.add("errors", errors);

@@ -49,8 +49,6 @@ public final class Violations {
 
   /** Why the request is refused; only if anything is wrong. */
   public Problem problem() {
-    Violation one = first.get(0);
-    String where = one.pointer().isEmpty() ? "the body" : one.pointer();
-    return new Problem(ProblemType.INVALID, where + " " + one.message(), first(), more);
+    return new Problem(ProblemType.INVALID, first.get(0).text(), first(), more);
   }
 }

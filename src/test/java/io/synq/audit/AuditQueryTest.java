@@ -48,16 +48,16 @@ class AuditQueryTest {
     query.from = "yesterday";
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(query::conditions)
-        .withMessageContaining("a parameter from that is not a time");
+        .withMessageContaining("the parameter from must be a time");
     query.from = "2024-12-05T00:00:00Z";
     query.to = "2024-12-04T00:00:00Z";
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(query::conditions)
-        .withMessageContaining("a parameter from that is later than to");
+        .withMessageContaining("the parameter from must not be later than to");
     query.from = null;
     query.actor = "x".repeat(255);
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(query::conditions)
-        .withMessageContaining("a parameter actor that is empty, too long");
+        .withMessageContaining("the parameter actor must be 1 to 254 characters");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.synq.platform.ProblemException;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,32 @@ class EventFilterTest {
   void organizationsAreUuids(String value) {
     var refusal =
         catchThrowableOfType(ProblemException.class, () -> criteria("org_id", value)).problem();
-    assertThat(refusal.detail()).contains("org_id", "not a UUID");
+    assertThat(refusal.detail()).isEqualTo("the parameter org_id must be a UUID");
+  }
+
+  @Test
+  void typesAreNamedByTheirDomainToo() {
+    assertThat(criteria("event_type", "order.*").fit(event("order.created"))).isTrue();
+    assertThat(criteria("event_type", "order.*").fit(event("orders.created"))).isFalse();
+    assertThat(criteria("event_type", "order.*").ofValues()).isFalse();
+    assertThat(criteria("event_type", "order.created").fit(event("order.created"))).isTrue();
+    assertThat(criteria("event_type", "order.created").fit(event("order.created.late"))).isFalse();
+    assertThat(criteria("event_type", "order.created").ofValues()).isTrue();
+    assertThat(criteria("event_type", "*").fit(event("ping"))).isTrue();
+    assertThat(criteria("event_type", "issue_created").fit(event("issue_created"))).isTrue();
+  }
+
+  private static EventSummary event(String type) {
+    var now = Instant.EPOCH;
+    return new EventSummary(ID, type, now, now, ID, ID, ID, "member");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "order", "Order.created", "order.", "*.created", "or*", "order.*.x"})
+  void otherTypesThereAreNot(String value) {
+    var refusal =
+        catchThrowableOfType(ProblemException.class, () -> criteria("event_type", value)).problem();
+    assertThat(refusal.errors().get(0).parameter()).isEqualTo("event_type");
   }
 
   @Test
@@ -35,7 +61,8 @@ class EventFilterTest {
     var times = Map.of("from", "2024-12-04T15:32:07Z", "to", "2024-12-04T15:32:06.999Z");
     var refusal =
         catchThrowableOfType(ProblemException.class, () -> new EventFilter(times::get).criteria());
-    assertThat(refusal.problem().detail()).contains("from", "later than to");
+    assertThat(refusal.problem().detail())
+        .isEqualTo("the parameter from must not be later than to");
     assertThat(criteria("from", "0001-01-01T00:00:00Z").from()).isPresent();
   }
 

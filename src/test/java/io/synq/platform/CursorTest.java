@@ -83,7 +83,7 @@ class CursorTest {
             e -> {
               assertThat(e.problem().type()).isEqualTo(ProblemType.INVALID);
               assertThat(e.problem().detail())
-                  .isEqualTo("the body has a cursor that this list did not give out");
+                  .isEqualTo("the parameter cursor must be one that this list gave out");
             });
   }
 }

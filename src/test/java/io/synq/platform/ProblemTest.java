@@ -111,6 +111,14 @@ class ProblemTest {
   }
 
   @Test
+  void speaksOfAParameterByItsName() {
+    var json = ProblemResponse.json(Parameters.refusal("limit", "must be less").problem(), "t");
+    assertThat(json.getString("detail")).isEqualTo("the parameter limit must be less");
+    assertThat(json.getJsonArray("errors").getJsonObject(0).toString())
+        .isEqualTo("{\"parameter\":\"limit\",\"message\":\"must be less\"}");
+  }
+
+  @Test
   void hasNoErrorsWhenNothingIsInvalid() {
     for (var type : ProblemType.values()) {
       assertThat(ProblemResponse.json(Problem.of(type, "x"), "t")).doesNotContainKey("errors");

@@ -57,6 +57,13 @@ record Answer(int status, HttpHeaders headers, byte[] bytes) {
     return this;
   }
 
+  /** The parameters that a problem's errors name. */
+  List<String> parameters() {
+    return json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+        .map(error -> error.getString("parameter"))
+        .toList();
+  }
+
   /** The pointers of a problem's errors. */
   List<String> pointers() {
     return json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()

@@ -115,12 +115,13 @@ class EventLogConsoleIT {
       visitor.findsNoBarrier();
       visitor.go(LOG + "?delivery_status=lost");
       assertThat(visitor.page().locator("#delivery_status-error").innerText())
-          .contains("Is not one of pending");
+          .contains("Must be one of pending");
       visitor.go(LOG + "?org_id=acme&user_id=key_1");
-      assertThat(visitor.page().locator("#org_id-error").innerText()).contains("not a UUID");
+      assertThat(visitor.page().locator("#org_id-error").innerText()).isEqualTo("Must be a UUID.");
       assertThat(visitor.page().getByLabel("User").inputValue()).isEqualTo("key_1");
       visitor.go(LOG + "?user_id=" + "x".repeat(200));
-      assertThat(visitor.page().locator("#user_id-error").innerText()).contains("not printable");
+      assertThat(visitor.page().locator("#user_id-error").innerText())
+          .contains("control characters");
     }
   }
 

@@ -99,6 +99,19 @@ class OpenApiSystemIT {
   }
 
   @Test
+  void everyOperationRefusesParametersThatItDoesNotHave() {
+    ApiDocument document = ApiDocument.of(server);
+    ApiExamples examples = new ApiExamples(server, TestTenant.on(server));
+    for (ApiOperation operation : document.operations()) {
+      Map<String, String> values = examples.values(operation);
+      FuzzCase usual = FuzzCase.usual(operation, examples, values);
+      Answer answer = usual.to(usual.target() + "?surprise=1").send();
+      assertThat(answer.status()).as(operation + ": " + answer).isEqualTo(422);
+      assertThat(answer.parameters()).as(operation.toString()).containsExactly("surprise");
+    }
+  }
+
+  @Test
   void everyExampleRequestIsAccepted() {
     ApiDocument document = ApiDocument.of(server);
     new ApiExamples(server, TestTenant.on(server)).sendAll(document);

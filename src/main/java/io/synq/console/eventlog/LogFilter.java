@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The event log's filter, as it stands in the page's address. */
@@ -21,9 +19,6 @@ public final class LogFilter {
   static final List<String> NAMES =
       List.of(
           "event_type", "from", "to", "user_id", "org_id", "endpoint_id", "delivery_status", "q");
-
-  /** How the API refuses a parameter. */
-  private static final Pattern REFUSAL = Pattern.compile("has a (?:parameter )?(\\w+) that (.*)");
 
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, Instant> times = new LinkedHashMap<>();
@@ -85,9 +80,9 @@ public final class LogFilter {
   }
 
   private static Problem.Violation atField(Problem.Violation violation) {
-    Matcher refusal = REFUSAL.matcher(violation.message());
-    return violation.pointer().isEmpty() && refusal.matches() && NAMES.contains(refusal.group(1))
-        ? new Problem.Violation("/" + refusal.group(1), refusal.group(2))
+    String name = violation.parameter();
+    return name != null && NAMES.contains(name)
+        ? new Problem.Violation("/" + name, violation.message())
         : violation;
   }
 

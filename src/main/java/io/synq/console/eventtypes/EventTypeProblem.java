@@ -7,8 +7,8 @@ final class EventTypeProblem {
   private EventTypeProblem() {}
 
   /**
-   * A name is in the API's path, so that it speaks of the whole; places within JSON are told. The
-   * name's field is not called as the page's parameter, which is the name of a type that there is.
+   * A name is in the API's path, so that it is a parameter; places within JSON are told. The name's
+   * field is not called as the page's parameter, which is the name of a type that there is.
    */
   static Problem atFields(Problem problem) {
     return problem.withErrors(EventTypeProblem::atField);
@@ -16,7 +16,7 @@ final class EventTypeProblem {
 
   private static Problem.Violation atField(Problem.Violation error) {
     String pointer = error.pointer();
-    if (pointer.isEmpty()) {
+    if ("name".equals(error.parameter())) {
       return new Problem.Violation("/new_name", "must be like order.created, in lower case");
     }
     int inner = pointer.indexOf('/', 1);

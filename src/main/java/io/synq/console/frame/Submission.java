@@ -58,11 +58,10 @@ public class Submission {
         .setResponseStatus(problem.type().status());
     for (Problem.Violation violation : problem.errors()) {
       String[] steps = violation.pointer().split("/");
-      String text = sentence(violation.message());
       if (steps.length > 1) {
-        errors.merge(steps[1], text, (one, other) -> one + " " + other);
+        errors.merge(steps[1], sentence(violation.message()), (one, other) -> one + " " + other);
       } else {
-        message = text;
+        message = sentence(violation.parameter() == null ? violation.message() : violation.text());
       }
     }
     if (problem.errors().isEmpty()) {

@@ -2,6 +2,7 @@ package io.synq.console.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,18 +42,14 @@ class LogFilterTest {
 
   @Test
   void whatTheApiRefusesIsSaidAtTheFieldThatItNames() {
-    Problem refusal = Problem.invalid("", "has a parameter user_id that is empty or not printable");
+    Problem refusal = Parameters.refusal("org_id", "must be a UUID").problem();
     assertThat(LogFilter.atFields(refusal).errors())
-        .contains(new Problem.Violation("/user_id", "is empty or not printable"));
-    assertThat(
-            LogFilter.atFields(Problem.invalid("", "has a delivery_status that is not one of a, b"))
-                .errors())
-        .contains(new Problem.Violation("/delivery_status", "is not one of a, b"));
+        .contains(new Problem.Violation("/org_id", "must be a UUID"));
   }
 
   @Test
   void otherRefusalsStayWhatTheyAre() {
-    Problem refusal = Problem.invalid("", "has a cursor that this list did not give out");
+    Problem refusal = Parameters.refusal("cursor", "must be one that this list gave out").problem();
     assertThat(LogFilter.atFields(refusal).errors()).isEqualTo(refusal.errors());
   }
 

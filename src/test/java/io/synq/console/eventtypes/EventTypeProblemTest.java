@@ -2,6 +2,7 @@ package io.synq.console.eventtypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import java.util.List;
@@ -21,8 +22,9 @@ class EventTypeProblemTest {
   }
 
   @Test
-  void nameIsWhatTheWholeRequestIsRefusedFor() {
-    assertThat(atFields("", "is for a name that is not like domain.action in lower case"))
+  void nameOfThePathHasAFieldToo() {
+    Problem refusal = Parameters.refusal("name", "must be a name like domain.action").problem();
+    assertThat(EventTypeProblem.atFields(refusal).errors())
         .extracting(Problem.Violation::pointer)
         .containsExactly("/new_name");
   }
