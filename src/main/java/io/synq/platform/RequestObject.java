@@ -41,12 +41,11 @@ public final class RequestObject {
     this.violations = violations;
   }
 
-  /** Reads a body; 400 if it is not JSON, 422 if it is not an object. */
+  /** Reads a body; 400 if it is not JSON, 422 if it is not an object or has a member twice. */
   public static RequestObject parse(byte[] body) {
     JsonValue value;
     try (JsonParser parser = Json.createParser(new StringReader(utf8(body)))) {
-      parser.next();
-      value = parser.getValue();
+      value = UniqueMembers.read(parser, "");
       if (parser.hasNext()) {
         throw malformed();
       }

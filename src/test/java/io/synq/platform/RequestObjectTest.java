@@ -66,6 +66,33 @@ class RequestObjectTest {
         "/a/b~1c/x is not a member of this resource");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'a':1,'a':1}|/a",
+        "{'a':1,'b':2,'\\u0061':null}|/a",
+        "{'x':{'a/b':[0,{'n':1,'m':2,'n':{}}]}}|/x/a~1b/1/n",
+        "{'':{'':1,'':2}}|//",
+        "[{'a':1,'a':2}]|/0/a",
+        "{'a':[],'x':[{'a':1},{'a':2}],'a':0}|/a"
+      })
+  void refusesMembersThatAppearTwiceAnywhere(String json, String pointer) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> object(json.replace('\'', '"')))
+        .satisfies(
+            e ->
+                assertThat(e.problem().errors())
+                    .containsExactly(new Problem.Violation(pointer, "appears twice")));
+  }
+
+  @Test
+  void readsEveryKindOfValueAsItWas() {
+    var value = "{\"o\":{\"z\":1,\"a\":[1.50,7,true,false,null,\"\",{},[]]}}";
+    assertThat(object(value).json("o").orElseThrow())
+        .hasToString(value.substring(5, value.length() - 1));
+  }
+
   @Test
   void objectsThatAreAbsentOrNullAreEmpty() {
     var request = object("{\"n\":null}");

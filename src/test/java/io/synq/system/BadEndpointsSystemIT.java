@@ -56,6 +56,8 @@ class BadEndpointsSystemIT {
         arguments("/headers/X-A", "\"headers\":{\"X-A\":\"a\\r\\nb\"}"),
         arguments("/headers/X A", "\"headers\":{\"X A\":\"a\"}"),
         arguments("/headers/X-A", "\"headers\":{\"X-A\":7}"),
+        arguments("/description", "\"description\":\"a\",\"description\":\"b\""),
+        arguments("/headers/X-A", "\"headers\":{\"X-A\":\"a\",\"X-A\":\"b\"}"),
         arguments("/state", "\"state\":\"enabled\""),
         arguments("/id", "\"id\":\"ep_1\""));
   }

@@ -2,8 +2,11 @@ package io.synq.console.eventtypes;
 
 import io.synq.console.text.PrettyJson;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.UniqueMembers;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
@@ -19,17 +22,21 @@ final class JsonText {
     return json == null ? "" : PrettyJson.plain(json.toString());
   }
 
-  /** The object that was typed; nothing if it is blank; 422 at the member if it is none. */
+  /**
+   * The object that was typed; nothing if it is blank; 422 at the member if it is none or has a
+   * member twice.
+   */
   static Optional<JsonObject> parse(String member, String text) {
     if (text.isBlank()) {
       return Optional.empty();
     }
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
-      parser.next();
-      JsonObject object = parser.getObject();
-      if (!parser.hasNext()) {
+      JsonValue value = UniqueMembers.read(parser, "/" + member);
+      if (value instanceof JsonObject object && !parser.hasNext()) {
         return Optional.of(object);
       }
+    } catch (ProblemException e) {
+      throw e;
     } catch (JsonParsingException e) {
       long line = e.getLocation().getLineNumber();
       String where = line > 0 ? ": look at line " + line : "";

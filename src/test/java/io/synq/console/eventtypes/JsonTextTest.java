@@ -25,6 +25,16 @@ class JsonTextTest {
     assertThat(JsonText.pretty(null)).isEmpty();
   }
 
+  @Test
+  void memberThatIsThereTwiceIsRefusedAtItsPlace() {
+    assertThatThrownBy(() -> JsonText.parse("schema", "{\"a\":{\"b\":1,\"b\":2}}"))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused ->
+                assertThat(refused.problem().errors())
+                    .containsExactly(new Problem.Violation("/schema/a/b", "appears twice")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "{\"a\":1,}", "x", "{} {}", "{\"a\":\n\n oops}"})
   void whatIsNoObjectIsRefusedAtItsField(String text) {
