@@ -2,8 +2,6 @@ package io.synq.system;
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.synq.console.frame.PageAddress;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,9 @@ class EveryPageConsoleIT {
     Map<String, TestTenant.Person> people = people();
     Map<String, Visitor> visitors = new HashMap<>();
     SoftAssertions all = new SoftAssertions();
-    for (Picture picture : Pictures.of(ids()).stream().filter(Picture::plain).toList()) {
+    String url = RECEIVER.on("/one", Reaction.answer(503, "{\"wait\":true}", "Retry-After: 3600"));
+    for (Picture picture :
+        Pictures.of(OneOfEach.in(tenant, url)).stream().filter(Picture::plain).toList()) {
       Visitor visitor = visitors.computeIfAbsent(picture.viewer(), who -> visitor(people.get(who)));
       visitor.go(picture.address());
       all.assertThat(visitor.page().locator(".error-status").count())
@@ -85,30 +85,5 @@ class EveryPageConsoleIT {
     people.put("admin", tenant.person("admin"));
     people.put("operator", new TestTenant.Person("", "operator", SynqServer.PASSWORD));
     return people;
-  }
-
-  /** One of everything. */
-  private Map<String, String> ids() {
-    Api api = tenant.api();
-    String url = RECEIVER.on("/one", Reaction.answer(503, "{\"wait\":true}", "Retry-After: 3600"));
-    String endpoint = tenant.endpoint(url).getString("id");
-    String event = tenant.post("order.created");
-    JsonObject delivery = tenant.delivery(event, "retrying");
-    JsonObject wanted =
-        Json.createObjectBuilder()
-            .add("from", delivery.getString("created_at").substring(0, 14) + "00:00.000Z")
-            .add("delivery_status", "failed")
-            .build();
-    api.put("/event-types/refund.issued", "{\"description\":\"Money went back.\"}").expect(201);
-    new TestIssues(tenant).report("late", "orders: no rows since 02:14").expect(201);
-    return Map.of(
-        "CRM", endpoint,
-        "event", event,
-        "delivery", delivery.getString("id"),
-        "running", api.post("/replays", wanted).expect(202).string("id"),
-        "issue", "late",
-        "key", tenant.newKey("events:read").getString("id"),
-        "member", tenant.person("member").id(),
-        "tenant", tenant.id());
   }
 }
