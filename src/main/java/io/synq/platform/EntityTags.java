@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entity tags of an {@code If-Match} or {@code If-None-Match} header (RFC 9110 §13.1). A
- * thing's own tag is strong, and is its row's version: it changes with each change.
+ * thing's own tag is strong, and is its row's version: it changes with each change. JAX-RS has
+ * {@code evaluatePreconditions}, which in this server takes weak tags for others and commas within
+ * a tag for its end.
  *
  * @param any whether everything matches: {@code *}
  * @param tags as they were sent: {@code "7"} or {@code W/"7"}
@@ -18,9 +20,9 @@ public record EntityTags(boolean any, List<String> tags) {
 
   private static final EntityTags NO_CONDITION = new EntityTags(true, List.of());
 
-  /** RFC 9110 §8.8.3: {@code [W/]"etagc*"}. */
+  /** RFC 9110 §8.8.3: {@code [W/]"etagc*"}; elements of a list may be empty (§5.6.1.2). */
   private static final Pattern TAG =
-      Pattern.compile("\\G\\s*+((?:W/)?\"[!#-~\\x80-\\xFF]*+\")\\s*+(?:,|$)");
+      Pattern.compile("\\G[\\s,]*+((?:W/)?\"[!#-~\\x80-\\xFF]*+\")\\s*+(?:,[\\s,]*+|$)");
 
   private static final String WEAK = "W/";
 

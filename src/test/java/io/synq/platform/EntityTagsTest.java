@@ -21,6 +21,8 @@ class EntityTagsTest {
         "\"6\", \"7\" | true | true",
         "\"6\",\"7\" | true | true",
         "W/\"7\" | false | true",
+        ", \"6\",, ,\"7\" , | true | true",
+        ",\"77\"\t,\t | false | false",
         "\"77\" | false | false",
         "\"7,\" | false | false",
         "\"\" | false | false"
@@ -44,7 +46,8 @@ class EntityTagsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"7", "", "\"7", "\"7\" \"8\"", "\"7\", x", "w/\"7\"", "\"a b\""})
+  @ValueSource(
+      strings = {"7", "", ",", "\"7", "\"7\", x,", "\"7\" \"8\"", "\"7\", x", "w/\"7\"", "\"a b\""})
   void whatIsNoTagIsRefused(String header) {
     assertThatThrownBy(() -> EntityTags.parse(header))
         .isInstanceOfSatisfying(

@@ -19,8 +19,12 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** HTTP/2 can hang every thread of this Liberty: only HTTP/1.1 is spoken. */
+/**
+ * HTTP/2 can hang every thread of this Liberty: only HTTP/1.1 is spoken. Of that, everybody's way.
+ */
 class ProtocolSystemIT {
   private static final int AT_ONCE = 60;
 
@@ -44,6 +48,30 @@ class ProtocolSystemIT {
         .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(401))
         .allSatisfy(answer -> assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1));
     Api.anonymous(server.url()).getRoot("/health/live").expect(200);
+  }
+
+  /** The first is what the JDK's oldest client sends unless it is told otherwise. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Accept | text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+        "Accept | *",
+        "Accept | nonsense",
+        "Accept | ;;;",
+        "Accept | */*;q=nonsense",
+        "Accept | application/json;q=7",
+        "Accept | application/*;q=.1, text/html;q=1.1.1",
+        "Accept-Language | nonsense_nonsense_nonsense",
+        "Accept-Language | en;q=.8, *;q=x",
+        "Content-Language | ;;;"
+      })
+  void noEventIsRefusedForTheAnswerThatIsAskedFor(String name, String value) {
+    TestTenant.on(server)
+        .api()
+        .with(name, value)
+        .post("/events", TestEvents.of("order.created"))
+        .expect(202);
   }
 
   @Test
