@@ -74,8 +74,10 @@ final class FilterFunctions {
       Map.of(
           "assert", "assertFn",
           "boolean", "toBoolean",
-          "reduce", "foldLeft",
-          "toMillis", "dateTimeToMillis");
+          "reduce", "foldLeft");
+
+  /** Those of {@link StandardFunctions}. */
+  private static final Set<String> MENDED = Set.of("number", "string", "substring", "toMillis");
 
   /**
    * Not offered: what changes from one moment to the next, what evaluates or matches a text of its
@@ -142,7 +144,12 @@ final class FilterFunctions {
     private final String name;
 
     Offered(String name, String signature) {
-      super(name, signature, Functions.class, null, METHODS.getOrDefault(name, name));
+      super(
+          name,
+          signature,
+          MENDED.contains(name) ? StandardFunctions.class : Functions.class,
+          null,
+          METHODS.getOrDefault(name, name));
       this.name = name;
     }
 

@@ -21,6 +21,13 @@ final class FilterText {
           "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*+`"
               + "|/\\*(?s:.*?)\\*/|\\$\\w+|\\w+|/|\\S");
 
+  /** What word processors make of {@code "} and {@code '}: to JSONata, letters of a name. */
+  private static final String QUOTES =
+      "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\u2032\u2033\u00b4";
+
+  /** Blanks of other widths, and of none, which look like a space or like nothing. */
+  private static final Pattern BLANK = Pattern.compile("[\\p{Zs}\\p{Zl}\\p{Zp}\\p{Cf}&&[^ ]]");
+
   /** Operators that are words. */
   private static final Set<String> OPERATORS = Set.of("and", "or", "in");
 
@@ -47,6 +54,15 @@ final class FilterText {
       }
       if (found.equals("/") && beginsValue(last)) {
         throw refusal("regular expressions are not offered in filters", token.start());
+      }
+      if (QUOTES.indexOf(found.charAt(0)) >= 0) {
+        throw refusal(found + " is no quote here: write \" or '", token.start());
+      }
+      if (BLANK.matcher(found).matches()) {
+        throw refusal(
+            "there is a blank that is none here, U+%04X: write a space"
+                .formatted((int) found.charAt(0)),
+            token.start());
       }
       if (isOperator(found) && ++operators > MOST_OPERATORS) {
         throw refusal("more than " + MOST_OPERATORS + " operators and brackets", token.start());
