@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.Future;
-import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
@@ -30,9 +30,6 @@ final class Exchange {
 
   /** Past this the connection is not worth keeping: it is closed instead of read to the end. */
   private static final int READ = 256 * 1024;
-
-  private static final int MOST_HEADERS = 50;
-  private static final int MOST_HEADER_LENGTH = 500;
 
   final URI url;
   final Map<String, String> headers;
@@ -105,15 +102,20 @@ final class Exchange {
     return Optional.of(new Outcome.Answer(status, answerHeaders, body, read > KEPT || !complete));
   }
 
-  private synchronized void begin(HttpResponse response) {
-    StringJoiner lines = new StringJoiner("\n");
-    List<Header> all = new ArrayList<>(List.of(response.getHeaders()));
-    for (Header header : all.subList(0, Math.min(all.size(), MOST_HEADERS))) {
-      String line = header.getName() + ": " + header.getValue();
-      lines.add(line.length() > MOST_HEADER_LENGTH ? line.substring(0, MOST_HEADER_LENGTH) : line);
+  /** The answer's head has come; the first word of it counts. */
+  synchronized void begin(int code, KeptHeaders headers) {
+    if (status == 0) {
+      status = code;
+      answerHeaders = headers.toString();
     }
-    answerHeaders = lines.toString().replace('\0', '\ufffd');
-    status = response.getCode();
+  }
+
+  private void begin(HttpResponse response) {
+    KeptHeaders all = new KeptHeaders();
+    for (Header header : response.getHeaders()) {
+      all.add(header.getName() + ": " + header.getValue());
+    }
+    begin(response.getCode(), all);
   }
 
   /** False when enough has been read. */
@@ -132,35 +134,57 @@ final class Exchange {
     connection = null;
   }
 
-  /** A consumer that fills this exchange. */
-  AbstractBinResponseConsumer<Void> consumer() {
-    return new AbstractBinResponseConsumer<>() {
-      @Override
-      protected void start(HttpResponse response, @Nullable ContentType type) {
+  /** A consumer that fills this exchange. The media type is not its concern. */
+  AsyncResponseConsumer<Void> consumer() {
+    return new Consumer();
+  }
+
+  private final class Consumer implements AsyncResponseConsumer<Void> {
+    private @Nullable FutureCallback<Void> end;
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {}
+
+    @Override
+    public void consumeResponse(
+        HttpResponse response,
+        @Nullable EntityDetails body,
+        HttpContext context,
+        FutureCallback<Void> callback) {
+      end = callback;
+      if (!answered()) {
         begin(response);
       }
-
-      @Override
-      protected int capacityIncrement() {
-        return KEPT;
+      if (body == null) {
+        streamEnd(null);
       }
+    }
 
-      @Override
-      protected void data(ByteBuffer data, boolean endOfStream) throws EnoughException {
-        if (!receive(data)) {
-          throw new EnoughException();
-        }
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+      capacity.update(KEPT);
+    }
+
+    @Override
+    public void consume(ByteBuffer data) throws IOException {
+      if (!receive(data)) {
+        throw new EnoughException();
       }
+    }
 
-      @Override
-      protected @Nullable Void buildResult() {
-        complete();
-        return null;
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) {
+      complete();
+      if (end != null) {
+        end.completed(null);
       }
+    }
 
-      @Override
-      public void releaseResources() {}
-    };
+    @Override
+    public void failed(Exception cause) {}
+
+    @Override
+    public void releaseResources() {}
   }
 
   /** Closes the connection of an answer that has gone on for long enough. */

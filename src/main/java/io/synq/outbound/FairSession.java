@@ -5,47 +5,60 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.locks.Lock;
-import org.apache.hc.core5.http.EndpointDetails;
-import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is read once an event, whatever more there is: the client itself reads on until
- * nothing comes, and a receiver that sends heads without end would have its thread for good.
- * Whoever sends too many interim answers is left. It tells an exchange that it is used for it.
+ * nothing comes, and a receiver that sends heads without end would have its thread for good. It
+ * tells an exchange that it is used for it. Around TLS there is a second one, with the same
+ * handler.
  */
 final class FairSession implements IOSession {
   private final IOSession session;
   private final InterimAnswers interim;
-  private boolean read;
+  private volatile @Nullable Exchange exchange;
 
   FairSession(IOSession session, InterimAnswers interim) {
     this.session = session;
     this.interim = interim;
   }
 
+  /** What it was used for last. */
+  @Nullable Exchange exchange() {
+    return exchange;
+  }
+
+  private @Nullable FairHandler handler() {
+    return session.getHandler() instanceof FairHandler handler ? handler : null;
+  }
+
   @Override
   public int read(ByteBuffer data) throws IOException {
-    if (read) {
+    FairHandler handler = handler();
+    if (handler == null) {
+      return session.read(data);
+    }
+    if (handler.hasRead()) {
       return 0;
     }
     int from = data.position();
     int count = session.read(data);
-    if (count > 0) {
-      read = true;
-      interim.came(data, from, data.position());
+    if (count <= 0) {
+      return count;
     }
-    return count;
+    data.position(handler.came(data, from, data.position()));
+    return data.position() - from;
   }
 
   @Override
   public void upgrade(IOEventHandler handler) {
-    session.upgrade(new FairHandler(handler));
+    session.upgrade(new FairHandler(handler, interim));
   }
 
   @Override
@@ -66,7 +79,10 @@ final class FairSession implements IOSession {
   @Override
   public void enqueue(Command command, Command.Priority priority) {
     if (command instanceof RequestExecutionCommand request) {
-      Exchange.in(request.getContext()).ifPresent(exchange -> exchange.on(this));
+      exchange = Exchange.in(request.getContext()).orElse(null);
+      if (exchange != null) {
+        exchange.on(this);
+      }
     }
     session.enqueue(command, priority);
   }
@@ -174,65 +190,5 @@ final class FairSession implements IOSession {
   @Override
   public void updateWriteTime() {
     session.updateWriteTime();
-  }
-
-  /** Under TLS the handler is given what was decrypted, and reads nothing by itself. */
-  private final class FairHandler implements IOEventHandler {
-    private final IOEventHandler handler;
-
-    FairHandler(IOEventHandler handler) {
-      this.handler = handler;
-    }
-
-    @Override
-    public void inputReady(IOSession current, ByteBuffer decrypted) throws IOException {
-      if (decrypted != null) {
-        interim.came(decrypted, decrypted.position(), decrypted.limit());
-      }
-      try {
-        handler.inputReady(current, decrypted);
-      } finally {
-        read = false;
-      }
-      if (awaitsAnswer()) {
-        interim.check();
-      } else {
-        interim.clear();
-      }
-    }
-
-    /** The client counts requests and answers, interim ones left out, one after the other. */
-    private boolean awaitsAnswer() {
-      if (handler instanceof HttpConnection connection) {
-        EndpointDetails counts = connection.getEndpointDetails();
-        return (counts.getRequestCount() + counts.getResponseCount()) % 2 == 1;
-      }
-      return false;
-    }
-
-    @Override
-    public void connected(IOSession current) throws IOException {
-      handler.connected(current);
-    }
-
-    @Override
-    public void outputReady(IOSession current) throws IOException {
-      handler.outputReady(current);
-    }
-
-    @Override
-    public void timeout(IOSession current, Timeout timeout) throws IOException {
-      handler.timeout(current, timeout);
-    }
-
-    @Override
-    public void exception(IOSession current, Exception cause) {
-      handler.exception(current, cause);
-    }
-
-    @Override
-    public void disconnected(IOSession current) {
-      handler.disconnected(current);
-    }
   }
 }

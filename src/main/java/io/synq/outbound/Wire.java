@@ -41,7 +41,7 @@ final class Wire {
 
   private static final ContentType JSON = ContentType.create("application/json");
   private static final int MOST_LINE = 16 * 1024;
-  private static final int MOST_HEADERS = 100;
+  private static final int MOST_HEADERS = 1_000;
   private static final int MOST_CONNECTIONS = 16_384;
 
   /** Failures while the threads were late by so much are not the receiver's. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against real sockets. The time limit and the second try are the server's and not active here. */
@@ -343,6 +344,75 @@ class HttpPostTest {
     var answer = exchangeWith(receiver).answer().orElseThrow();
     assertThat(answer.headers().lines()).hasSize(50);
     assertThat(answer.body()).isEmpty();
+  }
+
+  static Stream<String> oddHeads() {
+    return Stream.of(
+        "Content-Type: text/plain; charset=utf8mb4\r\n",
+        "Content-Type: text/plain; charset=none\r\n",
+        "Content-Type: text/plain; charset=binary\r\n",
+        "Content-Type: text/plain; charset='utf-8'\r\n",
+        "Content-Type: text/plain; charset=UTF_8\r\n",
+        "Content-Type: ;;=,\r\n",
+        "X-Long: " + "y".repeat(17 * 1024) + "\r\n",
+        "X-Long: a\r\n" + (" " + "y".repeat(500) + "\r\n").repeat(25),
+        "X-A: 1\r\n".repeat(150));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddHeads")
+  void anAnswerCountsWhateverItsHeadHolds(String head) throws Exception {
+    var receiver =
+        opened(
+            Receiver.answering(
+                "HTTP/1.1 429 X\r\n" + head + "Retry-After: 7\r\nContent-Length: 2\r\n\r\nok"));
+    var post = post();
+    for (int i = 0; i < 2; i++) {
+      var exchange = exchange(receiver.url("/"));
+      assertThat(send(post, exchange)).isNull();
+      var answer = exchange.answer().orElseThrow();
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.headers().lines()).contains("Retry-After: 7").hasSizeLessThan(52);
+      assertThat(answer.body()).isEqualTo("ok");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no colon",
+        ": no name",
+        "Content-Length: abc",
+        "Content-Length: -1",
+        "Content-Length: 2\r\nContent-Length: 3",
+        "Transfer-Encoding: gzip",
+        "Transfer-Encoding: chunked, chunked"
+      })
+  void anAnswerCountsEvenIfItsBodyCannotBeRead(String line) throws Exception {
+    var receiver = opened(Receiver.answering("HTTP/1.1 410 X\r\nX-A: 1\r\n" + line + "\r\n\r\nok"));
+    var answer = exchangeWith(receiver).answer().orElseThrow();
+    assertThat(answer.status()).isEqualTo(410);
+    assertThat(answer.headers()).contains("X-A: 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"X-A: 1\r\n", "X-Long: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"})
+  void anAnswerCountsEvenIfItsHeadIsNotReadToTheEnd(String piece) throws Exception {
+    var sent = new AtomicLong();
+    var left = new CountDownLatch(1);
+    var receiver =
+        receiver(
+            (socket, self) -> {
+              self.request(socket);
+              Receiver.write(socket, "HTTP/1.1 503 X\r\nRetry-After: 7\r\n");
+              pour(socket, piece.repeat(100), 64L << 20, sent, left);
+            });
+    var answer = exchangeWith(receiver).answer().orElseThrow();
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.headers()).startsWith("Retry-After: 7\nX-");
+    assertThat(left.await(20, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+    assertThat(sent.get()).as("read to the end").isLessThan(32L << 20);
   }
 
   @ParameterizedTest

@@ -152,6 +152,15 @@ class WebhookSenderTest {
                     .isEqualTo(Stream.of(START.plusSeconds(120)).filter(t -> heard).findFirst()));
   }
 
+  @Test
+  void aBusyReceiverMayAskForTimeBehindManyHeaders() throws Exception {
+    var outcome = attempt(answer(429, "X-A: 1\r\n".repeat(120) + "retry-after: 120\r\n")).outcome();
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.notBefore()).contains(START.plusSeconds(120)));
+  }
+
   private static String answer(int status, String headers) {
     return status
         + " X\r\n"
