@@ -13,9 +13,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber's URL, with what it wants and whether it gets it now. */
@@ -145,8 +145,9 @@ public class Endpoint {
     return filter;
   }
 
+  /** Their names are one regardless of case (RFC 9110 §5.1). */
   Map<String, String> headers() {
-    Map<String, String> map = new LinkedHashMap<>();
+    Map<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (headers != null) {
       try (JsonReader reader = Json.createReader(new StringReader(headers))) {
         reader

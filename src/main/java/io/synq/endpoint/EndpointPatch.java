@@ -32,7 +32,8 @@ record EndpointPatch(
         @Nullable String filter,
     @Schema(
             maxProperties = EndpointReader.MAX_HEADERS,
-            description = "Merged into those there are: null removes one.")
+            description =
+                "Merged into those there are, whatever the case of their names: null removes one.")
         @Nullable Map<String, @Nullable String> headers,
     @Schema(
             minimum = "1",

@@ -33,7 +33,7 @@ class RequestObjectTest {
     assertThat(request.time("time")).contains(Instant.parse("2024-12-04T15:32:07.412Z"));
     assertThat(request.texts("texts", 3, 1)).contains(List.of("a", "b", "a"));
     assertThat(request.textsPatch("map", Map.of(), 2, 1))
-        .containsExactly(Map.entry("z", "1"), Map.entry("a", "2"));
+        .containsExactly(Map.entry("a", "2"), Map.entry("z", "1"));
     request.check();
   }
 
@@ -247,6 +247,25 @@ class RequestObjectTest {
     request.check();
     assertThat(object(member("null")).textsPatch("m", old, 3, 1)).isEmpty();
     assertThat(object("{}").textsPatch("m", old, 3, 1)).isEqualTo(old);
+  }
+
+  @Test
+  void namesOfAMapOfTextsAreOneRegardlessOfCase() {
+    var old = Map.of("X-Kept", "1", "Authorization", "2", "X-Removed", "3", "X-Respelled", "4");
+    var request =
+        object(
+            member(
+                "{\"authorization\":\"9\",\"x-removed\":null,\"x-respelled\":\"8\",\"X-Respelled\":null}"));
+    assertThat(request.textsPatch("m", old, 3, 1))
+        .containsExactly(
+            Map.entry("authorization", "9"),
+            Map.entry("X-Kept", "1"),
+            Map.entry("x-respelled", "8"));
+    request.check();
+    assertViolations(
+        member("{\"X-Own\":\"1\",\"x-own\":\"2\"}"),
+        r -> r.textsPatch("m", Map.of(), 9, 9),
+        "/m/x-own is there twice: upper and lower case are the same");
   }
 
   @Test

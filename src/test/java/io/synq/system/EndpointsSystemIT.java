@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
 import io.synq.ReferenceOnly;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -102,6 +103,10 @@ class EndpointsSystemIT {
     assertThat(merged.getJsonObject("headers").keySet()).containsExactly("X-B");
     assertThat(tenant.api().patch(path, "{}").expect(200).json().getJsonObject("headers"))
         .isEqualTo(merged.getJsonObject("headers"));
+    JsonObject respelled =
+        tenant.api().patch(path, "{\"headers\":{\"x-b\":\"3\"}}").expect(200).json();
+    assertThat(respelled.getJsonObject("headers"))
+        .isEqualTo(Json.createObjectBuilder().add("x-b", "3").build());
     JsonObject off = tenant.api().patch(path, "{\"enabled\":false}").expect(200).json();
     assertThat(off.getString("disabled_reason")).isEqualTo("manual");
     JsonObject on = tenant.api().patch(path, "{\"enabled\":true}").expect(200).json();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,12 @@ final class HeaderLines {
         .collect(Collectors.joining("\n"));
   }
 
-  /** In their order; 422 at {@code /headers} for lines that are none. */
+  /**
+   * By their names, which are one regardless of case; 422 at {@code /headers} for lines that are
+   * none.
+   */
   static Map<String, String> read(@Nullable String text) {
-    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     List<Problem.Violation> wrong = new ArrayList<>();
     for (String line : text == null ? List.<String>of() : text.lines().toList()) {
       int colon = line.indexOf(':');
