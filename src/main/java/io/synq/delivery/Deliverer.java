@@ -109,8 +109,9 @@ public class Deliverer {
       return;
     }
     sendReady(lane);
-    if (lane.startRefill()) {
-      workers.execute(() -> refill(lane));
+    int wanted = lane.startRefill();
+    if (wanted > 0) {
+      workers.execute(() -> refill(lane, wanted));
     }
     Instant now = clock.instant();
     for (Wake wake : lane.toClaim()) {
@@ -160,10 +161,9 @@ public class Deliverer {
   }
 
   /** A lane with a backlog goes at the endpoint's pace, not at the timer's. */
-  private void refill(Lane lane) {
+  private void refill(Lane lane, int wanted) {
     boolean full = false;
     try {
-      int wanted = lane.wants();
       List<DueDeliveries.Due> found = due.of(lane.endpointId, clock.instant(), wanted);
       found.forEach(one -> lane.offer(one.wake()));
       full = found.size() == wanted;

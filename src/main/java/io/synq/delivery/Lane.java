@@ -83,13 +83,13 @@ final class Lane {
   }
 
   /**
-   * True when a lane that was busy has nearly drained, so that the database may hold more for it;
-   * to be followed by {@link #refilled}.
+   * How many to fetch for a lane that was busy and has nearly drained, so that the database may
+   * hold more for it; 0 for none. Otherwise it is to be followed by {@link #refilled}.
    */
-  synchronized boolean startRefill() {
-    boolean start = more && !refilling && wants() > 0;
-    refilling |= start;
-    return start;
+  synchronized int startRefill() {
+    int wanted = more && !refilling ? wants() : 0;
+    refilling |= wanted > 0;
+    return wanted;
   }
 
   /** Ends a refill: whether the database had as many as were asked for. */
