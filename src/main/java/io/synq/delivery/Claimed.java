@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import io.synq.endpoint.Subscriber;
 import io.synq.event.Event;
+import io.synq.eventtype.EventTypeName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ record Claimed(
         delivery.createdAt(),
         event.body(),
         subscriber);
+  }
+
+  /**
+   * Whether it is a ping, which counts in no figure: what is tested is no delivery of anybody's.
+   */
+  boolean isTest() {
+    return EventTypeName.PING.equals(eventType);
   }
 
   Claimed with(byte[] body, @Nullable Subscriber subscriber) {

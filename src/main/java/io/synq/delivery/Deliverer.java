@@ -209,7 +209,7 @@ public class Deliverer {
               }
               boolean success = attempt.outcome() instanceof Outcome.Delivered;
               lane.answered(success, attempt.durationMs());
-              metrics.attempted(attempt);
+              metrics.attempted(claimed, attempt);
               conclude(lane, Conclusion.of(claimed, attempt, clock.instant(), schedule));
               pump(lane);
             });
@@ -256,7 +256,8 @@ public class Deliverer {
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();
       SentAttempt attempt = conclusion.attempt();
-      boolean gone = attempt != null && attempt.outcome() instanceof Outcome.Gone;
+      boolean gone =
+          attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
       if ((gone || failing.contains(claimed.endpointId())) && handled.add(claimed.endpointId())) {
         disabler.disable(
             claimed.tenantId(),

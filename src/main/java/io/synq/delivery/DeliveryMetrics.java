@@ -15,7 +15,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Counts attempts and ends of deliveries, and times them. */
+/** Counts attempts and ends of deliveries, and times them; tests are left out. */
 @ApplicationScoped
 public class DeliveryMetrics {
   private MetricRegistry registry;
@@ -50,7 +50,10 @@ public class DeliveryMetrics {
     return registry.timer(Metadata.builder().withName(name).withDescription(description).build());
   }
 
-  void attempted(SentAttempt attempt) {
+  void attempted(Claimed claimed, SentAttempt attempt) {
+    if (claimed.isTest()) {
+      return;
+    }
     attempts.update(Duration.ofMillis(attempt.durationMs()));
     if (!(attempt.outcome() instanceof Outcome.Delivered)) {
       registry.counter("synq_attempts_failed", new Tag("kind", kind(attempt.outcome()))).inc();
@@ -58,6 +61,9 @@ public class DeliveryMetrics {
   }
 
   void concluded(Conclusion conclusion, Instant now) {
+    if (conclusion.claimed().isTest()) {
+      return;
+    }
     Counter end = ends.get(conclusion.state());
     if (end != null) {
       end.inc();

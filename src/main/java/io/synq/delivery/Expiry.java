@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,8 +25,12 @@ public class Expiry {
   // A claimed delivery is left to its claim; once the lease has ended it is anybody's.
   private static final String FREE = " and (d.claim is null or d.due_at <= ?)";
 
+  private static final String FOUND =
+      "select d.id, d.tenant_id, d.endpoint_id, (select v.event_type from event v"
+          + " where v.tenant_id = d.tenant_id and v.event_id = d.event_id) ";
+
   private static final String EXPIRED =
-      "select d.id, d.tenant_id, d.endpoint_id "
+      FOUND
           + Unfinished.BY_ENDPOINT
           + " where d.manual = false and d.expires_at <= ?"
           + FREE
@@ -34,7 +39,7 @@ public class Expiry {
           + " rows only";
 
   private static final String ORPHANED =
-      "select d.id, d.tenant_id, d.endpoint_id "
+      FOUND
           + Unfinished.BY_ENDPOINT
           + " where e.deleted_at is not null"
           + FREE
@@ -85,7 +90,7 @@ public class Expiry {
             int[] ended = update.executeBatch();
             FailedDeliveries.note(connection, found.stream().map(Found::id).toList());
             for (int i = 0; i < ended.length; i++) {
-              if (ended[i] == 1 && state == DeliveryState.FAILED) {
+              if (ended[i] == 1 && state == DeliveryState.FAILED && !found.get(i).test) {
                 counts.expired(found.get(i).tenantId, found.get(i).endpointId, now);
               }
             }
@@ -94,7 +99,7 @@ public class Expiry {
         });
   }
 
-  private record Found(String id, String tenantId, String endpointId) {}
+  private record Found(String id, String tenantId, String endpointId, boolean test) {}
 
   private static List<Found> find(Connection connection, String sql, boolean timed, Instant now)
       throws SQLException {
@@ -107,7 +112,8 @@ public class Expiry {
       List<Found> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.add(new Found(row.getString(1), row.getString(2), row.getString(3)));
+          boolean test = EventTypeName.PING.equals(row.getString(4));
+          found.add(new Found(row.getString(1), row.getString(2), row.getString(3), test));
         }
       }
       return found;

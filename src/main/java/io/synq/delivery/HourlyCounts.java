@@ -59,8 +59,12 @@ public class HourlyCounts {
     }
   }
 
+  /** A test counts for nothing. */
   void concluded(Conclusion conclusion, Instant now) {
     Claimed claimed = conclusion.claimed();
+    if (claimed.isTest()) {
+      return;
+    }
     if (conclusion.attempt() != null) {
       int bucket = DurationBuckets.of(conclusion.attempt().durationMs());
       add(claimed.tenantId(), claimed.endpointId(), now, bucket, !conclusion.failed());

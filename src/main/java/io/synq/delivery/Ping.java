@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.event.Event;
+import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Ids;
@@ -20,7 +21,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Sends a {@code ping} event to one endpoint at once, whatever it subscribes to; no retries. */
+/**
+ * Sends a {@code ping} event to one endpoint at once, whatever it subscribes to; no retries, and no
+ * part in figures.
+ */
 @ApplicationScoped
 public class Ping {
   private static final Duration LIFE = Duration.ofSeconds(25);
@@ -31,7 +35,6 @@ public class Ping {
   @Inject Tenants tenants;
   @Inject PingDelivery delivery;
   @Inject Conclusions conclusions;
-  @Inject HourlyCounts counts;
   @Inject DeliveryLog log;
   @Inject WebhookSender sender;
   @Inject InstantSource clock;
@@ -41,7 +44,8 @@ public class Ping {
     Endpoint endpoint = endpoints.get(tenantId, endpointId);
     Instant now = clock.instant();
     Event event = event(tenantId, now);
-    Claimed claimed = delivery.open(event, endpoint.id(), now.plus(LIFE));
+    PingDelivery.Begun begun = delivery.begin(event, endpoint.id(), LIFE);
+    Claimed claimed = begun.claimed();
     return sender
         .send(Deliverer.request(claimed, now))
         .thenApply(
@@ -49,8 +53,8 @@ public class Ping {
               boolean unsent = attempt.outcome() instanceof Outcome.Postponed;
               Conclusion conclusion =
                   unsent ? Conclusion.unsent(claimed) : Conclusion.only(claimed, attempt);
+              delivery.open(begun);
               conclusions.record(List.of(conclusion));
-              counts.concluded(conclusion, clock.instant());
               if (unsent) {
                 throw BUSY.exception();
               }
@@ -71,7 +75,7 @@ public class Ping {
     return new Event(
         tenantId,
         id,
-        "ping",
+        EventTypeName.PING,
         now,
         now,
         Event.Actor.server(tenantId),

@@ -1,6 +1,8 @@
 package io.synq.delivery;
 
 import io.synq.audit.AuditLog;
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Problem;
@@ -8,38 +10,49 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Opens a ping's delivery, claimed from the start: nobody else is to send it. */
+/**
+ * A ping's delivery. It is opened once its attempt was made: nobody else is to send it, and until
+ * then it would be counted among what waits.
+ */
 @ApplicationScoped
 public class PingDelivery {
   @Inject Events events;
   @Inject Deliveries deliveries;
+  @Inject Subscribers subscribers;
+  @Inject NodeClaims claims;
   @Inject AuditLog audit;
 
+  /** A delivery that is to be attempted. */
+  record Begun(NewDelivery delivery, Claimed claimed) {}
+
+  /** Stores the event. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  Claimed open(Event event, String endpointId, Instant expiresAt) {
+  Begun begin(Event event, String endpointId, Duration life) {
+    String tenantId = event.tenantId();
+    Subscriber subscriber = subscribers.of(Set.of(tenantId)).get(tenantId).get(endpointId);
+    if (subscriber == null) {
+      throw Problem.notFound("endpoint").exception();
+    }
     events.append(List.of(event));
-    NewDelivery opened =
-        NewDelivery.of(
-            event,
-            endpointId,
-            event.acceptedAt(),
-            Duration.between(event.acceptedAt(), expiresAt),
-            false,
-            true);
-    deliveries.open(List.of(opened));
+    String claim = claims.next();
+    NewDelivery delivery =
+        NewDelivery.of(event, endpointId, event.acceptedAt(), life, false, true).claimed(claim);
     audit.record(
-        event.tenantId(),
+        tenantId,
         "endpoint.pinged",
         endpointId,
         null,
-        Map.of("event_id", event.eventId(), "delivery_id", opened.id()));
-    return deliveries
-        .claim(List.of(opened.wake()))
-        .get(0)
-        .orElseThrow(() -> Problem.notFound("endpoint").exception());
+        Map.of("event_id", event.eventId(), "delivery_id", delivery.id()));
+    return new Begun(delivery, Claimed.first(delivery, event, claim, subscriber));
+  }
+
+  /** Stores the delivery, with the claim that its conclusion ends. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void open(Begun begun) {
+    deliveries.open(List.of(begun.delivery()));
   }
 }

@@ -16,8 +16,12 @@ public final class EventTypeName {
 
   private static final String OF_DOMAIN = ".*";
   private static final Pattern COMMERCE = Pattern.compile(COMMERCE_FORM);
+
+  /** What the server sends by itself, for people to see whether an endpoint works. */
+  public static final String PING = "ping";
+
   private static final Set<String> WORKSPACE =
-      Set.of("ping", "issue_created", "issue_updated", "issue_closed");
+      Set.of(PING, "issue_created", "issue_updated", "issue_closed");
 
   private EventTypeName() {}
 

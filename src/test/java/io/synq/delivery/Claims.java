@@ -21,12 +21,20 @@ final class Claims {
   }
 
   static Claimed of(String deliveryId, int attempts, boolean manual) {
+    return of(deliveryId, "order.created", attempts, manual);
+  }
+
+  static Claimed ping(String deliveryId) {
+    return of(deliveryId, "ping", 0, false);
+  }
+
+  private static Claimed of(String deliveryId, String eventType, int attempts, boolean manual) {
     return new Claimed(
         deliveryId,
         "tenant",
         "ep_1",
         "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
-        "order.created",
+        eventType,
         attempts,
         manual,
         NOW,

@@ -37,6 +37,10 @@ class HourlyCountsTest {
   }
 
   private void conclude(int status, int millis, Instant now) {
+    conclude(Claims.of("dlv_1"), status, millis, now);
+  }
+
+  private void conclude(Claimed claimed, int status, int millis, Instant now) {
     var answer = new Outcome.Answer(status, "", "", false);
     Outcome outcome =
         status == 200
@@ -44,7 +48,7 @@ class HourlyCountsTest {
             : new Outcome.Refused(answer, Optional.empty());
     var attempt = new SentAttempt(outcome, now, millis, Map.of());
     var schedule = new RetrySchedule(Duration.ofSeconds(5), Duration.ofHours(6), () -> 1.0);
-    counts.concluded(Conclusion.of(Claims.of("dlv_1"), attempt, now, schedule), now);
+    counts.concluded(Conclusion.of(claimed, attempt, now, schedule), now);
   }
 
   @Test
@@ -61,6 +65,14 @@ class HourlyCountsTest {
             Map.entry(slot(HOUR, -1), new HourlyCounts.Count(2, 1)),
             Map.entry(slot(HOUR.plus(Duration.ofHours(1)), 6), new HourlyCounts.Count(1, 0)),
             Map.entry(slot(HOUR.plus(Duration.ofHours(1)), -1), new HourlyCounts.Count(1, 0)));
+  }
+
+  @Test
+  void aTestCountsForNothing() {
+    conclude(Claims.ping("dlv_1"), 200, 5, Claims.NOW);
+    conclude(Claims.ping("dlv_2"), 410, 5, Claims.NOW);
+    counts.flush();
+    assertThat(rows.written).isEmpty();
   }
 
   @Test

@@ -100,7 +100,7 @@ class EndpointConsoleIT {
           Await.SOON,
           () -> {
             visitor.go(page(endpoint));
-            return visitor.page().locator(".figures").innerText().contains("2 failed");
+            return visitor.page().locator(".figures").innerText().contains("1 failed");
           });
       visitor.findsNoBarrier();
       visitor.follow("ping");

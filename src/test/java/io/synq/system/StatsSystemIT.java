@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +111,44 @@ class StatsSystemIT {
     tenant.api().post("/deliveries/" + delivery.getString("id") + "/cancel", "").expect(200);
     assertThat(tenant.api().get("/stats").json().getJsonObject("waiting").getInt("deliveries"))
         .isZero();
+  }
+
+  @Test
+  void pingsCountInNoFigure() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch seen = new CountDownLatch(1);
+    Reaction waits =
+        socket -> {
+          asked.countDown();
+          awaited(seen);
+          return Reaction.status(500).react(socket);
+        };
+    String url = RECEIVER.on("/pinged", waits, Reaction.status(410), Reaction.status(200));
+    String path = "/endpoints/" + tenant.endpoint(url).getString("id");
+    var ping = CompletableFuture.runAsync(() -> tenant.api().post(path + "/ping").expect(200));
+    awaited(asked);
+    assertThat(tenant.api().get("/stats").json().getJsonObject("waiting").getInt("deliveries"))
+        .as("while it is on its way")
+        .isZero();
+    seen.countDown();
+    ping.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    tenant.api().post(path + "/ping").expect(200);
+    tenant.delivery(tenant.post("order.created"), "delivered");
+    for (String place : List.of(path + "/stats", "/stats")) {
+      JsonObject total = total(place, 1);
+      assertThat(total.getInt("failed_attempts")).isZero();
+      assertThat(total.getInt("failed")).isZero();
+      assertThat(total.getInt("delivered")).isEqualTo(1);
+    }
+    assertThat(tenant.api().get(path + "/deliveries?status=failed").expect(200).data()).hasSize(2);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

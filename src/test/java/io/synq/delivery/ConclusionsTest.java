@@ -1,0 +1,64 @@
+package io.synq.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.endpoint.EndpointHealth;
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConclusionsTest {
+  private final Health health = new Health();
+  private final Conclusions conclusions = new Conclusions(null, health, () -> Claims.NOW);
+
+  /** Remembers what it is told; whoever fails has failed for long enough. */
+  private static final class Health extends EndpointHealth {
+    private final List<String> told = new ArrayList<>();
+
+    @Override
+    public void succeeded(String endpointId) {
+      told.add(endpointId + " succeeded");
+    }
+
+    @Override
+    public boolean failed(String endpointId, int attempts, Instant now) {
+      told.add(endpointId + " failed " + attempts);
+      return true;
+    }
+  }
+
+  private static Conclusion conclusion(Claimed claimed, int status) {
+    var answer = new Outcome.Answer(status, "", "", false);
+    Outcome outcome =
+        status == 200
+            ? new Outcome.Delivered(answer)
+            : new Outcome.Refused(answer, Optional.empty());
+    return Conclusion.only(claimed, new SentAttempt(outcome, Claims.NOW, 5, Map.of()));
+  }
+
+  @Test
+  void failuresOfAnEndpointCountTogether() {
+    var group = List.of(conclusion(Claims.of("a"), 500), conclusion(Claims.of("b"), 500));
+    assertThat(conclusions.judge(group, Claims.NOW)).containsExactly("ep_1");
+    assertThat(health.told).containsExactly("ep_1 failed 2");
+  }
+
+  @Test
+  void oneSuccessForgivesThem() {
+    var group = List.of(conclusion(Claims.of("a"), 500), conclusion(Claims.of("b"), 200));
+    assertThat(conclusions.judge(group, Claims.NOW)).isEmpty();
+    assertThat(health.told).containsExactly("ep_1 succeeded");
+  }
+
+  @Test
+  void aTestSaysNothingOfAnEndpointsHealth() {
+    var group = List.of(conclusion(Claims.ping("a"), 500), conclusion(Claims.ping("b"), 200));
+    assertThat(conclusions.judge(group, Claims.NOW)).isEmpty();
+    assertThat(health.told).isEmpty();
+  }
+}
