@@ -2,6 +2,7 @@ package io.synq.endpoint;
 
 import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.AddressGuard;
+import io.synq.outbound.ReceiverUrl;
 import io.synq.outbound.ReservedHeaders;
 import io.synq.platform.RequestObject;
 import io.synq.signature.Secret;
@@ -76,9 +77,13 @@ public class EndpointReader {
     String text = request.required("url", MAX_URL).orElse("");
     if (!text.isEmpty()) {
       try {
-        guard.refusal(new URI(text)).ifPresent(reason -> request.violation("/url", reason));
+        URI url = ReceiverUrl.parse(text);
+        guard.refusal(url).ifPresent(reason -> request.violation("/url", reason));
+        if (url.toString().length() > MAX_URL) {
+          request.violation("/url", "must have at most " + MAX_URL + " characters, encoded");
+        }
       } catch (URISyntaxException e) {
-        request.violation("/url", "must be a URL");
+        request.violation("/url", "must be a URL: " + e.getReason());
       }
     }
     return text;

@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.outbound.ReceiverUrl;
 import io.synq.platform.Database;
 import io.synq.secrets.KeyRing;
 import io.synq.secrets.SecretKeys;
@@ -7,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public class Subscribers {
                     new Subscriber(
                         e.id(),
                         tenantId,
-                        URI.create(e.url()),
+                        ReceiverUrl.stored(e.url()),
                         e.eventTypes(),
                         filter(e, old == null ? null : old.get(e.id())),
                         e.headers(),

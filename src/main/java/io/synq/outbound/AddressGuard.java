@@ -57,7 +57,7 @@ public class AddressGuard {
     if (ownInbox.test(url)) {
       return Optional.empty();
     }
-    return refusedForm(url).or(() -> refusedHost(url.getHost()));
+    return refusedForm(url).or(() -> refusedHost(host(url)));
   }
 
   /**
@@ -95,7 +95,7 @@ public class AddressGuard {
   private InetAddress choose(URI url, InetAddress[] addresses)
       throws UnknownHostException, BlockedAddressException {
     if (addresses.length == 0) {
-      throw new UnknownHostException(url.getHost());
+      throw new UnknownHostException(host(url));
     }
     if (ownInbox.test(url)) {
       return addresses[0];
@@ -108,7 +108,7 @@ public class AddressGuard {
     var first = addresses[0];
     throw new BlockedAddressException(
         "%s leads to %s, which is off limits (%s)"
-            .formatted(url.getHost(), first.getHostAddress(), blocked(first).orElseThrow()));
+            .formatted(host(url), first.getHostAddress(), blocked(first).orElseThrow()));
   }
 
   private Optional<String> refusedForm(URI url) {
@@ -127,10 +127,12 @@ public class AddressGuard {
     if (url.getRawFragment() != null) {
       return Optional.of("must not have a fragment (#)");
     }
-    if (url.getHost() == null) {
+    Optional<Authority> authority = Authority.of(url);
+    if (authority.isEmpty()) {
       return Optional.of("must name its host by a valid DNS name or IP address, and a valid port");
     }
-    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+    int port = authority.get().port();
+    if (port == 0 || port > MAX_PORT) {
       return Optional.of("must have a port from 1 to " + MAX_PORT);
     }
     return Optional.empty();
@@ -176,14 +178,20 @@ public class AddressGuard {
   }
 
   private CompletionStage<InetAddress[]> addresses(URI url) {
-    var host = url.getHost();
-    if (host == null) {
+    var authority = Authority.of(url);
+    if (authority.isEmpty()) {
       return CompletableFuture.failedFuture(new UnknownHostException("a URL without a host"));
     }
+    var host = authority.get().host();
     var literal = literal(host);
     return literal.isPresent()
         ? CompletableFuture.completedFuture(new InetAddress[] {literal.get()})
         : resolver.resolve(host);
+  }
+
+  /** Of a URL that has one. */
+  private static String host(URI url) {
+    return Authority.of(url).orElseThrow().host();
   }
 
   private static Optional<InetAddress> literal(String host) {

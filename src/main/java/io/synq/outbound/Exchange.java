@@ -49,6 +49,17 @@ final class Exchange {
     this.requestBody = requestBody;
   }
 
+  /** Where it goes; the guard lets through no URL without. */
+  Authority authority() {
+    return Authority.of(url).orElseThrow();
+  }
+
+  /** What is asked for there: path and query as they stand in the URL. */
+  String target() {
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+  }
+
   /** A context that tells the connection what it is used for. */
   HttpClientContext context() {
     HttpClientContext context = HttpClientContext.create();

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Where requests may go, and what receivers may send back. */
 @Dependent
@@ -72,8 +74,12 @@ public class OutboundSettings implements FeatureSettings {
 
   private static boolean sameOrigin(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getHost().equalsIgnoreCase(other.getHost())
-        && one.getPort() == other.getPort()
+        && lower(one).equals(lower(other))
         && other.getRawUserInfo() == null;
+  }
+
+  private static Optional<Authority> lower(URI url) {
+    return Authority.of(url)
+        .map(one -> new Authority(one.host().toLowerCase(Locale.ROOT), one.port()));
   }
 }

@@ -139,19 +139,18 @@ public class WebhookSender {
   }
 
   private static Outcome.Failure failure(Exchange exchange, @Nullable Throwable cause) {
-    String host = "the server at " + exchange.url.getHost();
+    String name = exchange.authority().host();
+    String host = "the server at " + name;
     if (cause instanceof BlockedAddressException) {
       return new Outcome.Failure(
-          FailureKind.BLOCKED,
-          exchange.url.getHost() + " leads to an address that webhooks may not go to");
+          FailureKind.BLOCKED, name + " leads to an address that webhooks may not go to");
     }
     if (cause instanceof SilentNameServerException) {
       return new Outcome.Failure(
-          FailureKind.DNS, "no name server said in time where " + exchange.url.getHost() + " is");
+          FailureKind.DNS, "no name server said in time where " + name + " is");
     }
     if (cause instanceof UnknownHostException) {
-      return new Outcome.Failure(
-          FailureKind.DNS, "the host name " + exchange.url.getHost() + " has no address");
+      return new Outcome.Failure(FailureKind.DNS, "the host name " + name + " has no address");
     }
     if (cause instanceof ConnectionLostException lost) {
       return lost.refused

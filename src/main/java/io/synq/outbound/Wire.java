@@ -17,15 +17,15 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
@@ -76,17 +76,17 @@ final class Wire {
    */
   void post(Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
     long lateBefore = pulse.lateMillis();
+    Authority authority = exchange.authority();
     HttpHost host =
-        new HttpHost(
-            exchange.url.getScheme(), address, exchange.url.getHost(), exchange.url.getPort());
-    AsyncRequestBuilder request =
-        AsyncRequestBuilder.post(exchange.url).setEntity(exchange.requestBody, JSON);
+        new HttpHost(exchange.url.getScheme(), address, authority.host(), authority.port());
+    BasicHttpRequest request = new BasicHttpRequest(Method.POST, host, exchange.target());
     exchange.headers.forEach(request::addHeader);
     patience.limit(done, LIMIT_MS);
     exchange.running(
         client.execute(
             host,
-            request.build(),
+            new BasicRequestProducer(
+                request, AsyncEntityProducers.create(exchange.requestBody, JSON)),
             exchange.consumer(),
             null,
             exchange.context(),
@@ -156,13 +156,7 @@ final class Wire {
             .setDnsResolver(none)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
-            .setTlsStrategy(
-                ClientTlsStrategyBuilder.create()
-                    .setSslContext(javaTrust())
-                    // Named, because the default leaves asynchronous connections unverified.
-                    .setHostnameVerifier(new DefaultHostnameVerifier())
-                    .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
-                    .buildAsync())
+            .setTlsStrategy(new NamedTls(javaTrust()))
             .setDefaultTlsConfig(
                 TlsConfig.custom()
                     .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)

@@ -43,6 +43,10 @@ class AddressGuardTest {
         "https://mylocalhost/",
         "https://127.0.0.1.example.com/",
         "https://1e100.net/",
+        "https://my-app_web_1:8443/hooks",
+        "https://_a.b_c.example.com./",
+        "https://receiver/",
+        "https://example.com./",
         "https://8.8.8.8/",
         "https://[2606:4700:4700::1111]:8443/hooks",
         "https://[::ffff:8.8.8.8]/",
@@ -72,6 +76,8 @@ class AddressGuardTest {
     "https://example.com/#top, must not have a fragment (#)",
     "https://example.com/#, must not have a fragment (#)",
     "https://example.com:0/, must have a port from 1 to 65535",
+    "https://bad_host:65536/, must have a port from 1 to 65535",
+    "https://bad_host:0/, must have a port from 1 to 65535",
     "https://example.com:65536/, must have a port from 1 to 65535"
   })
   void refusesUrlsOfTheWrongForm(String url, String reason) {
@@ -81,7 +87,10 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://bad_host.example.com/",
+        "https://-bad_host.example.com/",
+        "https://bad_host..example.com/",
+        "https://bad_host.1/",
+        "https://bad_host:x/",
         "https://bücher.example/",
         "https://a..example.com/",
         "https://-a.example.com/",

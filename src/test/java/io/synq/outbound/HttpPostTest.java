@@ -147,13 +147,27 @@ class HttpPostTest {
     "/a%2Fb/%C3%BC, /a%2Fb/%C3%BC",
     "/a/../b, /a/../b",
     "/a;v=1, /a;v=1",
+    "//a//b, //a//b",
+    "/%7e%41%2f?%7E%5b, /%7e%41%2f?%7E%5b",
+    "/ü?ä=𝄞, /%C3%BC?%C3%A4=%F0%9D%84%9E",
     "/a?, /a?",
     "/a+b?c+d=e, /a+b?c+d=e"
   })
   void asksForThePathAsItStandsInTheUrl(String path, String asked) throws Exception {
     var receiver = opened(Receiver.answering(OK));
-    assertThat(send(post(), exchange(receiver.url(path)))).isNull();
+    var url = ReceiverUrl.parse("http://rebind.example:" + receiver.port() + path);
+    assertThat(send(post(), exchange(url))).isNull();
     assertThat(receiver.requests.get(0).line()).isEqualTo("POST " + asked + " HTTP/1.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my-app_web_1", "receiver", "rebind.example.", "xn--bcher-kva.example"})
+  void asksForTheHostAsItStandsInTheUrl(String host) throws Exception {
+    var receiver = opened(Receiver.answering(OK));
+    var url = URI.create("http://" + host + ":" + receiver.port() + "/");
+    assertThat(send(post(), exchange(url))).isNull();
+    assertThat(dns.asked).containsExactly(host);
+    assertThat(receiver.requests.get(0).header("Host")).isEqualTo(host + ":" + receiver.port());
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.synq.outbound;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,19 +12,28 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The certificate must be trusted and must be the host's, whatever address is connected to. */
 @Timeout(60)
@@ -30,6 +42,7 @@ class TlsTest {
   private static final String PASSWORD = "changeit";
   private static final String TRUST = "javax.net.ssl.trustStore";
   @TempDir static Path folder;
+  private static final List<SNIServerName> NAMES = new CopyOnWriteArrayList<>();
   private static Path store;
   private static Receiver receiver;
 
@@ -48,7 +61,7 @@ class TlsTest {
                 "-dname",
                 "CN=other.example",
                 "-ext",
-                "SAN=dns:rebind.example",
+                "SAN=dns:rebind.example,dns:receiver,dns:*.corp.example",
                 "-validity",
                 "1",
                 "-keystore",
@@ -75,6 +88,8 @@ class TlsTest {
             context.getServerSocketFactory(),
             (socket, self) -> {
               while (self.request(socket)) {
+                var session = (ExtendedSSLSession) ((SSLSocket) socket).getSession();
+                NAMES.addAll(session.getRequestedServerNames());
                 var asked = self.requests.get(self.requests.size() - 1).line().split("[ ?]");
                 int interim = asked.length > 3 ? Integer.parseInt(asked[2]) : 0;
                 Receiver.write(socket, "HTTP/1.1 100 Continue\r\n\r\n".repeat(interim));
@@ -101,12 +116,50 @@ class TlsTest {
     assertThat(receiver.requests).last().extracting(r -> r.line()).isEqualTo("POST / HTTP/1.1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rebind.example, rebind.example",
+    "rebind.example., rebind.example",
+    "receiver, receiver",
+    "my-host.corp.example, my-host.corp.example"
+  })
+  void namesTheHostAndChecksItsCertificateWhateverItsName(String host, String named)
+      throws Exception {
+    NAMES.clear();
+    trusting(() -> assertThat(failure(host)).isNull());
+    assertThat(NAMES).containsExactly(new SNIHostName(named.getBytes(US_ASCII)));
+  }
+
+  /** A receiver in Java refuses such a name itself. */
+  @Test
+  void namesAHostWithAnUnderscore() throws Exception {
+    var hello = new CompletableFuture<String>();
+    try (var deaf =
+        new Receiver(
+            (socket, self) ->
+                hello.complete(new String(socket.getInputStream().readNBytes(300), US_ASCII)))) {
+      failure("my_host", deaf.port(), "/");
+      assertThat(hello.get(5, TimeUnit.SECONDS)).contains("\0\7my_host");
+    }
+  }
+
+  @Test
+  void checksTheCertificateOfAHostWithAnUnderscore() throws Exception {
+    var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    var certificate = (X509Certificate) keys.getCertificate("receiver");
+    var verifier = new NamedTls.Verifier();
+    assertThatNoException().isThrownBy(() -> verifier.verify("my_host.corp.example.", certificate));
+    assertThatExceptionOfType(SSLException.class)
+        .isThrownBy(() -> verifier.verify("my_host", certificate));
+  }
+
   @Test
   void refusesATrustedCertificateOfAnotherHost() throws Exception {
     int before = receiver.requests.size();
     trusting(
         () -> {
-          for (var host : List.of("another.example", "other.example", "127.0.0.1")) {
+          for (var host :
+              List.of("another.example", "other.example", "a.b.corp.example", "127.0.0.1")) {
             assertThat(failure(host)).as(host).isInstanceOf(SSLException.class);
           }
         });
@@ -117,8 +170,8 @@ class TlsTest {
   void countsInterimAnswersToo() throws Exception {
     trusting(
         () -> {
-          assertThat(failure("rebind.example", "/?16")).isNull();
-          assertThat(failure("rebind.example", "/?17"))
+          assertThat(failure("rebind.example", receiver.port(), "/?16")).isNull();
+          assertThat(failure("rebind.example", receiver.port(), "/?17"))
               .isInstanceOf(InterimAnswers.TooManyException.class);
         });
   }
@@ -140,14 +193,14 @@ class TlsTest {
 
   private static @org.jspecify.annotations.Nullable Throwable failure(String host)
       throws Exception {
-    return failure(host, "/");
+    return failure(host, receiver.port(), "/");
   }
 
-  private static @org.jspecify.annotations.Nullable Throwable failure(String host, String path)
-      throws Exception {
+  private static @org.jspecify.annotations.Nullable Throwable failure(
+      String host, int port, String path) throws Exception {
     var post = Posts.local();
     try {
-      var url = URI.create("https://" + host + ":" + receiver.port() + path);
+      var url = URI.create("https://" + host + ":" + port + path);
       post.send(new Exchange(url, Map.of(), "{}".getBytes(UTF_8)))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);

@@ -2,8 +2,10 @@ package io.synq.console.eventlog;
 
 import io.synq.console.text.Words;
 import io.synq.delivery.AttemptResponse;
+import io.synq.outbound.Authority;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What came of an attempt, in plain words for whoever has to repair it. */
 final class Reason {
@@ -57,20 +59,18 @@ final class Reason {
 
   /** The host, with the port if the URL names one. */
   private static String server(String url) {
-    try {
-      URI parsed = URI.create(url);
-      return parsed.getPort() < 0 ? host(url) : host(url) + ":" + parsed.getPort();
-    } catch (IllegalArgumentException e) {
-      return url;
-    }
+    return authority(url).map(at -> at.host() + (at.port() < 0 ? "" : ":" + at.port())).orElse(url);
   }
 
   private static String host(String url) {
+    return authority(url).map(Authority::host).orElse(url);
+  }
+
+  private static Optional<Authority> authority(String url) {
     try {
-      String host = URI.create(url).getHost();
-      return host == null ? url : host;
+      return Authority.of(URI.create(url));
     } catch (IllegalArgumentException e) {
-      return url;
+      return Optional.empty();
     }
   }
 }

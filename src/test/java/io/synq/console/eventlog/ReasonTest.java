@@ -58,6 +58,8 @@ class ReasonTest {
   void portsAreNamedAndQueriesAreNot() {
     assertThat(ofKind("connection_reset", "http://[::1]:8443/x?token=secret"))
         .isEqualTo("The server at [::1]:8443 closed the connection before answering.");
+    assertThat(ofKind("connection_reset", "http://my_host:8080/x?token=secret"))
+        .isEqualTo("The server at my_host:8080 closed the connection before answering.");
     assertThat(ofKind("timeout", URL)).doesNotContain("secret");
   }
 
