@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the head of an answer before the client does, so that its status counts whatever else it
  * holds: framing or header lines that the client cannot take, or more of them than it may hold. The
- * client is given every line, but no more of it than is of use.
+ * client is given every line, but no more of it than is of use. It also knows whether more came
+ * than the answer.
  */
 final class AnswerHead {
   private static final int MOST_OF_A_LINE = 1024;
@@ -20,6 +21,7 @@ final class AnswerHead {
   private static final int MOST_BYTES = 256 * 1024;
 
   private static final int FIRST_FINAL = 200;
+  private static final String TRANSFER_ENCODING = "Transfer-Encoding:";
 
   private final CharArrayBuffer line = new CharArrayBuffer(128);
   private KeptHeaders headers = new KeptHeaders();
@@ -27,6 +29,9 @@ final class AnswerHead {
   private int status;
   private int lines;
   private int bytes;
+  private boolean chunked;
+  private long bytesOfBody;
+  private int lastBytes;
   private boolean whole = true;
   private boolean cut;
 
@@ -48,6 +53,9 @@ final class AnswerHead {
     status = 0;
     lines = 0;
     bytes = 0;
+    chunked = false;
+    bytesOfBody = 0;
+    lastBytes = 0;
   }
 
   /**
@@ -73,6 +81,10 @@ final class AnswerHead {
         line.append((char) (one & 0xff));
       }
     }
+    bytesOfBody += to - at;
+    for (int last = Math.max(at, to - Integer.BYTES); last < to; last++) {
+      lastBytes = lastBytes << Byte.SIZE | data.get(last) & 0xff;
+    }
     if (end == at) {
       return to;
     }
@@ -82,6 +94,18 @@ final class AnswerHead {
     return end;
   }
 
+  /**
+   * Whether something came after the answer, of whose body so many bytes were read. What is sent in
+   * chunks ends with an empty line; if there is one behind it too, the client fails by itself.
+   */
+  boolean isExceeded(long read) {
+    if (!chunked) {
+      return bytesOfBody > read;
+    }
+    return (lastBytes & 0xffff) != ('\n' << 8 | '\n')
+        && (lastBytes & 0xffffff) != ('\n' << 16 | '\r' << 8 | '\n');
+  }
+
   private void lineEnds() {
     if (line.isEmpty()) {
       headEnds();
@@ -89,7 +113,9 @@ final class AnswerHead {
       readStatus();
     } else {
       lines++;
-      headers.add(line.toString());
+      String text = line.toString();
+      chunked |= text.regionMatches(true, 0, TRANSFER_ENCODING, 0, TRANSFER_ENCODING.length());
+      headers.add(text);
     }
     line.clear();
   }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final int KEPT = 8 * 1024;
+  private static final String KEPT_OPEN = "kept open";
   private static final String ATTRIBUTE = Exchange.class.getName();
 
   /** Past this the connection is not worth keeping: it is closed instead of read to the end. */
@@ -39,6 +40,7 @@ final class Exchange {
   private String answerHeaders = "";
   private long read;
   private boolean complete;
+  private int tries;
   private @Nullable Future<?> running;
   private @Nullable IOSession connection;
   private boolean ended;
@@ -60,11 +62,31 @@ final class Exchange {
     return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
   }
 
-  /** A context that tells the connection what it is used for. */
-  HttpClientContext context() {
+  /**
+   * A context that tells the connection what it is used for. Kept connections are of one kind,
+   * which the first try takes; the second wants none of them, since what was lost may have been
+   * stale.
+   */
+  synchronized HttpClientContext context() {
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(ATTRIBUTE, this);
+    context.setUserToken(tries++ == 0 ? KEPT_OPEN : new Object());
     return context;
+  }
+
+  /** Whether its connection may serve another one afterwards. */
+  synchronized boolean mayLeaveConnectionOpen() {
+    return tries <= 1;
+  }
+
+  /** How much of the answer's body was read. */
+  synchronized long bytesRead() {
+    return read;
+  }
+
+  /** Whether the answer was read to its end. */
+  synchronized boolean isComplete() {
+    return complete;
   }
 
   static Optional<Exchange> in(@Nullable HttpContext context) {

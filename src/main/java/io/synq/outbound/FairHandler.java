@@ -2,6 +2,7 @@ package io.synq.outbound;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.reactor.IOEventHandler;
@@ -11,15 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What comes on a connection, before the client has it. Whoever sends too many interim answers is
- * left, and exchanges are told how they are answered.
+ * left; exchanges are told how they are answered; and what comes after an answer closes the
+ * connection: the next one would begin with that.
  *
  * <p>Under TLS it is given what was decrypted; otherwise the client reads by {@link FairSession}.
  */
 final class FairHandler implements IOEventHandler {
+  private static final String SURPLUS = "more than the answer";
+
   private final IOEventHandler handler;
   private final InterimAnswers interim;
   private final AnswerHead head = new AnswerHead();
+  private @Nullable Exchange answering;
+  private boolean used;
   private boolean read;
+  private boolean surplus;
 
   FairHandler(IOEventHandler handler, InterimAnswers interim) {
     this.handler = handler;
@@ -38,6 +45,10 @@ final class FairHandler implements IOEventHandler {
    */
   int came(ByteBuffer data, int from, int to) {
     read = true;
+    if (isIdle()) {
+      surplus = true;
+      return from;
+    }
     interim.came(data, from, to);
     return head.take(data, from, to);
   }
@@ -45,7 +56,9 @@ final class FairHandler implements IOEventHandler {
   @Override
   public void inputReady(IOSession current, @Nullable ByteBuffer decrypted) throws IOException {
     if (head.isWhole() && awaitsAnswer()) {
-      head.await(served(current));
+      used = true;
+      answering = served(current);
+      head.await(answering);
     }
     if (decrypted != null) {
       decrypted.limit(came(decrypted, decrypted.position(), decrypted.limit()));
@@ -56,6 +69,13 @@ final class FairHandler implements IOEventHandler {
       read = false;
     }
     head.check();
+    if (answering != null && answering.isComplete()) {
+      surplus |= head.isExceeded(answering.bytesRead());
+      answering = null;
+    }
+    if (surplus) {
+      throw new ConnectionClosedException(SURPLUS);
+    }
     if (awaitsAnswer()) {
       interim.check();
     } else {
@@ -74,6 +94,11 @@ final class FairHandler implements IOEventHandler {
       return counts != null && (counts.getRequestCount() + counts.getResponseCount()) % 2 == 1;
     }
     return false;
+  }
+
+  /** Whether nothing may come: it was used, and no answer is awaited or under way. */
+  private boolean isIdle() {
+    return used && answering == null;
   }
 
   @Override

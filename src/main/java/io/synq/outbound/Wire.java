@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -21,11 +22,14 @@ import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
@@ -52,6 +56,9 @@ final class Wire {
 
   /** The client's own limits are never met: they count the time that its threads are late. */
   private static final Timeout NEVER_FIRST = Timeout.ofMilliseconds(2 * LIMIT_MS);
+
+  /** A connection that was not used for so long is closed: somebody between may have lost it. */
+  private static final Timeout IDLE = Timeout.ofSeconds(30);
 
   private final CloseableHttpAsyncClient client;
   private final ScheduledThreadPoolExecutor timer;
@@ -167,6 +174,8 @@ final class Wire {
                     .setConnectTimeout(NEVER_FIRST)
                     .setSocketTimeout(NEVER_FIRST)
                     .setTimeToLive(TimeValue.ofMinutes(5))
+                    .setIdleTimeout(IDLE)
+                    .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                     .build())
             .build();
     return HttpAsyncClients.custom()
@@ -188,13 +197,20 @@ final class Wire {
                 .setConnectionRequestTimeout(NEVER_FIRST)
                 .setExpectContinueEnabled(false)
                 .build())
-        .evictIdleConnections(TimeValue.ofSeconds(30))
+        .setConnectionReuseStrategy(Wire::isReusable)
+        .evictIdleConnections(IDLE)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
         .build();
+  }
+
+  private static boolean isReusable(
+      HttpRequest request, HttpResponse response, HttpContext context) {
+    return DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
+        && Exchange.in(context).map(Exchange::mayLeaveConnectionOpen).orElse(true);
   }
 
   /** The Java runtime's trusted authorities: Liberty's own key store is for its HTTPS port. */

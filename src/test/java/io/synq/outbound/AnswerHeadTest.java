@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerHeadTest {
@@ -68,6 +70,27 @@ class AnswerHeadTest {
     passedOn("HTTP/1.1 500 X\r\nB: 1\r\n\r\nbody", 7);
     assertThat(exchange.answer()).contains(new Outcome.Answer(200, "A: 1", "", true));
     assertThat(next.answer()).contains(new Outcome.Answer(500, "B: 1", "", true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Content-Length: 2|ok', 2, false",
+    "'Content-Length: 2|okmore', 2, true",
+    "'X-A: 1|', 0, false",
+    "'X-A: 1|m', 0, true",
+    "'transfer-encoding:chunked|2/ok/0//', 2, false",
+    "'transfer-encoding:chunked|2/ok/0//m', 2, true",
+    "'transfer-encoding:chunked|2/ok/0/X-A: 1//', 2, false",
+    "'transfer-encoding:chunked|2/ok/0//more/', 2, true"
+  })
+  void knowsWhetherMoreCameThanTheAnswer(String answer, int read, boolean more) {
+    for (var end : List.of("\r\n", "\n")) {
+      for (int size : List.of(1, 3, 1000)) {
+        head.await(exchange);
+        passedOn("HTTP/1.1 200 OK" + end + answer.replace("|", "//").replace("/", end), size);
+        assertThat(head.isExceeded(read)).as(answer).isEqualTo(more);
+      }
+    }
   }
 
   @ParameterizedTest

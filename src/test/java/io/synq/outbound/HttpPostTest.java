@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -268,6 +270,89 @@ class HttpPostTest {
     }
     assertThat(failure).isInstanceOf(ConnectionLostException.class);
     assertThat(receiver.requests).as("no second try of its own").hasSize(sent);
+  }
+
+  @Test
+  void theSecondTryTakesAFreshConnection() throws Exception {
+    int most = 4;
+    var together = new CountDownLatch(most);
+    var receiver =
+        receiver(
+            (socket, self) -> {
+              self.request(socket);
+              together.countDown();
+              await(together);
+              Receiver.write(socket, OK);
+              // Reads a second request, then leaves without a word.
+              self.request(socket);
+            });
+    var post = post();
+    var first = IntStream.range(0, most).mapToObj(i -> post.send(exchange(receiver.url("/"))));
+    for (var sent : first.toList()) {
+      sent.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+    TimeUnit.MILLISECONDS.sleep(100);
+
+    var exchange = exchange(receiver.url("/"));
+    assertThat(send(post, exchange)).isInstanceOf(ConnectionLostException.class);
+    assertThat(send(post, exchange)).isNull();
+    assertThat(receiver.connections).hasSize(most + 1);
+    TimeUnit.MILLISECONDS.sleep(100);
+    assertThat(send(post, exchange(receiver.url("/"))))
+        .as("the fresh one is not kept")
+        .isInstanceOf(ConnectionLostException.class);
+    assertThat(receiver.connections).hasSize(most + 1);
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 204 No Content\r\n\r\n|more",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\n|more",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n|more",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n|HTTP/1.1 500 No\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n|HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n|more",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n|more\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-A: 1\r\n\r\n|HTTP/1.1 500 No\r\n"
+      })
+  void whatComesAfterAnAnswerHarmsNoLaterOne(String text) throws Exception {
+    int bar = text.indexOf('|');
+    var answer = text.substring(0, bar);
+    var more = text.substring(bar + 1);
+    for (var pause : List.of(0, 50)) {
+      var receiver =
+          receiver(
+              (socket, self) -> {
+                while (self.request(socket)) {
+                  Receiver.write(socket, pause == 0 ? answer + more : answer);
+                  if (pause > 0) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+                    Receiver.write(socket, more);
+                  }
+                }
+              });
+      var post = post();
+      for (int i = 1; i <= 3; i++) {
+        var exchange = exchange(receiver.url("/"));
+        if (send(post, exchange) instanceof ConnectionLostException) {
+          assertThat(send(post, exchange)).isNull();
+        }
+        var received = exchange.answer().orElseThrow();
+        assertThat(received.status()).isEqualTo(Integer.parseInt(answer.substring(9, 12)));
+        assertThat(received.body()).isEmpty();
+        TimeUnit.MILLISECONDS.sleep(pause * 3L);
+      }
+      assertThat(receiver.connections).hasSizeGreaterThanOrEqualTo(3);
+    }
   }
 
   @Test

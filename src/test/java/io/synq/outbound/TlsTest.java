@@ -93,7 +93,15 @@ class TlsTest {
                 var asked = self.requests.get(self.requests.size() - 1).line().split("[ ?]");
                 int interim = asked.length > 3 ? Integer.parseInt(asked[2]) : 0;
                 Receiver.write(socket, "HTTP/1.1 100 Continue\r\n\r\n".repeat(interim));
-                Receiver.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                boolean odd = asked[1].equals("/odd");
+                Receiver.write(
+                    socket,
+                    odd
+                        ? "HTTP/1.1 429 X\r\nRetry-After: 7\r\nno colon\r\nContent-Length: 0\r\n\r\n"
+                        : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                if (asked[1].equals("/more")) {
+                  Receiver.write(socket, "HTTP/1.1 500 X\r\n");
+                }
               }
             });
   }
@@ -164,6 +172,26 @@ class TlsTest {
           }
         });
     assertThat(receiver.requests).hasSize(before);
+  }
+
+  @Test
+  void looksAtWhatWasDecrypted() throws Exception {
+    trusting(
+        () -> {
+          var post = Posts.local();
+          try {
+            var base = "https://rebind.example:" + receiver.port();
+            for (var path : List.of("/more", "/odd", "/more", "/odd")) {
+              var exchange = new Exchange(URI.create(base + path), Map.of(), new byte[2]);
+              post.send(exchange).toCompletableFuture().get(30, TimeUnit.SECONDS);
+              var answer = exchange.answer().orElseThrow();
+              assertThat(answer.status()).isEqualTo(path.equals("/odd") ? 429 : 200);
+              TimeUnit.MILLISECONDS.sleep(100);
+            }
+          } finally {
+            post.stop();
+          }
+        });
   }
 
   @Test
