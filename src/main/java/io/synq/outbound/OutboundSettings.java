@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,16 @@ import java.util.Optional;
 /** Where requests may go, and what receivers may send back. */
 @Dependent
 public class OutboundSettings implements FeatureSettings {
+  private static final String AUTHORITIES = "synq.outbound.authorities";
+
   /** Whether plain {@code http} endpoints are allowed. */
   final boolean allowHttp;
 
   /** Blocks of otherwise forbidden addresses that are allowed. */
   final List<Cidr> allowAddresses;
+
+  /** Who may have signed the certificates of receivers, beside those whom Java trusts. */
+  final List<Certificate> authorities;
 
   /** How many interim answers (1xx) a receiver may send before its answer. */
   final int interimAnswers;
@@ -41,6 +47,11 @@ public class OutboundSettings implements FeatureSettings {
   public OutboundSettings(Settings settings) {
     allowHttp = settings.flag("synq.outbound.allow-http", false);
     allowAddresses = settings.list("synq.outbound.allow-addresses", Cidr::parse);
+    authorities =
+        settings
+            .text(AUTHORITIES)
+            .map(file -> Authorities.read(AUTHORITIES, file))
+            .orElse(List.of());
     interimAnswers = settings.number("synq.outbound.interim-answers", 16, 0, 10_000);
     interimKib = settings.number("synq.outbound.interim-kib", 16, 1, 1024);
     dnsThreads = settings.number("synq.outbound.dns-threads", 16, 1, 1024);

@@ -159,8 +159,8 @@ public class WebhookSender {
           : new Outcome.Failure(
               FailureKind.CONNECTION_RESET, host + " closed the connection before answering");
     }
-    if (cause instanceof SSLException) {
-      return new Outcome.Failure(FailureKind.TLS, host + " has no trusted TLS certificate");
+    if (cause instanceof SSLException tls) {
+      return new Outcome.Failure(FailureKind.TLS, TlsFailure.text(host, tls));
     }
     if (cause instanceof SocketTimeoutException) {
       return new Outcome.Failure(

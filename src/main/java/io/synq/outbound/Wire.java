@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -145,7 +142,7 @@ final class Wire {
   }
 
   private static CloseableHttpAsyncClient client(OutboundSettings settings, int threads)
-      throws GeneralSecurityException {
+      throws GeneralSecurityException, IOException {
     DnsResolver none =
         new DnsResolver() {
           @Override
@@ -163,7 +160,7 @@ final class Wire {
             .setDnsResolver(none)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
-            .setTlsStrategy(new NamedTls(javaTrust()))
+            .setTlsStrategy(new NamedTls(Authorities.trusting(settings.authorities)))
             .setDefaultTlsConfig(
                 TlsConfig.custom()
                     .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
@@ -211,15 +208,5 @@ final class Wire {
       HttpRequest request, HttpResponse response, HttpContext context) {
     return DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
         && Exchange.in(context).map(Exchange::mayLeaveConnectionOpen).orElse(true);
-  }
-
-  /** The Java runtime's trusted authorities: Liberty's own key store is for its HTTPS port. */
-  private static SSLContext javaTrust() throws GeneralSecurityException {
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init((KeyStore) null);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -20,10 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 @Isolated("it changes whom the JVM trusts")
 class TlsTest {
-  private static final String PASSWORD = "changeit";
   private static final String TRUST = "javax.net.ssl.trustStore";
   @TempDir static Path folder;
   private static final List<SNIServerName> NAMES = new CopyOnWriteArrayList<>();
@@ -49,43 +44,11 @@ class TlsTest {
   /** A receiver with a self-signed certificate for rebind.example. */
   @BeforeAll
   static void listen() throws Exception {
-    store = folder.resolve("receiver.p12");
-    var keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "receiver",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=other.example",
-                "-ext",
-                "SAN=dns:rebind.example,dns:receiver,dns:*.corp.example",
-                "-validity",
-                "1",
-                "-keystore",
-                store.toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(keytool.exitValue()).isZero();
-    var keys = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(store)) {
-      keys.load(file, PASSWORD.toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+    var keys = new Keys(folder, "receiver", "dns:rebind.example,dns:receiver,dns:*.corp.example");
+    store = keys.store;
     receiver =
         new Receiver(
-            context.getServerSocketFactory(),
+            keys.sockets(),
             (socket, self) -> {
               while (self.request(socket)) {
                 var session = (ExtendedSSLSession) ((SSLSocket) socket).getSession();
@@ -153,7 +116,7 @@ class TlsTest {
 
   @Test
   void checksTheCertificateOfAHostWithAnUnderscore() throws Exception {
-    var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    var keys = KeyStore.getInstance(store.toFile(), Keys.PASSWORD.toCharArray());
     var certificate = (X509Certificate) keys.getCertificate("receiver");
     var verifier = new NamedTls.Verifier();
     assertThatNoException().isThrownBy(() -> verifier.verify("my_host.corp.example.", certificate));
@@ -210,7 +173,7 @@ class TlsTest {
 
   private static void trusting(Check check) throws Exception {
     System.setProperty(TRUST, store.toString());
-    System.setProperty(TRUST + "Password", PASSWORD);
+    System.setProperty(TRUST + "Password", Keys.PASSWORD);
     try {
       check.run();
     } finally {

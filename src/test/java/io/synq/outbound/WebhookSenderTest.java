@@ -221,7 +221,7 @@ class WebhookSenderTest {
         Arguments.of(
             new SSLHandshakeException("PKIX path building failed"),
             FailureKind.TLS,
-            "the server at example.com has no trusted TLS certificate"),
+            "no TLS connection to the server at example.com could be made"),
         Arguments.of(
             new SocketTimeoutException(),
             FailureKind.TIMEOUT,

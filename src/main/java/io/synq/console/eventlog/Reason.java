@@ -30,12 +30,15 @@ final class Reason {
       case "connection_reset" ->
           "The server at " + server + " closed the connection before answering.";
       case "dns" -> "The host name " + host + " has no address. Check how it is spelled.";
-      case "tls" ->
-          "The server at " + server + " has no TLS certificate that is trusted for this name.";
+      case "tls" -> said(error) + " Nothing is sent without a trusted connection.";
       case "blocked" ->
           host + " leads to an address inside of a network, where webhooks may not go.";
-      default -> Words.capital(error.text() == null ? error.kind() : error.text()) + ".";
+      default -> said(error);
     };
+  }
+
+  private static String said(AttemptResponse.Error error) {
+    return Words.capital(error.text() == null ? error.kind() : error.text()) + ".";
   }
 
   private static String ofStatus(int status, String server) {

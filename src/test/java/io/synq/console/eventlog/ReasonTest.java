@@ -37,7 +37,7 @@ class ReasonTest {
         "connection_refused|Nothing accepts connections at example.com. Is the server running?",
         "connection_reset|The server at example.com closed the connection before answering.",
         "dns|The host name example.com has no address. Check how it is spelled.",
-        "tls|The server at example.com has no TLS certificate that is trusted for this name.",
+        "tls|It went wrong. Nothing is sent without a trusted connection.",
         "blocked|example.com leads to an address inside of a network, where webhooks may not go.",
         "protocol|It went wrong.",
       })

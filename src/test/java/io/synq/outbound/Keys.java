@@ -1,0 +1,82 @@
+package io.synq.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A key of a test's receiver, with a certificate that it has signed itself. */
+final class Keys {
+  static final String PASSWORD = "changeit";
+
+  /** PKCS#12, with the certificate as {@code receiver}. */
+  final Path store;
+
+  /** The certificate alone. */
+  final Path pem;
+
+  /**
+   * @param names of the certificate, like {@code dns:rebind.example}
+   * @param more options of keytool
+   */
+  Keys(Path folder, String name, String names, String... more)
+      throws IOException, InterruptedException {
+    store = folder.resolve(name + ".p12");
+    pem = folder.resolve(name + ".pem");
+    List<String> made = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC"));
+    made.addAll(List.of("-dname", "CN=" + name, "-ext", "SAN=" + names));
+    made.addAll(List.of(more));
+    keytool(made);
+    keytool(List.of("-exportcert", "-rfc", "-file", pem.toString()));
+  }
+
+  /** Replaces the certificate by one that another key has signed. */
+  Keys signedBy(Keys authority, String names, String... more)
+      throws IOException, InterruptedException {
+    var request = store.resolveSibling("request.pem").toString();
+    keytool(List.of("-certreq", "-file", request));
+    List<String> signed = new ArrayList<>(List.of("-gencert", "-rfc", "-infile", request));
+    signed.addAll(List.of("-outfile", pem.toString(), "-ext", "SAN=" + names));
+    signed.addAll(List.of(more));
+    authority.keytool(signed);
+    keytool("ca", List.of("-importcert", "-noprompt", "-file", authority.pem.toString()));
+    keytool(List.of("-importcert", "-file", pem.toString()));
+    return this;
+  }
+
+  private void keytool(List<String> command) throws IOException, InterruptedException {
+    keytool("receiver", command);
+  }
+
+  private void keytool(String alias, List<String> command)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    words.addAll(command);
+    words.addAll(List.of("-alias", alias, "-keystore", store.toString()));
+    words.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+    var log = store.resolveSibling("keytool.log");
+    var keytool =
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.exitValue()).as(Files.readString(log)).isZero();
+  }
+
+  ServerSocketFactory sockets() throws GeneralSecurityException, IOException {
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(
+        KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context.getServerSocketFactory();
+  }
+}
