@@ -6,13 +6,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -41,6 +46,9 @@ final class Exchange {
   private long read;
   private boolean complete;
   private int tries;
+  private @Nullable HttpClientContext context;
+  private @Nullable HttpRoute route;
+  private int tunnelled;
   private @Nullable Future<?> running;
   private @Nullable IOSession connection;
   private boolean ended;
@@ -68,10 +76,35 @@ final class Exchange {
    * stale.
    */
   synchronized HttpClientContext context() {
-    HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(ATTRIBUTE, this);
-    context.setUserToken(tries++ == 0 ? KEPT_OPEN : new Object());
-    return context;
+    HttpClientContext fresh = HttpClientContext.create();
+    fresh.setAttribute(ATTRIBUTE, this);
+    fresh.setUserToken(tries++ == 0 ? KEPT_OPEN : new Object());
+    context = fresh;
+    return fresh;
+  }
+
+  synchronized void goes(HttpRoute way) {
+    route = way;
+    tunnelled = 0;
+    connection = null;
+  }
+
+  synchronized HttpRoute route() {
+    return Objects.requireNonNull(route);
+  }
+
+  /** Whether a proxy was asked for the way to the receiver, and nothing else since. */
+  synchronized boolean isTunnelling() {
+    HttpRequest last = context == null ? null : context.getRequest();
+    return last != null && Method.CONNECT.isSame(last.getMethod());
+  }
+
+  /** What the proxy is to blame for, if it did not open the way; otherwise the same. */
+  synchronized Exception ofProxy(Exception failure) {
+    boolean opened = connection != null && (tunnelled == HttpStatus.SC_OK || !isTunnelling());
+    boolean itself =
+        failure instanceof ProxyException || failure instanceof NotTheReceiverException;
+    return opened || itself ? failure : new ProxyException("cannot be reached", failure);
   }
 
   /** Whether its connection may serve another one afterwards. */
@@ -137,7 +170,9 @@ final class Exchange {
 
   /** The answer's head has come; the first word of it counts. */
   synchronized void begin(int code, KeptHeaders headers) {
-    if (status == 0) {
+    if (isTunnelling()) {
+      tunnelled = code;
+    } else if (status == 0) {
       status = code;
       answerHeaders = headers.toString();
     }
@@ -183,7 +218,11 @@ final class Exchange {
         HttpResponse response,
         @Nullable EntityDetails body,
         HttpContext context,
-        FutureCallback<Void> callback) {
+        FutureCallback<Void> callback)
+        throws ProxyException {
+      if (isTunnelling()) {
+        throw new ProxyException(response.getCode());
+      }
       end = callback;
       if (!answered()) {
         begin(response);

@@ -14,6 +14,8 @@ public enum FailureKind {
   TLS,
   /** The address is not allowed. */
   BLOCKED,
+  /** The proxy on the way out did not let it through. */
+  PROXY,
   /** What came back is no HTTP. */
   PROTOCOL
 }

@@ -56,9 +56,11 @@ final class FairHandler implements IOEventHandler {
   @Override
   public void inputReady(IOSession current, @Nullable ByteBuffer decrypted) throws IOException {
     if (head.isWhole() && awaitsAnswer()) {
-      used = true;
-      answering = served(current);
-      head.await(answering);
+      Exchange asking = served(current);
+      // What a proxy answers is between it and the client.
+      used = asking == null || !asking.isTunnelling();
+      answering = used ? asking : null;
+      head.await(asking);
     }
     if (decrypted != null) {
       decrypted.limit(came(decrypted, decrypted.position(), decrypted.limit()));

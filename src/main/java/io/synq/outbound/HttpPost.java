@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.hc.core5.io.CloseMode;
 import org.eclipse.microprofile.faulttolerance.Asynchronous;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * POSTs, without a thread waiting. The connection goes to the very address that the guard let
- * through: it is part of the route, and the client can look nothing up by itself.
+ * through: it is part of the route, and the client can look nothing up by itself. If there is a
+ * proxy on the way, that is what it is told.
  */
 @ApplicationScoped
 public class HttpPost {
@@ -37,6 +40,7 @@ public class HttpPost {
 
   private AddressGuard guard;
   private OutboundSettings settings;
+  private @Nullable EgressProxy proxy;
   private volatile Wire wire;
 
   @Inject
@@ -44,6 +48,11 @@ public class HttpPost {
       throws GeneralSecurityException, IOException {
     this.guard = guard;
     this.settings = settings;
+    this.proxy =
+        settings
+            .proxy
+            .map(url -> new EgressProxy(url, new Lookups(InetAddress::getAllByName, settings)))
+            .orElse(null);
     this.wire = new Wire(settings);
   }
 
@@ -70,20 +79,28 @@ public class HttpPost {
     CompletableFuture<Void> done = new CompletableFuture<>();
     guard
         .permitted(exchange.url)
+        .thenCompose(this::way)
         .whenComplete(
-            (address, failure) -> {
+            (way, failure) -> {
               if (failure == null) {
-                post(exchange, address, done);
+                post(exchange, way, done);
               } else {
-                done.completeExceptionally(failure);
+                done.completeExceptionally(
+                    failure instanceof CompletionException ? failure.getCause() : failure);
               }
             });
     return done;
   }
 
-  private void post(Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
+  private CompletionStage<Way> way(InetAddress address) {
+    return proxy == null
+        ? CompletableFuture.completedFuture(new Way(address, null))
+        : proxy.to(address);
+  }
+
+  private void post(Exchange exchange, Way way, CompletableFuture<Void> done) {
     try {
-      wire().post(exchange, address, done);
+      wire().post(exchange, way, done);
     } catch (NotTheReceiverException | RuntimeException e) {
       done.completeExceptionally(e);
     }

@@ -1,5 +1,6 @@
 package io.synq.outbound;
 
+import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.ServerSettings;
 import io.synq.platform.Settings;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** Where requests may go, and what receivers may send back. */
 @Dependent
 public class OutboundSettings implements FeatureSettings {
+  private static final String PROXY = "synq.outbound.proxy";
   private static final String AUTHORITIES = "synq.outbound.authorities";
 
   /** Whether plain {@code http} endpoints are allowed. */
@@ -27,6 +29,14 @@ public class OutboundSettings implements FeatureSettings {
 
   /** Who may have signed the certificates of receivers, beside those whom Java trusts. */
   final List<Certificate> authorities;
+
+  /** The proxy by which receivers outside are reached, as {@code http://host:port}. */
+  final Optional<URI> proxy;
+
+  /** This server's user at the proxy, if it asks for one. */
+  final Optional<String> proxyUser;
+
+  final Optional<String> proxyPassword;
 
   /** How many interim answers (1xx) a receiver may send before its answer. */
   final int interimAnswers;
@@ -52,6 +62,9 @@ public class OutboundSettings implements FeatureSettings {
             .text(AUTHORITIES)
             .map(file -> Authorities.read(AUTHORITIES, file))
             .orElse(List.of());
+    proxy = settings.text(PROXY).map(OutboundSettings::proxy);
+    proxyUser = settings.text("synq.outbound.proxy-user");
+    proxyPassword = settings.text("synq.outbound.proxy-password");
     interimAnswers = settings.number("synq.outbound.interim-answers", 16, 0, 10_000);
     interimKib = settings.number("synq.outbound.interim-kib", 16, 1, 1024);
     dnsThreads = settings.number("synq.outbound.dns-threads", 16, 1, 1024);
@@ -64,6 +77,23 @@ public class OutboundSettings implements FeatureSettings {
     dnsCache =
         settings.duration(
             "synq.outbound.dns-cache", Duration.ofSeconds(10), Duration.ZERO, Duration.ofHours(1));
+  }
+
+  private static URI proxy(String text) {
+    try {
+      URI url = URI.create(text);
+      if ("http".equals(url.getScheme())
+          && url.getHost() != null
+          && url.getPort() > 0
+          && url.getRawUserInfo() == null
+          && url.getRawPath().matches("/?")
+          && url.getRawQuery() == null) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      // Refused below.
+    }
+    throw new BadSettingException(PROXY, "must be like http://proxy.example.com:3128");
   }
 
   @Produces

@@ -159,6 +159,10 @@ public class WebhookSender {
           : new Outcome.Failure(
               FailureKind.CONNECTION_RESET, host + " closed the connection before answering");
     }
+    if (cause instanceof ProxyException) {
+      return new Outcome.Failure(
+          FailureKind.PROXY, "the proxy on the way to " + name + " " + cause.getMessage());
+    }
     if (cause instanceof SSLException tls) {
       return new Outcome.Failure(FailureKind.TLS, TlsFailure.text(host, tls));
     }

@@ -2,17 +2,22 @@ package io.synq.outbound;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
@@ -74,17 +79,18 @@ final class Wire {
   }
 
   /**
-   * Fills the exchange over a connection to this address.
+   * Fills the exchange over a connection that goes this way.
    *
    * @param done fails with {@link NotTheReceiverException} where that is so
    */
-  void post(Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
+  void post(Exchange exchange, Way way, CompletableFuture<Void> done) {
     long lateBefore = pulse.lateMillis();
     Authority authority = exchange.authority();
     HttpHost host =
-        new HttpHost(exchange.url.getScheme(), address, authority.host(), authority.port());
+        new HttpHost(exchange.url.getScheme(), way.address(), authority.host(), authority.port());
     BasicHttpRequest request = new BasicHttpRequest(Method.POST, host, exchange.target());
     exchange.headers.forEach(request::addHeader);
+    exchange.goes(way.route(exchange.url.getScheme(), authority));
     patience.limit(done, LIMIT_MS);
     exchange.running(
         client.execute(
@@ -105,7 +111,8 @@ final class Wire {
                 if (exchange.answered()) {
                   done.complete(null);
                 } else {
-                  done.completeExceptionally(judged(failure, lateBefore));
+                  Exception known = judged(failure, lateBefore);
+                  done.completeExceptionally(way.proxy() == null ? known : exchange.ofProxy(known));
                 }
               }
 
@@ -176,6 +183,8 @@ final class Wire {
                     .build())
             .build();
     return HttpAsyncClients.custom()
+        .setRoutePlanner((target, context) -> Exchange.in(context).orElseThrow().route())
+        .setDefaultCredentialsProvider(credentials(settings))
         .setConnectionManager(connections)
         .setIoSessionDecorator(
             session ->
@@ -202,6 +211,19 @@ final class Wire {
         .disableAuthCaching()
         .disableContentCompression()
         .build();
+  }
+
+  /** None but for the proxy. */
+  private static CredentialsProvider credentials(OutboundSettings settings) {
+    BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+    if (settings.proxy.isPresent() && settings.proxyUser.isPresent()) {
+      URI proxy = settings.proxy.get();
+      credentials.setCredentials(
+          new AuthScope(proxy.getHost(), proxy.getPort()),
+          new UsernamePasswordCredentials(
+              settings.proxyUser.get(), settings.proxyPassword.orElse("").toCharArray()));
+    }
+    return credentials;
   }
 
   private static boolean isReusable(

@@ -38,6 +38,7 @@ class ReasonTest {
         "connection_reset|The server at example.com closed the connection before answering.",
         "dns|The host name example.com has no address. Check how it is spelled.",
         "tls|It went wrong. Nothing is sent without a trusted connection.",
+        "proxy|It went wrong. The server's operator can see to that.",
         "blocked|example.com leads to an address inside of a network, where webhooks may not go.",
         "protocol|It went wrong.",
       })
