@@ -1,25 +1,19 @@
 package io.synq.outbound;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
-import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
@@ -30,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * first 8 KiB of its body, so that an endless body costs neither memory nor the verdict.
  */
 final class Exchange {
-  private static final int KEPT = 8 * 1024;
+  /** How much of a body is kept. */
+  static final int KEPT = 8 * 1024;
+
   private static final String KEPT_OPEN = "kept open";
   private static final String ATTRIBUTE = Exchange.class.getName();
 
@@ -83,6 +79,7 @@ final class Exchange {
     return fresh;
   }
 
+  /** This try goes this way. */
   synchronized void goes(HttpRoute way) {
     route = way;
     tunnelled = 0;
@@ -178,7 +175,8 @@ final class Exchange {
     }
   }
 
-  private void begin(HttpResponse response) {
+  /** The same, as the client read it. */
+  void begin(HttpResponse response) {
     KeptHeaders all = new KeptHeaders();
     for (Header header : response.getHeaders()) {
       all.add(header.getName() + ": " + header.getValue());
@@ -187,7 +185,7 @@ final class Exchange {
   }
 
   /** False when enough has been read. */
-  private synchronized boolean receive(ByteBuffer data) {
+  synchronized boolean receive(ByteBuffer data) {
     read += data.remaining();
     ByteBuffer head = data.slice();
     head.limit(Math.min(head.remaining(), kept.remaining()));
@@ -196,71 +194,10 @@ final class Exchange {
     return read <= READ;
   }
 
-  private synchronized void complete() {
+  /** The answer has ended. */
+  synchronized void complete() {
     complete = true;
     // From now on it is another's.
     connection = null;
-  }
-
-  /** A consumer that fills this exchange. The media type is not its concern. */
-  AsyncResponseConsumer<Void> consumer() {
-    return new Consumer();
-  }
-
-  private final class Consumer implements AsyncResponseConsumer<Void> {
-    private @Nullable FutureCallback<Void> end;
-
-    @Override
-    public void informationResponse(HttpResponse response, HttpContext context) {}
-
-    @Override
-    public void consumeResponse(
-        HttpResponse response,
-        @Nullable EntityDetails body,
-        HttpContext context,
-        FutureCallback<Void> callback)
-        throws ProxyException {
-      if (isTunnelling()) {
-        throw new ProxyException(response.getCode());
-      }
-      end = callback;
-      if (!answered()) {
-        begin(response);
-      }
-      if (body == null) {
-        streamEnd(null);
-      }
-    }
-
-    @Override
-    public void updateCapacity(CapacityChannel capacity) throws IOException {
-      capacity.update(KEPT);
-    }
-
-    @Override
-    public void consume(ByteBuffer data) throws IOException {
-      if (!receive(data)) {
-        throw new EnoughException();
-      }
-    }
-
-    @Override
-    public void streamEnd(@Nullable List<? extends Header> trailers) {
-      complete();
-      if (end != null) {
-        end.completed(null);
-      }
-    }
-
-    @Override
-    public void failed(Exception cause) {}
-
-    @Override
-    public void releaseResources() {}
-  }
-
-  /** Closes the connection of an answer that has gone on for long enough. */
-  private static final class EnoughException extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 }

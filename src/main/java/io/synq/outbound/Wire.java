@@ -97,7 +97,7 @@ final class Wire {
             host,
             new BasicRequestProducer(
                 request, AsyncEntityProducers.create(exchange.requestBody, JSON)),
-            exchange.consumer(),
+            new AnswerConsumer(exchange),
             null,
             exchange.context(),
             new FutureCallback<Void>() {
