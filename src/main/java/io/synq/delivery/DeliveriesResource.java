@@ -3,7 +3,9 @@ package io.synq.delivery;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,17 @@ public class DeliveriesResource {
     this.repair = repair;
     this.queue = queue;
     this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(
+      summary = "List the deliveries to all endpoints, newest first",
+      description =
+          "Reads for a bounded time, 0.4 seconds by default. If that was not enough to fill the page,"
+              + " complete is false, and next_cursor goes on where it stopped.")
+  public DeliveryPage list(@BeanParam DeliveryQuery filter, @BeanParam ListQuery query) {
+    return log.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());
   }
 
   @GET

@@ -1,7 +1,6 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.Endpoint;
-import io.synq.endpoint.EndpointState;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
 import io.synq.platform.PageInTime;
@@ -14,7 +13,6 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +25,7 @@ public class DeliveryLog {
 
   @PersistenceContext EntityManager entities;
   @Inject Events events;
-  @Inject EndpointDeliveries deliveries;
+  @Inject DeliverySearch search;
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
@@ -56,18 +54,10 @@ public class DeliveryLog {
         .map(delivery -> new Target(delivery.tenantId(), delivery.endpointId()));
   }
 
-  /** A page of an endpoint's deliveries, newest first, of those that show a state. */
-  public DeliveryPage ofEndpoint(
-      Endpoint endpoint, Optional<DeliveryState> shown, Optional<Cursor> after, int limit) {
-    boolean enabled = endpoint.state() == EndpointState.ENABLED;
-    Optional<Set<DeliveryState>> states = shown.map(state -> state.stored(enabled));
-    if (states.filter(Set::isEmpty).isPresent()) {
-      return new DeliveryPage(List.of(), null, true);
-    }
-    PageInTime.Result<String> found =
-        deliveries.page(endpoint.tenantId(), endpoint.id(), states.orElse(Set.of()), after, limit);
-    return new DeliveryPage(
-        ofIds(endpoint.tenantId(), found.data()), found.nextCursor(), found.complete());
+  /** A page of a tenant's deliveries, newest first, of those that are wanted. */
+  DeliveryPage page(String tenantId, DeliveryCriteria criteria, Optional<Cursor> after, int limit) {
+    PageInTime.Result<String> found = search.page(tenantId, criteria, after, limit);
+    return new DeliveryPage(ofIds(tenantId, found.data()), found.nextCursor(), found.complete());
   }
 
   private List<DeliveryResponse> ofIds(String tenantId, List<String> ids) {

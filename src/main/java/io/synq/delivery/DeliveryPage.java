@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of an endpoint's deliveries, newest first.
+ * A page of deliveries, newest first.
  *
  * @param nextCursor what to send as {@code cursor} to go on; null at the end
  * @param complete false when the search ran out of time before the page was full: {@code

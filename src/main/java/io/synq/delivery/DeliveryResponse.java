@@ -1,7 +1,6 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.Endpoint;
-import io.synq.endpoint.EndpointState;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -84,7 +83,7 @@ public record DeliveryResponse(
       @Nullable String eventType,
       Endpoint endpoint,
       List<AttemptResponse> attempts) {
-    DeliveryState state = state(delivery, endpoint);
+    DeliveryState state = delivery.state().shown(endpoint.state(), endpoint.isDeleted());
     return new DeliveryResponse(
         delivery.id(),
         delivery.eventId(),
@@ -100,16 +99,5 @@ public record DeliveryResponse(
         delivery.lastStatus(),
         delivery.lastError(),
         delivery.filterError());
-  }
-
-  private static DeliveryState state(Delivery delivery, Endpoint endpoint) {
-    DeliveryState stored = delivery.state();
-    if (!stored.waiting()) {
-      return stored;
-    }
-    if (endpoint.isDeleted()) {
-      return DeliveryState.CANCELLED;
-    }
-    return endpoint.state() == EndpointState.DISABLED ? DeliveryState.HELD : stored;
   }
 }

@@ -1,8 +1,9 @@
 package io.synq.delivery;
 
-import java.util.EnumSet;
+import io.synq.endpoint.EndpointState;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Where a delivery stands. Unfinished ones of a disabled endpoint show as held, and those of a
@@ -17,12 +18,6 @@ public enum DeliveryState {
   CANCELLED,
   HELD;
 
-  /** Those that are stored while it is not over. */
-  static final Set<DeliveryState> UNFINISHED = EnumSet.of(PENDING, RETRYING, DELIVERING);
-
-  /** Those of which {@link FailedDeliveries} takes note. */
-  static final Set<DeliveryState> FAILURES = EnumSet.of(FAILED, CANCELLED);
-
   /** The text in the database and in the API. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
@@ -32,20 +27,28 @@ public enum DeliveryState {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
+  /** The state that callers name so, or nothing. */
+  static Optional<DeliveryState> named(String text) {
+    return Arrays.stream(values()).filter(state -> state.text().equals(text)).findFirst();
+  }
+
   boolean waiting() {
     return this == PENDING || this == RETRYING;
   }
 
-  /**
-   * The states that are stored of those deliveries of an endpoint that show this one.
-   *
-   * @param enabled whether the endpoint is
-   */
-  Set<DeliveryState> stored(boolean enabled) {
-    return switch (this) {
-      case PENDING, RETRYING -> enabled ? EnumSet.of(this) : Set.of();
-      case HELD -> enabled ? Set.of() : EnumSet.of(PENDING, RETRYING);
-      default -> EnumSet.of(this);
-    };
+  /** Whether it is to be attempted, or is being. */
+  boolean isUnfinished() {
+    return waiting() || this == DELIVERING || this == HELD;
+  }
+
+  /** What a delivery of this stored state shows, as its endpoint stands. */
+  DeliveryState shown(EndpointState endpoint, boolean deleted) {
+    if (!waiting()) {
+      return this;
+    }
+    if (deleted) {
+      return CANCELLED;
+    }
+    return endpoint == EndpointState.DISABLED ? HELD : this;
   }
 }

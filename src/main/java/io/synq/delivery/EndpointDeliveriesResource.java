@@ -3,9 +3,9 @@ package io.synq.delivery;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Parameters;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,8 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +39,9 @@ public class EndpointDeliveriesResource {
       @PathParam("id") String id,
       @QueryParam("status") @Nullable String status,
       @BeanParam ListQuery query) {
-    return log.ofEndpoint(
-        endpoints.get(caller.tenantId(), id), state(status), query.after(), query.limit());
-  }
-
-  private static Optional<DeliveryState> state(@Nullable String status) {
-    if (status == null) {
-      return Optional.empty();
-    }
-    Optional<DeliveryState> state =
-        Arrays.stream(DeliveryState.values())
-            .filter(candidate -> candidate.text().equals(status))
-            .findFirst();
-    if (state.isEmpty()) {
-      throw Parameters.refusal("status", "must be the state of a delivery");
-    }
-    return state;
+    Endpoint endpoint = endpoints.get(caller.tenantId(), id);
+    DeliveryCriteria criteria =
+        DeliveryCriteria.ofEndpoint(endpoint.id(), DeliveryQuery.state("status", status));
+    return log.page(caller.tenantId(), criteria, query.after(), query.limit());
   }
 }

@@ -1,6 +1,6 @@
 package io.synq.event;
 
-import io.synq.eventtype.EventTypeName;
+import io.synq.eventtype.EventTypeParameter;
 import io.synq.platform.Names;
 import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
@@ -62,14 +62,11 @@ public class EventFilter {
     if (deliveryStatus != null && !STATUSES.contains(deliveryStatus)) {
       throw Parameters.refusal("delivery_status", "must be one of " + String.join(", ", STATUSES));
     }
-    if (eventType != null && !EventTypeName.isPattern(eventType)) {
-      throw Parameters.refusal("event_type", "must be an event type, domain.* or *");
-    }
     Optional<Instant> start = Parameters.time("from", from);
     Optional<Instant> end = Parameters.time("to", to);
     Parameters.span(start, end);
     return new EventCriteria(
-        Optional.ofNullable(eventType).filter(type -> !type.equals(EventTypeName.ALL)),
+        EventTypeParameter.read(eventType),
         start,
         end,
         Parameters.uuid("org_id", orgId),

@@ -7,8 +7,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +165,100 @@ class ListsSystemIT {
     tenant.api().post(path + "/disable").expect(200);
     assertThat(deliveries(path, "held")).containsExactly(ids.get(2));
     assertThat(deliveries(path, "retrying")).isEmpty();
+  }
+
+  @Test
+  void deliveriesToAllEndpointsAreListed() {
+    JsonObject shop = tenant.endpoint(RECEIVER.on("/all-shop", Reaction.status(200)), "order.*");
+    JsonObject down = tenant.endpoint(RECEIVER.on("/all-down", Reaction.status(503)), "order.*");
+    JsonObject gone =
+        tenant.endpoint(RECEIVER.on("/all-gone", Reaction.status(410)), "product.updated");
+    String order = tenant.post("order.created");
+    Map<String, String> ofOrder = new HashMap<>();
+    Await.until(
+        Await.SOON,
+        () -> {
+          tenant
+              .deliveries(order)
+              .forEach(one -> ofOrder.put(one.getString("state"), one.getString("id")));
+          return ofOrder.keySet().containsAll(Set.of("delivered", "retrying"));
+        });
+    JsonObject failed = tenant.delivery(tenant.post("product.updated"), "failed");
+    String delivered = ofOrder.get("delivered");
+    String retrying = ofOrder.get("retrying");
+    assertThat(listed("")).hasSize(3).startsWith(failed.getString("id"));
+    assertThat(listed("state=delivered")).containsExactly(delivered);
+    assertThat(listed("state=retrying")).containsExactly(retrying);
+    assertThat(listed("state=failed")).containsExactly(failed.getString("id"));
+    assertThat(listed("state=held")).isEmpty();
+    assertThat(listed("endpoint_id=" + shop.getString("id"))).containsExactly(delivered);
+    assertThat(listed("endpoint_id=" + gone.getString("id") + "&state=delivered")).isEmpty();
+    assertThat(listed("endpoint_id=ep_none")).isEmpty();
+    assertThat(listed("event_type=order.created")).hasSize(2).contains(delivered, retrying);
+    assertThat(listed("event_type=order.*&state=delivered")).containsExactly(delivered);
+    assertThat(listed("event_type=product.*")).containsExactly(failed.getString("id"));
+    assertThat(listed("event_type=order.updated")).isEmpty();
+    String later = failed.getString("created_at");
+    assertThat(listed("from=" + later)).containsExactly(failed.getString("id"));
+    assertThat(listed("to=" + later)).hasSize(2).contains(delivered, retrying);
+    assertThat(listed("state=failed&to=" + later)).isEmpty();
+    String again = "/events/" + order + "/replay";
+    String replayed =
+        tenant
+            .api()
+            .post(again, "{\"endpoint_ids\":[\"" + shop.getString("id") + "\"]}")
+            .expect(202)
+            .data()
+            .get(0)
+            .getString("id");
+    assertThat(listed("")).hasSize(4).startsWith(replayed);
+    tenant.api().post("/endpoints/" + down.getString("id") + "/disable").expect(200);
+    Await.until(Await.SOON, () -> listed("state=held").equals(List.of(retrying)));
+    tenant.api().delete("/endpoints/" + down.getString("id")).expect(204);
+    Await.until(Await.SOON, () -> listed("state=cancelled").equals(List.of(retrying)));
+    assertThat(TestTenant.on(Servers.standard()).api().get("/deliveries").data()).isEmpty();
+  }
+
+  @Test
+  void deliveriesToAllEndpointsArePagedWhileMoreComeIn() {
+    for (String path : List.of("/pages-a", "/pages-b", "/pages-c")) {
+      tenant.endpoint(RECEIVER.on(path, Reaction.status(200)), "a.b");
+    }
+    List<JsonObject> events = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      events.add(TestEvents.of("a.b"));
+    }
+    tenant.post(events);
+    List<String> read = new ArrayList<>();
+    String cursor = "";
+    do {
+      Answer page = tenant.api().get("/deliveries?limit=7" + cursor).expect(200);
+      read.addAll(ids(page));
+      tenant.post("a.b");
+      cursor = page.json().isNull("next_cursor") ? "" : "&cursor=" + page.string("next_cursor");
+    } while (!cursor.isEmpty());
+    assertThat(read).hasSize(45).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(read).doesNotHaveDuplicates();
+  }
+
+  private List<String> listed(String query) {
+    Answer page = tenant.api().get("/deliveries?" + query);
+    assertThat(page.expect(200).json().getBoolean("complete")).isTrue();
+    return ids(page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "state=nonsense",
+        "event_type=",
+        "endpoint_id=%07",
+        "from=yesterday",
+        "from=2024-12-05T00:00:00Z&to=2024-12-04T00:00:00Z",
+        "limit=0"
+      })
+  void badParametersOfDeliveriesAreRefused(String query) {
+    tenant.api().get("/deliveries?" + query).expectProblem(422);
   }
 
   private List<String> deliveries(String path, String status) {
