@@ -346,3 +346,15 @@ insert into lease (job, holder, until_at) values ('expiry', 'nobody', timestamp 
 insert into lease (job, holder, until_at) values ('sketches', 'nobody', timestamp '2000-01-01 00:00:00');
 -- Nodes that start on an empty database at once: one sets it up, the others wait for its end.
 insert into lease (job, holder, until_at) values ('setup', 'nobody', timestamp '2000-01-01 00:00:00');
+
+-- Before settled_at, one row, nothing will be added to the log any more. Of each node: before edge_at it
+-- will commit nothing any more, and told rises each time that it says so.
+create table event_settled (
+  settled_at timestamp not null
+);
+insert into event_settled (settled_at) values (timestamp '1970-01-01 00:00:00');
+create table event_edge (
+  node varchar(1000) not null primary key,
+  edge_at timestamp not null,
+  told bigint not null
+);

@@ -1,6 +1,7 @@
 package io.synq.event;
 
 import io.synq.eventtype.EventTypeParameter;
+import io.synq.platform.Cursor;
 import io.synq.platform.Names;
 import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
@@ -74,5 +75,17 @@ public class EventFilter {
         Parameters.text("endpoint_id", endpointId, LONGEST),
         Optional.ofNullable(deliveryStatus),
         Parameters.text("q", q, LONGEST));
+  }
+
+  /** The same for who reads on; 422 if that cannot be. */
+  EventCriteria criteriaOfFeed(Optional<Cursor> cursor) {
+    if (cursor.isPresent()) {
+      throw Parameters.refusal("after", "cannot be with a cursor");
+    }
+    if (deliveryStatus != null) {
+      // An event may get there when its reader has passed it.
+      throw Parameters.refusal("delivery_status", "changes, so that it cannot be with after");
+    }
+    return criteria();
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,16 +26,27 @@ public class Events {
 
   @PersistenceContext EntityManager entities;
   private Database database;
+  private Settlement settlement;
 
   @Inject
-  Events(Database database) {
+  Events(Database database, Settlement settlement) {
     this.database = database;
+    this.settlement = settlement;
   }
 
   protected Events() {}
 
-  /** Adds new events, in the transaction at hand. */
+  /**
+   * Adds new events, in the transaction at hand. What was accepted before the log was settled is
+   * noted as accepted a moment later.
+   */
   public void append(List<Event> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    Instant earliest =
+        settlement.begin(
+            events.stream().map(Event::acceptedAt).min(Instant::compareTo).orElseThrow());
     database.run(
         connection -> {
           try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -46,7 +58,7 @@ public class Events {
                   event.eventId(),
                   event.eventType(),
                   event.occurredAt(),
-                  event.acceptedAt(),
+                  event.acceptedAt().isBefore(earliest) ? earliest : event.acceptedAt(),
                   actor.orgId(),
                   actor.userId(),
                   actor.role(),

@@ -11,11 +11,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /events}: the event log. */
 @Path("/events")
@@ -23,23 +25,38 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class EventsResource {
   private final Events events;
   private final EventSearch search;
+  private final EventFeed feed;
   private final CurrentCaller caller;
 
   @Inject
-  public EventsResource(Events events, EventSearch search, CurrentCaller caller) {
+  public EventsResource(Events events, EventSearch search, EventFeed feed, CurrentCaller caller) {
     this.events = events;
     this.search = search;
+    this.feed = feed;
     this.caller = caller;
   }
 
   @GET
   @RequiresScope(Scope.EVENTS_READ)
   @Operation(
-      summary = "Search the events, newest accepted first",
+      summary = "Search the events, newest accepted first, or read on, oldest first",
       description =
           "Reads the log for a bounded time, 0.4 seconds by default. If that was not enough to fill the page,"
-              + " complete is false, and next_cursor goes on where the search stopped.")
-  public EventPage list(@BeanParam EventFilter filter, @BeanParam ListQuery query) {
+              + " complete is false, and next_cursor goes on where the search stopped."
+              + "\n\nWith after, the events are listed oldest first, and next_cursor, which is never null then,"
+              + " is the after of the next call: whoever goes on so misses none and gets none twice."
+              + " Events are listed a second or two after they were accepted.")
+  public EventPage list(
+      @BeanParam EventFilter filter,
+      @BeanParam ListQuery query,
+      @QueryParam("after") @Nullable String after) {
+    if (after != null) {
+      return feed.page(
+          caller.tenantId(),
+          filter.criteriaOfFeed(query.after()),
+          FeedPosition.decode(after),
+          query.limit());
+    }
     return search.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());
   }
 

@@ -32,6 +32,7 @@ public class SketchTimer {
   @Resource TimerService timers;
   @Inject Sketcher sketcher;
   @Inject Sketches sketches;
+  @Inject Settlement settlement;
   @Inject Leases leases;
   @Inject LiveTraffic traffic;
   @Inject EventSettings settings;
@@ -54,9 +55,10 @@ public class SketchTimer {
       Instant now = clock.instant();
       Instant deadline = now.plus(traffic.flows(now) ? BUSY : IDLE);
       resting.values().removeIf(until -> !until.isAfter(now));
+      Instant closed = closed(now);
       for (String tenant : sketches.tenants()) {
         if (!resting.containsKey(tenant)) {
-          sketch(tenant, now, deadline);
+          sketch(tenant, now, closed, deadline);
         }
       }
     } catch (RuntimeException e) {
@@ -64,11 +66,18 @@ public class SketchTimer {
     }
   }
 
+  /** Nothing that was accepted before this is to come. */
+  private Instant closed(Instant now) {
+    Instant old = now.minus(settings.sketchAfter);
+    Instant settled = settlement.settled();
+    return settled.isBefore(old) ? settled : old;
+  }
+
   /** At least one stretch of each tenant, so that a large log keeps no other waiting. */
-  private void sketch(String tenantId, Instant now, Instant deadline) {
+  private void sketch(String tenantId, Instant now, Instant closed, Instant deadline) {
     int made = 0;
     do {
-      if (!sketcher.next(tenantId, now.minus(settings.sketchAfter))) {
+      if (!sketcher.next(tenantId, closed)) {
         resting.put(tenantId, now.plus(settings.sketchAfter));
         break;
       }

@@ -87,6 +87,12 @@ class TwoNodesSystemIT {
   }
 
   @Test
+  void whoReadsOnAtOneNodeMissesNothingThatTheOtherTakes() {
+    TestTenant there = new TestTenant(two.url(), tenant.id(), tenant.slug(), tenant.key(), second);
+    new FeedReader(second).followWhile(tenant, there);
+  }
+
+  @Test
   void whoSignsInOnOneNodeIsKnownOnTheOther() {
     PlainVisitor here = PlainVisitor.signedIn(one, tenant.person("viewer"));
     PlainVisitor there = here.at(two);

@@ -63,7 +63,9 @@ public class EventLogView {
 
   private void search() {
     try {
-      page = events.list(new EventFilter(filter::parameter), new ListQuery(query.cursor(), ROWS));
+      page =
+          events.list(
+              new EventFilter(filter::parameter), new ListQuery(query.cursor(), ROWS), null);
     } catch (ProblemException e) {
       if (e.problem().type() != ProblemType.INVALID) {
         throw e;

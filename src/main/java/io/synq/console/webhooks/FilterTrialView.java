@@ -68,7 +68,7 @@ public class FilterTrialView {
   @PostConstruct
   void load() {
     List<ListedEvent> found =
-        events.list(new EventFilter(), new ListQuery(null, EVENTS)).data().stream()
+        events.list(new EventFilter(), new ListQuery(null, EVENTS), null).data().stream()
             .filter(event -> !event.eventType().equals(PING))
             .toList();
     List<EventTypeSummary> known =

@@ -1,0 +1,148 @@
+package io.synq.event;
+
+import io.synq.platform.Database;
+import io.synq.platform.Monotonic;
+import io.synq.platform.ServerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The edges of all nodes as they have told them, and the earliest: up to there the log is settled.
+ * The settled time is locked by whoever tells an edge, so that a node that comes learns what
+ * readers may have been told before it counts.
+ */
+@ApplicationScoped
+public class Edges {
+  /**
+   * A node that is silent for so long is gone, and with it the last transaction that it may have
+   * begun. Taken by this node's clock from when the last sign was seen: no clocks are compared.
+   */
+  static final Duration SILENCE = OpenAppends.MEMBER.plus(OpenAppends.LONGEST).plusSeconds(5);
+
+  private static final System.Logger LOG = System.getLogger(Edges.class.getName());
+
+  // Derby gives the lock of a row that is only read for update back before the end.
+  private static final String LOCK = "update event_settled set settled_at = settled_at";
+  private static final String SETTLED = "select settled_at from event_settled";
+  private static final String SETTLE = "update event_settled set settled_at = ?";
+  private static final String TELL =
+      "update event_edge set edge_at = ?, told = told + 1 where node = ?";
+  private static final String COME = "insert into event_edge (node, edge_at, told) values (?,?,0)";
+  private static final String GO = "delete from event_edge where node = ?";
+  private static final String ALL = "select node, edge_at, told from event_edge";
+
+  private final Map<String, Sign> signs = new ConcurrentHashMap<>();
+  private Database database;
+  private String node = "";
+
+  @Inject
+  Edges(Database database, ServerSettings server) {
+    this.database = database;
+    this.node = server.node;
+  }
+
+  protected Edges() {}
+
+  private record Told(String node, Instant edge, long number) {}
+
+  private record Sign(long number, long nanos) {}
+
+  /** Whatever was accepted earlier is committed, on every node. */
+  public Instant settled() {
+    return database.run(Edges::settled);
+  }
+
+  /**
+   * Tells this node's edge, and settles what can be.
+   *
+   * @param promise from the settled time, this node's edge
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void tell(UnaryOperator<Instant> promise) {
+    database.run(
+        connection -> {
+          execute(connection, LOCK);
+          Instant settled = settled(connection);
+          Instant own = promise.apply(settled);
+          if (execute(connection, TELL, own, node) == 0) {
+            execute(connection, COME, node, own);
+          }
+          Instant earliest = own;
+          for (Told told : living(connection)) {
+            earliest = told.edge().isBefore(earliest) ? told.edge() : earliest;
+          }
+          return earliest.isAfter(settled) ? execute(connection, SETTLE, earliest) : 0;
+        });
+  }
+
+  /** This node stores nothing any more: nobody need wait for it. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void go() {
+    database.run(connection -> execute(connection, GO, node));
+  }
+
+  private List<Told> living(Connection connection) throws SQLException {
+    List<Told> living = new ArrayList<>();
+    for (Told told : all(connection)) {
+      if (told.node().equals(node) || isAlive(told, Monotonic.nanos())) {
+        living.add(told);
+      } else {
+        execute(connection, GO, told.node());
+        LOG.log(System.Logger.Level.INFO, "events.node_silent node=" + told.node());
+      }
+    }
+    return living;
+  }
+
+  boolean isAlive(String name, long number, long nanos) {
+    Sign last = signs.get(name);
+    if (last == null || last.number() != number) {
+      signs.put(name, new Sign(number, nanos));
+      return true;
+    }
+    return nanos - last.nanos() <= SILENCE.toNanos();
+  }
+
+  private boolean isAlive(Told told, long nanos) {
+    return isAlive(told.node(), told.number(), nanos);
+  }
+
+  private static Instant settled(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SETTLED);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getTimestamp(1).toInstant();
+    }
+  }
+
+  private static List<Told> all(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(ALL);
+        ResultSet row = select.executeQuery()) {
+      List<Told> all = new ArrayList<>();
+      while (row.next()) {
+        all.add(new Told(row.getString(1), row.getTimestamp(2).toInstant(), row.getLong(3)));
+      }
+      return all;
+    }
+  }
+
+  private static int execute(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Database.set(statement, parameters);
+      return statement.executeUpdate();
+    }
+  }
+}
