@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param before accepted earlier
  * @param endpointId with a delivery to it
  * @param deliveryStatus with a delivery that shows this state
- * @param text in the body as it was sent, in whatever case
+ * @param text in the body, as it was sent or as a person reads it, in whatever case
  */
 record EventCriteria(
     Optional<String> eventType,

@@ -1,6 +1,8 @@
 package io.synq.event;
 
+import io.synq.platform.JsonEscapes;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,25 @@ final class EventMatches {
     return found;
   }
 
-  /** Finds bodies that have a text. */
+  /** Finds bodies that have a text, as they were sent or as a person reads them. */
   static Predicate<byte[]> saying(String text) {
-    Pattern pattern = pattern(text);
-    return body -> pattern.matcher(new String(body, StandardCharsets.UTF_8)).find();
+    Pattern pattern = pattern(composed(text));
+    boolean plain = isAscii(text);
+    return body -> {
+      String sent = new String(body, StandardCharsets.UTF_8);
+      String read = JsonEscapes.decoded(sent);
+      return pattern.matcher(plain ? sent : composed(sent)).find()
+          || !read.equals(sent) && pattern.matcher(plain ? read : composed(read)).find();
+    };
+  }
+
+  /** An accent is a character's own or one that follows it: people see no difference. */
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   /** The text itself, in whatever case. */

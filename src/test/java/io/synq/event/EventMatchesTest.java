@@ -1,5 +1,6 @@
 package io.synq.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,5 +24,25 @@ class EventMatchesTest {
   })
   void findsTheTextItselfInWhateverCase(String text, boolean found) {
     assertThat(EventMatches.pattern(text).matcher(BODY).find()).isEqualTo(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Müller, true",
+    "müLLER, true",
+    "M\\u00fcller, true",
+    "Mu\u0308ller, true",
+    "Zoë, true",
+    "https://a, true",
+    "https:\\/\\/a, true",
+    "😀, true",
+    "says \"hi\", true",
+    "Muller, false"
+  })
+  void findsWhatAPersonReads(String text, boolean found) {
+    String body =
+        "{\"name\":\"M\\u00fcller\",\"other\":\"Zoe\u0308\",\"url\":\"https:\\/\\/a\","
+            + "\"smile\":\"\\ud83d\\ude00\",\"note\":\"says \\\"hi\\\"\"}";
+    assertThat(EventMatches.saying(text).test(body.getBytes(UTF_8))).isEqualTo(found);
   }
 }

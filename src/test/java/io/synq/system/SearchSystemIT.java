@@ -68,6 +68,18 @@ class SearchSystemIT {
   }
 
   @Test
+  void textIsFoundAsAPersonReadsIt() {
+    String escaped =
+        post(
+            "{\"name\":\"M\\u00fcller\",\"url\":\"https:\\/\\/a.example\",\"says\":\"\\\"hi\\\" \\ud83d\\ude00\"}");
+    assertThat(found(q("müller"))).containsExactly(escaped);
+    assertThat(found(q("https://a"))).containsExactly(escaped);
+    assertThat(found(q("\"hi\" 😀"))).containsExactly(escaped);
+    assertThat(found(q("M\\u00fcller"))).containsExactly(escaped);
+    assertThat(found(q("Muller"))).isEmpty();
+  }
+
+  @Test
   void logSaysHowDeliveriesStand() {
     JsonObject endpoint = tenant.endpoint(RECEIVER.on("/stands", Reaction.status(500)), "x.stands");
     tenant.endpoint(RECEIVER.on("/stands-too", Reaction.status(200)), "x.stands");

@@ -1,10 +1,11 @@
 package io.synq.console.text;
 
+import io.synq.platform.JsonEscapes;
 import java.util.Optional;
 
 /**
- * Indents JSON for reading. It goes over the text and moves white space only: numbers, escapes and
- * the order of members stay as they were sent, which a parser would not keep.
+ * Indents JSON for reading. It goes over the text, moves white space and decodes escapes: numbers
+ * and the order of members stay as they were sent, which a parser would not keep.
  */
 public final class PrettyJson {
   /** Deeper levels are not indented further: a page of brackets must not become a flood. */
@@ -20,7 +21,7 @@ public final class PrettyJson {
   private int depth;
 
   private PrettyJson(String text, boolean marked) {
-    this.text = text;
+    this.text = JsonEscapes.readable(text);
     this.marked = marked;
     this.out = new StringBuilder(text.length() * 2);
   }

@@ -37,10 +37,17 @@ class PrettyJsonTest {
   }
 
   @Test
-  void numbersEscapesAndOrderStayAsTheyWereSent() {
-    String json =
-        "{\"z\":149.990,\"a\":1E+400,\"n\":12345678901234567890.10,\"e\":\"\\u00e9\\/\\\"\",\"a\":-0}";
+  void numbersAndOrderStayAsTheyWereSent() {
+    String json = "{\"z\":149.990,\"a\":1E+400,\"n\":12345678901234567890.10,\"a\":-0}";
     assertThat(text(json).replaceAll("(?m)^ +|\n", "").replace(": ", ":")).isEqualTo(json);
+  }
+
+  @Test
+  void textsAreShownAsPeopleReadThem() {
+    String json = "[\"M\\u00fcller\",\"https:\\/\\/a\",\"\\\"\\n\\u202e\",\"\\u003cb>\"]";
+    assertThat(text(json).replaceAll("\n *", ""))
+        .isEqualTo("[\"Müller\",\"https://a\",\"\\\"\\n\\u202e\",\"<b>\"]");
+    assertThat(PrettyJson.html(json).orElseThrow()).doesNotContain("<b>");
   }
 
   @Test
