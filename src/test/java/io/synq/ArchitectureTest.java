@@ -87,7 +87,7 @@ class ArchitectureTest {
     STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery", "retention"));
     STANDS_ON.put("issue", Set.of("intake"));
     STANDS_ON.put("backup", Set.of("platform"));
-    STANDS_ON.put("shutdown", Set.of("delivery"));
+    STANDS_ON.put("shutdown", Set.of("delivery", "intake"));
     STANDS_ON.put("health", Set.of("delivery"));
     STANDS_ON.put(
         "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "delivery"));

@@ -8,6 +8,7 @@ import io.synq.outbound.WebhookRequest;
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Batcher;
 import io.synq.platform.Drain;
+import io.synq.platform.LogLine;
 import io.synq.platform.Randoms;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -168,7 +169,7 @@ public class Deliverer {
       found.forEach(one -> lane.offer(one.wake()));
       full = found.size() == wanted;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "refill.failed endpoint=" + lane.endpointId, e);
+      LogLine.of("refill.failed").id("endpoint", lane.endpointId).error(LOG, e);
     } finally {
       lane.refilled(full);
     }
@@ -240,10 +241,11 @@ public class Deliverer {
                 metrics.concluded(conclusion, now);
                 counts.concluded(conclusion, now);
               } else {
-                LOG.log(
-                    System.Logger.Level.ERROR,
-                    "delivery.unrecorded delivery=" + conclusion.claimed().deliveryId(),
-                    failure);
+                LogLine.of("delivery.unrecorded")
+                    .id("tenant", conclusion.claimed().tenantId())
+                    .id("event", conclusion.claimed().eventId())
+                    .id("delivery", conclusion.claimed().deliveryId())
+                    .error(LOG, failure);
               }
               pump(lane);
             });

@@ -1,8 +1,10 @@
 package io.synq.delivery;
 
+import io.synq.platform.LogLine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,33 +34,26 @@ final class DeliveryLogLine {
       write(together.get(0));
       return;
     }
-    StringBuilder line = new StringBuilder("delivery.delivered tenant=").append(tenantId);
-    String next = " events/deliveries=";
-    for (Conclusion one : together) {
-      line.append(next).append(one.claimed().eventId());
-      line.append('/').append(one.claimed().deliveryId());
-      next = ",";
-    }
-    LOG.log(System.Logger.Level.INFO, line.toString());
+    LogLine.of("delivery.delivered")
+        .id("tenant", tenantId)
+        .id("events", joined(together, Claimed::eventId))
+        .id("deliveries", joined(together, Claimed::deliveryId))
+        .info(LOG);
   }
 
   private static void write(Conclusion conclusion) {
     Claimed claimed = conclusion.claimed();
-    LOG.log(
-        System.Logger.Level.INFO,
-        "delivery."
-            + conclusion.state().text()
-            + " tenant="
-            + claimed.tenantId()
-            + " event="
-            + claimed.eventId()
-            + " endpoint="
-            + claimed.endpointId()
-            + " delivery="
-            + claimed.deliveryId()
-            + " attempts="
-            + (claimed.attempts() + (conclusion.attempt() == null ? 0 : 1))
-            + " status="
-            + conclusion.status());
+    LogLine.of("delivery." + conclusion.state().text())
+        .id("tenant", claimed.tenantId())
+        .id("event", claimed.eventId())
+        .id("endpoint", claimed.endpointId())
+        .id("delivery", claimed.deliveryId())
+        .with("attempts", claimed.attempts() + (conclusion.attempt() == null ? 0 : 1))
+        .with("status", conclusion.status())
+        .info(LOG);
+  }
+
+  private static String joined(List<Conclusion> together, Function<Claimed, String> id) {
+    return together.stream().map(Conclusion::claimed).map(id).collect(Collectors.joining(","));
   }
 }

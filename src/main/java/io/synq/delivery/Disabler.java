@@ -7,6 +7,7 @@ import io.synq.endpoint.Endpoints;
 import io.synq.event.Envelope;
 import io.synq.event.Event;
 import io.synq.platform.Ids;
+import io.synq.platform.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -37,20 +38,20 @@ public class Disabler {
               .isPresent();
       if (enabled) {
         Endpoint endpoint = endpoints.disable(tenantId, endpointId, reason);
-        LOG.log(
-            System.Logger.Level.INFO,
-            "endpoint.disabled tenant="
-                + tenantId
-                + " endpoint="
-                + endpointId
-                + " reason="
-                + reason.name().toLowerCase(Locale.ROOT));
+        LogLine.of("endpoint.disabled")
+            .id("tenant", tenantId)
+            .id("endpoint", endpointId)
+            .with("reason", reason.name().toLowerCase(Locale.ROOT))
+            .info(LOG);
         publisher
             .publish(List.of(event(endpoint, reason)))
             .forEach(published -> queue.wake(published.wakes()));
       }
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "endpoint.not_disabled endpoint=" + endpointId, e);
+      LogLine.of("endpoint.not_disabled")
+          .id("tenant", tenantId)
+          .id("endpoint", endpointId)
+          .error(LOG, e);
     }
   }
 

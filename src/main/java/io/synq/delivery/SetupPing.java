@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.EndpointMade;
+import io.synq.platform.LogLine;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,9 +46,9 @@ public class SetupPing {
   }
 
   private static void notSent(EndpointMade endpoint, Throwable failure) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "ping.not_sent tenant=" + endpoint.tenantId() + " endpoint=" + endpoint.endpointId(),
-        failure);
+    LogLine.of("ping.not_sent")
+        .id("tenant", endpoint.tenantId())
+        .id("endpoint", endpoint.endpointId())
+        .warning(LOG, failure);
   }
 }

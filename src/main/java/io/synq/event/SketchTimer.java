@@ -1,6 +1,7 @@
 package io.synq.event;
 
 import io.synq.platform.Leases;
+import io.synq.platform.LogLine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -84,8 +85,7 @@ public class SketchTimer {
       made++;
     } while (clock.instant().isBefore(deadline));
     if (made > 0) {
-      LOG.log(
-          System.Logger.Level.INFO, "events.sketched tenant=" + tenantId + " stretches=" + made);
+      LogLine.of("events.sketched").id("tenant", tenantId).with("stretches", made).info(LOG);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.eventtype;
 
 import io.synq.platform.Batcher;
+import io.synq.platform.LogLine;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,7 +41,7 @@ public class Sightings {
                 .whenComplete((entered, failure) -> notEntered(known, type, failure));
       }
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "event-type.not-seen tenant=" + tenantId, e);
+      LogLine.of("event-type.not-seen").id("tenant", tenantId).warning(LOG, e);
     }
   }
 

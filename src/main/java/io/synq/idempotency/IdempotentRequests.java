@@ -1,6 +1,7 @@
 package io.synq.idempotency;
 
 import io.synq.platform.Database;
+import io.synq.platform.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public class IdempotentRequests {
       }
     } catch (RuntimeException e) {
       // What was made is made, and its answer is on its way: only a repetition would not find it.
-      LOG.log(System.Logger.Level.ERROR, "idempotency.not_kept tenant=" + request.tenantId(), e);
+      LogLine.of("idempotency.not_kept").id("tenant", request.tenantId()).error(LOG, e);
     }
   }
 }

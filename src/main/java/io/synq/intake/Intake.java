@@ -6,6 +6,7 @@ import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
 import io.synq.platform.DiskReserve;
+import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,9 +124,10 @@ public class Intake {
     stored.forEach(
         (tenantId, ids) -> {
           counts.accepted(tenantId, now, ids.size());
-          LOG.log(
-              System.Logger.Level.INFO,
-              "event.accepted tenant=" + tenantId + " events=" + String.join(",", ids));
+          LogLine.of("event.accepted")
+              .id("tenant", tenantId)
+              .id(ids.size() == 1 ? "event" : "events", String.join(",", ids))
+              .info(LOG);
         });
     return results;
   }

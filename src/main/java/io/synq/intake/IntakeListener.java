@@ -1,5 +1,6 @@
 package io.synq.intake;
 
+import io.synq.platform.Drain;
 import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -30,6 +31,7 @@ public class IntakeListener {
 
   @Inject IntakeQueue queue;
   @Inject Workers workers;
+  @Inject Drain drain;
 
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
@@ -41,9 +43,12 @@ public class IntakeListener {
     }
   }
 
-  /** Waits for the groups under way, whose database and queue go next. */
+  /**
+   * Waits for the groups under way, whose database and queue go next. A node that leaves takes no
+   * further ones in any case.
+   */
   @PreDestroy
-  void stop() {
+  public void stop() {
     stopped = true;
     try {
       for (Thread thread : threads) {
@@ -56,7 +61,7 @@ public class IntakeListener {
 
   private void listen() {
     boolean works = true;
-    while (!stopped) {
+    while (!stopped && !drain.begun()) {
       try {
         boolean done = queue.next();
         works = true;

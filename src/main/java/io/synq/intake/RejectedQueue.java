@@ -1,5 +1,6 @@
 package io.synq.intake;
 
+import io.synq.platform.LogLine;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemResponse;
 import jakarta.annotation.Resource;
@@ -86,12 +87,12 @@ public class RejectedQueue {
       producer.setTimeToLive(settings.rejectedPeriod.toMillis());
       producer.send(message);
     }
-    log(System.Logger.Level.INFO, "message.rejected", event, refused);
+    line("message.rejected", event, refused).info(LOG);
   }
 
   private void drop(EventMessage event, Taken.Refused refused) {
     metrics.dropped();
-    log(System.Logger.Level.ERROR, "message.dropped", event, refused);
+    line("message.dropped", event, refused).error(LOG);
   }
 
   /** Those of the producer; the others are the provider's own, and are set anew. */
@@ -116,18 +117,11 @@ public class RejectedQueue {
             .toString();
   }
 
-  private static void log(
-      System.Logger.Level level, String what, EventMessage event, Taken.Refused refused) {
-    LOG.log(
-        level,
-        what
-            + " tenant="
-            + refused.tenantId()
-            + " message="
-            + event.name()
-            + " status="
-            + refused.problem().type().status()
-            + " trace_id="
-            + refused.traceId());
+  private static LogLine line(String what, EventMessage event, Taken.Refused refused) {
+    return LogLine.of(what)
+        .id("tenant", refused.tenantId())
+        .with("message", event.name())
+        .with("status", refused.problem().type().status())
+        .with("trace_id", refused.traceId());
   }
 }

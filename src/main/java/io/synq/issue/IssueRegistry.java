@@ -5,6 +5,7 @@ import io.synq.delivery.HourlyCounts;
 import io.synq.event.Event;
 import io.synq.issue.IssueChanges.Changed;
 import io.synq.platform.EntityTags;
+import io.synq.platform.LogLine;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,15 +76,11 @@ public class IssueRegistry {
     if (event != null) {
       queue.wake(changed.wakes());
       counts.accepted(event.tenantId(), event.acceptedAt(), 1);
-      LOG.log(
-          System.Logger.Level.INFO,
-          event.eventType().replace('_', '.')
-              + " tenant="
-              + event.tenantId()
-              + " issue="
-              + changed.issue().issueId()
-              + " event="
-              + event.eventId());
+      LogLine.of(event.eventType().replace('_', '.'))
+          .id("tenant", event.tenantId())
+          .id("issue", changed.issue().issueId())
+          .id("event", event.eventId())
+          .info(LOG);
     }
     return changed;
   }

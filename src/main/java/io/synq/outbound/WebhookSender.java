@@ -1,5 +1,6 @@
 package io.synq.outbound;
 
+import io.synq.platform.LogLine;
 import io.synq.platform.Version;
 import io.synq.signature.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +54,7 @@ public class WebhookSender {
     try {
       return attempt(request, start);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "attempt.not_made delivery=" + request.deliveryId(), e);
+      LogLine.of("attempt.not_made").id("delivery", request.deliveryId()).error(LOG, e);
       Outcome.Failure failure =
           new Outcome.Failure(FailureKind.PROTOCOL, "the request could not be made");
       return CompletableFuture.completedFuture(
@@ -76,9 +77,10 @@ public class WebhookSender {
               int millis = (int) Duration.between(start, now).toMillis();
               Outcome outcome = outcome(exchange, failure, now);
               if (outcome instanceof Outcome.Postponed) {
-                LOG.log(
-                    System.Logger.Level.WARNING,
-                    "attempt.postponed delivery=" + request.deliveryId() + " ms=" + millis);
+                LogLine.of("attempt.postponed")
+                    .id("delivery", request.deliveryId())
+                    .with("ms", millis)
+                    .warning(LOG);
               }
               return new SentAttempt(outcome, start, millis, shown(headers, request));
             });

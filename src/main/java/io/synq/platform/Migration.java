@@ -41,22 +41,26 @@ public class Migration {
   void start() {
     try {
       outdated().ifPresent(this::migrate);
+    } catch (SQLException e) {
+      refused.because(unanswered(e));
     } catch (RuntimeException e) {
-      refused.because(e.getMessage());
+      refused.because("the database could not be migrated", e);
       throw e;
     }
   }
 
   /** Which database it is, if its schema is not up to date. */
-  private Optional<String> outdated() {
+  private Optional<String> outdated() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       String name = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
       String product = name.contains("derby") ? "derby" : "postgresql";
       return current(connection) ? Optional.empty() : Optional.of(product);
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "the database does not answer (SQLSTATE " + e.getSQLState() + ")", e);
     }
+  }
+
+  private static String unanswered(SQLException failure) {
+    String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return "the database does not answer (SQLSTATE " + failure.getSQLState() + "): " + reason;
   }
 
   /** Most starts find the schema as it should be: they are spared the second that Flyway takes. */

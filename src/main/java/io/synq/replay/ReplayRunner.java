@@ -7,6 +7,7 @@ import io.synq.event.LiveTraffic;
 import io.synq.platform.DiskReserve;
 import io.synq.platform.Drain;
 import io.synq.platform.Ids;
+import io.synq.platform.LogLine;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class ReplayRunner {
     for (String id : steps.free()) {
       ReplaySteps.Held held = new ReplaySteps.Held(id, Ids.uuid().toString());
       if (steps.take(held)) {
-        LOG.log(System.Logger.Level.INFO, "replay.taken replay=" + id);
+        LogLine.of("replay.taken").id("replay", id).info(LOG);
         workers.execute(() -> run(held, Pace.FREE.pause(), 0));
       }
     }
@@ -61,7 +62,7 @@ public class ReplayRunner {
       boolean moved = step(held, status.get(), turn, gait.atOnce());
       next = moved ? gait.pause() : pause.multipliedBy(2);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "replay.step_failed replay=" + held.replayId(), e);
+      LogLine.of("replay.step_failed").id("replay", held.replayId()).error(LOG, e);
       if (!stumbled(held)) {
         return;
       }
@@ -106,19 +107,15 @@ public class ReplayRunner {
       steps.stumble(held);
       return true;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "replay.left replay=" + held.replayId(), e);
+      LogLine.of("replay.left").id("replay", held.replayId()).warning(LOG, e);
       return false;
     }
   }
 
   private static void log(ReplaySteps.Held held, ReplaySteps.Status done) {
-    LOG.log(
-        System.Logger.Level.INFO,
-        "replay."
-            + done.state().text()
-            + " tenant="
-            + done.tenantId()
-            + " replay="
-            + held.replayId());
+    LogLine.of("replay." + done.state().text())
+        .id("tenant", done.tenantId())
+        .id("replay", held.replayId())
+        .info(LOG);
   }
 }

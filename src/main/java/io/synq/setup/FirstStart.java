@@ -24,8 +24,6 @@ import jakarta.inject.Inject;
 @DependsOn("Migration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FirstStart {
-  private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());
-
   @Inject @Any Instance<FeatureSettings> settings;
   @Inject Instance<KeyCheck> keys;
   @Inject Instance<Reencryption> reencryption;
@@ -44,11 +42,10 @@ public class FirstStart {
       https.get().makeIfNone();
       bootstrap.get().run().ifPresent(notice::print);
     } catch (BadSettingException e) {
-      LOG.log(System.Logger.Level.ERROR, "start.refused setting=" + e.getMessage());
       refused.because(e.getMessage());
       throw e;
     } catch (RuntimeException e) {
-      refused.because("its set-up failed, its log says why");
+      refused.because("its set-up failed", e);
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package io.synq.shutdown;
 
 import io.synq.delivery.Departure;
+import io.synq.intake.IntakeListener;
 import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -35,11 +36,12 @@ public class Shutdown {
   private static final Duration LONGEST = Duration.ofSeconds(11);
 
   @Inject Departure departure;
+  @Inject IntakeListener intake;
   @Inject ShutdownSettings settings;
   @Inject Workers workers;
 
   private final AtomicBoolean leaving = new AtomicBoolean();
-  private @Nullable Termination termination;
+  private volatile @Nullable Termination termination;
 
   @PostConstruct
   void start() {
@@ -64,10 +66,21 @@ public class Shutdown {
     try {
       LOG.log(System.Logger.Level.INFO, "shutdown.begun delay=" + settings.delay);
       leave(settings.delay);
+      // A resource adapter ends before the application does, in the midst of a commit if there is
+      // one.
+      intake.stop();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "shutdown.unfinished", e);
     } finally {
-      Runtime.getRuntime().exit(Termination.STATUS);
+      passSignal();
+    }
+  }
+
+  /** From here on it is as if nobody had taken it. */
+  private void passSignal() {
+    Termination taken = termination;
+    if (taken != null) {
+      taken.pass();
     }
   }
 
@@ -94,8 +107,9 @@ public class Shutdown {
 
   @PreDestroy
   void stop() {
-    if (termination != null) {
-      termination.close();
+    Termination taken = termination;
+    if (taken != null) {
+      taken.close();
     }
     if (leaving.compareAndSet(false, true)) {
       leave(Duration.ZERO);

@@ -16,10 +16,12 @@ final class Termination implements AutoCloseable {
   static final int STATUS = 128 + 15;
 
   private final MethodHandle handle;
+  private final MethodHandle raise;
   private final Object usual;
 
-  private Termination(MethodHandle handle, Object usual) {
+  private Termination(MethodHandle handle, MethodHandle raise, Object usual) {
     this.handle = handle;
+    this.raise = raise;
     this.usual = usual;
   }
 
@@ -39,7 +41,24 @@ final class Termination implements AutoCloseable {
     Object handler =
         MethodHandleProxies.asInterfaceInstance(
             handlers, MethodHandles.dropArguments(run, 0, signals));
-    return new Termination(handle, handle.invoke(handler));
+    MethodHandle raise =
+        lookup
+            .findStatic(signals, "raise", MethodType.methodType(void.class, signals))
+            .bindTo(signal);
+    return new Termination(handle, raise, handle.invoke(handler));
+  }
+
+  /**
+   * Sends the signal once more, to whom it would have gone. An exit by ourselves would do the same,
+   * but Liberty would complain of it, with a stack trace.
+   */
+  void pass() {
+    close();
+    try {
+      raise.invoke();
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

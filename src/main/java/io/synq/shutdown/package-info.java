@@ -1,4 +1,6 @@
-/** How a server stops: what it finishes, and what it gives back. Uses platform and delivery. */
+/**
+ * How a server stops: what it finishes, and what it gives back. Uses platform, delivery and intake.
+ */
 @NullMarked
 package io.synq.shutdown;
 

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Embedded;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -102,6 +105,43 @@ class FirstStartSystemIT {
     assertThat(server.messages())
         .contains("CWWKF0011I")
         .doesNotContain(SynqServer.KEY, SynqServer.PASSWORD, "whsec_");
+  }
+
+  @Test
+  @Order(4)
+  void idsAreFieldsOfTheLog() {
+    String event = "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a";
+    for (String what : List.of("event.accepted", "delivery.delivered")) {
+      JsonObject line = logged(what, event);
+      assertThat(line.getString("ext_tenant")).isEqualTo(SynqServer.DEMO_TENANT);
+      assertThat(ids(line, "event", "events")).contains(event);
+      assertThat(ids(line, "delivery", "deliveries").contains("dlv_"))
+          .isEqualTo(what.equals("delivery.delivered"));
+    }
+    assertThat(server.messages().lines().filter(line -> line.contains("CWWKF0011I")))
+        .noneMatch(line -> line.contains("ext_tenant"));
+  }
+
+  /** Of one, or of the several that were stored together. */
+  private static String ids(JsonObject line, String one, String several) {
+    return line.getString("ext_" + one, line.getString("ext_" + several, ""));
+  }
+
+  private static JsonObject logged(String what, String event) {
+    String line =
+        Await.value(
+                Await.SOON,
+                () ->
+                    server
+                        .messages()
+                        .lines()
+                        .filter(one -> one.contains("\"" + what + " ") && one.contains(event))
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    try (JsonReader reader = Json.createReader(new StringReader(line))) {
+      return reader.readObject();
+    }
   }
 
   @Test

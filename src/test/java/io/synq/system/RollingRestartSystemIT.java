@@ -143,5 +143,9 @@ class RollingRestartSystemIT {
     assertThat(answer.header("connection")).isEqualToIgnoringCase("close");
     node.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENDS_WITHIN);
+    String log = node.messages();
+    assertThat(log.substring(log.indexOf("shutdown.begun")))
+        .contains("CWWKE0085I")
+        .doesNotContain("\"loglevel\":\"ERROR\"", "\\tat ");
   }
 }
