@@ -31,6 +31,11 @@ public class Edges {
    */
   static final Duration SILENCE = OpenAppends.MEMBER.plus(OpenAppends.LONGEST).plusSeconds(5);
 
+  /**
+   * Who holds the settled time for so long has stopped in its midst. Others may wait 15 s for it.
+   */
+  private static final Duration FROZEN = Duration.ofSeconds(4);
+
   private static final System.Logger LOG = System.getLogger(Edges.class.getName());
 
   // Derby gives the lock of a row that is only read for update back before the end.
@@ -73,6 +78,7 @@ public class Edges {
   public void tell(UnaryOperator<Instant> promise) {
     database.run(
         connection -> {
+          Database.endIfSilent(connection, FROZEN);
           execute(connection, LOCK);
           Instant settled = settled(connection);
           Instant own = promise.apply(settled);

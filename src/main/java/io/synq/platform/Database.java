@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
@@ -106,6 +108,18 @@ public class Database {
    */
   public static String using(String properties) {
     return " --DERBY-PROPERTIES " + properties + "\n ";
+  }
+
+  /**
+   * Has PostgreSQL end the transaction at hand once this process says nothing for so long in its
+   * midst, frozen or cut off: what it has locked would keep all nodes waiting. Derby has one only.
+   */
+  public static void endIfSilent(Connection connection, Duration silence) throws SQLException {
+    if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local idle_in_transaction_session_timeout = " + silence.toMillis());
+      }
+    }
   }
 
   /** One {@code ?} per element, for an IN list. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import io.synq.audit.Actor;
 import io.synq.audit.AuditEntryResponse;
 import io.synq.audit.AuditLog;
@@ -18,6 +19,7 @@ import io.synq.delivery.Wake;
 import io.synq.endpoint.EndpointSecrets;
 import io.synq.endpoint.Endpoints;
 import io.synq.endpoint.ExpiredSecrets;
+import io.synq.event.Edges;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Database;
@@ -36,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -60,6 +65,7 @@ class InServerIT {
 
   @Inject AuditLog audit;
   @Inject UserTransaction transaction;
+  @Inject Edges edges;
   @Inject Tenants tenants;
   @Inject Endpoints endpoints;
   @Inject EndpointSecrets secrets;
@@ -123,6 +129,40 @@ class InServerIT {
     }
   }
 
+  /** All nodes would take no event any more until it is thawed. */
+  @Test
+  @ReferenceOnly
+  void nodeThatIsFrozenWhileItTellsItsEdgeKeepsNoOtherWaiting() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch thawed = new CountDownLatch(1);
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> frozen =
+          nodes.submit(
+              () ->
+                  edges.tell(
+                      settled -> {
+                        held.countDown();
+                        await(thawed);
+                        return settled;
+                      }));
+      await(held);
+      nodes.submit(() -> edges.tell(settled -> settled)).get(10, TimeUnit.SECONDS);
+      thawed.countDown();
+      assertThatThrownBy(frozen::get).isInstanceOf(ExecutionException.class);
+    } finally {
+      nodes.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** In small groups, as nodes take them. */
   private List<String> won(List<Wake> wakes) {
     List<String> won = new ArrayList<>();
@@ -172,6 +212,11 @@ class InServerIT {
   void purgeDeletesOldEventsWithTheirDeliveriesAndNoOthers() {
     Wake old = publish(now.minus(Duration.ofDays(31)));
     String oldEvent = get(old).eventId();
+    // No event is stored as accepted before what readers have seen.
+    set(
+        "update event set accepted_at = ? where event_id = ?",
+        now.minus(Duration.ofDays(31)),
+        oldEvent);
     Wake fresh = publish(now);
     Instant before = now.minus(Duration.ofDays(30));
     assertThat(purge.tenants()).contains(tenantId);
@@ -199,14 +244,19 @@ class InServerIT {
   }
 
   private void dueAt(Wake wake, Instant time) {
-    database.run(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement("update delivery set due_at = ? where id = ?")) {
-            Database.set(update, time, wake.deliveryId());
-            return update.executeUpdate();
-          }
-        });
+    set("update delivery set due_at = ? where id = ?", time, wake.deliveryId());
+  }
+
+  private void set(String sql, Instant time, String id) {
+    int changed =
+        database.run(
+            connection -> {
+              try (PreparedStatement update = connection.prepareStatement(sql)) {
+                Database.set(update, time, id);
+                return update.executeUpdate();
+              }
+            });
+    assertThat(changed).isEqualTo(1);
   }
 
   @Test
