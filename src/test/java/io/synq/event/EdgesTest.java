@@ -9,15 +9,18 @@ import io.synq.platform.ServerSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EdgesTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+  private static final String URL = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+
   private final Edges one = edges("one");
   private final Edges two = edges("two");
 
@@ -28,7 +31,7 @@ class EdgesTest {
   private final class Memory extends Database {
     @Override
     public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
+      try (Connection connection = DriverManager.getConnection(URL)) {
         return work.on(connection);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
@@ -36,11 +39,21 @@ class EdgesTest {
     }
   }
 
-  @BeforeEach
-  void makeTables() throws SQLException {
+  @BeforeAll
+  static void makeTables() throws SQLException {
     System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
+    try (Connection connection = DriverManager.getConnection(URL)) {
       DerbySchema.make(connection);
+    }
+  }
+
+  @BeforeEach
+  void forget() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(URL);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("delete from event_edge");
+      statement.executeUpdate(
+          "update event_settled set settled_at = timestamp('1970-01-01', '00:00:00')");
     }
   }
 
