@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.OperationId;
 import io.synq.platform.RequestObject;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
@@ -44,6 +45,7 @@ public class MeResource {
   @PersonOnly
   @RequestBodySchema(OwnPasswordRequest.class)
   @APIResponse(responseCode = "204", description = "The new one holds, and the old one is refused")
+  @OperationId("changeOwnPassword")
   @Operation(
       summary = "Change your own password",
       description =

@@ -47,7 +47,7 @@ public record MeResponse(
 
   /** The tenant within which everything happens. */
   @Schema(name = "MyTenant")
-  public record Home(String id, String slug, String name) {}
+  public record Home(@Schema(format = "uuid") String id, String slug, String name) {}
 
   static MeResponse of(Caller caller, Optional<Tenant> tenant) {
     return new MeResponse(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
         }
         """)
 public record TenantResponse(
-    String id,
+    @Schema(format = "uuid") String id,
     String slug,
     String name,
     Instant createdAt,

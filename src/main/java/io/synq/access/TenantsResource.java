@@ -4,6 +4,7 @@ import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import io.synq.tenant.Tenant;
@@ -102,6 +103,7 @@ public class TenantsResource {
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @OperatorOnly
   @RequestBodySchema(TenantPatch.class)
+  @OperationId("updateTenant")
   @Operation(
       summary = "Change a tenant's name by a JSON merge patch",
       description =

@@ -3,6 +3,7 @@ package io.synq.access;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import jakarta.inject.Inject;
@@ -94,6 +95,7 @@ public class UsersResource {
   @APIResponse(
       responseCode = "409",
       description = "The name is taken, or the caller would demote or disable himself.")
+  @OperationId("updateUser")
   @Operation(
       summary = "Change a user by a JSON merge patch",
       description =
@@ -141,6 +143,7 @@ public class UsersResource {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = PasswordRequest.class)))
+  @OperationId("setUserPassword")
   @Operation(
       summary = "Set a user's password; the old one is refused from then on",
       description = "Without a password the server makes one, shown only in this answer.")

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -28,6 +29,7 @@ public class AuditResource {
 
   @GET
   @RequiresScope(Scope.ADMIN)
+  @OperationId("listAuditEntries")
   @Operation(summary = "List the changes that people and keys made, newest first")
   public Page<AuditEntryResponse> list(@BeanParam AuditQuery wanted, @BeanParam ListQuery query) {
     return log.list(caller.tenantId(), wanted, query.after(), query.limit());

@@ -6,6 +6,7 @@ import io.synq.access.Scope;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -34,6 +35,7 @@ public class EndpointDeliveriesResource {
 
   @GET
   @RequiresScope(Scope.EVENTS_READ)
+  @OperationId("listEndpointDeliveries")
   @Operation(summary = "List an endpoint's deliveries, newest first")
   public DeliveryPage ofEndpoint(
       @PathParam("id") String id,

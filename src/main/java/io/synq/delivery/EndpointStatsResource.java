@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Endpoints;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -35,6 +36,7 @@ public class EndpointStatsResource {
 
   @GET
   @RequiresScope(Scope.EVENTS_READ)
+  @OperationId("getEndpointStats")
   @Operation(summary = "Count an endpoint's deliveries and attempts by hour, with latencies")
   public Stats.Response ofEndpoint(@PathParam("id") String id, @BeanParam StatsQuery query) {
     endpoints.get(caller.tenantId(), id);

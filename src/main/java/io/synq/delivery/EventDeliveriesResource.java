@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ public class EventDeliveriesResource {
 
   @GET
   @RequiresScope(Scope.EVENTS_READ)
+  @OperationId("listEventDeliveries")
   @Operation(summary = "List an event's deliveries with their attempts, newest first")
   public Page<DeliveryResponse> ofEvent(@PathParam("event_id") String eventId) {
     String id = repair.event(caller.tenantId(), eventId).eventId();

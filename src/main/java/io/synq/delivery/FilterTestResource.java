@@ -5,6 +5,7 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Filter;
 import io.synq.platform.DearWork;
+import io.synq.platform.OperationId;
 import io.synq.platform.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -50,6 +51,7 @@ public class FilterTestResource {
       content =
           @Content(mediaType = "application/json", schema = @Schema(ref = "FilterTestResult")))
   @APIResponse(responseCode = "404", description = "There is no such event.")
+  @OperationId("testFilter")
   @Operation(
       summary = "Try a filter on a stored event or on a body",
       description =

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,7 @@ public class PingResource {
 
   @POST
   @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @OperationId("pingEndpoint")
   @Operation(summary = "Send a signed ping at once; the answer is its attempt")
   public CompletionStage<AttemptResponse> ping(@PathParam("id") String id) {
     return ping.send(caller.tenantId(), id);

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.Idempotent;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import jakarta.inject.Inject;
@@ -55,6 +56,7 @@ public class ReplayResource {
       description = "The new deliveries",
       content =
           @Content(mediaType = "application/json", schema = @Schema(ref = "PageDeliveryResponse")))
+  @OperationId("replayEvent")
   @Operation(
       summary = "Deliver an event again",
       description =

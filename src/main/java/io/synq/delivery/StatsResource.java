@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,7 @@ public class StatsResource {
 
   @GET
   @RequiresScope(Scope.EVENTS_READ)
+  @OperationId("getStats")
   @Operation(summary = "Count all deliveries and attempts by hour, with latencies")
   public Stats.Response ofTenant(@BeanParam StatsQuery query) {
     StatsQuery.Span span = query.span(clock.instant());
@@ -45,6 +47,7 @@ public class StatsResource {
   @GET
   @Path("/endpoints")
   @RequiresScope(Scope.EVENTS_READ)
+  @OperationId("listEndpointStats")
   @Operation(
       summary = "Count deliveries and attempts by endpoint, with latencies",
       description = "Endpoints that made no attempt in the time are left out.")

@@ -6,6 +6,7 @@ import io.synq.access.Scope;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import io.synq.signature.Secret;
@@ -97,6 +98,7 @@ public class EndpointsResource {
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ENDPOINTS_WRITE)
   @RequestBodySchema(EndpointPatch.class)
+  @OperationId("updateEndpoint")
   @Operation(
       summary = "Change an endpoint by a JSON merge patch",
       description =

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import io.synq.platform.Problem;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -79,6 +80,7 @@ public class EventsResource {
       responseCode = "200",
       description = "What endpoints receive",
       content = @Content(mediaType = "application/json", schema = @Schema(ref = "DeliveredEvent")))
+  @OperationId("getEventBody")
   @Operation(summary = "Read the exact bytes that endpoints receive")
   public byte[] body(@PathParam("event_id") String id) {
     return find(id).body();

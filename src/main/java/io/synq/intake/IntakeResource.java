@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.IdempotencyKey;
+import io.synq.platform.OperationId;
 import io.synq.platform.ProblemResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -52,6 +53,7 @@ public class IntakeResource {
   @APIResponse(
       responseCode = "503",
       description = "The server cannot take more now. Send it again after Retry-After.")
+  @OperationId("createEvent")
   @Operation(
       summary = "Accept an event; answered once it is on disk",
       description =
@@ -78,6 +80,7 @@ public class IntakeResource {
   @APIResponse(
       responseCode = "503",
       description = "The server could store none of them. Send them again after Retry-After.")
+  @OperationId("createEvents")
   @Operation(
       summary = "Accept up to 1,000 events; one result each, in order",
       description =

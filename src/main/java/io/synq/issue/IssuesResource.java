@@ -7,6 +7,7 @@ import io.synq.issue.IssueChanges.Changed;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.platform.RequestObject;
 import jakarta.inject.Inject;
@@ -126,6 +127,7 @@ public class IssuesResource {
       value = IssueResponse.class,
       responseCode = "200",
       responseDescription = "The issue")
+  @OperationId("updateIssue")
   @Operation(
       summary = "Change an issue by a JSON merge patch",
       description =

@@ -35,5 +35,6 @@ public class ApiDescription implements OASFilter {
     shared.setSchemas(new TreeMap<>(shared.getSchemas()));
     new PayloadSchemas(shared.getSchemas()).complete(PayloadTypes.of(methods));
     Examples.addTo(shared.getSchemas());
+    ListNames.giveTo(api);
   }
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Gives a page the example that follows from that of its elements. */
 final class Examples {
-  private static final String DATA = "data";
+  static final String DATA = "data";
   private static final String NEXT = "next_cursor";
   private static final String CURSOR =
       "MTczMzMyNjMyNy40MTIwMDAwMDAuZTVkM2ExZjAtN2M4Mi00YjY5LWE5MWUtM2YyMDRkYzhiMDdh";
@@ -18,11 +18,12 @@ final class Examples {
     for (Schema schema : schemas.values()) {
       Map<String, Schema> members = schema.getProperties();
       if (members != null && members.containsKey(DATA) && schema.getExamples() == null) {
-        String element = members.get(DATA).getItems().getRef();
-        Schema of = schemas.get(element.substring(element.lastIndexOf('/') + 1));
+        Schema of = schemas.get(Refs.name(members.get(DATA).getItems().getRef()));
         Map<String, Object> page = new TreeMap<>();
         page.put(DATA, List.of(of.getExamples().get(0)));
-        page.put(NEXT, CURSOR);
+        if (members.containsKey(NEXT)) {
+          page.put(NEXT, CURSOR);
+        }
         schema.setExamples(List.of(page));
       }
     }

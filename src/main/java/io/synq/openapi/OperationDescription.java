@@ -114,9 +114,9 @@ final class OperationDescription {
   }
 
   private Parameter described(Parameter parameter, String tag) {
-    for (String key : List.of(tag + "." + parameter.getName(), parameter.getName())) {
+    for (String key : List.of(parameter.getName() + "-of-" + tag, parameter.getName())) {
       if (shared.getParameters().containsKey(key)) {
-        return OASFactory.createParameter().ref("#/components/parameters/" + key);
+        return OASFactory.createParameter().ref(Refs.PARAMETERS + key);
       }
     }
     return parameter;
@@ -175,7 +175,7 @@ final class OperationDescription {
               .addMediaType(
                   ProblemResponse.MEDIA_TYPE,
                   OASFactory.createMediaType()
-                      .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+                      .schema(OASFactory.createSchema().ref(Refs.SCHEMAS + "Problem"))));
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class PayloadSchemas {
   /** The scanner's own has no milliseconds, which requests must have. */
   private static final String TIME = "2024-12-04T15:32:07.412Z";
+
+  private static final Set<String> IDENTIFIED_BY_UUID = Set.of("event_id", "tenant_id");
 
   private final Map<String, Schema> schemas;
 
@@ -57,10 +61,24 @@ final class PayloadSchemas {
   private static void taken(Class<?> type, Schema schema) {
     schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     members(type, schema);
+    schema.getProperties().values().forEach(PayloadSchemas::saysItsDefault);
+  }
+
+  /** In words: generated clients would take a member with a default for one that is required. */
+  private static void saysItsDefault(Schema member) {
+    if (member.getDefaultValue() != null) {
+      member.setDescription(
+          member.getDescription() + " By default " + member.getDefaultValue() + ".");
+      member.setDefaultValue(null);
+    }
   }
 
   private static void given(Class<?> type, Schema schema) {
     members(type, schema);
+    IDENTIFIED_BY_UUID.stream()
+        .map(schema.getProperties()::get)
+        .filter(Objects::nonNull)
+        .forEach(id -> id.setFormat("uuid"));
     schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
   }
 
@@ -80,6 +98,9 @@ final class PayloadSchemas {
     if (component.getType() == Instant.class) {
       schema.setExamples(List.of(TIME));
     }
+    if (isAnyObject(schema)) {
+      schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(true));
+    }
     return type.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
   }
 
@@ -96,10 +117,22 @@ final class PayloadSchemas {
     }
   }
 
+  /** Said outright that it may have members: generated clients would take it for one without. */
+  private static boolean isAnyObject(Schema schema) {
+    return schema.getType() != null
+        && schema.getType().contains(Schema.SchemaType.OBJECT)
+        && schema.getRef() == null
+        && schema.getProperties() == null
+        && schema.getAdditionalPropertiesSchema() == null;
+  }
+
   private static Schema orNull(Schema schema) {
     Schema none = OASFactory.createSchema().addType(Schema.SchemaType.NULL);
     if (schema.getRef() != null) {
-      return OASFactory.createSchema().addAnyOf(schema).addAnyOf(none);
+      return OASFactory.createSchema()
+          .description(schema.getDescription())
+          .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
+          .addAnyOf(none);
     }
     if (schema.getType() != null && !schema.getType().contains(Schema.SchemaType.NULL)) {
       schema.addType(Schema.SchemaType.NULL);

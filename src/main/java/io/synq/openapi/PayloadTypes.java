@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -18,6 +19,9 @@ record PayloadTypes(Set<Class<?>> taken, Set<Class<?>> given) {
     PayloadTypes types = new PayloadTypes(new LinkedHashSet<>(), new LinkedHashSet<>());
     for (ResourceMethod method : methods) {
       method.annotation(RequestBodySchema.class).ifPresent(body -> add(body.value(), types.taken));
+      method.annotation(RequestBody.class).stream()
+          .flatMap(body -> Stream.of(body.content()))
+          .forEach(content -> add(content.schema().implementation(), types.taken));
       method
           .annotation(APIResponseSchema.class)
           .ifPresent(answer -> add(answer.value(), types.given));

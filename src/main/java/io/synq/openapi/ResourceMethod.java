@@ -1,10 +1,10 @@
 package io.synq.openapi;
 
+import io.synq.platform.OperationId;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The Java method behind an operation. */
@@ -33,13 +33,16 @@ record ResourceMethod(Method method) {
     throw new IllegalStateException("not exactly one method is named by " + scannedId);
   }
 
-  /** The id that clients may make names of: {@code events.list}. */
+  /**
+   * What clients call it: its own {@link OperationId}, or what it does with what its resource is
+   * of: {@code createEndpoint}, {@code listEndpoints}.
+   */
   String operationId() {
-    String resource = method.getDeclaringClass().getSimpleName().replaceFirst("Resource$", "");
-    return resource.substring(0, 1).toLowerCase(Locale.ROOT)
-        + resource.substring(1)
-        + "."
-        + method.getName();
+    String things = method.getDeclaringClass().getSimpleName().replaceFirst("Resource$", "");
+    String thing = things.replaceFirst("ies$", "y").replaceFirst("s$", "");
+    return annotation(OperationId.class)
+        .map(OperationId::value)
+        .orElseGet(() -> method.getName() + (method.getName().equals("list") ? things : thing));
   }
 
   boolean has(Class<? extends Annotation> annotation) {

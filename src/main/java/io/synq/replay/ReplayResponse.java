@@ -77,16 +77,7 @@ public record ReplayResponse(
    *
    * @param complete false when there was too much to count: it is more than this
    */
-  @Schema(
-      name = "ReplayCount",
-      examples =
-          """
-        {"count": 1200, "complete": true}
-        """)
-  public record Count(
-      long count,
-      @Schema(description = "False when there was too much to count: it is more than this.")
-          boolean complete) {}
+  public record Count(long count, boolean complete) {}
 
   static ReplayResponse of(Replay replay) {
     return new ReplayResponse(

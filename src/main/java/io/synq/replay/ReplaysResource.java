@@ -54,11 +54,11 @@ public class ReplaysResource {
   @APIResponse(
       responseCode = "200",
       description = "With dry_run: how many there are",
-      content = @Content(schema = @Schema(implementation = ReplayResponse.Count.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "ReplayOrCount")))
   @APIResponse(
       responseCode = "202",
       description = "The job",
-      content = @Content(schema = @Schema(implementation = ReplayResponse.class)))
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "ReplayOrCount")))
   @APIResponse(
       responseCode = "409",
       description =

@@ -6,7 +6,9 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One operation of the API's description. */
@@ -64,6 +66,15 @@ record ApiOperation(ApiDocument document, String method, String path, JsonObject
     json.getJsonObject("responses")
         .forEach((status, answer) -> answers.put(status, document.resolve(answer.asJsonObject())));
     return answers;
+  }
+
+  /** The schemas of what it answers when it succeeds. */
+  Set<JsonValue> successes() {
+    return answers().entrySet().stream()
+        .filter(answer -> answer.getKey().startsWith("2"))
+        .flatMap(answer -> content(answer.getValue()).values().stream())
+        .map(media -> media.get("schema"))
+        .collect(Collectors.toSet());
   }
 
   /** What an answer may hold, by media type. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,56 @@ class OpenApiSystemIT {
       here.answers();
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** Each of these was found by generating a client. */
+  @Test
+  void nothingIsThereThatGeneratorsOfClientsStumbleOver() {
+    ApiDocument document = ApiDocument.of(server);
+    List<String> wrong = new ArrayList<>();
+    Set<String> tags = new HashSet<>();
+    for (ApiOperation operation : document.operations()) {
+      tags.add(operation.tag());
+      if (!operation.id().matches("[a-z]+([A-Z][a-z]+)+")) {
+        wrong.add(operation.id() + " is not what a person would call it");
+      }
+      if (operation.successes().size() > 1) {
+        wrong.add(operation + " answers of several kinds: a client knows one");
+      }
+    }
+    JsonObject webhook = document.json().getJsonObject("webhooks").getJsonObject("event");
+    assertThat(tags)
+        .doesNotContain(webhook.getJsonObject("post").getJsonArray("tags").getString(0));
+    JsonObject components = document.json().getJsonObject("components");
+    Set<String> names = new HashSet<>();
+    for (String kind : List.of("schemas", "parameters", "headers", "responses")) {
+      for (String name : components.getJsonObject(kind).keySet()) {
+        if (!names.add(name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT))) {
+          wrong.add(name + " is the name of two components");
+        }
+      }
+    }
+    components.getJsonObject("schemas").forEach((name, schema) -> generated(name, schema, wrong));
+    assertThat(wrong).isEmpty();
+  }
+
+  private static void generated(String name, JsonValue schema, List<String> wrong) {
+    JsonObject members = schema.asJsonObject().getJsonObject("properties");
+    if (members == null) {
+      return;
+    }
+    members.forEach(
+        (member, value) -> {
+          JsonObject of = value.asJsonObject();
+          if (of.containsKey("default")) {
+            wrong.add(name + "/" + member + " has a default, which makes it required");
+          }
+          if (of.toString().contains("\"object\"")
+              && Set.of("properties", "additionalProperties", "items").stream()
+                  .noneMatch(of::containsKey)) {
+            wrong.add(name + "/" + member + " does not say that it may have members");
+          }
+        });
   }
 
   @Test

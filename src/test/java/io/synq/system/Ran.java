@@ -1,7 +1,11 @@
 package io.synq.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A program of this machine that has ended. */
@@ -9,9 +13,20 @@ record Ran(int status, String output) {
 
   /** Runs it to its end; fails if there is no such program. */
   static Ran run(Map<String, String> environment, String... command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    return run(builder);
+  }
+
+  /** Runs it in a directory to its end; fails unless it ends well. What it printed. */
+  static String in(Path directory, List<String> command) throws IOException {
+    Ran ran = run(new ProcessBuilder(command).directory(directory.toFile()));
+    assertThat(ran.status).as(command.get(0) + "\n" + ran.output).isZero();
+    return ran.output;
+  }
+
+  private static Ran run(ProcessBuilder builder) throws IOException {
+    Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     try {
       String output =

@@ -1,0 +1,3 @@
+module io.synq/calls
+
+go 1.24
