@@ -14,7 +14,7 @@ import javax.naming.InitialContext;
  * Sends an event to Synq Events by Jakarta Messaging and waits for the answer. Plain Jakarta Messaging and JNDI: the
  * provider's client library and a jndi.properties on the class path say where the queue is. docs/jms.md has both.
  *
- *   SYNQ_KEY=synq_... java -cp client.jar:. JmsProducer event.json
+ *   SYNQ_KEY=synq_... java -cp 'client/*:.' JmsProducer.java event.json
  */
 public class JmsProducer {
     private static final long ANSWER_WITHIN_MS = 30_000;

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps deliveries away from our own network (server-side request forgery). It judges a URL when an
@@ -23,6 +24,9 @@ public class AddressGuard {
   interface Resolver {
     CompletionStage<InetAddress[]> resolve(String host);
   }
+
+  static final String ALLOW_HTTP = "synq.outbound.allow-http";
+  static final String ALLOW_ADDRESSES = "synq.outbound.allow-addresses";
 
   private static final int MAX_PORT = 65_535;
 
@@ -57,7 +61,20 @@ public class AddressGuard {
     if (ownInbox.test(url)) {
       return Optional.empty();
     }
-    return refusedForm(url).or(() -> refusedHost(host(url)));
+    return refusedForm(url).or(() -> refusedByTheSettings(url));
+  }
+
+  /** Both at once: who tries a receiver on his own machine needs both settings. */
+  private Optional<String> refusedByTheSettings(URI url) {
+    List<String> refusals =
+        Stream.of(refusedScheme(url), refusedHost(host(url))).flatMap(Optional::stream).toList();
+    return refusals.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", refusals));
+  }
+
+  private Optional<String> refusedScheme(URI url) {
+    return allowHttp || url.getScheme().equalsIgnoreCase("https")
+        ? Optional.empty()
+        : Optional.of("must use https, unless the setting " + ALLOW_HTTP + " allows http");
   }
 
   /**
@@ -107,15 +124,16 @@ public class AddressGuard {
     }
     var first = addresses[0];
     throw new BlockedAddressException(
-        "%s leads to %s, which is off limits (%s)"
-            .formatted(host(url), first.getHostAddress(), blocked(first).orElseThrow()));
+        "%s leads to %s, which is off limits (%s), unless the setting %s allows it"
+            .formatted(
+                host(url), first.getHostAddress(), blocked(first).orElseThrow(), ALLOW_ADDRESSES));
   }
 
   private Optional<String> refusedForm(URI url) {
     if (url.getScheme() == null || url.isOpaque()) {
       return Optional.of("must be absolute, like https://example.com/hooks");
     }
-    if (!isAllowedScheme(url.getScheme())) {
+    if (!isHttp(url.getScheme())) {
       return Optional.of(allowHttp ? "must use https or http" : "must use https");
     }
     if (url.getRawAuthority() == null) {
@@ -153,11 +171,12 @@ public class AddressGuard {
   }
 
   private static String offLimits(String host, String kind) {
-    return "must not lead to " + host + " (" + kind + ")";
+    return "must not lead to %s (%s), unless the setting %s allows it"
+        .formatted(host, kind, ALLOW_ADDRESSES);
   }
 
-  private boolean isAllowedScheme(String scheme) {
-    return scheme.equalsIgnoreCase("https") || allowHttp && scheme.equalsIgnoreCase("http");
+  private static boolean isHttp(String scheme) {
+    return scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
   }
 
   /** RFC 6761 section 6.3: the name and all names below it are loopback. */

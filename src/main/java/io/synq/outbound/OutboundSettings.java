@@ -55,8 +55,8 @@ public class OutboundSettings implements FeatureSettings {
 
   @Inject
   public OutboundSettings(Settings settings) {
-    allowHttp = settings.flag("synq.outbound.allow-http", false);
-    allowAddresses = settings.list("synq.outbound.allow-addresses", Cidr::parse);
+    allowHttp = settings.flag(AddressGuard.ALLOW_HTTP, false);
+    allowAddresses = settings.list(AddressGuard.ALLOW_ADDRESSES, Cidr::parse);
     authorities =
         settings
             .text(AUTHORITIES)

@@ -64,7 +64,6 @@ class AddressGuardTest {
     "//example.com/hooks, 'must be absolute, like https://example.com/hooks'",
     "https:example.com, 'must be absolute, like https://example.com/hooks'",
     "mailto:a@example.com, 'must be absolute, like https://example.com/hooks'",
-    "http://example.com/, must use https",
     "ftp://example.com/, must use https",
     "file:///etc/passwd, must use https",
     "https:///hooks, must name a host",
@@ -133,6 +132,17 @@ class AddressGuardTest {
         .hasValue("must write an IP address in its plain form, without a scope");
   }
 
+  @Test
+  void namesTheSettingsThatWouldLetAReceiverOnThisMachineIn() {
+    String http = "must use https, unless the setting synq.outbound.allow-http allows http";
+    assertThat(strict.refusal(URI.create("http://example.com/"))).hasValue(http);
+    assertThat(strict.refusal(URI.create("http://localhost:9000/hooks")))
+        .hasValue(
+            http
+                + ", and must not lead to localhost (loopback), unless the setting"
+                + " synq.outbound.allow-addresses allows it");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1, loopback",
@@ -159,7 +169,12 @@ class AddressGuardTest {
   })
   void refusesHostsThatAreOffLimits(String host, String kind) {
     assertThat(strict.refusal(URI.create("https://" + host + ":8443/hooks")))
-        .hasValue("must not lead to " + host + " (" + kind + ")");
+        .hasValue(
+            "must not lead to "
+                + host
+                + " ("
+                + kind
+                + "), unless the setting synq.outbound.allow-addresses allows it");
     assertThat(dns.asked).isEmpty();
   }
 
@@ -213,7 +228,9 @@ class AddressGuardTest {
     dns.answer("10.0.0.5", "::1");
     assertThatExceptionOfType(BlockedAddressException.class)
         .isThrownBy(() -> permitted(strict, URI.create("https://hooks.example.com/")))
-        .withMessage("hooks.example.com leads to 10.0.0.5, which is off limits (private network)");
+        .withMessage(
+            "hooks.example.com leads to 10.0.0.5, which is off limits (private network), unless the"
+                + " setting synq.outbound.allow-addresses allows it");
     assertThat(dns.asked).hasSize(1);
   }
 

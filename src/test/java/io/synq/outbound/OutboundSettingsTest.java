@@ -19,7 +19,8 @@ class OutboundSettingsTest {
     assertThat(settings.allowHttp).isFalse();
     assertThat(settings.allowAddresses).isEmpty();
     assertThat(guard().refusal(URI.create("https://example.com/"))).isEmpty();
-    assertThat(guard().refusal(URI.create("http://example.com/"))).contains("must use https");
+    assertThat(guard().refusal(URI.create("http://example.com/")))
+        .contains("must use https, unless the setting synq.outbound.allow-http allows http");
     assertThat(guard().refusal(URI.create("https://10.0.0.1/"))).isPresent();
     assertThat(guard().refusal(URI.create("https://127.0.0.1/"))).isPresent();
   }

@@ -137,7 +137,7 @@ class BrokerSystemIT {
 
   @Test
   void exampleProducerRunsFromTheCommandLine(@TempDir Path directory) throws IOException {
-    Path program = JmsApplication.exampleProducer(directory).toPath().getParent();
+    Path program = JmsApplication.example(directory, "JmsProducer").toPath().getParent();
     Files.writeString(
         directory.resolve("jndi.properties"),
         """

@@ -3,8 +3,10 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.jms.JmsServlet;
+import jakarta.annotation.Resource;
 import jakarta.jms.ConnectionFactory;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServlet;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.fusesource.hawtbuf.Buffer;
@@ -112,7 +115,8 @@ final class JmsApplication {
       }
       ShrinkWrap.create(WebArchive.class, "jms.war")
           .addClass(JmsServlet.class)
-          .addAsWebInfResource(exampleProducer(directory), "classes/JmsProducer.class")
+          .addAsWebInfResource(example(directory, "JmsProducer"), "classes/JmsProducer.class")
+          .addAsWebInfResource(example(directory, "EventsServlet"), "classes/EventsServlet.class")
           .as(ZipExporter.class)
           .exportTo(server.resolve("dropins/jms.war").toFile());
       ProcessBuilder builder =
@@ -124,6 +128,7 @@ final class JmsApplication {
       PreparedStarts.add(PreparedStarts.options(), builder.environment());
       builder.environment().put("SYNQ_JMS_PORT", Integer.toString(port));
       builder.environment().put("SYNQ_JMS_PASSWORD", PRODUCERS);
+      builder.environment().put("SYNQ_KEY", SynqServer.KEY);
       if (broker) {
         for (String name : List.of("URL", "USER", "PASSWORD", "PREFIX")) {
           builder.environment().put("SYNQ_BROKER_" + name, target.setting("SYNQ_BROKER_" + name));
@@ -141,8 +146,12 @@ final class JmsApplication {
     }
   }
 
-  /** The documented example, compiled as whoever copies it would. */
-  static File exampleProducer(Path directory) {
+  /** A documented example, compiled as whoever copies it would. */
+  static File example(Path directory, String name) {
+    String libraries =
+        Stream.of(ConnectionFactory.class, HttpServlet.class, Resource.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(":"));
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -155,16 +164,12 @@ final class JmsApplication {
                 "17",
                 "-proc:none",
                 "-cp",
-                ConnectionFactory.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath(),
+                directory + ":" + libraries,
                 "-d",
                 directory.toString(),
-                "docs/producers/jms/JmsProducer.java");
+                "docs/producers/jms/" + name + ".java");
     assertThat(status).isZero();
-    return directory.resolve("JmsProducer.class").toFile();
+    return directory.resolve(name + ".class").toFile();
   }
 
   /** The client library of the broker, as an enterprise would install it. */
@@ -214,6 +219,11 @@ final class JmsApplication {
   /** What the example prints of an event. */
   String exampleAnswer(String key, String event) {
     return send("example-ask", "", key, event.getBytes(StandardCharsets.UTF_8)).text();
+  }
+
+  /** What the example of an application answers to an event, which it sends with the demo's key. */
+  String exampleServletAnswer(String event) {
+    return send("events", "", "", event.getBytes(StandardCharsets.UTF_8)).text();
   }
 
   /** Sends a message whose answer nobody waits for any more. */

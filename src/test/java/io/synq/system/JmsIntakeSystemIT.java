@@ -52,6 +52,7 @@ class JmsIntakeSystemIT {
     assertThat(application.exampleAnswer(tenant.key(), order.toString())).startsWith("202 {");
     assertThat(application.exampleAnswer(tenant.key(), order.toString())).startsWith("200 {");
     assertThat(application.exampleAnswer(tenant.key(), "{")).startsWith("400 {");
+    assertThat(application.exampleServletAnswer(order.toString())).startsWith("202 {");
     application.rejected();
     application.sendAll(tenant.key(), List.of(TestEvents.order(), TestEvents.order(), order));
     Await.until(Await.SOON, () -> tenant.api().get("/events").data().size() == 3);

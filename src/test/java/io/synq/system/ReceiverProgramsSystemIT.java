@@ -117,7 +117,13 @@ class ReceiverProgramsSystemIT {
     assertThat(verify(SECRET, headers(good.headers()), body))
         .isEqualTo(verdict(0, "valid", "valid"));
     SignedRequest old = SignedRequest.of(SECRET, Duration.ofMinutes(6), PAYLOAD);
-    assertThat(verify(SECRET, headers(old.headers()), body))
+    Ran tooOld = verify(SECRET, headers(old.headers()), body);
+    assertThat(tooOld.status()).isEqualTo(1);
+    assertThat(tooOld.output().lines().map(line -> line.replaceFirst("36\\d", "36_")))
+        .containsExactly(
+            "webhook-signature too old: signed 36_ seconds ago",
+            "Synq-Signature too old: signed 36_ seconds ago");
+    assertThat(verify(OTHER, headers(old.headers()), body))
         .isEqualTo(verdict(1, "INVALID", "INVALID"));
     assertThat(verify(SECRET, headers(good.without("Synq-Signature").headers()), body))
         .isEqualTo(verdict(1, "valid", "INVALID"));
