@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 /** What the container and the manifests say of the server is so. */
 class DeploymentTest {
   private static final Path CONTAINER = Path.of("Containerfile");
-  private static final Path MANIFESTS = Path.of("deploy/kubernetes");
+  private static final Path COMPOSE = Path.of("docker-compose.yaml");
+  private static final Path MANIFESTS = Path.of("deploy/kubernetes/base");
+  private static final Path ALERTS = Path.of("deploy/monitoring/alerts.yaml");
+  private static final Path RULE =
+      Path.of("deploy/kubernetes/components/monitoring/prometheusrule.yaml");
   private static final Path SERVER = Path.of("src/main/liberty/config/server.xml");
   private static final Pattern SETTING =
       Pattern.compile("^\\| `(synq\\.[^`]*)`", Pattern.MULTILINE);
@@ -31,7 +35,11 @@ class DeploymentTest {
   private static final Duration REST = Duration.ofSeconds(12);
 
   private static String manifests() throws IOException {
-    try (Stream<Path> files = Files.list(MANIFESTS)) {
+    return texts(MANIFESTS);
+  }
+
+  private static String texts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
       StringBuilder texts = new StringBuilder();
       for (Path file : files.sorted().toList()) {
         texts.append(readString(file)).append('\n');
@@ -50,9 +58,11 @@ class DeploymentTest {
         found(SETTING, readString(Path.of("README.md"))).stream()
             .map(key -> key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_"))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(found(VARIABLE, manifests())).hasSizeGreaterThan(8);
+    String all = texts(MANIFESTS.getParent());
+    assertThat(found(VARIABLE, all)).hasSizeGreaterThan(10);
     assertThat(settings)
-        .containsAll(found(VARIABLE, manifests()))
+        .containsAll(found(VARIABLE, all))
+        .containsAll(found(VARIABLE, readString(COMPOSE)))
         .containsAll(found(VARIABLE, readString(CONTAINER)));
   }
 
@@ -99,5 +109,12 @@ class DeploymentTest {
         .contains("${server.config.dir}/jdbc");
     assertThat(readString(CONTAINER))
         .contains("COPY --chown=1001:0 target/synq-events.war /config/apps/", " /config/jdbc/\n");
+  }
+
+  /** Kustomize cannot make the one of the other. */
+  @Test
+  void theOperatorOfPrometheusGetsTheSameAlerts() throws IOException {
+    String alerts = readString(ALERTS).replaceFirst("(?s)^.*?(?=groups:)", "");
+    assertThat(readString(RULE)).endsWith("spec:\n" + alerts.indent(2));
   }
 }

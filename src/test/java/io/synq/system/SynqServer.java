@@ -57,6 +57,7 @@ final class SynqServer implements AutoCloseable {
     Directories.create(directory);
     int port = Ports.free();
     url = URI.create("http://localhost:" + port);
+    environment.put("WLP_USER_DIR", ContainerFolder.USER.toString());
     environment.put("WLP_OUTPUT_DIR", directory.toString());
     environment.put("JVM_ARGS", QUICK_START);
     environment.put("SYNQ_HTTP_HOST", "127.0.0.1");
