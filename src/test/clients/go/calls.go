@@ -80,7 +80,7 @@ func main() {
 	fmt.Println("error", missing.ApplicationproblemJSON404.Type)
 	wanted.Url = "https://10.0.0.1/"
 	refused := must(synq.CreateEndpointWithResponse(ctx, nil, wanted))
-	fmt.Println("error", (*refused.ApplicationproblemJSON422.Errors)[0].Pointer)
+	fmt.Println("error", *(*refused.ApplicationproblemJSON422.Errors)[0].Pointer)
 }
 
 func order(total float64, id *uuid.UUID) EventRequest {
