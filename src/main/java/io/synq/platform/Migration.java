@@ -36,6 +36,7 @@ public class Migration {
   DataSource dataSource;
 
   @Inject RefusedStart refused;
+  @Inject DerbyFolder derby;
 
   @PostConstruct
   void start() {
@@ -51,7 +52,7 @@ public class Migration {
 
   /** Which database it is, if its schema is not up to date. */
   private Optional<String> outdated() throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = derby.connect(dataSource)) {
       String name = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
       String product = name.contains("derby") ? "derby" : "postgresql";
       return current(connection) ? Optional.empty() : Optional.of(product);
