@@ -4,14 +4,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The system's Chromium, one process for each thread that runs tests, as Playwright wants it; by
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
 final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
-  private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
 
   private static final ThreadLocal<Browser> RUNNING = ThreadLocal.withInitial(Chromium::start);
 
@@ -58,32 +55,7 @@ final class Chromium {
   }
 
   private static Optional<Path> install() {
-    if (!Files.isExecutable(INSTALLER)) {
-      return Optional.empty();
-    }
-    Stream.of(
-            List.of(INSTALLER.toString(), "update", "-q"),
-            List.of(
-                INSTALLER.toString(),
-                "install",
-                "-q",
-                "-y",
-                "--no-install-recommends",
-                NAMES.get(0)))
-        .forEach(Chromium::run);
-    return find();
-  }
-
-  private static void run(List<String> command) {
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-      builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-      builder.start().waitFor();
-    } catch (IOException e) {
-      throw missing();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return DebianPackages.install(NAMES.get(0)) ? find() : Optional.empty();
   }
 
   private static IllegalStateException missing() {

@@ -52,6 +52,18 @@ final class PreparedStarts {
     }
   }
 
+  /** Has a server start for it, if none has. */
+  static void make() {
+    if (Files.exists(KEPT)) {
+      return;
+    }
+    try (SynqServer server = SynqServer.launchRecorded(Map.of())) {
+      server.awaitReady();
+      server.stop();
+      keep(server.workarea());
+    }
+  }
+
   /** The JVM's options of a start. */
   static synchronized List<String> options() {
     return Files.exists(KEPT)

@@ -126,9 +126,23 @@ final class SynqServer implements AutoCloseable {
 
   /** The same, but without waiting until it is ready. */
   void restartUnready(Map<String, String> settings) {
-    environment.putAll(settings);
-    run(PreparedStarts.options());
+    begin(settings);
     awaitStarted();
+  }
+
+  /**
+   * The same, but without waiting for anything, and with a log that has nothing of starts before.
+   */
+  void begin(Map<String, String> settings) {
+    environment.putAll(settings);
+    try {
+      if (Files.exists(log())) {
+        Files.move(log(), directory.resolve("messages-" + starts + ".log"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    run(PreparedStarts.options());
   }
 
   /** Starts it once more as it comes: with the optimising compiler, and no classes prepared. */
@@ -311,12 +325,22 @@ final class SynqServer implements AutoCloseable {
 
   /** Its log up to now. */
   String messages() {
-    return read(directory.resolve("synq-events/logs/messages.log"));
+    return read(log());
+  }
+
+  private Path log() {
+    return directory.resolve("synq-events/logs/messages.log");
   }
 
   /** Whatever outlives the process. */
   Path data() {
     return directory.resolve("synq-events/data");
+  }
+
+  /** The keys of its secrets: those that it was given, or else those that it made for itself. */
+  String keysOfSecrets() {
+    return environment.getOrDefault(
+        "SYNQ_SECRETS_KEYS", read(data().resolve("keys/secrets.key")).strip().replace("\n", ","));
   }
 
   /** What Liberty keeps between starts. */
