@@ -36,7 +36,8 @@ class TwoNodesSystemIT {
 
   @BeforeAll
   static void start() {
-    nodes = Nodes.running(2);
+    // All of them: readers wait for one that was killed for minutes, unless it is back.
+    nodes = Nodes.running(3);
   }
 
   @AfterAll
