@@ -160,6 +160,7 @@ class StrangerSystemIT {
     none("POST /deliveries/{id}/retry", delivery + "/retry");
     none("POST /deliveries/{id}/cancel", delivery + "/cancel");
 
+    list("GET /deliveries", "/deliveries?endpoint_id=" + ids.get("endpoint"));
     list("GET /endpoints", "/endpoints");
     none("GET /endpoints/{id}", endpoint);
     add(
