@@ -48,6 +48,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * is a deployment of the whole application.
  */
 @Conformance
+@Order(1)
 @ExtendWith(ArquillianExtension.class)
 class InServerIT {
   private static final int ROWS = 200;
