@@ -117,10 +117,11 @@ final class Visitor implements AutoCloseable {
     return now.getRawQuery() == null ? now.getPath() : now.getPath() + "?" + now.getRawQuery();
   }
 
-  /** Fails unless the main part of the page says this, now or soon. */
+  /** Fails unless the main part of the page says this, now or soon; what it loads is there then. */
   void sees(String text) {
     Await.value(
         Await.SOON, () -> page.locator("#content").innerText(), shown -> shown.contains(text));
+    page.waitForLoadState();
   }
 
   /** Fails if axe-core finds something serious (WCAG 2.2 A and AA). */
