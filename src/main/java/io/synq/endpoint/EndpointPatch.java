@@ -31,7 +31,7 @@ record EndpointPatch(
                 "A JSONata expression over the delivered body; only what it is true for is sent.")
         @Nullable String filter,
     @Schema(
-            maxProperties = EndpointReader.MAX_HEADERS,
+            maxProperties = HeaderPatch.MOST,
             description =
                 "Merged into those there are, whatever the case of their names: null removes one.")
         @Nullable Map<String, @Nullable String> headers,

@@ -3,7 +3,6 @@ package io.synq.endpoint;
 import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.AddressGuard;
 import io.synq.outbound.ReceiverUrl;
-import io.synq.outbound.ReservedHeaders;
 import io.synq.platform.RequestObject;
 import io.synq.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,8 +18,6 @@ import java.util.Optional;
 public class EndpointReader {
   static final int MAX_URL = 2048;
   static final int MAX_TYPES = 60;
-  static final int MAX_HEADERS = 20;
-  private static final int MAX_HEADER_LENGTH = 500;
   static final int MAX_IN_FLIGHT = 64;
   static final int MAX_DESCRIPTION = 1000;
   static final String SECRET_FORM = "^whsec_[A-Za-z0-9+/=]{32,88}$";
@@ -47,7 +44,7 @@ public class EndpointReader {
             : old.description(),
         request.has("event_types") ? eventTypes(request) : old.eventTypes(),
         request.has("filter") ? filter(request).orElse(null) : old.filter(),
-        headers(request, old.headers()),
+        HeaderPatch.apply(request, old.headers()),
         request.has("max_in_flight")
             ? request.number("max_in_flight", 1, MAX_IN_FLIGHT).orElse(null)
             : old.maxInFlight(),
@@ -110,17 +107,6 @@ public class EndpointReader {
     Optional<String> text = request.lines("filter", Filter.MAX_LENGTH);
     text.flatMap(Filter::wrong).ifPresent(reason -> request.violation("/filter", reason));
     return text;
-  }
-
-  private static Map<String, String> headers(RequestObject request, Map<String, String> old) {
-    Map<String, String> headers =
-        request.textsPatch("headers", old, MAX_HEADERS, MAX_HEADER_LENGTH);
-    headers.forEach(
-        (name, value) ->
-            ReservedHeaders.refusal(name, value)
-                .ifPresent(
-                    reason -> request.violation("/headers/" + RequestObject.escape(name), reason)));
-    return headers;
   }
 
   private static boolean enabled(RequestObject request) {

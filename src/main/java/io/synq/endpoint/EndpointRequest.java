@@ -38,7 +38,7 @@ record EndpointRequest(
             description =
                 "A JSONata expression over the delivered body; only what it is true for is sent.")
         @Nullable String filter,
-    @Schema(maxProperties = EndpointReader.MAX_HEADERS, description = "Sent with every request.")
+    @Schema(maxProperties = HeaderPatch.MOST, description = "Sent with every request.")
         @Nullable Map<String, String> headers,
     @Schema(
             minimum = "1",

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -238,46 +237,6 @@ public final class RequestObject {
               }
               return texts;
             });
-  }
-
-  /**
-   * A merge patch (RFC 7396) on an object whose values are all texts: members replace those there
-   * are, null removes one, and null for the whole object removes all. Names are one regardless of
-   * case, as those of headers are: the last spelling stays, and none may be given two texts.
-   */
-  public Map<String, String> textsPatch(
-      String name, Map<String, String> old, int maxEntries, int maxLength) {
-    if (isNull(name)) {
-      return Map.of();
-    }
-    Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    texts.putAll(old);
-    member(name, JsonObject.class, "an object")
-        .ifPresent(
-            object ->
-                object.forEach(
-                    (key, value) -> {
-                      texts.remove(key);
-                      if (value == JsonValue.NULL) {
-                        return;
-                      }
-                      if (!(value instanceof JsonString string)
-                          || Names.printable(string.getString(), maxLength).isEmpty()) {
-                        violation(
-                            "/" + name + "/" + escape(key),
-                            "must be a string of 1 to " + maxLength + " characters");
-                      } else if (given.put(key, string.getString()) != null) {
-                        violation(
-                            "/" + name + "/" + escape(key),
-                            "is there twice: upper and lower case are the same");
-                      }
-                    }));
-    texts.putAll(given);
-    if (texts.size() > maxEntries) {
-      violation("/" + name, "must have at most " + maxEntries + " members");
-    }
-    return texts;
   }
 
   /** Refuses the request (422) if anything was wrong or unknown. */

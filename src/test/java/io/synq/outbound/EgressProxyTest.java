@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,17 +95,6 @@ class EgressProxyTest {
     return new Exchange(URI.create(url), Map.of(), "{}".getBytes(UTF_8));
   }
 
-  private static @Nullable Throwable send(HttpPost post, Exchange exchange) throws Exception {
-    try {
-      post.send(exchange).toCompletableFuture().get(30, TimeUnit.SECONDS);
-      return null;
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof CompletionException wrapped
-          ? wrapped.getCause()
-          : e.getCause();
-    }
-  }
-
   @Test
   void isToldTheAddressThatWasChecked() throws Exception {
     var receiver = opened(Receiver.answering(OK));
@@ -116,7 +102,7 @@ class EgressProxyTest {
     var post = post(new FakeDns(PUBLIC), proxy.port());
     for (int i = 1; i <= 2; i++) {
       var exchange = exchange("http://rebind.example:8080/x");
-      assertThat(send(post, exchange)).isNull();
+      assertThat(HttpPostTest.send(post, exchange)).isNull();
       assertThat(exchange.answer())
           .contains(new Outcome.Answer(200, "Content-Length: 2", "ok", false));
       assertThat(receiver.requests)
@@ -148,10 +134,10 @@ class EgressProxyTest {
     var post =
         post(new FakeDns(PUBLIC), proxy.port(), "synq.outbound.authorities", keys.pem.toString());
     var exchange = exchange("https://rebind.example/");
-    assertThat(send(post, exchange)).isNull();
+    assertThat(HttpPostTest.send(post, exchange)).isNull();
     assertThat(exchange.answer().orElseThrow().status()).isEqualTo(410);
     assertThat(proxy.requests.get(0).line()).isEqualTo("CONNECT " + PUBLIC + ":443 HTTP/1.1");
-    assertThat(send(post, exchange("https://another.example/")))
+    assertThat(HttpPostTest.send(post, exchange("https://another.example/")))
         .isInstanceOf(javax.net.ssl.SSLException.class);
   }
 
@@ -161,10 +147,10 @@ class EgressProxyTest {
     var proxy = proxy(receiver.port(), OPEN);
     var post = post(new FakeDns("10.0.0.1", PUBLIC, "169.254.169.254"), proxy.port());
     var url = "http://rebind.example/";
-    assertThat(send(post, exchange(url))).isInstanceOf(BlockedAddressException.class);
+    assertThat(HttpPostTest.send(post, exchange(url))).isInstanceOf(BlockedAddressException.class);
     assertThat(proxy.connections).isEmpty();
-    assertThat(send(post, exchange(url))).isNull();
-    assertThat(send(post, exchange(url)))
+    assertThat(HttpPostTest.send(post, exchange(url))).isNull();
+    assertThat(HttpPostTest.send(post, exchange(url)))
         .as("although there is a tunnel")
         .isInstanceOf(BlockedAddressException.class);
     assertThat(receiver.requests).hasSize(1);
@@ -175,7 +161,8 @@ class EgressProxyTest {
     var receiver = opened(Receiver.answering(OK));
     var proxy = proxy(receiver.port(), OPEN);
     var post = post(new FakeDns("127.0.0.1"), proxy.port());
-    assertThat(send(post, exchange("http://rebind.example:" + receiver.port() + "/"))).isNull();
+    assertThat(HttpPostTest.send(post, exchange("http://rebind.example:" + receiver.port() + "/")))
+        .isNull();
     assertThat(proxy.connections).isEmpty();
   }
 
@@ -190,7 +177,7 @@ class EgressProxyTest {
   void itsAnswerIsNotTheReceivers(String answer) throws Exception {
     var proxy = proxy(0, "HTTP/1.1 " + answer);
     var exchange = exchange("http://rebind.example/");
-    assertThat(send(post(new FakeDns(PUBLIC), proxy.port()), exchange))
+    assertThat(HttpPostTest.send(post(new FakeDns(PUBLIC), proxy.port()), exchange))
         .isInstanceOf(ProxyException.class);
     assertThat(exchange.answer()).isEmpty();
   }
@@ -198,7 +185,9 @@ class EgressProxyTest {
   @Test
   void saysWhatItAnswered() throws Exception {
     var proxy = proxy(0, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
-    assertThat(send(post(new FakeDns(PUBLIC), proxy.port()), exchange("http://rebind.example/")))
+    assertThat(
+            HttpPostTest.send(
+                post(new FakeDns(PUBLIC), proxy.port()), exchange("http://rebind.example/")))
         .hasMessage("answered 403");
   }
 
@@ -208,11 +197,14 @@ class EgressProxyTest {
     try (var server = new ServerSocket(0)) {
       port = server.getLocalPort();
     }
-    assertThat(send(post(new FakeDns(PUBLIC), port), exchange("http://rebind.example/")))
+    assertThat(
+            HttpPostTest.send(post(new FakeDns(PUBLIC), port), exchange("http://rebind.example/")))
         .isInstanceOf(ProxyException.class)
         .hasMessage("cannot be reached");
     var closing = opened(new Receiver((socket, self) -> self.request(socket)));
-    assertThat(send(post(new FakeDns(PUBLIC), closing.port()), exchange("http://rebind.example/")))
+    assertThat(
+            HttpPostTest.send(
+                post(new FakeDns(PUBLIC), closing.port()), exchange("http://rebind.example/")))
         .isInstanceOf(ProxyException.class);
   }
 
@@ -220,7 +212,9 @@ class EgressProxyTest {
   void aReceiverThatLeavesIsOneBehindAProxyToo() throws Exception {
     var receiver = opened(new Receiver((socket, self) -> self.request(socket)));
     var proxy = proxy(receiver.port(), OPEN);
-    assertThat(send(post(new FakeDns(PUBLIC), proxy.port()), exchange("http://rebind.example/")))
+    assertThat(
+            HttpPostTest.send(
+                post(new FakeDns(PUBLIC), proxy.port()), exchange("http://rebind.example/")))
         .isInstanceOf(ConnectionLostException.class);
   }
 
@@ -241,7 +235,7 @@ class EgressProxyTest {
             "synq.outbound.proxy-password",
             "secret");
     var exchange = exchange("http://rebind.example/");
-    assertThat(send(post, exchange)).isNull();
+    assertThat(HttpPostTest.send(post, exchange)).isNull();
     assertThat(exchange.answer().orElseThrow().status()).isEqualTo(200);
     assertThat(proxy.requests.get(1).header("Proxy-Authorization"))
         .isEqualTo("Basic c3lucTpzZWNyZXQ=");

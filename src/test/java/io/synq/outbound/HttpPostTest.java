@@ -73,7 +73,7 @@ class HttpPostTest {
   }
 
   /** What the attempt failed with, or null. */
-  private static @Nullable Throwable send(HttpPost post, Exchange exchange) throws Exception {
+  static @Nullable Throwable send(HttpPost post, Exchange exchange) throws Exception {
     try {
       post.send(exchange).toCompletableFuture().get(30, TimeUnit.SECONDS);
       return null;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -25,15 +24,13 @@ class RequestObjectTest {
         object(
             """
             {"text": "ünï \\"x\\"", "flag": true, "number": 7, "time": "2024-12-04T15:32:07.412Z",
-             "texts": ["a", "b", "a"], "map": {"z": "1", "a": "2"}}\
+             "texts": ["a", "b", "a"]}\
             """);
     assertThat(request.required("text", 20)).contains("ünï \"x\"");
     assertThat(request.flag("flag")).contains(true);
     assertThat(request.number("number", 1, 9)).contains(7);
     assertThat(request.time("time")).contains(Instant.parse("2024-12-04T15:32:07.412Z"));
     assertThat(request.texts("texts", 3, 1)).contains(List.of("a", "b", "a"));
-    assertThat(request.textsPatch("map", Map.of(), 2, 1))
-        .containsExactly(Map.entry("a", "2"), Map.entry("z", "1"));
     request.check();
   }
 
@@ -46,7 +43,6 @@ class RequestObjectTest {
     assertThat(request.number("m", 1, 9)).isEmpty();
     assertThat(request.time("m")).isEmpty();
     assertThat(request.texts("m", 9, 9)).isEmpty();
-    assertThat(request.textsPatch("m", Map.of(), 9, 9)).isEmpty();
     request.check();
   }
 
@@ -220,52 +216,6 @@ class RequestObjectTest {
         "/m/4 must be a string of 1 to 3 characters",
         "/m/5 must be a string of 1 to 3 characters");
     assertThat(object(member("[]")).texts("m", 2, 3)).contains(List.of());
-  }
-
-  @Test
-  void refusesWhatIsNoMapOfTexts() {
-    assertViolations(member("[]"), r -> r.textsPatch("m", Map.of(), 2, 3), "/m must be an object");
-    assertViolations(
-        member("{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}"),
-        r -> r.textsPatch("m", Map.of(), 2, 3),
-        "/m must have at most 2 members");
-    assertViolations(
-        member("{\"a/b\":1,\"ok\":\"x\",\"c~d\":2,\"e\":\"long!\"}"),
-        r -> r.textsPatch("m", Map.of(), 9, 3),
-        "/m/a~1b must be a string of 1 to 3 characters",
-        "/m/c~0d must be a string of 1 to 3 characters",
-        "/m/e must be a string of 1 to 3 characters");
-    assertThat(object(member("{}")).textsPatch("m", Map.of(), 2, 3)).isEmpty();
-  }
-
-  @Test
-  void patchesAMapOfTexts() {
-    var old = Map.of("kept", "1", "changed", "2", "removed", "3");
-    var request = object(member("{\"changed\":\"9\",\"removed\":null,\"added\":\"4\"}"));
-    assertThat(request.textsPatch("m", old, 3, 1))
-        .containsExactlyInAnyOrderEntriesOf(Map.of("kept", "1", "changed", "9", "added", "4"));
-    request.check();
-    assertThat(object(member("null")).textsPatch("m", old, 3, 1)).isEmpty();
-    assertThat(object("{}").textsPatch("m", old, 3, 1)).isEqualTo(old);
-  }
-
-  @Test
-  void namesOfAMapOfTextsAreOneRegardlessOfCase() {
-    var old = Map.of("X-Kept", "1", "Authorization", "2", "X-Removed", "3", "X-Respelled", "4");
-    var request =
-        object(
-            member(
-                "{\"authorization\":\"9\",\"x-removed\":null,\"x-respelled\":\"8\",\"X-Respelled\":null}"));
-    assertThat(request.textsPatch("m", old, 3, 1))
-        .containsExactly(
-            Map.entry("authorization", "9"),
-            Map.entry("X-Kept", "1"),
-            Map.entry("x-respelled", "8"));
-    request.check();
-    assertViolations(
-        member("{\"X-Own\":\"1\",\"x-own\":\"2\"}"),
-        r -> r.textsPatch("m", Map.of(), 9, 9),
-        "/m/x-own is there twice: upper and lower case are the same");
   }
 
   @Test
