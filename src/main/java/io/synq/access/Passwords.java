@@ -18,10 +18,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes passwords and checks them. One hash is a tenth of a second of a core's work, and anybody
- * may ask for one: a quarter of the cores, one at least, take {@link Turns} at it, a few requests
- * wait, and the others are refused (503), so that a flood of wrong passwords leaves the rest of the
- * server its cores and its threads, of which there are few at first.
+ * Hashes passwords and checks them. One hash is about a tenth of a second of a core's work, and
+ * anybody may ask for one: a quarter of the cores, one at least, take {@link Turns} at it, a few
+ * requests wait, and the others are refused (503), so that a flood of wrong passwords leaves the
+ * rest of the server its cores and its threads, of which there are few at first.
  */
 @ApplicationScoped
 public class Passwords {
@@ -44,12 +44,12 @@ public class Passwords {
   private final String nobodys;
 
   @Inject
-  Passwords(InstantSource clock) {
-    this(clock, new Pbkdf2());
+  Passwords(InstantSource clock, AccessSettings settings) {
+    this(clock, new Pbkdf2(settings.passwordIterations));
   }
 
   protected Passwords() {
-    this(InstantSource.system());
+    this(InstantSource.system(), new Pbkdf2(1));
   }
 
   Passwords(InstantSource clock, Pbkdf2 pbkdf2) {

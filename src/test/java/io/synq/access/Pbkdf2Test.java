@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class Pbkdf2Test {
-  private final Pbkdf2 pbkdf2 = new Pbkdf2();
+  private final Pbkdf2 pbkdf2 = new Pbkdf2(10_000);
 
   /** Made by another implementation: Python's hashlib. */
   @Test
@@ -19,10 +19,17 @@ class Pbkdf2Test {
   @Test
   void sameWordHasAnotherHashEachTime() {
     String hash = pbkdf2.hash("correct-horse");
-    assertThat(hash).startsWith("PBKDF2WithHmacSHA512:210000:");
+    assertThat(hash).startsWith("PBKDF2WithHmacSHA512:10000:");
     assertThat(hash).isNotEqualTo(pbkdf2.hash("correct-horse"));
     assertThat(pbkdf2.verify("correct-horse", hash)).isTrue();
     assertThat(pbkdf2.verify("correct-horsf", hash)).isFalse();
+  }
+
+  @Test
+  void hashIsCheckedWithItsOwnIterations() {
+    String older = new Pbkdf2(1_000).hash("correct-horse");
+    assertThat(pbkdf2.verify("correct-horse", older)).isTrue();
+    assertThat(pbkdf2.verify("correct-horsf", older)).isFalse();
   }
 
   @Test

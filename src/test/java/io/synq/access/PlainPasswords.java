@@ -4,6 +4,10 @@ package io.synq.access;
 final class PlainPasswords extends Pbkdf2 {
   private int checks;
 
+  PlainPasswords() {
+    super(1);
+  }
+
   /** How often a password was held against a hash. */
   int checks() {
     return checks;

@@ -35,6 +35,9 @@ final class SynqServer implements AutoCloseable {
           "SYNQ_OUTBOUND_ALLOW_HTTP", "true",
           "SYNQ_OUTBOUND_ALLOW_ADDRESSES", "127.0.0.0/8");
 
+  /** Without the optimising compiler a password as shipped takes half a second of a core. */
+  private static final String CHEAP_PASSWORDS = "10000";
+
   private static final Path WLP = Path.of("target/liberty/wlp").toAbsolutePath();
   private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
   private static final String DATABASE = System.getProperty("synq.db", "derby");
@@ -64,6 +67,7 @@ final class SynqServer implements AutoCloseable {
     environment.put("SYNQ_HTTP_PORT", Integer.toString(port));
     environment.put("SYNQ_HTTPS_PORT", Integer.toString(Ports.free()));
     environment.put("SYNQ_BOOTSTRAP_API_KEY", KEY);
+    environment.put("SYNQ_ACCESS_PASSWORD_ITERATIONS", CHEAP_PASSWORDS);
     environment.put("SYNQ_BOOTSTRAP_OPERATOR_PASSWORD", PASSWORD);
     if (Postgres.inUse()) {
       environment.putAll(Postgres.newDatabase());
