@@ -3,6 +3,7 @@ package io.synq.http;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,10 +24,16 @@ final class Accept {
       Pattern.compile(";\\s*+[qQ]\\s*+=\\s*+(\\d{0,9}(?:\\.\\d{0,9})?)\\s*+(?:;|$)");
   private static final int PLACES = 3;
 
+  /** What nearly all send, as its grammar has it. */
+  private static final Set<String> USUAL = Set.of("*/*", "application/json");
+
   private Accept() {}
 
   /** The header as its grammar has it; empty if nothing in it can be read. */
   static Optional<String> readable(String header) {
+    if (USUAL.contains(header)) {
+      return Optional.of(header);
+    }
     String ranges =
         ELEMENT
             .matcher(header)
