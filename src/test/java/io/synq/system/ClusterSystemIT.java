@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Nodes.LOCK)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterSystemIT {
-  private static final int EVENTS = 5_000;
+  private static final int EVENTS = 3_000;
   private static final int PER_SECOND = 250;
 
   /** The lease of what a killed node had in hand, a look for it, and the time to deliver it. */
