@@ -13,6 +13,7 @@ import io.synq.platform.Randoms;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -29,6 +30,9 @@ import java.util.Set;
 public class Deliverer {
   private static final System.Logger LOG = System.getLogger(Deliverer.class.getName());
   private static final int CAPACITY = 100_000;
+
+  /** How long the ends of attempts gather: nobody waits for them, and a commit is dear. */
+  private static final Duration GATHERED = Duration.ofMillis(5);
 
   private Lanes lanes;
   private WebhookSender sender;
@@ -79,7 +83,12 @@ public class Deliverer {
             () -> Randoms.between(RetrySchedule.LEAST_FACTOR, RetrySchedule.MOST_FACTOR));
     this.claims = new Batcher<>(workers, Workers.groups(), CAPACITY, deliveries::claim);
     this.records =
-        new Batcher<>(workers, Workers.groups(), CAPACITY, group -> record(conclusions, group));
+        new Batcher<>(
+            workers,
+            workers.after(GATHERED),
+            Workers.groups(),
+            CAPACITY,
+            group -> record(conclusions, group));
   }
 
   protected Deliverer() {}

@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: callers hand in one item each; a few workers take whatever has gathered and run one
@@ -25,7 +27,9 @@ public final class Batcher<I, O> {
   private final Queue<Item<I, O>> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger active = new AtomicInteger();
+  private final AtomicBoolean gathering = new AtomicBoolean();
   private final Executor executor;
+  private final @Nullable Executor later;
   private final int workers;
   private final int capacity;
   private final Function<List<I>, List<O>> work;
@@ -36,7 +40,22 @@ public final class Batcher<I, O> {
    * @param work gives one result per item, in order
    */
   public Batcher(Executor executor, int workers, int capacity, Function<List<I>, List<O>> work) {
+    this(executor, null, workers, capacity, work);
+  }
+
+  /**
+   * For items that can wait for others: a group is taken when it is full, or else after a pause.
+   *
+   * @param later runs a task after that pause
+   */
+  public Batcher(
+      Executor executor,
+      @Nullable Executor later,
+      int workers,
+      int capacity,
+      Function<List<I>, List<O>> work) {
     this.executor = executor;
+    this.later = later;
     this.workers = workers;
     this.capacity = capacity;
     this.work = work;
@@ -61,7 +80,7 @@ public final class Batcher<I, O> {
       queue.add(item);
       results.add(item.result);
     }
-    startWorker();
+    start();
     return results;
   }
 
@@ -69,33 +88,66 @@ public final class Batcher<I, O> {
     return size.get();
   }
 
+  private void start() {
+    if (later == null || isFull()) {
+      startWorker();
+    } else if (gathering.compareAndSet(false, true)) {
+      try {
+        later.execute(this::gathered);
+      } catch (RuntimeException e) {
+        gathering.set(false);
+        startWorker();
+      }
+    }
+  }
+
+  private void gathered() {
+    gathering.set(false);
+    if (enter()) {
+      drain();
+    }
+  }
+
+  private boolean isFull() {
+    return size.get() >= MAX_GROUP;
+  }
+
   private void startWorker() {
+    if (enter()) {
+      try {
+        executor.execute(this::drain);
+      } catch (RuntimeException e) {
+        // Another worker takes the items; without one they go back to whoever handed them in.
+        if (active.decrementAndGet() == 0) {
+          take().forEach(item -> item.result.completeExceptionally(e));
+        }
+      }
+    }
+  }
+
+  /** Whether one more may work. */
+  private boolean enter() {
     int running = active.get();
     while (running < workers) {
       if (active.compareAndSet(running, running + 1)) {
-        try {
-          executor.execute(this::drain);
-        } catch (RuntimeException e) {
-          // Another worker takes the items; without one they go back to whoever handed them in.
-          if (active.decrementAndGet() == 0) {
-            take().forEach(item -> item.result.completeExceptionally(e));
-          }
-        }
-        return;
+        return true;
       }
       running = active.get();
     }
+    return false;
   }
 
   private void drain() {
     try {
-      for (List<Item<I, O>> group = take(); !group.isEmpty(); group = take()) {
+      List<Item<I, O>> group = take();
+      while (!group.isEmpty()) {
         run(group);
+        group = later == null || isFull() ? take() : List.of();
       }
     } finally {
       active.decrementAndGet();
       if (!queue.isEmpty()) {
-        startWorker();
+        start();
       }
     }
   }

@@ -58,6 +58,11 @@ public class Workers implements Executor {
     return Executors.newSingleThreadExecutor(own);
   }
 
+  /** Runs each task once, after the delay. */
+  public Executor after(Duration delay) {
+    return task -> after(delay, task);
+  }
+
   /** Runs the task once, after the delay. */
   public void after(Duration delay, Runnable task) {
     var unused =
