@@ -43,9 +43,12 @@ public class DeliveryQueue {
 
   protected DeliveryQueue() {}
 
-  /** To be called once the deliveries are committed. */
+  /** To be called once the deliveries are committed; those of one call go into one message. */
   public void wake(Collection<Wake> wakes) {
-    wakes.forEach(batcher::submit);
+    List<Wake> all = List.copyOf(wakes);
+    for (int start = 0; start < all.size(); start += Batcher.MAX_GROUP) {
+      batcher.submitAll(all.subList(start, Math.min(all.size(), start + Batcher.MAX_GROUP)));
+    }
   }
 
   private List<Boolean> send(List<Wake> group) {

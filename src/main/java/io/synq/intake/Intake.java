@@ -2,6 +2,7 @@ package io.synq.intake;
 
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.HourlyCounts;
+import io.synq.delivery.Wake;
 import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
 import io.synq.platform.Batcher;
@@ -119,6 +120,7 @@ public class Intake {
   private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
     disk.check();
     List<Accepted> results = acceptance.accept(group);
+    queue.wake(wakes(results));
     Instant now = clock.instant();
     Map<String, List<String>> stored = ids(results);
     stored.forEach(
@@ -130,6 +132,16 @@ public class Intake {
               .info(LOG);
         });
     return results;
+  }
+
+  private static List<Wake> wakes(List<Accepted> results) {
+    List<Wake> wakes = new ArrayList<>();
+    for (Accepted result : results) {
+      if (result instanceof Accepted.New accepted) {
+        wakes.addAll(accepted.wakes());
+      }
+    }
+    return wakes;
   }
 
   /** Of the events that are new, by tenant. */
@@ -151,7 +163,6 @@ public class Intake {
             result -> {
               metrics.accepted(result, start, clock.instant());
               if (result instanceof Accepted.New accepted) {
-                queue.wake(accepted.wakes());
                 sightings.saw(accepted.event().tenantId(), accepted.event().eventType());
               }
               return result;
