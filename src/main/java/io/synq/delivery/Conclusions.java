@@ -182,14 +182,20 @@ public class Conclusions {
       }
     }
     Set<String> failing = new HashSet<>();
+    List<String> well = new ArrayList<>();
     failures.forEach(
         (endpointId, count) -> {
           if (succeeded.contains(endpointId)) {
-            health.succeeded(endpointId);
-          } else if (health.failed(endpointId, count, now)) {
+            well.add(endpointId);
+            return;
+          }
+          health.succeeded(List.copyOf(well));
+          well.clear();
+          if (health.failed(endpointId, count, now)) {
             failing.add(endpointId);
           }
         });
+    health.succeeded(well);
     return failing;
   }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 
 /** Counts failed attempts since an endpoint's last 2xx. */
 @ApplicationScoped
@@ -16,6 +17,10 @@ public class EndpointHealth {
   private static final String FAILED =
       "update endpoint_health set failures = failures + ?,"
           + " failing_since = coalesce(failing_since, ?) where endpoint_id = ?";
+
+  private static final String FORGIVEN =
+      "update endpoint_health set failures = 0, failing_since = null"
+          + " where endpoint_id = ? and failures > 0";
 
   private Database database;
   private EndpointSettings settings;
@@ -28,16 +33,22 @@ public class EndpointHealth {
 
   protected EndpointHealth() {}
 
-  /** At least one 2xx: whatever went before is forgiven. */
-  public void succeeded(String endpointId) {
+  /**
+   * At least one 2xx from each: whatever went before is forgiven. Nothing is written where nothing
+   * went before, and all is one trip to the database.
+   */
+  public void succeeded(List<String> endpointIds) {
+    if (endpointIds.isEmpty()) {
+      return;
+    }
     database.run(
         connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "update endpoint_health set failures = 0, failing_since = null"
-                      + " where endpoint_id = ? and failures > 0")) {
-            update.setString(1, endpointId);
-            return update.executeUpdate();
+          try (PreparedStatement update = connection.prepareStatement(FORGIVEN)) {
+            for (String endpointId : endpointIds) {
+              update.setString(1, endpointId);
+              update.addBatch();
+            }
+            return update.executeBatch();
           }
         });
   }

@@ -29,10 +29,19 @@ final class Claims {
   }
 
   private static Claimed of(String deliveryId, String eventType, int attempts, boolean manual) {
+    return of(deliveryId, "ep_1", eventType, attempts, manual);
+  }
+
+  static Claimed at(String endpointId, String deliveryId) {
+    return of(deliveryId, endpointId, "order.created", 0, false);
+  }
+
+  private static Claimed of(
+      String deliveryId, String endpointId, String eventType, int attempts, boolean manual) {
     return new Claimed(
         deliveryId,
         "tenant",
-        "ep_1",
+        endpointId,
         "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
         eventType,
         attempts,

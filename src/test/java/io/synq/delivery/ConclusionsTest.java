@@ -21,8 +21,10 @@ class ConclusionsTest {
     private final List<String> told = new ArrayList<>();
 
     @Override
-    public void succeeded(String endpointId) {
-      told.add(endpointId + " succeeded");
+    public void succeeded(List<String> endpointIds) {
+      if (!endpointIds.isEmpty()) {
+        told.add(String.join(", ", endpointIds) + " succeeded");
+      }
     }
 
     @Override
@@ -53,6 +55,20 @@ class ConclusionsTest {
     var group = List.of(conclusion(Claims.of("a"), 500), conclusion(Claims.of("b"), 200));
     assertThat(conclusions.judge(group, Claims.NOW)).isEmpty();
     assertThat(health.told).containsExactly("ep_1 succeeded");
+  }
+
+  /** Two groups that take endpoints in different orders would wait for each other. */
+  @Test
+  void endpointsAreToldInOneOrderAndThoseThatAreWellTogether() {
+    var group =
+        List.of(
+            conclusion(Claims.at("ep_4", "a"), 200),
+            conclusion(Claims.at("ep_3", "b"), 500),
+            conclusion(Claims.at("ep_2", "c"), 200),
+            conclusion(Claims.at("ep_1", "d"), 200));
+    assertThat(conclusions.judge(group, Claims.NOW)).containsExactly("ep_3");
+    assertThat(health.told)
+        .containsExactly("ep_1, ep_2 succeeded", "ep_3 failed 1", "ep_4 succeeded");
   }
 
   @Test
