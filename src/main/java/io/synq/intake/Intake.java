@@ -9,9 +9,11 @@ import io.synq.platform.Batcher;
 import io.synq.platform.DiskReserve;
 import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
+import io.synq.platform.PauseWhenBusy;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
+
+  /** How long a group gathers, and how close groups must come to each other for that. */
+  private static final Duration GATHERED = Duration.ofMillis(1);
+
+  private static final Duration CLOSE = Duration.ofMillis(3);
 
   private Batcher<Posted, Accepted> batcher;
   private DiskReserve disk;
@@ -51,7 +58,12 @@ public class Intake {
       Workers workers,
       InstantSource clock) {
     this.batcher =
-        new Batcher<>(workers, Workers.groups(), settings.queue, group -> store(acceptance, group));
+        new Batcher<>(
+            workers,
+            new PauseWhenBusy(workers, workers.after(GATHERED), CLOSE),
+            Workers.groups(),
+            settings.queue,
+            group -> store(acceptance, group));
     this.disk = disk;
     this.counts = counts;
     this.preparation = preparation;
