@@ -118,7 +118,13 @@ create table delivery (
   last_status integer,
   last_error varchar(500),
   -- why the endpoint's filter could not be evaluated on the event
-  filter_error varchar(500)
+  filter_error varchar(500),
+  -- of a first attempt that went well, which has no row in attempt then: when it began, how long it took,
+  -- where it went, and headers and body as the code packs them
+  started_at timestamp,
+  duration_ms integer,
+  url varchar(2048),
+  exchange bytea
 );
 create index delivery_due on delivery (endpoint_id, due_at);
 create index delivery_by_event on delivery (event_id);

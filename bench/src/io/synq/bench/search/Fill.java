@@ -1,6 +1,7 @@
 package io.synq.bench.search;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +21,8 @@ import java.util.UUID;
 
 /**
  * Fills the tables of a server that is down. Arguments: JDBC URL, number of events, and {@code again} where such
- * events have been before. Of each million there are two million deliveries and three million attempts; the log ends ten
- * minutes ago and began 29 days earlier.
+ * events have been before. Of each million there are two million deliveries and three million attempts, a third of these
+ * in their deliveries' rows; the log ends ten minutes ago and began 29 days earlier.
  */
 final class Fill {
 
@@ -34,8 +36,8 @@ final class Fill {
     private static final String EVENT = "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at,"
             + " org_id, user_id, role, body) values (?,?,?,?,?,?,?,'member',?)";
     private static final String DELIVERY = "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at,"
-            + " attempts, manual, replay, bytes, created_at, expires_at, finished_at, last_status)"
-            + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,200)";
+            + " attempts, manual, replay, bytes, created_at, expires_at, finished_at, last_status, started_at,"
+            + " duration_ms, url, exchange) values (?,?,?,?,?,?,?,?,?,?,?,?,?,200,?,?,?,?)";
     private static final String ATTEMPT = "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual,"
             + " started_at, duration_ms, url, status, request_headers, response_headers, response_body,"
             + " response_truncated) values (?,?,?,?,?,?,?,?,?,?,?,?,?)";
@@ -47,6 +49,17 @@ final class Fill {
                     + "Synq-Signature: t=1733326327,v1=" + "5f".repeat(32) + "\nSynq-Attempt: 1\n")
             .getBytes(StandardCharsets.UTF_8);
     private static final byte[] RESPONSE = "Content-Type: text/plain\nDate: x\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OK = "OK".getBytes(StandardCharsets.UTF_8);
+
+    /** As the server packs what it keeps of a first attempt that went well. */
+    private static final byte[] EXCHANGE = ByteBuffer.allocate(9 + REQUEST.length + RESPONSE.length + OK.length)
+            .put((byte) 0)
+            .putInt(REQUEST.length)
+            .putInt(RESPONSE.length)
+            .put(REQUEST)
+            .put(RESPONSE)
+            .put(OK)
+            .array();
 
     private static final String BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -228,8 +241,13 @@ final class Fill {
         insert.setTimestamp(11, Timestamp.from(time));
         insert.setTimestamp(12, Timestamp.from(waiting ? now.plus(Duration.ofDays(3)) : time));
         insert.setTimestamp(13, waiting ? null : Timestamp.from(time));
+        boolean kept = attempts == 1 && state.equals("delivered");
+        insert.setTimestamp(14, kept ? Timestamp.from(time.plusSeconds(5)) : null);
+        insert.setObject(15, kept ? 20 + random.nextInt(200) : null, Types.INTEGER);
+        insert.setString(16, kept ? ENDPOINT_URL + endpoint : null);
+        insert.setBytes(17, kept ? EXCHANGE : null);
         insert.addBatch();
-        for (int one = 1; one <= attempts; one++) {
+        for (int one = kept ? 2 : 1; one <= attempts; one++) {
             boolean good = one == attempts && state.equals("delivered");
             attempted.setString(1, id);
             attempted.setString(2, "att_" + timeOrdered(time, attempt++));
@@ -242,7 +260,7 @@ final class Fill {
             attempted.setInt(9, good ? 200 : 500);
             attempted.setBytes(10, REQUEST);
             attempted.setBytes(11, RESPONSE);
-            attempted.setBytes(12, "OK".getBytes(StandardCharsets.UTF_8));
+            attempted.setBytes(12, OK);
             attempted.setBoolean(13, false);
             attempted.addBatch();
         }

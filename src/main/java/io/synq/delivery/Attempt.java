@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "attempt")
 public class Attempt {
+  /** What its ids begin with. */
+  static final String PREFIX = "att_";
+
   @Id private String id;
 
   @Column(name = "delivery_id")
@@ -60,22 +63,14 @@ public class Attempt {
     return deliveryId;
   }
 
-  /** Without headers and body. */
-  AttemptResponse summary() {
-    return response(null, null, null);
+  /** Headers as they are stored: one a line. */
+  static String lines(Map<String, String> headers) {
+    StringBuilder lines = new StringBuilder();
+    headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append('\n'));
+    return lines.toString();
   }
 
   AttemptResponse response() {
-    return response(
-        AttemptResponse.headers(requestHeaders),
-        AttemptResponse.headers(responseHeaders),
-        responseBody);
-  }
-
-  private AttemptResponse response(
-      @Nullable Map<String, String> sent,
-      @Nullable Map<String, String> received,
-      @Nullable String body) {
     return new AttemptResponse(
         id,
         deliveryId,
@@ -86,9 +81,9 @@ public class Attempt {
         url,
         status,
         errorKind == null ? null : new AttemptResponse.Error(errorKind, errorText),
-        sent,
-        received,
-        body,
+        AttemptResponse.headers(requestHeaders),
+        AttemptResponse.headers(responseHeaders),
+        responseBody,
         responseTruncated);
   }
 }

@@ -55,6 +55,24 @@ public record AttemptResponse(
   @Schema(name = "AttemptError")
   public record Error(String kind, @Nullable String text) {}
 
+  /** The same as it is listed, without headers and body. */
+  AttemptResponse summary() {
+    return new AttemptResponse(
+        id,
+        deliveryId,
+        number,
+        manual,
+        startedAt,
+        durationMs,
+        url,
+        status,
+        error,
+        null,
+        null,
+        null,
+        responseTruncated);
+  }
+
   /** One header a line; those that come several times are joined (RFC 9110 §5.3). */
   static Map<String, String> headers(@Nullable String lines) {
     Map<String, String> headers = new LinkedHashMap<>();

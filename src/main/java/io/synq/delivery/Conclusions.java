@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public class Conclusions {
   private static final String CONCLUDE =
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
           + " manual = ?, finished_at = ?, last_status = coalesce(?, last_status),"
-          + " last_error = ? where id = ? and claim = ?";
+          + " last_error = ?, started_at = ?, duration_ms = ?, url = ?, exchange = ?"
+          + " where id = ? and claim = ?";
 
   private static final String ATTEMPT =
       "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual, started_at,"
@@ -64,8 +66,10 @@ public class Conclusions {
     Instant now = clock.instant();
     return database.run(
         connection -> {
-          int[] counts = conclude(connection, conclusions, now);
+          List<Optional<FirstAttempt>> first = conclusions.stream().map(FirstAttempt::of).toList();
+          int[] counts = conclude(connection, conclusions, first, now);
           List<Conclusion> attempted = new ArrayList<>();
+          List<Conclusion> rows = new ArrayList<>();
           List<String> failed = new ArrayList<>();
           for (int i = 0; i < counts.length; i++) {
             Conclusion conclusion = conclusions.get(i);
@@ -75,18 +79,27 @@ public class Conclusions {
             if (conclusion.attempt() != null
                 && (counts[i] == 1 || exists(connection, conclusion.claimed().deliveryId()))) {
               attempted.add(conclusion);
+              if (counts[i] == 0 || first.get(i).isEmpty()) {
+                rows.add(conclusion);
+              }
             }
           }
           FailedDeliveries.note(connection, failed);
-          insertAttempts(connection, attempted);
+          insertAttempts(connection, rows);
           return judge(attempted, now);
         });
   }
 
-  private static int[] conclude(Connection connection, List<Conclusion> conclusions, Instant now)
+  private static int[] conclude(
+      Connection connection,
+      List<Conclusion> conclusions,
+      List<Optional<FirstAttempt>> firsts,
+      Instant now)
       throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(CONCLUDE)) {
-      for (Conclusion conclusion : conclusions) {
+      for (int i = 0; i < conclusions.size(); i++) {
+        Conclusion conclusion = conclusions.get(i);
+        FirstAttempt first = firsts.get(i).orElse(null);
         boolean released = conclusion.attempt() == null && conclusion.dueAt() != null;
         Database.set(
             update,
@@ -97,6 +110,10 @@ public class Conclusions {
             Database.orNull(conclusion.dueAt() == null ? now : null, Types.TIMESTAMP),
             Database.orNull(conclusion.status(), Types.INTEGER),
             Database.orNull(conclusion.error(), Types.VARCHAR),
+            Database.orNull(first == null ? null : first.startedAt(), Types.TIMESTAMP),
+            Database.orNull(first == null ? null : first.durationMs(), Types.INTEGER),
+            Database.orNull(first == null ? null : first.url(), Types.VARCHAR),
+            Database.orNull(first == null ? null : first.exchange(), Types.VARBINARY),
             conclusion.claimed().deliveryId(),
             conclusion.claimed().claim());
         update.addBatch();
@@ -130,7 +147,7 @@ public class Conclusions {
         Database.set(
             insert,
             claimed.deliveryId(),
-            Ids.next("att_"),
+            Ids.next(Attempt.PREFIX),
             claimed.tenantId(),
             claimed.attempts() + 1,
             claimed.manual(),
@@ -142,7 +159,7 @@ public class Conclusions {
                 failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT),
                 Types.VARCHAR),
             Database.orNull(failure == null ? null : failure.text(), Types.VARCHAR),
-            utf8(lines(attempt.requestHeaders())),
+            utf8(Attempt.lines(attempt.requestHeaders())),
             Database.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),
             Database.orNull(answer == null ? null : utf8(answer.body()), Types.VARBINARY),
             answer != null && answer.truncated());
@@ -150,13 +167,6 @@ public class Conclusions {
       }
       insert.executeBatch();
     }
-  }
-
-  /** One header a line. */
-  private static String lines(Map<String, String> headers) {
-    StringBuilder lines = new StringBuilder();
-    headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append('\n'));
-    return lines.toString();
   }
 
   /** As bytes, which the databases copy, where they would convert characters one by one. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One event to one endpoint. For reading: its rows are written by {@link Deliveries}. */
@@ -49,6 +50,15 @@ public class Delivery {
 
   @Column(name = "filter_error")
   private @Nullable String filterError;
+
+  @Column(name = "started_at")
+  private @Nullable Instant startedAt;
+
+  @Column(name = "duration_ms")
+  private @Nullable Integer durationMs;
+
+  private @Nullable String url;
+  private byte @Nullable [] exchange;
 
   protected Delivery() {}
 
@@ -107,5 +117,16 @@ public class Delivery {
 
   @Nullable String filterError() {
     return filterError;
+  }
+
+  /** The first attempt, if it went well and is kept here. */
+  Optional<AttemptResponse> firstAttempt(@Nullable String eventType) {
+    if (startedAt == null || durationMs == null || url == null || exchange == null) {
+      return Optional.empty();
+    }
+    String type = eventType == null ? "" : eventType;
+    return Optional.of(
+        new FirstAttempt(startedAt, durationMs, url, exchange)
+            .response(id, eventId, type, lastStatus));
   }
 }

@@ -13,8 +13,8 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads deliveries and their attempts. */
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class DeliveryLog {
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
-    return responses(query.getResultList(), Attempt::response).stream().findFirst();
+    return responses(query.getResultList(), true).stream().findFirst();
   }
 
   /** The delivery; 404 if the tenant has no such one. */
@@ -42,7 +42,7 @@ public class DeliveryLog {
     var query =
         query(ROWS + " and d.eventId = :event order by d.id desc", tenantId)
             .setParameter("event", eventId);
-    return responses(query.getResultList(), Attempt::response);
+    return responses(query.getResultList(), true);
   }
 
   /** Where a delivery goes. */
@@ -65,27 +65,27 @@ public class DeliveryLog {
       return List.of();
     }
     var query = query(ROWS + " and d.id in :ids order by d.id desc", tenantId);
-    return responses(query.setParameter("ids", ids).getResultList(), Attempt::summary);
+    return responses(query.setParameter("ids", ids).getResultList(), false);
   }
 
   private TypedQuery<Object[]> query(String jpql, String tenantId) {
     return entities.createQuery(jpql, Object[].class).setParameter("tenant", tenantId);
   }
 
-  private List<DeliveryResponse> responses(
-      List<Object[]> rows, Function<Attempt, AttemptResponse> attempt) {
+  /**
+   * @param whole whether with the headers and bodies of attempts
+   */
+  private List<DeliveryResponse> responses(List<Object[]> rows, boolean whole) {
     if (rows.isEmpty()) {
       return List.of();
     }
-    Map<String, List<AttemptResponse>> attempts =
+    Map<String, List<Attempt>> attempts =
         entities
             .createQuery(
                 "select a from Attempt a where a.deliveryId in :ids order by a.id", Attempt.class)
             .setParameter("ids", rows.stream().map(row -> ((Delivery) row[0]).id()).toList())
             .getResultStream()
-            .collect(
-                Collectors.groupingBy(
-                    Attempt::deliveryId, Collectors.mapping(attempt, Collectors.toList())));
+            .collect(Collectors.groupingBy(Attempt::deliveryId));
     Map<String, String> types =
         events.types(
             ((Delivery) rows.get(0)[0]).tenantId(),
@@ -94,11 +94,17 @@ public class DeliveryLog {
         .map(
             row -> {
               Delivery delivery = (Delivery) row[0];
+              String type = types.get(delivery.eventId());
+              Stream<AttemptResponse> made =
+                  Stream.concat(
+                      delivery.firstAttempt(type).stream(),
+                      attempts.getOrDefault(delivery.id(), List.of()).stream()
+                          .map(Attempt::response));
               return DeliveryResponse.of(
                   delivery,
-                  types.get(delivery.eventId()),
+                  type,
                   (Endpoint) row[1],
-                  attempts.getOrDefault(delivery.id(), List.of()));
+                  (whole ? made : made.map(AttemptResponse::summary)).toList());
             })
         .toList();
   }

@@ -82,32 +82,26 @@ public class WebhookSender {
                     .with("ms", millis)
                     .warning(LOG);
               }
-              return new SentAttempt(outcome, start, millis, shown(headers, request));
+              return new SentAttempt(
+                  outcome,
+                  start,
+                  millis,
+                  DeliveryHeaders.shown(headers, request.headers().keySet()));
             });
   }
 
   private Map<String, String> headers(WebhookRequest request, long unixSeconds) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("User-Agent", userAgent);
-    headers.put("Synq-Signature", Signatures.synq(request.secrets(), unixSeconds, request.body()));
-    headers.put("Synq-Event-Type", request.eventType());
-    headers.put("Synq-Delivery", request.deliveryId());
-    headers.put("Synq-Attempt", Integer.toString(request.number()));
-    headers.put("webhook-id", request.messageId());
-    headers.put("webhook-timestamp", Long.toString(unixSeconds));
-    headers.put(
-        "webhook-signature",
-        Signatures.standard(request.secrets(), request.messageId(), unixSeconds, request.body()));
-    return headers;
-  }
-
-  /** A subscriber's own header may be a credential: it is shown by name only. */
-  private static Map<String, String> shown(Map<String, String> headers, WebhookRequest request) {
-    Map<String, String> shown = new LinkedHashMap<>();
-    shown.put("Content-Type", "application/json");
-    shown.putAll(headers);
-    request.headers().keySet().forEach(name -> shown.put(name, "(hidden)"));
-    return shown;
+    return new DeliveryHeaders(
+            request.messageId(),
+            request.eventType(),
+            request.deliveryId(),
+            request.number(),
+            unixSeconds)
+        .signed(
+            userAgent,
+            Signatures.synq(request.secrets(), unixSeconds, request.body()),
+            Signatures.standard(
+                request.secrets(), request.messageId(), unixSeconds, request.body()));
   }
 
   private static Outcome outcome(Exchange exchange, @Nullable Throwable failure, Instant now) {

@@ -46,6 +46,7 @@ final class ShowcasePast {
             + "'");
     update(
         "update delivery d set created_at = e.occurred_at + interval '31 ms',"
+            + " started_at = e.occurred_at + (d.started_at - d.created_at),"
             + " expires_at = e.occurred_at + interval '72 hours',"
             + " finished_at = e.occurred_at + (d.finished_at - d.created_at),"
             + " due_at = case when d.state = 'retrying' then interval '1 hour' + (select"
@@ -80,7 +81,7 @@ final class ShowcasePast {
   }
 
   void address(String from, String to) {
-    for (String table : new String[] {"endpoint", "attempt"}) {
+    for (String table : new String[] {"endpoint", "delivery", "attempt"}) {
       update(
           "update %s set url = replace(url, '%s', '%s') where tenant_id = :tenant"
               .formatted(table, from, to));

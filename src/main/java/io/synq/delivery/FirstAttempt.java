@@ -1,0 +1,92 @@
+package io.synq.delivery;
+
+import io.synq.outbound.DeliveryHeaders;
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery's first attempt, if it went well: nearly all deliveries have no other, and its
+ * delivery's row keeps it.
+ *
+ * @param exchange headers and bodies, packed
+ */
+record FirstAttempt(Instant startedAt, int durationMs, String url, byte[] exchange) {
+  /** The row grows by it when the delivery ends, and should still find room on its page. */
+  static final int MOST_BYTES = 2000;
+
+  /** The attempt of a conclusion, if it is such a one and small enough. */
+  static Optional<FirstAttempt> of(Conclusion conclusion) {
+    Claimed claimed = conclusion.claimed();
+    SentAttempt attempt = conclusion.attempt();
+    if (attempt == null
+        || claimed.attempts() > 0
+        || claimed.manual()
+        || !(attempt.outcome() instanceof Outcome.Delivered delivered)) {
+      return Optional.empty();
+    }
+    String url = Objects.requireNonNull(claimed.subscriber()).url().toString();
+    return Optional.of(pack(attempt, delivered.received()))
+        .filter(exchange -> exchange.length <= MOST_BYTES)
+        .map(
+            exchange -> new FirstAttempt(attempt.startedAt(), attempt.durationMs(), url, exchange));
+  }
+
+  private static byte[] pack(SentAttempt attempt, Outcome.Answer answer) {
+    byte[] sent = utf8(Attempt.lines(DeliveryHeaders.kept(attempt.requestHeaders())));
+    byte[] received = utf8(answer.headers());
+    byte[] body = utf8(answer.body());
+    return ByteBuffer.allocate(1 + 2 * Integer.BYTES + sent.length + received.length + body.length)
+        .put((byte) (answer.truncated() ? 1 : 0))
+        .putInt(sent.length)
+        .putInt(received.length)
+        .put(sent)
+        .put(received)
+        .put(body)
+        .array();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteBuffer packed, int length) {
+    byte[] bytes = new byte[length];
+    packed.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * As a row of its own would be shown.
+   *
+   * @param status what was answered
+   */
+  AttemptResponse response(
+      String deliveryId, String eventId, String eventType, @Nullable Integer status) {
+    ByteBuffer packed = ByteBuffer.wrap(exchange);
+    boolean truncated = packed.get() == 1;
+    int sent = packed.getInt();
+    int received = packed.getInt();
+    DeliveryHeaders headers =
+        new DeliveryHeaders(eventId, eventType, deliveryId, 1, startedAt.getEpochSecond());
+    return new AttemptResponse(
+        Attempt.PREFIX + deliveryId.substring(Delivery.PREFIX.length()),
+        deliveryId,
+        1,
+        false,
+        startedAt,
+        durationMs,
+        url,
+        status,
+        null,
+        headers.whole(AttemptResponse.headers(text(packed, sent))),
+        AttemptResponse.headers(text(packed, received)),
+        text(packed, packed.remaining()),
+        truncated);
+  }
+}
