@@ -65,6 +65,7 @@ public final class Filter {
         throw new IllegalArgumentException("is not a JSONata expression");
       }
       expression.setValidateInput(false);
+      expression.setOutputConvertNulls(false); // null is a result, and not to have one is another
       FilterFunctions.register(expression);
       FilterBounds.register(expression);
       return new Filter(text, expression);

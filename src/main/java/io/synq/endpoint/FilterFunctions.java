@@ -77,7 +77,8 @@ final class FilterFunctions {
           "reduce", "foldLeft");
 
   /** Those of {@link StandardFunctions}. */
-  private static final Set<String> MENDED = Set.of("number", "string", "substring", "toMillis");
+  private static final Set<String> MENDED =
+      Set.of("base64decode", "base64encode", "number", "string", "substring", "toMillis");
 
   /**
    * Not offered: what changes from one moment to the next, what evaluates or matches a text of its

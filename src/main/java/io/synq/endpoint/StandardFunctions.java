@@ -2,6 +2,7 @@ package io.synq.endpoint;
 
 import com.dashjoin.jsonata.JException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,14 @@ public final class StandardFunctions {
   private static final int OCTAL = 8;
   private static final int BINARY = 2;
 
-  /** ISO 8601 as far as the reference takes it; without a zone it is UTC, wherever we run. */
+  /** The times that ECMAScript has: the 30th of February is one, and so is the end of a day. */
+  private static final Pattern ISO_8601 =
+      Pattern.compile(
+          "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])"
+              + "(T(([01]\\d|2[0-3])(:[0-5]\\d){2}(\\.\\d++)?|24:00:00(\\.0++)?))?)?)?"
+              + "(Z|[-+]\\d\\d:?\\d\\d)?");
+
+  /** Without a zone it is UTC, wherever we run. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu[-MM[-dd['T'HH:mm:ss")
@@ -39,7 +48,7 @@ public final class StandardFunctions {
           .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
           .parseDefaulting(ChronoField.OFFSET_SECONDS, ZoneOffset.UTC.getTotalSeconds())
           .toFormatter()
-          .withResolverStyle(ResolverStyle.STRICT);
+          .withResolverStyle(ResolverStyle.LENIENT);
 
   private StandardFunctions() {}
 
@@ -98,12 +107,36 @@ public final class StandardFunctions {
         : new BigInteger(digits.group("b"), BINARY).doubleValue();
   }
 
+  /** {@code $base64encode}: of the lower eight bits of each character. */
+  public static @Nullable String base64encode(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) text.charAt(i);
+    }
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** {@code $base64decode}: each byte is a character. */
+  public static @Nullable String base64decode(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    byte[] bytes = Base64.getMimeDecoder().decode(text.replace('-', '+').replace('_', '/'));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   /** {@code $toMillis}, without a picture. */
   public static @Nullable Long toMillis(@Nullable String text) {
     if (text == null) {
       return null;
     }
     try {
+      if (!ISO_8601.matcher(text).matches()) {
+        throw new DateTimeException("no such time");
+      }
       return TIME.parse(text, Instant::from).toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       throw new JException("$toMillis takes a time in ISO 8601, not \"" + text + "\"", -1);

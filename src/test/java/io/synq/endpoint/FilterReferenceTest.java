@@ -26,20 +26,15 @@ class FilterReferenceTest {
 
   /**
    * What is known to differ. The library's operator {@code &} writes whole numbers of more than 19
-   * digits in another way than $string; texts are encoded as UTF-8; a day or hour that there is not
-   * is an error, as is what has no number as its result.
+   * digits in another way than $string; what has no number as its result is an error.
    */
   private static final List<String> DIFFERENT =
       List.of(
           "'n=' & payload.twenty",
           "'n=' & payload.long",
-          "$base64encode('Müller')",
-          "$toMillis('2024-02-30')",
           "$toMillis('2024-13-01')",
-          "$toMillis('2024-12-04T24:00:00Z')",
           "1 / 0",
-          "10 % 0",
-          "payload.note ?? 'd'");
+          "10 % 0");
 
   @Test
   void theReferenceSaysTheSame() throws IOException {
