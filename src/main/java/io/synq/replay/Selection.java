@@ -7,6 +7,7 @@ import io.synq.endpoint.Verdict;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.event.Events;
+import io.synq.event.Settlement;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class Selection {
   private static final String PING = "ping";
 
   private EventScan scan;
+  private Settlement settlement;
   private LatestDeliveries deliveries;
   private Events events;
   private Filters filters;
@@ -39,11 +41,13 @@ public class Selection {
   @Inject
   Selection(
       EventScan scan,
+      Settlement settlement,
       LatestDeliveries deliveries,
       Events events,
       Filters filters,
       InstantSource clock) {
     this.scan = scan;
+    this.settlement = settlement;
     this.deliveries = deliveries;
     this.events = events;
     this.filters = filters;
@@ -67,13 +71,19 @@ public class Selection {
    */
   record Found(List<Taken> taken, Cursor position, boolean atEnd) {}
 
-  /** The next events for an endpoint, at most so many; fewer when looking for them takes long. */
+  /**
+   * The next events for an endpoint, at most so many; fewer when looking for them takes long. Up to
+   * where the log is settled, so that what is being committed meanwhile is not passed by.
+   */
   Found next(ReplayFilter filter, Subscriber subscriber, Cursor from, int most) {
     Instant deadline = clock.instant().plus(LOOK);
+    Instant settled = settlement.settled();
+    boolean toItsEnd = !settled.isBefore(filter.to());
+    Instant end = toItsEnd ? filter.to() : settled;
     List<Taken> taken = new ArrayList<>();
     Cursor position = from;
     for (int chunk = most; ; chunk = Math.min(MOST, chunk * 2)) {
-      List<StoredEvent> rows = scan.after(subscriber.tenantId(), position, filter.to(), chunk);
+      List<StoredEvent> rows = scan.after(subscriber.tenantId(), position, end, chunk);
       List<StoredEvent> covered = covered(rows, filter);
       LatestDeliveries.Found latest = latest(covered, filter);
       for (StoredEvent event : covered) {
@@ -87,7 +97,7 @@ public class Selection {
       }
       position = last(rows, position);
       if (rows.size() < chunk || late(deadline)) {
-        return new Found(taken, position, rows.size() < chunk);
+        return new Found(taken, position, toItsEnd && rows.size() < chunk);
       }
     }
   }

@@ -1,0 +1,113 @@
+package io.synq.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.endpoint.Filters;
+import io.synq.endpoint.Subscriber;
+import io.synq.event.EventScan;
+import io.synq.event.EventSummary;
+import io.synq.event.Events;
+import io.synq.event.Settlement;
+import io.synq.event.StoredEvent;
+import io.synq.platform.Cursor;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+  private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+  private static final ReplayFilter FILTER =
+      new ReplayFilter(NOW.minusSeconds(60), NOW, List.of(), List.of(), Choice.ANY, Narrowing.NONE);
+  private static final Subscriber SUBSCRIBER =
+      new Subscriber(
+          "ep_1",
+          "tenant",
+          URI.create("https://example.com"),
+          List.of("*"),
+          null,
+          Map.of(),
+          List.of(),
+          null,
+          true);
+
+  private static final Comparator<Cursor> IN_THE_LOG =
+      Comparator.comparing(Cursor::time).thenComparing(Cursor::id);
+
+  private final List<StoredEvent> committed = new ArrayList<>();
+  private Instant settled = NOW;
+  private final Selection selection =
+      new Selection(
+          new EventScan() {
+            @Override
+            public List<StoredEvent> after(
+                String tenantId, Cursor position, Instant before, int most) {
+              return committed.stream()
+                  .filter(event -> IN_THE_LOG.compare(event.position(), position) > 0)
+                  .filter(event -> event.position().time().isBefore(before))
+                  .sorted(Comparator.comparing(StoredEvent::position, IN_THE_LOG))
+                  .limit(most)
+                  .toList();
+            }
+          },
+          new Settlement() {
+            @Override
+            public Instant settled() {
+              return settled;
+            }
+          },
+          new LatestDeliveries(),
+          new Events() {},
+          new Filters(InstantSource.fixed(NOW)),
+          InstantSource.fixed(NOW));
+
+  private Selection.Found next(Cursor position, int most) {
+    return selection.next(FILTER, SUBSCRIBER, position, most);
+  }
+
+  private void commit(String id, Instant acceptedAt) {
+    committed.add(
+        new StoredEvent(
+            new EventSummary(
+                id, "order.created", NOW, acceptedAt, "tenant", "org", "user", "member"),
+            2));
+  }
+
+  private static List<String> ids(Selection.Found found) {
+    return found.taken().stream().map(taken -> taken.event().summary().eventId()).toList();
+  }
+
+  @Test
+  void goesThroughTheLogAFewAtATime() {
+    commit("e1", NOW.minusSeconds(3));
+    commit("e2", NOW.minusSeconds(2));
+    commit("e3", NOW);
+    var first = next(ReplayTarget.start(FILTER.from()), 1);
+    assertThat(ids(first)).containsExactly("e1");
+    assertThat(first.atEnd()).isFalse();
+    var second = next(first.position(), 8);
+    assertThat(ids(second)).containsExactly("e2");
+    assertThat(second.atEnd()).isTrue();
+  }
+
+  @Test
+  void whatIsBeingCommittedIsWaitedFor() {
+    settled = NOW.minusSeconds(2);
+    commit("e1", NOW.minusSeconds(3));
+    commit("e3", NOW.minusSeconds(1));
+    var first = next(ReplayTarget.start(FILTER.from()), 8);
+    assertThat(ids(first)).containsExactly("e1");
+    assertThat(first.atEnd()).isFalse();
+    assertThat(next(first.position(), 8))
+        .isEqualTo(new Selection.Found(List.of(), first.position(), false));
+    commit("e2", NOW.minusSeconds(2));
+    settled = NOW.plusSeconds(1);
+    var last = next(first.position(), 8);
+    assertThat(ids(last)).containsExactly("e2", "e3");
+    assertThat(last.atEnd()).isTrue();
+  }
+}
