@@ -3,6 +3,7 @@ package io.synq;
 import static java.nio.file.Files.readString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.platform.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
+  private static final Pattern VERSION =
+      Pattern.compile("(?:synq-events[:-]|newTag: |Synq-Events/)(\\d+\\.[\\w.-]*\\w)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   static List<Path> pages() throws IOException {
@@ -56,6 +59,29 @@ class DocumentationTest {
     assertThat(TEST.matcher(readString(Path.of("docs/threat-model.md"))).results())
         .isNotEmpty()
         .allSatisfy(named -> assertThat(tests).contains(named.group(1) + ".java"));
+  }
+
+  @Test
+  void everybodySaysTheSameVersion() throws IOException {
+    assertThat(readString(Path.of("pom.xml")))
+        .contains("<artifactId>synq-events</artifactId>\n  <version>" + Version.TEXT + "<");
+    assertThat(readString(Path.of("CHANGELOG.md"))).contains("\n## [" + Version.TEXT + "] - ");
+    assertThat(readString(Path.of("docs/openapi.yaml"))).contains("  version: " + Version.TEXT);
+    assertThat(readString(Path.of("src/main/resources/io/synq/eventtype/asyncapi.json")))
+        .contains("\"version\": \"" + Version.TEXT + "\"");
+    for (String file :
+        List.of(
+            "Containerfile",
+            "docker-compose.yaml",
+            "docs/operations.md",
+            "docs/receivers.md",
+            "deploy/kubernetes/base/kustomization.yaml",
+            "deploy/kubernetes/base/statefulset.yaml")) {
+      assertThat(VERSION.matcher(readString(Path.of(file))).results())
+          .as(file)
+          .isNotEmpty()
+          .allSatisfy(found -> assertThat(found.group(1)).isEqualTo(Version.TEXT));
+    }
   }
 
   /** What a heading is called in a link to it. */
