@@ -39,8 +39,8 @@ class GeneratedClientsSystemIT {
     Ran.in(linters, List.of("npm", "install", "--no-audit", "--no-fund"));
     String description = description().toString();
     Ran.in(linters, List.of("npx", "spectral", "lint", "--fail-severity=hint", description));
-    assertThat(Ran.in(linters, List.of("npx", "redocly", "lint", description)))
-        .doesNotContain("warning");
+    assertThat(Ran.in(linters, List.of("npx", "redocly", "lint", "--format=json", description)))
+        .contains("\"problems\": []");
   }
 
   private void theMainCallsAreMade(ClientLanguage language) throws IOException {
