@@ -14,6 +14,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Listens to the intake queue, on every node. Not a message-driven bean: that has a transaction for
@@ -63,7 +64,7 @@ public class IntakeListener {
     boolean works = true;
     while (!stopped && !drain.begun()) {
       try {
-        boolean done = queue.next();
+        boolean done = next();
         works = true;
         if (!done) {
           Thread.sleep(PAUSE_MS);
@@ -74,6 +75,18 @@ public class IntakeListener {
       } catch (Exception e) {
         works = failed(works, e);
       }
+    }
+  }
+
+  /**
+   * Shared threads take nothing more once the server stops by its own command, and it waits for
+   * what they have: after that it ends applications and resource adapters, both at once.
+   */
+  private boolean next() throws Exception {
+    try {
+      return workers.await(queue::next);
+    } catch (RejectedExecutionException e) {
+      return false;
     }
   }
 

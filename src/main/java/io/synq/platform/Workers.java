@@ -8,6 +8,8 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,15 @@ public class Workers implements Executor {
   @Override
   public void execute(Runnable task) {
     threads.execute(() -> inContext.execute(task));
+  }
+
+  /** Runs the task in a shared thread and waits for it, as the server does when it stops. */
+  public <T> T await(Callable<T> task) throws Exception {
+    try {
+      return threads.submit(task).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   /**

@@ -81,6 +81,22 @@ class BrokerSystemIT {
     assertAnswered();
   }
 
+  /** Liberty ends the way to the broker and the application at once. */
+  @Test
+  void commandStopsTheServerWithoutAnErrorWhileMessagesCome() {
+    int before = server.messages().length();
+    JmsProducers jms = new JmsProducers(application, tenant, 1);
+    Await.until(LIMIT, () -> jms.committed().size() > 10 * JmsProducers.GROUP);
+    server.stopByCommand();
+    jms.stop();
+    jms.join();
+    assertThat(server.messages().substring(before))
+        .contains("CWWKE0036I")
+        .doesNotContain("\"loglevel\":\"ERROR\"", "\"loglevel\":\"SEVERE\"", "FFDC1015I");
+    server.restart();
+    Await.until(LIMIT, () -> application.count(JmsApplication.EVENTS) == 0);
+  }
+
   /** Ready all the while: events are taken in without a broker. */
   private static String health() {
     return Api.anonymous(server.url()).getRoot("/health/ready").expect(200).text();

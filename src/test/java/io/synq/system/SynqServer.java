@@ -277,6 +277,18 @@ final class SynqServer implements AutoCloseable {
     ended();
   }
 
+  /** Ends it by Liberty's own command, which does not send a signal. */
+  void stopByCommand() {
+    try {
+      assertThat(Ran.run(environment, WLP.resolve("bin/server").toString(), "stop", "synq-events"))
+          .extracting(Ran::status)
+          .isEqualTo(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ended();
+  }
+
   /** How much of a processor's time it has taken since its last start. */
   Duration processorTime() {
     return process.info().totalCpuDuration().orElseThrow();
