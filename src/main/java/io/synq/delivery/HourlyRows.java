@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,12 @@ public class HourlyRows {
           + BY_TENANT
           + BETWEEN
           + " group by h.endpoint_id, h.bucket order by h.endpoint_id, h.bucket";
+
+  private static final String RECENT =
+      "select h.endpoint_id,"
+          + " sum(case when h.bucket >= 0 and h.hour_start >= ? then h.succeeded + h.failed else 0 end),"
+          + " sum(case when h.bucket >= 0 and h.hour_start >= ? then h.failed else 0 end),"
+          + " sum(case when h.bucket = -1 then h.failed else 0 end) from hour_count h";
 
   private Database database;
 
@@ -142,6 +149,47 @@ public class HourlyRows {
               }
             }
             return rows;
+          }
+        });
+  }
+
+  /**
+   * How an endpoint did lately.
+   *
+   * @param attempts in this hour and the one before
+   * @param failedDeliveries that failed for good within the last 24 hours
+   */
+  record Recent(long attempts, long failedAttempts, long failedDeliveries) {
+    static final Recent NONE = new Recent(0, 0, 0);
+  }
+
+  /** Of each endpoint of the tenant that made attempts in the last 24 hours, or of this one. */
+  Map<String, Recent> recent(String tenantId, Optional<String> endpointId, Instant now) {
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    Instant before = hour.minus(1, ChronoUnit.HOURS);
+    String sql =
+        RECENT
+            + (endpointId.isPresent() ? BY_ENDPOINT : BY_TENANT)
+            + BETWEEN
+            + (endpointId.isPresent() ? " and h.endpoint_id = ?" : "")
+            + " group by h.endpoint_id";
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Instant yesterday = hour.minus(1, ChronoUnit.DAYS);
+            Instant next = hour.plus(1, ChronoUnit.HOURS);
+            Database.set(select, before, before, tenantId, yesterday, next);
+            if (endpointId.isPresent()) {
+              select.setString(6, endpointId.get());
+            }
+            Map<String, Recent> all = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                all.put(
+                    row.getString(1), new Recent(row.getLong(2), row.getLong(3), row.getLong(4)));
+              }
+            }
+            return all;
           }
         });
   }

@@ -6,12 +6,24 @@ import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts what a tenant has that is not finished, up to a limit: it may be millions. */
 @ApplicationScoped
 public class WaitingDeliveries {
   private static final int MOST = 10_000;
+
+  private static final String HELD =
+      "select e.id from endpoint e"
+          + Database.using("index=endpoint_by_tenant")
+          + "where e.tenant_id = ? and e.deleted_at is null and e.state = 'DISABLED'"
+          + " and exists (select d.id from delivery d"
+          + Database.using("index=delivery_due")
+          + "where d.endpoint_id = e.id and d.due_at < "
+          + Unfinished.END
+          + ")";
 
   private Database database;
 
@@ -44,6 +56,29 @@ public class WaitingDeliveries {
               Timestamp oldest = row.getTimestamp(2);
               return new Stats.Waiting(row.getInt(1), oldest == null ? null : oldest.toInstant());
             }
+          }
+        });
+  }
+
+  /**
+   * The disabled endpoints that deliveries wait for: of all that the tenant has, or of this one.
+   */
+  Set<String> held(String tenantId, Optional<String> endpointId) {
+    String sql = HELD + (endpointId.isPresent() ? " and e.id = ?" : "");
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, tenantId);
+            if (endpointId.isPresent()) {
+              select.setString(2, endpointId.get());
+            }
+            Set<String> held = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                held.add(row.getString(1));
+              }
+            }
+            return held;
           }
         });
   }

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts failed attempts since an endpoint's last 2xx. */
 @ApplicationScoped
@@ -21,6 +23,11 @@ public class EndpointHealth {
   private static final String FORGIVEN =
       "update endpoint_health set failures = 0, failing_since = null"
           + " where endpoint_id = ? and failures > 0";
+  private static final String CONDITIONS =
+      "select e.id, e.disabled_reason, h.failures, h.failing_since from endpoint e"
+          + Database.using("index=endpoint_by_tenant")
+          + "left join endpoint_health h on h.endpoint_id = e.id"
+          + " where e.tenant_id = ? and e.deleted_at is null";
 
   private Database database;
   private EndpointSettings settings;
@@ -95,5 +102,36 @@ public class EndpointHealth {
       insert.setTimestamp(3, Timestamp.from(now));
       insert.executeUpdate();
     }
+  }
+
+  /** Of all endpoints that the tenant has, or of this one. */
+  public List<Condition> conditions(String tenantId, Optional<String> endpointId) {
+    String sql = CONDITIONS + (endpointId.isPresent() ? " and e.id = ?" : "");
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, tenantId);
+            if (endpointId.isPresent()) {
+              select.setString(2, endpointId.get());
+            }
+            List<Condition> conditions = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                conditions.add(condition(row));
+              }
+            }
+            return conditions;
+          }
+        });
+  }
+
+  private static Condition condition(ResultSet row) throws SQLException {
+    String reason = row.getString(2);
+    Timestamp since = row.getTimestamp(4);
+    return new Condition(
+        row.getString(1),
+        reason == null ? null : DisabledReason.valueOf(reason),
+        row.getInt(3),
+        since == null ? null : since.toInstant());
   }
 }

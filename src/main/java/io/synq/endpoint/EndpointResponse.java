@@ -43,7 +43,7 @@ public record EndpointResponse(
     Instant createdAt,
     Instant updatedAt) {
 
-  static EndpointResponse of(Endpoint endpoint) {
+  public static EndpointResponse of(Endpoint endpoint) {
     DisabledReason reason = endpoint.disabledReason();
     return new EndpointResponse(
         endpoint.id(),

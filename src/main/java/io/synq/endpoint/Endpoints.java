@@ -22,11 +22,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The tenants' endpoints. Every change raises the tenant's endpoint version. */
 @ApplicationScoped
@@ -107,6 +109,22 @@ public class Endpoints {
             "x.tenantId = :tenant and x.deletedAt is null",
             Map.of("tenant", tenantId))
         .page(entities, after, limit, e -> new Cursor(e.createdAt(), e.id()));
+  }
+
+  /** Those of these that the tenant has, by their ids. */
+  public Map<String, Endpoint> all(String tenantId, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null"
+                + " and e.id in :ids",
+            Endpoint.class)
+        .setParameter("tenant", tenantId)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
   }
 
   public Optional<Endpoint> find(String tenantId, String id) {

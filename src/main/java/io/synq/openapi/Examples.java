@@ -24,6 +24,12 @@ final class Examples {
         if (members.containsKey(NEXT)) {
           page.put(NEXT, CURSOR);
         }
+        members.forEach(
+            (name, member) -> {
+              if (member.getRef() != null) {
+                page.put(name, schemas.get(Refs.name(member.getRef())).getExamples().get(0));
+              }
+            });
         schema.setExamples(List.of(page));
       }
     }

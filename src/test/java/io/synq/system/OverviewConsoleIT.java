@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.synq.Conformance;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The page that people see first. */
@@ -39,6 +40,28 @@ class OverviewConsoleIT {
       visitor.findsNoBarrier();
       visitor.follow("30 days");
       visitor.sees("accepted in 30 days");
+      // The oldest fails; none of the younger ones keeps it from being seen.
+      String failing =
+          tenant.endpoint(receiver.on("/b", Reaction.status(500)), "a.b").getString("url");
+      for (int i = 0; i < 51; i++) {
+        tenant.endpoint("https://example.com/" + i, "never.sent");
+      }
+      tenant.post(IntStream.range(0, 6).mapToObj(i -> TestEvents.of("a.b")).toList());
+      Await.value(
+          Await.SOON,
+          () -> {
+            visitor.go("/console/overview");
+            return visitor.page().locator(".ailing").allInnerTexts();
+          },
+          ailing -> ailing.toString().contains("in a row failed"));
+      assertThat(visitor.page().locator(".ailing").innerText())
+          .contains(failing, "failing", "since");
+      assertThat(visitor.page().locator(".figures").innerText()).contains("1 needs attention");
+      assertThat(visitor.page().locator("tbody tr").last().innerText()).contains("example.com");
+      visitor.findsNoBarrier();
+      visitor.go("/console/webhooks");
+      assertThat(visitor.page().locator("tbody tr").first().innerText())
+          .contains(failing, "failing");
     }
   }
 }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +142,45 @@ class StatsSystemIT {
       assertThat(total.getInt("delivered")).isEqualTo(1);
     }
     assertThat(tenant.api().get(path + "/deliveries?status=failed").expect(200).data()).hasSize(2);
+  }
+
+  @Test
+  void healthOfEndpointsIsListedTheWorstFirst() {
+    String good =
+        tenant.endpoint(RECEIVER.on("/well", Reaction.status(200)), "a.b").getString("id");
+    JsonObject failing = tenant.endpoint(RECEIVER.on("/ill", Reaction.status(500)), "a.c");
+    String off = tenant.endpoint(RECEIVER.url("/off"), "a.d").getString("id");
+    String idle = tenant.endpoint(RECEIVER.url("/idle"), "a.e").getString("id");
+    for (String one : List.of(off, idle)) {
+      tenant.api().post("/endpoints/" + one + "/disable").expect(200);
+    }
+    tenant.post(List.of(TestEvents.of("a.b"), TestEvents.of("a.d")));
+    tenant.post(IntStream.range(0, 6).mapToObj(i -> TestEvents.of("a.c")).toList());
+    tenant.api().post("/endpoints/" + good + "/ping").expect(200);
+    String failingId = failing.getString("id");
+    JsonObject row =
+        Await.value(
+            LIMIT,
+            () -> tenant.api().get("/endpoint-health/" + failingId).expect(200).json(),
+            one -> one.getString("health").equals("failing"));
+    assertThat(row.getJsonObject("endpoint").getString("url")).isEqualTo(failing.getString("url"));
+    assertThat(row.getInt("failures")).isGreaterThanOrEqualTo(5);
+    assertThat(Instant.parse(row.getString("failing_since")))
+        .isBefore(Instant.now().plusSeconds(60));
+    JsonObject first = tenant.api().get("/endpoint-health?limit=3").expect(200).json();
+    List<JsonObject> all =
+        new ArrayList<>(first.getJsonArray("data").getValuesAs(JsonObject.class));
+    String rest = "/endpoint-health?limit=3&cursor=" + first.getString("next_cursor");
+    all.addAll(tenant.api().get(rest).expect(200).data());
+    assertThat(all)
+        .extracting(one -> one.getJsonObject("endpoint").getString("id"))
+        .containsExactly(failingId, off, idle, good);
+    assertThat(all)
+        .extracting(one -> one.getString("health"))
+        .containsExactly("failing", "held", "disabled", "healthy");
+    assertThat(first.getJsonObject("counts").getInt("ailing")).isEqualTo(2);
+    assertThat(first.getJsonObject("counts").getInt("healthy")).isEqualTo(1);
+    TestTenant.on(server).api().get("/endpoint-health/" + good).expectProblem(404);
   }
 
   private static void awaited(CountDownLatch latch) {

@@ -6,15 +6,6 @@ import io.synq.endpoint.EndpointResponse;
 final class DisabledWords {
   private DisabledWords() {}
 
-  /** In a word or two. */
-  static String brief(EndpointResponse endpoint) {
-    return switch (String.valueOf(endpoint.disabledReason())) {
-      case "failing" -> "disabled: failing";
-      case "gone" -> "disabled: gone";
-      default -> endpoint.state();
-    };
-  }
-
   static String reason(EndpointResponse endpoint) {
     return switch (String.valueOf(endpoint.disabledReason())) {
       case "failing" -> "Disabled by the server: for days, every attempt failed.";

@@ -1,9 +1,10 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointFigures;
+import io.synq.console.figures.EndpointHealth;
 import io.synq.console.figures.Period;
 import io.synq.delivery.Figures;
-import io.synq.endpoint.EndpointResponse;
+import io.synq.delivery.HealthReport;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -15,10 +16,12 @@ public class EndpointRows {
   @Inject EndpointFigures figures;
   private @Nullable Map<String, Figures> day;
 
-  EndpointRow of(EndpointResponse endpoint) {
+  EndpointRow of(HealthReport.Row endpoint) {
     if (day == null) {
       day = figures.since(Period.DAY);
     }
-    return new EndpointRow(endpoint, day.getOrDefault(endpoint.id(), EndpointFigures.NONE));
+    return new EndpointRow(
+        new EndpointHealth(endpoint),
+        day.getOrDefault(endpoint.endpoint().id(), EndpointFigures.NONE));
   }
 }

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.figures.EndpointHealth;
 import io.synq.console.figures.HourlyFigures;
 import io.synq.console.figures.Period;
 import io.synq.console.frame.ConsolePage;
@@ -12,6 +13,7 @@ import io.synq.delivery.DeliveryPage;
 import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.DeliveryState;
 import io.synq.delivery.EndpointDeliveriesResource;
+import io.synq.delivery.EndpointHealthResource;
 import io.synq.delivery.EndpointStatsResource;
 import io.synq.delivery.StatsQuery;
 import io.synq.endpoint.EndpointResponse;
@@ -37,6 +39,7 @@ public class EndpointView {
   private static final int ROWS = 20;
 
   @Inject EndpointsResource endpoints;
+  @Inject EndpointHealthResource healthOf;
   @Inject EndpointSecretsResource secretList;
   @Inject EndpointStatsResource stats;
   @Inject EndpointDeliveriesResource endpointDeliveries;
@@ -46,6 +49,7 @@ public class EndpointView {
   @Inject Shell shell;
   @Inject HttpServletRequest request;
   private EndpointResponse endpoint;
+  private EndpointHealth health;
   private Period period = Period.DAY;
   private HourlyFigures figures;
   private DeliveryPage deliveries = new DeliveryPage(List.of(), null, true);
@@ -58,6 +62,7 @@ public class EndpointView {
   @PostConstruct
   void load() {
     endpoint = (EndpointResponse) endpoints.get(query.id()).getEntity();
+    health = new EndpointHealth(healthOf.get(endpoint.id()));
     period = Period.of(query.text("period"));
     figures =
         new HourlyFigures(
@@ -81,6 +86,10 @@ public class EndpointView {
 
   public EndpointResponse getEndpoint() {
     return endpoint;
+  }
+
+  public EndpointHealth getHealth() {
+    return health;
   }
 
   public boolean isEnabled() {

@@ -1,8 +1,9 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.Query;
+import io.synq.delivery.EndpointHealthResource;
+import io.synq.delivery.HealthReport;
 import io.synq.endpoint.EndpointResponse;
-import io.synq.endpoint.EndpointsResource;
 import io.synq.eventtype.EventTypeName;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
@@ -25,19 +26,19 @@ public class IntegrationsView {
 
   private static final int MOST_LOOKS = 10;
 
-  @Inject EndpointsResource endpoints;
+  @Inject EndpointHealthResource health;
   @Inject EndpointRows rows;
   @Inject Query query;
   private Page<EndpointRow> page = new Page<>(List.of(), null);
 
   @PostConstruct
   void load() {
-    List<EndpointResponse> found = new ArrayList<>();
+    List<HealthReport.Row> found = new ArrayList<>();
     @Nullable String cursor = query.cursor();
     int looks = 0;
     do {
-      Page<EndpointResponse> some = endpoints.list(new ListQuery(cursor, LOOK));
-      some.data().stream().filter(IntegrationsView::isIntegration).forEach(found::add);
+      HealthReport.Response some = health.list(new ListQuery(cursor, LOOK));
+      some.data().stream().filter(row -> isIntegration(row.endpoint())).forEach(found::add);
       cursor = some.nextCursor();
     } while (cursor != null && found.size() < ROWS && ++looks < MOST_LOOKS);
     page = new Page<>(found, cursor).map(rows::of);

@@ -1,7 +1,8 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.Query;
-import io.synq.endpoint.EndpointsResource;
+import io.synq.delivery.EndpointHealthResource;
+import io.synq.delivery.HealthReport;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
@@ -10,20 +11,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 
-/** A tenant's endpoints. */
+/** A tenant's endpoints, the worst first. */
 @Named("webhooks")
 @RequestScoped
 public class WebhooksView {
   private static final int ROWS = 25;
 
-  @Inject EndpointsResource endpoints;
+  @Inject EndpointHealthResource health;
   @Inject EndpointRows rows;
   @Inject Query query;
   private Page<EndpointRow> page = new Page<>(List.of(), null);
 
   @PostConstruct
   void load() {
-    page = endpoints.list(new ListQuery(query.cursor(), ROWS)).map(rows::of);
+    HealthReport.Response some = health.list(new ListQuery(query.cursor(), ROWS));
+    page = new Page<>(some.data(), some.nextCursor()).map(rows::of);
   }
 
   public Page<EndpointRow> getPage() {

@@ -1,0 +1,52 @@
+package io.synq.delivery;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /endpoint-health}: how endpoints do. */
+@Path("/endpoint-health")
+@Produces(MediaType.APPLICATION_JSON)
+public class EndpointHealthResource {
+  private final HealthReport report;
+  private final CurrentCaller caller;
+
+  @Inject
+  public EndpointHealthResource(HealthReport report, CurrentCaller caller) {
+    this.report = report;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.ENDPOINTS_READ)
+  @OperationId("listEndpointHealth")
+  @Operation(
+      summary = "List the endpoints by how they do, the worst first",
+      description =
+          "failing: five attempts or more in a row were not answered 2xx. held: it is disabled and"
+              + " deliveries wait. disabled: it is, and none waits. degraded: of the attempts in"
+              + " this hour and the one before more than one in ten failed, or a delivery failed"
+              + " for good within 24 hours. healthy: all others.")
+  public HealthReport.Response list(@BeanParam ListQuery query) {
+    return report.page(caller.tenantId(), query.after(), query.limit());
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.ENDPOINTS_READ)
+  @OperationId("getEndpointHealth")
+  @Operation(summary = "Tell how an endpoint does")
+  public HealthReport.Row get(@PathParam("id") String id) {
+    return report.of(caller.tenantId(), id);
+  }
+}

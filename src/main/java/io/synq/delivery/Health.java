@@ -1,0 +1,20 @@
+package io.synq.delivery;
+
+import java.util.Locale;
+
+/** How an endpoint does, in a word. What each means is the rule of {@link Symptoms}. */
+public enum Health {
+  /** Nothing gets through. */
+  FAILING,
+  /** Deliveries wait for it to be enabled. */
+  HELD,
+  /** Much is refused, or was lost. */
+  DEGRADED,
+  /** Nothing is sent, and nothing waits. */
+  DISABLED,
+  HEALTHY;
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
