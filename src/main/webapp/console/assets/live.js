@@ -2,6 +2,8 @@
 // and every so many seconds while one of them waits for an answer (data-awaited).
 const liveButton = document.querySelector("[data-live-stream]");
 
+const MOST_LINES = 50;
+
 const LiveWords = {
   connecting: "Connecting", live: "Live", paused: "Paused", off: "Not live", over: "Signed out",
 };
@@ -56,10 +58,24 @@ const keepScroll = (old, fresh) => {
   };
 };
 
+// A list whose newest line is known: what is fresh comes before it, and as many lines go at its end.
+const prepend = (old, fresh) => {
+  const known = new Set([...old.children].map((one) => one.dataset.key));
+  const more = [...fresh.children].filter((one) => one.dataset.key && !known.has(one.dataset.key));
+  old.prepend(...more);
+  old.dataset.newest = fresh.dataset.newest || old.dataset.newest;
+  while (old.children.length > MOST_LINES) old.lastElementChild.remove();
+  for (const one of more) one.dispatchEvent(new CustomEvent("synq:refreshed", { bubbles: true }));
+};
+
 const replace = (page) => {
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh) continue;
+    if (old.dataset.newest) {
+      prepend(old, fresh);
+      continue;
+    }
     const focused = old.contains(document.activeElement) ? handle(document.activeElement) : null;
     keep(old, fresh);
     const scroll = keepScroll(old, fresh);
@@ -70,9 +86,17 @@ const replace = (page) => {
   }
 };
 
+// Of such a list only what is new is asked for.
+const address = () => {
+  const here = new URL(location.href);
+  const newest = document.querySelector("[data-live][data-newest]")?.dataset.newest;
+  if (newest) here.searchParams.set("newer", newest);
+  return here;
+};
+
 // The page as it is now, if it can be had; otherwise whether nobody is signed in any more.
 const read = async () => {
-  const answer = await fetch(location.href, { headers: { "Synq-Live": "true" } });
+  const answer = await fetch(address(), { headers: { "Synq-Live": "true" } });
   if (answer.redirected || !answer.ok) return { signedOut: answer.redirected };
   return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 };

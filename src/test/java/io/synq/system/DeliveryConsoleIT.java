@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -140,6 +141,35 @@ class DeliveryConsoleIT {
       assertThat(RECEIVER.await("/other", 1).get(0).body()).isNotEmpty();
       visitor.sees(RECEIVER.url("/other"));
       assertThat(RECEIVER.at("/one")).hasSize(1);
+    }
+  }
+
+  @Test
+  void ofALargeBodyTheBeginningIsShownAndAllOfItOnRequest() {
+    tenant.endpoint(RECEIVER.on("/large", Reaction.status(200)), "order.created");
+    String payload = "{\"lines\":[" + "{\"sku\":\"A-1\",\"count\":1},".repeat(17_000) + "0]}";
+    String event =
+        tenant.api().post("/events", TestEvents.around(payload)).expect(202).string("event_id");
+    String delivery = page(tenant.delivery(event, "delivered"));
+    String body = tenant.api().get("/events/" + event + "/body").expect(200).text();
+    try (Visitor visitor = visitor("viewer")) {
+      for (String address : List.of(delivery, "/console/webhooks/event?id=" + event)) {
+        visitor.go(address);
+        visitor.sees("Only the beginning is shown.");
+        assertThat(visitor.page().content().length()).as(address).isLessThan(700_000);
+      }
+      String download = visitor.page().getByText("Download").getAttribute("href");
+      APIResponse file = visitor.page().request().get(download);
+      assertThat(file.headers().get("content-disposition"))
+          .isEqualTo("attachment; filename=\"" + event + ".json\"");
+      assertThat(file.text()).isEqualTo(body);
+      visitor.follow("Show all");
+      visitor.sees("Exact bytes");
+      assertThat(visitor.page().locator("#raw").textContent()).isEqualTo(body);
+      assertThat(visitor.page().getByText("Only the beginning").count()).isZero();
+      visitor.go(delivery);
+      visitor.page().getByText("As a command").click();
+      visitor.sees("--data-binary '@" + event + ".json'");
     }
   }
 

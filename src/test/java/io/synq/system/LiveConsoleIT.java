@@ -2,6 +2,10 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -88,6 +93,14 @@ class LiveConsoleIT {
         .statusCode();
   }
 
+  private static Locator request(Visitor visitor, String type) {
+    return visitor.page().locator("details.request", new Page.LocatorOptions().setHasText(type));
+  }
+
+  private static JsonObject large() {
+    return Json.createObjectBuilder().add("note", "x".repeat(9_000)).build();
+  }
+
   @Test
   void inboxShowsWhatComesWithTheVerdictOnItsSignatures() {
     String name = tenant.slug();
@@ -107,6 +120,26 @@ class LiveConsoleIT {
       assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
       visitor.page().locator("details.request > summary").first().click();
       visitor.sees(event);
+      visitor.findsNoBarrier();
+      visitor.page().evaluate("window.first = document.querySelector('details[open].request')");
+      List<String> asked = new CopyOnWriteArrayList<>();
+      visitor.page().onRequest(request -> asked.add(request.url()));
+      String another = tenant.post("product.created");
+      Await.until(Await.SOON, () -> request(visitor, "product.created").count() > 0);
+      visitor.sees(event);
+      assertThat(visitor.page().content()).contains(another);
+      assertThat(visitor.page().evaluate("window.first.isConnected && window.first.open"))
+          .as("what was there is not sent again")
+          .isEqualTo(true);
+      assertThat(asked).anyMatch(one -> one.contains("newer="));
+      tenant.post(TestEvents.with(TestEvents.of("a.b"), "payload", large()));
+      Await.until(Await.SOON, () -> request(visitor, "a.b").count() > 0);
+      request(visitor, "a.b").first().locator("> summary").click();
+      visitor.sees("Only the beginning is shown.");
+      visitor.page().locator("details[open].request").getByText("Show all").first().click();
+      visitor.sees("The whole body");
+      assertThat(visitor.page().locator("#request-whole").textContent())
+          .contains("x".repeat(9_000));
       visitor.findsNoBarrier();
       visitor.go("/console/inbox?name=a.b");
       assertThat(visitor.page().locator("#name-error").innerText()).contains("Must be letters");

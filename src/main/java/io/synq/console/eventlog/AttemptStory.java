@@ -4,8 +4,12 @@ import io.synq.console.text.PrettyJson;
 import io.synq.delivery.AttemptResponse;
 import java.util.Map;
 
-/** An attempt as its page tells it. */
-public record AttemptStory(AttemptResponse attempt, String body) {
+/**
+ * An attempt as its page tells it.
+ *
+ * @param data what a command sends: the body, or {@code @} and the name of its file
+ */
+public record AttemptStory(AttemptResponse attempt, String data) {
 
   public boolean delivered() {
     Integer status = attempt.status();
@@ -46,6 +50,6 @@ public record AttemptStory(AttemptResponse attempt, String body) {
 
   /** The request as a command. */
   public String curl() {
-    return CurlCommand.post(attempt.url(), sent(), body);
+    return CurlCommand.post(attempt.url(), sent(), data);
   }
 }

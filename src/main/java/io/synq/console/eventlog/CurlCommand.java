@@ -11,7 +11,7 @@ final class CurlCommand {
   /**
    * A POST.
    *
-   * @param body UTF-8 text, which starts with no {@code @}: JSON
+   * @param body UTF-8 text, JSON; or {@code @} and the name of the file that has it
    */
   static String post(String url, Map<String, String> headers, String body) {
     StringBuilder command = new StringBuilder("curl -i ").append(quote(url));

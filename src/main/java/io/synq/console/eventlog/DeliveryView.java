@@ -7,8 +7,8 @@ import io.synq.console.frame.Submission;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
+import io.synq.console.text.Excerpt;
 import io.synq.console.text.Markup;
-import io.synq.console.text.PrettyJson;
 import io.synq.delivery.DeliveriesResource;
 import io.synq.delivery.DeliveryResponse;
 import io.synq.endpoint.EndpointResponse;
@@ -56,7 +56,7 @@ public class DeliveryView {
     body = new String(events.body(delivery.eventId()), StandardCharsets.UTF_8);
     endpoint = endpoint(delivery.endpointId());
     attempts =
-        delivery.attempts().stream().map(attempt -> new AttemptStory(attempt, body)).toList();
+        delivery.attempts().stream().map(attempt -> new AttemptStory(attempt, data())).toList();
   }
 
   /** Null if it was deleted. */
@@ -133,9 +133,20 @@ public class DeliveryView {
         .orElse(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1));
   }
 
-  /** What was sent, as HTML. */
-  public String getPretty() {
-    return PrettyJson.orText(body);
+  /** What was sent. */
+  public Excerpt getPretty() {
+    return query.text("body").filter("all"::equals).isPresent()
+        ? Excerpt.whole(body)
+        : Excerpt.of(body, Excerpt.MOST);
+  }
+
+  /** Whether the body is too large for a command: it is in a file. */
+  public boolean isLarge() {
+    return Excerpt.isLarge(body);
+  }
+
+  private String data() {
+    return isLarge() ? "@" + event.eventId() + ".json" : body;
   }
 
   /** The shown attempt as a command, as HTML. */

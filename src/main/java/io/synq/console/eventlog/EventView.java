@@ -8,8 +8,7 @@ import io.synq.console.frame.Submission;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
-import io.synq.console.text.Markup;
-import io.synq.console.text.PrettyJson;
+import io.synq.console.text.Excerpt;
 import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.EventDeliveriesResource;
 import io.synq.delivery.ReplayResource;
@@ -18,8 +17,12 @@ import io.synq.event.EventsResource;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -35,12 +38,14 @@ public class EventView {
   @Inject Query query;
   private EventSummary event;
   private LiveWatch live;
+  private byte[] body = {};
   private List<DeliveryResponse> deliveries = List.of();
   private String endpointId = "";
 
   @PostConstruct
   void load() {
     event = events.summary(query.id());
+    body = events.body(event.eventId());
     live = versions.watch(LiveTopic.EVENT, event.eventId());
     deliveries = deliveriesOfEvent.ofEvent(event.eventId()).data();
     endpointId = query.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
@@ -77,22 +82,39 @@ public class EventView {
     return query.text("ask").filter("replay"::equals).isPresent();
   }
 
-  /** As HTML. */
-  public String getRaw() {
-    return Markup.escape(body());
+  public Excerpt getRaw() {
+    return Excerpt.raw(body(), isWhole());
   }
 
-  /** As HTML. */
-  public String getPretty() {
-    return PrettyJson.orText(body());
+  public Excerpt getPretty() {
+    return isWhole() ? Excerpt.whole(body()) : Excerpt.of(body(), Excerpt.MOST);
+  }
+
+  private boolean isWhole() {
+    return query.text("body").filter("all"::equals).isPresent();
   }
 
   public int getBytes() {
-    return events.body(event.eventId()).length;
+    return body.length;
   }
 
   private String body() {
-    return new String(events.body(event.eventId()), StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Answers with the body's bytes in place of the page, if the address asks for them. */
+  public void download(ComponentSystemEvent event) throws IOException {
+    if (query.text("download").filter("body"::equals).isEmpty()) {
+      return;
+    }
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext answer = faces.getExternalContext();
+    answer.setResponseContentType("application/json");
+    answer.setResponseHeader(
+        "Content-Disposition", "attachment; filename=\"" + this.event.eventId() + ".json\"");
+    answer.setResponseContentLength(body.length);
+    answer.getResponseOutputStream().write(body);
+    faces.responseComplete();
   }
 
   /** Where it is to be delivered again; empty for all that subscribe. */

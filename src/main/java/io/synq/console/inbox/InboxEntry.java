@@ -1,6 +1,6 @@
 package io.synq.console.inbox;
 
-import io.synq.console.text.PrettyJson;
+import io.synq.console.text.Excerpt;
 import io.synq.inbox.Received;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** A request to the inbox as its page shows it. */
 public record InboxEntry(Received received) {
+
+  /** Tells it from the others of the inbox. */
+  public String key() {
+    return received.receivedAt() + delivery() + attempt();
+  }
 
   /** What sent it says of it, if it was a delivery. */
   public String type() {
@@ -23,9 +28,14 @@ public record InboxEntry(Received received) {
     return header("synq-attempt").orElse("");
   }
 
-  /** As HTML. */
-  public String body() {
-    return PrettyJson.orText(received.body());
+  /** Among others. */
+  public Excerpt body() {
+    return Excerpt.of(received.body(), Excerpt.GLANCE);
+  }
+
+  /** By itself. */
+  public Excerpt whole() {
+    return Excerpt.whole(received.body());
   }
 
   private Optional<String> header(String name) {

@@ -9,9 +9,9 @@ import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
 import io.synq.inbox.InboxSwitch;
 import io.synq.inbox.Inboxes;
-import io.synq.inbox.Received;
 import io.synq.platform.Problem;
 import io.synq.platform.ServerSettings;
+import io.synq.platform.Times;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,6 +35,7 @@ public class InboxView {
   @Inject Query query;
   private String name = "";
   private List<InboxEntry> entries = List.of();
+  private @Nullable InboxEntry chosen;
   private @Nullable LiveWatch live;
 
   @PostConstruct
@@ -48,9 +49,33 @@ public class InboxView {
                   new Problem.Violation("/name", "must be letters, digits, - and _"))));
     } else if (inbox.isOn()) {
       live = versions.watch(LiveTopic.INBOX, name);
-      List<Received> all = inboxes.list(name);
-      entries = all.stream().limit(SHOWN).map(InboxEntry::new).toList();
+      List<InboxEntry> all = inboxes.list(name).stream().map(InboxEntry::new).toList();
+      chosen = all.stream().filter(this::isChosen).findFirst().orElse(null);
+      entries = all.stream().filter(this::isNew).limit(SHOWN).toList();
     }
+  }
+
+  private boolean isChosen(InboxEntry entry) {
+    return query.text("request").filter(entry.key()::equals).isPresent();
+  }
+
+  /** A page that renews itself names the newest request that it has. */
+  private boolean isNew(InboxEntry entry) {
+    return query
+        .text("newer")
+        .flatMap(Times::parse)
+        .filter(newest -> entry.received().receivedAt().isBefore(newest))
+        .isEmpty();
+  }
+
+  /** The request that is shown in full; null for none. */
+  public @Nullable InboxEntry getChosen() {
+    return chosen;
+  }
+
+  /** When the newest request that is shown came; empty for none. */
+  public String getNewest() {
+    return entries.isEmpty() ? "" : entries.get(0).received().receivedAt().toString();
   }
 
   public boolean isEnabled() {
