@@ -41,6 +41,7 @@ class EveryPageConsoleIT {
       all.assertThat(visitor.overflow()).as(picture.name()).isZero();
       all.assertThat(strayLinks(visitor)).as(picture.name()).isEmpty();
       all.assertThatCode(visitor::findsNoBarrier).doesNotThrowAnyException();
+      all.assertThat(visitor.unmarkedWhenFocused()).as(picture.name()).isEmpty();
     }
     visitors.values().forEach(Visitor::close);
     all.assertAll();

@@ -31,7 +31,7 @@ class ScreenshotsConsoleIT {
     SoftAssertions all = new SoftAssertions();
     try (Showcase showcase = Showcase.open()) {
       List<Picture> pictures = Pictures.of(showcase.ids());
-      for (int width : new int[] {1600, 390}) {
+      for (int width : new int[] {1600, 1024, 390}) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
           String form = "-" + width + "-" + scheme.name().toLowerCase() + ".png";
           Map<String, Visitor> visitors = new HashMap<>();

@@ -189,6 +189,16 @@ class WebhooksConsoleIT {
       visitor.press("Send ping");
       visitor.sees("The endpoint answered 202.");
       visitor.sees("thanks");
+      visitor.page().setViewportSize(390, 800);
+      Locator menu = visitor.page().locator("#menu");
+      assertThat(menu.isVisible()).isFalse();
+      visitor.follow("Open menu");
+      Await.until(Await.SOON, () -> menu.boundingBox().x == 0);
+      visitor.follow("Close menu");
+      Await.until(Await.SOON, () -> !menu.isVisible());
+      visitor.follow("Open menu");
+      visitor.follow("Issues");
+      visitor.sees("No open issue");
     }
   }
 
