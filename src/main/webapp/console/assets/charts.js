@@ -21,7 +21,7 @@ const draw = (canvas) => {
   const day = data.times.length <= 48;
   const dense = data.times.length > 100;
   const label = (time) =>
-    new Date(time).toLocaleString("en-GB", day ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" });
+    new Date(time).toLocaleString("en-GB", { timeZone: "UTC", ...(day ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" }) });
   drawn.get(canvas)?.destroy();
   drawn.set(canvas, new Chart(canvas, {
     type: data.bars ? "bar" : "line",
@@ -65,7 +65,7 @@ const draw = (canvas) => {
       },
       plugins: {
         legend: { align: "start", labels: { color: colour("--ink"), boxWidth: 10, boxHeight: 10 } },
-        tooltip: { callbacks: { title: (items) => new Date(items[0].label).toLocaleString("en-GB") } },
+        tooltip: { callbacks: { title: (items) => `${new Date(items[0].label).toLocaleString("en-GB", { timeZone: "UTC" })} UTC` } },
       },
     },
   }));

@@ -4,9 +4,6 @@ const enhance = (root) => {
     const moment = new Date(time.dateTime);
     const local = moment.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "long" });
     time.title = `${time.title.split(" · ")[0]} · ${local}`;
-    time.textContent = moment.toLocaleString("en-GB", {
-      day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit",
-    });
   }
   for (const button of root.querySelectorAll("[data-copy], [data-copy-of]")) button.hidden = false;
   for (const box of root.querySelectorAll("[data-check-all]")) box.hidden = false;

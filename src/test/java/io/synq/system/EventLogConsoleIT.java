@@ -77,6 +77,10 @@ class EventLogConsoleIT {
     try (Visitor visitor = visitor("viewer")) {
       visitor.go(LOG);
       assertThat(types(visitor)).containsExactly("product.updated", "order.created");
+      Locator time = visitor.page().locator("#log time").first();
+      assertThat(time.innerText())
+          .as("by the clock of the filters, wherever the browser is")
+          .endsWith(time.getAttribute("datetime").substring(11, 19));
       assertThat(visitor.page().locator("table.log tbody tr").last().innerText())
           .contains(ann, "member", acme, "1 delivered");
       visitor.findsNoBarrier();

@@ -31,7 +31,8 @@ final class Visitor implements AutoCloseable {
   private final List<String> origins = new CopyOnWriteArrayList<>();
 
   private Visitor(SynqServer server, Browser.NewContextOptions options) {
-    context = Chromium.running().newContext(options.setBaseURL(server.url().toString()));
+    options.setBaseURL(server.url().toString()).setTimezoneId("Pacific/Auckland");
+    context = Chromium.running().newContext(options);
     context.setDefaultTimeout(2 * Await.SOON.toMillis());
     page = context.newPage();
     origins.addAll(List.of(server.url().toString(), "data:"));
