@@ -8,7 +8,13 @@ const enhance = (root) => {
   for (const button of root.querySelectorAll("[data-copy], [data-copy-of]")) button.hidden = false;
   for (const box of root.querySelectorAll("[data-check-all]")) box.hidden = false;
   for (const toggle of root.querySelectorAll("[data-theme-toggle]")) toggle.hidden = false;
+  for (const button of root.querySelectorAll("[data-needs]")) need(button);
   for (const wait of root.querySelectorAll("[data-until]")) countDown(wait);
+};
+
+// A button for what is ticked is of use once something is.
+const need = (button) => {
+  button.disabled = !button.form.querySelector(`input[name="${button.dataset.needs}"]:checked`);
 };
 
 const countDown = (element) => {
@@ -60,10 +66,10 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("change", (event) => {
   const all = event.target.closest("[data-check-all]");
-  if (!all) return;
-  for (const box of all.form.querySelectorAll(`input[name="${all.dataset.checkAll}"]`)) {
+  for (const box of all?.form.querySelectorAll(`input[name="${all.dataset.checkAll}"]`) ?? []) {
     box.checked = all.checked;
   }
+  for (const button of event.target.form?.querySelectorAll("[data-needs]") ?? []) need(button);
 });
 
 // A form that was sent is not sent again by an impatient second click.

@@ -160,9 +160,10 @@ class ConsoleRightsSystemIT {
     tenant.api().post("/endpoints/" + disabled + "/disable").expect(200);
     pages.put(ConsolePage.ENDPOINT, address(ConsolePage.ENDPOINT, "id=" + disabled));
     pages.put(ConsolePage.REPLAY, address(ConsolePage.REPLAY, "ask=cancel&id=" + running));
+    pages.put(
+        ConsolePage.EVENTS, address(ConsolePage.EVENTS, "ask=replay&event=" + ids.get("event")));
     pages.computeIfPresent(ConsolePage.DELIVERY, (page, at) -> at + "&ask=cancel");
     pages.computeIfPresent(ConsolePage.EVENT, (page, at) -> at + "&ask=replay");
-    pages.put(ConsolePage.EVENTS, address(ConsolePage.EVENTS, "event=" + ids.get("event")));
     return pages;
   }
 

@@ -184,6 +184,8 @@ class EventLogConsoleIT {
       visitor.go(LOG);
       visitor.page().locator("input[name=event]").check();
       visitor.press("Replay selected");
+      visitor.sees("Deliver this event again?");
+      visitor.press("Deliver again");
       visitor.sees("The event is delivered again: 1 new delivery.");
     }
   }

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -44,15 +45,23 @@ class ReplayConsoleIT {
     RECEIVER.await("/some", 3);
     try (Visitor visitor = visitor()) {
       visitor.go("/console/webhooks/events");
-      visitor.press("Replay selected");
+      Locator button = visitor.page().getByText("Replay selected");
+      assertThat(button.isDisabled()).as("while nothing is ticked").isTrue();
+      visitor.go("/console/webhooks/events?ask=replay");
       visitor.sees("Choose at least one event.");
+      visitor.go("/console/webhooks/events?event_type=order.created");
       visitor.page().locator("input[name=event]").nth(0).check();
       visitor.page().locator("input[name=event]").nth(2).check();
       visitor.press("Replay selected");
+      visitor.sees("Deliver 2 events again?");
+      visitor.findsNoBarrier();
+      visitor.press("Deliver again");
       visitor.sees("2 events are delivered again: 2 new deliveries.");
+      assertThat(visitor.at()).isEqualTo("/console/webhooks/events?event_type=order.created");
       RECEIVER.await("/some", 5);
       visitor.page().getByLabel("Select all on this page").check();
       visitor.press("Replay selected");
+      visitor.press("Deliver again");
       visitor.sees("3 events are delivered again: 3 new deliveries.");
       RECEIVER.await("/some", 8);
     }

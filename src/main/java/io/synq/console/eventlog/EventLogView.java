@@ -27,6 +27,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class EventLogView {
   private static final int ROWS = LiveVersions.NEWEST_EVENTS;
 
+  private static final String[] TICKING = {"ask", "event"};
   private static final int MOST_CHOICES = 200;
   private static final List<String> STATES =
       List.of("delivered", "failed", "retrying", "pending", "delivering", "held", "cancelled");
@@ -59,6 +62,29 @@ public class EventLogView {
       live = versions.watch(LiveTopic.EVENTS, "");
     }
     filter.problem().ifPresentOrElse(this::refuse, this::search);
+    if (query.text("ask").isPresent() && !refused && getChosen().isEmpty()) {
+      submission.refuse(Problem.invalid("", "choose at least one event"));
+    }
+  }
+
+  /** Whether the page asks if the events that are ticked are really to be replayed. */
+  public boolean isAsking() {
+    return query.text("ask").filter("replay"::equals).isPresent() && !getChosen().isEmpty();
+  }
+
+  /** The ids of the events that are ticked. */
+  public List<String> getChosen() {
+    return query.all("event").stream().distinct().limit(ROWS).toList();
+  }
+
+  /** What the address says beside that, for the form that ticks. */
+  public Set<Map.Entry<String, String>> getRest() {
+    return query.rest(TICKING);
+  }
+
+  /** The same list, with nothing ticked. */
+  public String getUnticked() {
+    return query.without(TICKING);
   }
 
   private void search() {
@@ -84,12 +110,12 @@ public class EventLogView {
   public void replaySelected() {
     submission.run(
         () -> {
-          List<String> chosen = query.all("event").stream().distinct().limit(ROWS).toList();
+          List<String> chosen = getChosen();
           if (chosen.isEmpty()) {
             throw Problem.invalid("", "choose at least one event").exception();
           }
           int sent = chosen.stream().mapToInt(this::replay).sum();
-          return new Next(query.with("at", query.get("at")), Replayed.notice(chosen.size(), sent));
+          return new Next(getUnticked(), Replayed.notice(chosen.size(), sent));
         });
   }
 

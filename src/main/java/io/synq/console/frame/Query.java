@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,20 @@ public class Query {
       all.put(name, value);
     }
     return address(all);
+  }
+
+  /** The page's own address without these parameters. */
+  public String without(String... names) {
+    Map<String, String> all = parameters();
+    all.keySet().removeAll(Set.of(names));
+    return address(all);
+  }
+
+  /** The page's parameters but these, for a form that adds its own. */
+  public Set<Map.Entry<String, String>> rest(String... names) {
+    Map<String, String> all = parameters();
+    all.keySet().removeAll(Set.of(names));
+    return all.entrySet();
   }
 
   /** Where a list goes on: the cursor of the page that is shown. */

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QueryTest {
@@ -66,6 +67,13 @@ class QueryTest {
     }
     assertThat(query.cursor()).isEqualTo("cursor99");
     assertThat(query.older("x")).hasSizeLessThan(600);
+  }
+
+  @Test
+  void whatAFormAddsIsLeftOut() {
+    Query query = at("q=x&ask=replay&event=1&event=2");
+    assertThat(query.without("ask", "event")).isEqualTo("/console/t/acme/webhooks/events?q=x");
+    assertThat(query.rest("ask", "event")).containsExactly(Map.entry("q", "x"));
   }
 
   @Test
