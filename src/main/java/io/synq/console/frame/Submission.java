@@ -53,9 +53,11 @@ public class Submission {
 
   /** Says what is wrong, at the fields that are named as the members of the API are. */
   public void refuse(Problem problem) {
-    FacesContext.getCurrentInstance()
-        .getExternalContext()
-        .setResponseStatus(problem.type().status());
+    ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
+    answer.setResponseStatus(problem.type().status());
+    // Of the answer to a form that is not kept, browsers show an error of their own when somebody
+    // comes back to it.
+    answer.setResponseHeader("Cache-Control", "private, no-cache");
     for (Problem.Violation violation : problem.errors()) {
       String[] steps = violation.pointer().split("/");
       if (steps.length > 1) {
