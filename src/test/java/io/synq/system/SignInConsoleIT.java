@@ -27,6 +27,8 @@ class SignInConsoleIT {
       visitor.findsNoBarrier();
       visitor.signIn(viewer.name(), viewer.password());
       assertThat(visitor.at()).isEqualTo("/console/overview?period=7d");
+      visitor.go("/console/sign-in?next=%2Fconsole%2Fissues");
+      assertThat(visitor.at()).as("nobody signs in twice").isEqualTo("/console/issues");
       assertThat(visitor.page().context().cookies())
           .extracting(cookie -> cookie.name)
           .containsExactly("synq_session");

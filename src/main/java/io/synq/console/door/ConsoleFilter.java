@@ -114,7 +114,7 @@ public class ConsoleFilter extends HttpFilter {
       throw forbidden("This form was not sent by a page of this console.");
     }
     if (page.open()) {
-      return true;
+      return page != ConsolePage.SIGN_IN || !isIn(request, response);
     }
     Optional<SessionToken> token = cookie.read(request);
     boolean byItself = page == ConsolePage.LIVE || request.getHeader(LIVE) != null;
@@ -139,6 +139,17 @@ public class ConsoleFilter extends HttpFilter {
     if (!page.seenBy(caller)) {
       throw forbidden("Your role does not allow this page. Ask an administrator of your team.");
     }
+    return true;
+  }
+
+  /** Leads on whoever has signed in already and opens the form anew. */
+  private boolean isIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean opened = request.getMethod().equals("GET") && request.getParameter("sso") == null;
+    if (!opened || cookie.read(request).flatMap(people::watching).isEmpty()) {
+      return false;
+    }
+    response.sendRedirect(Next.wanted(request.getParameter("next")).address());
     return true;
   }
 
