@@ -158,6 +158,12 @@ class WebhooksConsoleIT {
       visitor.press("Save");
       visitor.sees("Somebody else changed this endpoint since you opened the form");
       assertThat(endpoint(id).getString("description")).isEqualTo("theirs");
+      assertThat(visitor.page().locator("tbody tr").allInnerTexts())
+          .containsExactly("Description\ttheirs\tmine");
+      visitor.findsNoBarrier();
+      visitor.press("Save anyway");
+      visitor.sees("Saved.");
+      assertThat(endpoint(id).getString("description")).isEqualTo("mine");
       visitor.go(form);
       visitor.page().getByLabel("Description").fill("mine");
       visitor.page().getByLabel("Headers").fill("X-B: 3");

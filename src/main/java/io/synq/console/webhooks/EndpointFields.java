@@ -31,16 +31,26 @@ public class EndpointFields {
 
   /** Fills the fields with what is stored, unless somebody has filled them in. */
   void fill(EndpointResponse endpoint, String tag) {
-    if (isSent()) {
-      return;
+    if (!isSent()) {
+      take(endpoint);
+      etag = tag;
     }
+  }
+
+  private void take(EndpointResponse endpoint) {
     url = endpoint.url();
     description = endpoint.description() == null ? "" : endpoint.description();
     eventTypes = endpoint.eventTypes();
     filter = endpoint.filter() == null ? "" : endpoint.filter();
     headers = HeaderLines.write(endpoint.headers());
     maxInFlight = endpoint.maxInFlight() == null ? "" : endpoint.maxInFlight().toString();
-    etag = tag;
+  }
+
+  /** What the fields would say of an endpoint. */
+  static EndpointFields of(EndpointResponse endpoint) {
+    EndpointFields fields = new EndpointFields();
+    fields.take(endpoint);
+    return fields;
   }
 
   /** Proposes where to and what, unless somebody has filled that in. */
