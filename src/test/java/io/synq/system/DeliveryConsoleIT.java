@@ -190,6 +190,7 @@ class DeliveryConsoleIT {
               "/console/live?topic=odd")) {
         visitor.go(path);
         visitor.sees("This is not here");
+        assertThat(visitor.page().locator("#menu").count()).as("the menu stays").isEqualTo(1);
       }
     }
   }

@@ -83,7 +83,23 @@ public class ConsoleFilter extends HttpFilter {
         request.getRequestDispatcher(address.page().url()).forward(request, response);
       }
     } catch (IOException | ServletException | RuntimeException e) {
+      recognise(request);
       errors.show(e, request, response);
+    }
+  }
+
+  /** For an address that is no page, or no page of theirs: who is told so, at home. */
+  private void recognise(HttpServletRequest request) {
+    if (current.find().isEmpty()) {
+      cookie
+          .read(request)
+          .flatMap(people::watching)
+          .map(SignedIn.Person::caller)
+          .ifPresent(
+              caller -> {
+                tenants.stayHome(caller);
+                current.set(caller);
+              });
     }
   }
 

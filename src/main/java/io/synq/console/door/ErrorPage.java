@@ -1,5 +1,6 @@
 package io.synq.console.door;
 
+import io.synq.access.CurrentCaller;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Visit;
 import io.synq.platform.Failure;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 public class ErrorPage {
   private @Nullable Failure failure;
   private @Nullable String again;
+  private static final int SERVER_FAULT = 500;
+
   private Visit visit;
+  private CurrentCaller current;
 
   @Inject
-  ErrorPage(Visit visit) {
+  ErrorPage(Visit visit, CurrentCaller current) {
     this.visit = visit;
+    this.current = current;
   }
 
   protected ErrorPage() {}
@@ -69,6 +74,14 @@ public class ErrorPage {
 
   private Failure failure() {
     return failure == null ? Failure.of(Problem.notFound("page").exception()) : failure;
+  }
+
+  /**
+   * Whether the menu stands beside it: for those who are signed in, unless what the menu needs may
+   * be what failed.
+   */
+  public boolean isFramed() {
+    return current.find().isPresent() && getStatus() < SERVER_FAULT;
   }
 
   public int getStatus() {
