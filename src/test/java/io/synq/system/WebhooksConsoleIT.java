@@ -37,10 +37,17 @@ class WebhooksConsoleIT {
       visitor.sees("Where to");
       visitor.findsNoBarrier();
       visitor.page().getByLabel("URL").fill("example.com");
+      visitor.page().getByLabel("Description").fill("x".repeat(1001));
       visitor.sees("Begin with https://");
       visitor.press("Add endpoint");
       visitor.sees("Must be absolute, like https://example.com/hooks.");
       visitor.sees("Must name at least one event type, domain.* or *.");
+      assertThat(visitor.page().locator("#description-error").innerText()).contains("1000");
+      visitor.follow("The catalogue");
+      visitor.sees("Event types");
+      visitor.page().goBack();
+      visitor.sees("Must name at least one event type, domain.* or *.");
+      visitor.page().getByLabel("Description").fill("");
       visitor.page().getByLabel("URL").fill(url);
       box(visitor, "order.*").check();
       visitor.page().getByLabel("Other types").fill("invoice.sent, Refund");
