@@ -156,7 +156,7 @@ class EndpointConsoleIT {
       visitor.sees("the audit log keeps that you saw it");
       visitor.findsNoBarrier();
       visitor.press("Reveal secret");
-      visitor.sees("This is shown only now.");
+      visitor.sees("Whoever may change the endpoint can reveal it again.");
       assertThat(visitor.page().locator("#secret").innerText()).isEqualTo(first);
       assertThat(actions()).startsWith("endpoint.secret_revealed", "endpoint.secret_rotated");
       visitor.follow("Rotate secret");

@@ -61,7 +61,7 @@ class WebhooksConsoleIT {
       visitor.page().getByLabel("Headers").fill("X-Warehouse: north");
       visitor.press("Add endpoint");
       visitor.sees("Endpoint added.");
-      visitor.sees("This is shown only now.");
+      visitor.sees("Whoever may change the endpoint can reveal it again.");
       visitor.findsNoBarrier();
       String secret = visitor.page().locator("#secret").innerText();
       tenant.post("product.created");

@@ -9,7 +9,7 @@ final class Replayed {
   static Notice notice(int events, int deliveries) {
     String what = events == 1 ? "The event" : events + " events";
     return deliveries == 0
-        ? new Notice("warning", what + ": no endpoint would get it now, so nothing is sent.", null)
+        ? Notice.warning(what + ": no endpoint would get it now, so nothing is sent.")
         : Notice.done(
             what
                 + (events == 1 ? " is" : " are")

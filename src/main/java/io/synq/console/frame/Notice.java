@@ -11,26 +11,37 @@ import org.jspecify.annotations.Nullable;
  * What the next page says about what was just done.
  *
  * @param tone {@code success}, {@code warning} or {@code danger}
- * @param secret a text that is shown this once, to be copied; null for none
+ * @param secret a text to be copied; null for none
+ * @param again whether the secret can be seen again, later
  */
-public record Notice(String tone, String text, @Nullable String secret) {
+public record Notice(String tone, String text, @Nullable String secret, boolean again) {
 
   public static Notice done(String text) {
-    return new Notice("success", text, null);
+    return new Notice("success", text, null, false);
+  }
+
+  public static Notice warning(String text) {
+    return new Notice("warning", text, null, false);
   }
 
   public static Notice failed(String text) {
-    return new Notice("danger", text, null);
+    return new Notice("danger", text, null, false);
   }
 
+  /** With a secret that is shown this once. */
   public static Notice secret(String text, String secret) {
-    return new Notice("success", text, secret);
+    return new Notice("success", text, secret, false);
+  }
+
+  /** With a secret that can be revealed again. */
+  public static Notice signingSecret(String text, String secret) {
+    return new Notice("success", text, secret, true);
   }
 
   byte[] bytes() {
     var json = Json.createObjectBuilder().add("tone", tone).add("text", text);
     if (secret != null) {
-      json.add("secret", secret);
+      json.add("secret", secret).add("again", again);
     }
     return json.build().toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -40,7 +51,10 @@ public record Notice(String tone, String text, @Nullable String secret) {
         Json.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
       JsonObject json = reader.readObject();
       return new Notice(
-          json.getString("tone"), json.getString("text"), json.getString("secret", null));
+          json.getString("tone"),
+          json.getString("text"),
+          json.getString("secret", null),
+          json.getBoolean("again", false));
     }
   }
 

@@ -83,7 +83,7 @@ public class EndpointCommandsView {
                   .findFirst()
                   .orElseThrow(() -> Problem.notFound("live secret").exception());
           return back()
-              .saying(Notice.secret("The secret of " + getEndpoint().url(), shown.secret()));
+              .saying(Notice.signingSecret("The secret of " + getEndpoint().url(), shown.secret()));
         });
   }
 
@@ -98,7 +98,7 @@ public class EndpointCommandsView {
               new Members().number("overlap_hours", overlapHours).text("secret", secret).bytes();
           List<SecretsResponse.LiveSecret> live =
               live(secrets.rotate(query.id(), body).getEntity());
-          return back().saying(Notice.secret(rotated(live), live.get(0).secret()));
+          return back().saying(Notice.signingSecret(rotated(live), live.get(0).secret()));
         });
   }
 

@@ -40,7 +40,7 @@ public class EndpointNewView {
     var created = (EndpointResponse.Created) endpoints.create(body).getEntity();
     return EndpointAddress.made(created)
         .saying(
-            Notice.secret(
+            Notice.signingSecret(
                 "Endpoint added. Every delivery is signed with this secret:", created.secret()));
   }
 }

@@ -73,7 +73,7 @@ public class IntegrationNewView {
     var created = (EndpointResponse.Created) endpoints.create(body).getEntity();
     return EndpointAddress.made(created)
         .saying(
-            Notice.secret(
+            Notice.signingSecret(
                 "Integration added, and a ping sent. Every delivery is signed with this secret:",
                 created.secret()));
   }
