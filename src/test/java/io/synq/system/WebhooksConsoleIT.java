@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,11 @@ class WebhooksConsoleIT {
       tries(visitor, "payload.total > 200", "Does not match: this event would not be delivered.");
       tries(visitor, "payload.sku > 5", "The filter fails on this event");
       tries(visitor, "payload.total > ", "(position 15)");
+      assertThat(samples(visitor))
+          .contains("type:order.created")
+          .doesNotContain("type:product.created");
+      box(visitor, "product.created").check();
+      visitor.press("Try filter");
       visitor.page().getByLabel("Try it on").selectOption("type:product.created");
       tries(visitor, "event_type = \"product.created\"", "Matches: this event would be delivered.");
       assertThat(tenant.api().get("/endpoints").expect(200).data()).isEmpty();
@@ -131,6 +137,12 @@ class WebhooksConsoleIT {
       assertThat(made.getString("filter")).isEqualTo("event_type = \"product.created\"");
       assertThat(made.getJsonArray("event_types").getString(0)).isEqualTo("order.created");
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> samples(Visitor visitor) {
+    return (List<String>)
+        visitor.page().locator("#sample option").evaluateAll("all => all.map((one) => one.value)");
   }
 
   private static void tries(Visitor visitor, String filter, String says) {

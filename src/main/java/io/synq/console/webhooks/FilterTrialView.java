@@ -7,6 +7,7 @@ import io.synq.delivery.FilterTestResource;
 import io.synq.event.EventFilter;
 import io.synq.event.EventsResource;
 import io.synq.event.ListedEvent;
+import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
@@ -134,11 +135,19 @@ public class FilterTrialView {
   }
 
   public List<Sample> getRecent() {
-    return recent;
+    return recent.stream().filter(this::isWanted).toList();
   }
 
   public List<Sample> getExamples() {
-    return examples;
+    return examples.stream().filter(this::isWanted).toList();
+  }
+
+  /** Whether the endpoint is to get such events, as far as the form says. */
+  private boolean isWanted(Sample sample) {
+    List<String> wanted = fields.wantedTypes();
+    return wanted.isEmpty()
+        || sample.chosen()
+        || wanted.stream().anyMatch(pattern -> EventTypeName.covers(pattern, sample.type()));
   }
 
   public boolean isAny() {
