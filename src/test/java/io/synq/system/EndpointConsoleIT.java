@@ -89,7 +89,8 @@ class EndpointConsoleIT {
     RECEIVER.on("/failing", Reaction.close());
     try (Visitor visitor = signedIn("member")) {
       visitor.go(page(endpoint));
-      assertThat(row(visitor, "order.created")).contains("retrying", "the server answered 503");
+      assertThat(row(visitor, "order.created"))
+          .contains("retrying", "the server answered 503", event);
       visitor.press("Send ping");
       visitor.sees("No answer: the server at 127.0.0.1 closed the connection before answering.");
       assertThat(visitor.page().locator("#ping-answer").innerText())
