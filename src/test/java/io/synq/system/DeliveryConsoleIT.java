@@ -53,6 +53,8 @@ class DeliveryConsoleIT {
       visitor.sees("retrying");
       visitor.sees("answered 500 Internal Server Error: it failed on the event.");
       visitor.sees("next attempt in");
+      assertThat(visitor.page().locator(".crumbs li").allInnerTexts())
+          .containsExactly("Event log", "order.created", "Delivery");
       assertThat(visitor.page().locator("#response-body").textContent())
           .isEqualTo("{\n  \"error\": \"no stock\"\n}");
       assertThat(visitor.page().locator("#request-body").textContent())
