@@ -23,6 +23,7 @@ public class EndpointHealth {
   private static final String FORGIVEN =
       "update endpoint_health set failures = 0, failing_since = null"
           + " where endpoint_id = ? and failures > 0";
+
   private static final String CONDITIONS =
       "select e.id, e.disabled_reason, h.failures, h.failing_since from endpoint e"
           + Database.using("index=endpoint_by_tenant")
