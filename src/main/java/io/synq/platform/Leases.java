@@ -12,14 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Has a job that every node could do done by one at a time: by whoever holds its lease, a row of
- * the table {@code lease}. The lease of a node that goes down ends by itself.
+ * the table {@code lease}. The lease of a node that goes down ends by itself. One that ends later
+ * than anybody would have it end now was made before the clock was set back, and counts no more.
  */
 @ApplicationScoped
 public class Leases {
   private static final String LOCK = "select job from lease where job = ? for update";
 
   private static final String TAKE =
-      "update lease set holder = ?, until_at = ? where job = ? and (holder = ? or until_at <= ?)";
+      "update lease set holder = ?, until_at = ? where job = ?"
+          + " and (holder = ? or until_at <= ? or until_at > ?)";
 
   private final String node = Ids.next("node_");
   private final Map<String, Instant> held = new ConcurrentHashMap<>();
@@ -43,11 +45,13 @@ public class Leases {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public boolean hold(String job, Duration time) {
     Instant now = clock.instant();
-    if (held.getOrDefault(job, Instant.MIN).isAfter(now.plus(time.dividedBy(2)))) {
+    Instant until = now.plus(time);
+    Instant known = held.getOrDefault(job, Instant.MIN);
+    if (known.isAfter(now.plus(time.dividedBy(2))) && !known.isAfter(until)) {
       return true;
     }
-    Instant until = now.plus(time);
-    boolean taken = take(job, until, now);
+    // Clocks of nodes differ a little.
+    boolean taken = take(job, now, until, until.plus(time));
     if (taken) {
       held.put(job, until);
     }
@@ -66,11 +70,11 @@ public class Leases {
         });
   }
 
-  private boolean take(String job, Instant until, Instant now) {
+  private boolean take(String job, Instant now, Instant until, Instant latest) {
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(TAKE)) {
-            Database.set(update, node, until, job, node, now);
+            Database.set(update, node, until, job, node, now, latest);
             return update.executeUpdate() == 1;
           }
         });

@@ -97,9 +97,19 @@ public class Replay {
     return joined == null ? List.of() : List.of(joined.split(" "));
   }
 
+  /**
+   * When a lease taken now ends at the latest, by whatever node's clock: one that ends later was
+   * taken before the clock was set back, and counts no more.
+   */
+  static Instant latest(Instant now) {
+    return now.plus(LEASE.multipliedBy(2));
+  }
+
   /** Takes the job over if nobody works on it; whether that was so. */
   boolean take(String taker, Instant now) {
-    if (settled || (leaseUntil != null && now.isBefore(leaseUntil))) {
+    boolean leased =
+        leaseUntil != null && now.isBefore(leaseUntil) && !leaseUntil.isAfter(latest(now));
+    if (settled || leased) {
       return false;
     }
     owner = taker;

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,15 @@ public class ReplaySteps {
   /** The jobs that nobody works on, oldest first. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> free() {
+    Instant now = clock.instant();
     return entities
         .createQuery(
             "select r.id from Replay r where r.settled = false"
-                + " and (r.leaseUntil is null or r.leaseUntil <= :now) order by r.id",
+                + " and (r.leaseUntil is null or r.leaseUntil <= :now"
+                + " or r.leaseUntil > :latest) order by r.id",
             String.class)
-        .setParameter("now", clock.instant())
+        .setParameter("now", now)
+        .setParameter("latest", Replay.latest(now))
         .getResultList();
   }
 

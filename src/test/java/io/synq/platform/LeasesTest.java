@@ -59,6 +59,21 @@ class LeasesTest {
   }
 
   @Test
+  void whatWasTakenBeforeTheClockWasSetBackCountsNoMore() {
+    assertThat(one.hold("purge", TIME)).isTrue();
+    now = now.minusSeconds(3600);
+    assertThat(other.hold("purge", TIME)).as("of a node that is gone").isTrue();
+    assertThat(one.hold("purge", TIME)).as("or is not").isFalse();
+  }
+
+  @Test
+  void clocksOfNodesMayDiffer() {
+    assertThat(one.hold("purge", TIME)).isTrue();
+    now = now.minusSeconds(60);
+    assertThat(other.hold("purge", TIME)).isFalse();
+  }
+
+  @Test
   void nobodyHoldsTheLeaseOfAJobThatThereIsNot() {
     assertThat(one.hold("no-such", TIME)).isFalse();
   }

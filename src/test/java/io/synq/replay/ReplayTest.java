@@ -46,6 +46,14 @@ class ReplayTest {
   }
 
   @Test
+  void isFreeIfItWasTakenBeforeTheClockWasSetBack() {
+    assertThat(replay.take("a", NOW)).isTrue();
+    assertThat(replay.take("b", NOW.minus(Replay.LEASE))).as("clocks differ a little").isFalse();
+    assertThat(replay.take("b", NOW.minusSeconds(3600))).isTrue();
+    assertThat(replay.keep("a", NOW.minusSeconds(3600))).isFalse();
+  }
+
+  @Test
   void completesWithWhatItReallyOpened() {
     replay.opened(3);
     replay.opened(2);
