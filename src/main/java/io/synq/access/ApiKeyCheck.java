@@ -84,7 +84,7 @@ public class ApiKeyCheck {
     if (entry == null && missed(hash, now)) {
       return Optional.empty();
     }
-    boolean fresh = entry != null && !now.isAfter(entry.readAt.plus(FRESH));
+    boolean fresh = entry != null && within(FRESH, entry.readAt, now);
     return Optional.ofNullable(fresh ? entry : read(hash, now))
         .filter(one -> one.usable(now))
         .map(Known::caller);
@@ -115,8 +115,13 @@ public class ApiKeyCheck {
   private boolean missed(String hash, Instant now) {
     synchronized (misses) {
       Instant at = misses.get(hash);
-      return at != null && now.isBefore(at.plus(MISS_HOLDS));
+      return at != null && within(MISS_HOLDS, at, now);
     }
+  }
+
+  /** A time that is not come yet is of a clock that was set back since: nothing is known by it. */
+  private static boolean within(Duration time, Instant begin, Instant now) {
+    return !now.isBefore(begin) && now.isBefore(begin.plus(time));
   }
 
   private void miss(String hash, Instant now) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * How much failed lately, by what failed or where: in an hour as much is forgotten as is allowed in
- * one. When there are too many of them the one that failed longest ago is forgotten. Used under its
- * owner's lock.
+ * one. When there are too many of them the one that failed longest ago is forgotten. What failed
+ * before the clock was set back counts as of now, and has nobody wait. Used under its owner's lock.
  */
 final class RecentFailures<K> {
   /** How long the next attempt waits when more has failed than is allowed. */
@@ -49,7 +49,7 @@ final class RecentFailures<K> {
   /** Until when this waits; empty if it does not. */
   Optional<Instant> slowedUntil(K key, Instant now) {
     return Optional.ofNullable(levels.get(key))
-        .filter(level -> many(key, now))
+        .filter(level -> many(key, now) && !level.last.isAfter(now))
         .map(level -> level.last.plus(SLOWED))
         .filter(end -> end.isAfter(now));
   }
@@ -63,7 +63,7 @@ final class RecentFailures<K> {
     if (level == null) {
       return 0;
     }
-    double forgotten = Duration.between(level.last, now).toMillis() / HOUR_MS * allowed;
-    return Math.max(0, level.failures - forgotten);
+    long since = Math.max(0, Duration.between(level.last, now).toMillis());
+    return Math.max(0, level.failures - since / HOUR_MS * allowed);
   }
 }

@@ -65,7 +65,10 @@ public class SignInAttempts {
 
   /** How long this attempt is refused yet; empty if it is not. */
   synchronized Optional<Duration> locked(Attempt attempt, Instant now) {
-    Optional<Instant> name = Optional.ofNullable(here.get(attempt)).map(Failures::lockedUntil);
+    Optional<Instant> name =
+        Optional.ofNullable(here.get(attempt))
+            .filter(failures -> !failures.last.isAfter(now)) // or the clock was set back since
+            .map(Failures::lockedUntil);
     Optional<Instant> place =
         atHome.contains(attempt) ? Optional.empty() : places.slowedUntil(attempt.from, now);
     return Stream.concat(name.stream(), place.stream())

@@ -53,6 +53,17 @@ class ApiKeyCheckTest {
   }
 
   @Test
+  void nothingIsKnownOnceTheClockWasSetBack() {
+    table.add(GOOD);
+    check.authenticate(GOOD, HERE);
+    check.authenticate(wrong(1), HERE);
+    now = now.minusSeconds(3600);
+    check.authenticate(GOOD, HERE);
+    check.authenticate(wrong(1), HERE);
+    assertThat(table.reads).isEqualTo(4);
+  }
+
+  @Test
   void addressWithTooManyWrongKeysIsRefusedAndCostsNothing() {
     for (int i = 0; i < 20; i++) {
       assertThat(check.authenticate(wrong(i), HERE)).isEqualTo(new Authentication.Unknown());

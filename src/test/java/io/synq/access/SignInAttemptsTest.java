@@ -32,6 +32,18 @@ class SignInAttemptsTest {
   }
 
   @Test
+  void nobodyIsKeptOutUntilAClockThatWasSetBackIsThatLateAgain() {
+    fail(ANN, 5);
+    assertThat(attempts.locked(ANN, now.minusSeconds(3600))).isEmpty();
+    for (int i = 0; i < ADDRESS_FAILURES; i++) {
+      attempts.failed(at("name-" + i, "10.0.0.1"), now);
+    }
+    now = now.minusSeconds(3600);
+    assertThat(attempts.locked(at("bob", "10.0.0.1"), now)).isEmpty();
+    assertThat(attempts.failed(at("bob", "10.0.0.1"), now)).contains(Duration.ofSeconds(10));
+  }
+
+  @Test
   void fifthLocksForAMinuteThereAndNowhereElse() {
     fail(ANN, 4);
     assertThat(attempts.failed(ANN, now)).contains(Duration.ofMinutes(1));
