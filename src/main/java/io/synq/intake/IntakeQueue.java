@@ -1,6 +1,7 @@
 package io.synq.intake;
 
 import io.synq.platform.Messaging;
+import io.synq.platform.Monotonic;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,8 +15,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +43,14 @@ public class IntakeQueue {
   private MessageIntake intake;
   private RejectedQueue rejected;
   private IntakeSettings settings;
-  private InstantSource clock = InstantSource.system();
 
   @Inject
   IntakeQueue(
-      Messaging messaging,
-      MessageIntake intake,
-      RejectedQueue rejected,
-      IntakeSettings settings,
-      InstantSource clock) {
+      Messaging messaging, MessageIntake intake, RejectedQueue rejected, IntakeSettings settings) {
     this.messaging = messaging;
     this.intake = intake;
     this.rejected = rejected;
     this.settings = settings;
-    this.clock = clock;
   }
 
   protected IntakeQueue() {}
@@ -98,20 +91,21 @@ public class IntakeQueue {
     List<EventMessage> group = new ArrayList<>();
     long bytes = 0;
     Message message = consumer.receive(WAIT_MS);
-    Instant end = clock.instant().plus(GATHERING);
+    long begun = Monotonic.nanos();
     while (message != null) {
       EventMessage event = new EventMessage(message);
       group.add(event);
       bytes += event.size();
       boolean full = group.size() == MOST_MESSAGES || bytes >= settings.maxBatchBytes;
-      message = full ? null : next(consumer, end);
+      message = full ? null : next(consumer, begun);
     }
     return group;
   }
 
-  private @Nullable Message next(MessageConsumer consumer, Instant end) throws JMSException {
+  private @Nullable Message next(MessageConsumer consumer, long begun) throws JMSException {
     Message message = consumer.receiveNoWait();
-    return message == null && clock.instant().isBefore(end) ? consumer.receive(STEP_MS) : message;
+    boolean gathering = Monotonic.nanos() - begun < GATHERING.toNanos();
+    return message == null && gathering ? consumer.receive(STEP_MS) : message;
   }
 
   private void end(boolean done) throws Exception {

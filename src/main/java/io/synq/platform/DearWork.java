@@ -22,8 +22,8 @@ public class DearWork {
   private FairWork turns;
 
   @Inject
-  DearWork(DearWorkSettings settings, Workers workers, InstantSource clock) {
-    this(settings, workers, clock, CpuTime::ofThisThread);
+  DearWork(DearWorkSettings settings, Workers workers) {
+    this(settings, workers, Monotonic.instants(), CpuTime::ofThisThread);
   }
 
   /**

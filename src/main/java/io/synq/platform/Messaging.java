@@ -29,15 +29,14 @@ public class Messaging {
   ConnectionFactory connections;
 
   private final AtomicBoolean looking = new AtomicBoolean();
+  private final InstantSource clock = Monotonic.instants();
   private Workers workers;
-  private InstantSource clock = InstantSource.system();
   private volatile boolean away;
-  private volatile Instant changed = Instant.EPOCH;
+  private volatile Instant changed = Instant.MIN;
 
   @Inject
-  Messaging(Workers workers, InstantSource clock) {
+  Messaging(Workers workers) {
     this.workers = workers;
-    this.clock = clock;
   }
 
   protected Messaging() {}

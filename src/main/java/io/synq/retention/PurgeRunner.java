@@ -3,6 +3,7 @@ package io.synq.retention;
 import io.synq.event.LiveTraffic;
 import io.synq.platform.FeaturePurge;
 import io.synq.platform.Leases;
+import io.synq.platform.Monotonic;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -91,15 +92,15 @@ public class PurgeRunner {
       end(round);
       return;
     }
-    Instant start = clock.instant();
-    boolean live = traffic.flows(start);
+    long start = Monotonic.nanos();
+    boolean live = traffic.flows(clock.instant());
     int events = purge.batch(tenant, round.before, live ? FEW : MOST);
     round.events += events;
     if (events == 0) {
       purge.traces(tenant, round.before);
       round.tenants.remove();
     }
-    Duration took = Duration.between(start, clock.instant());
+    Duration took = Duration.ofNanos(Monotonic.nanos() - start);
     workers.after(live ? took.multipliedBy(REST) : Duration.ZERO, () -> attempt(() -> step(round)));
   }
 
