@@ -47,7 +47,7 @@ public class Deliverer {
   private DeliveryLoop loop;
   private Drain drain = new Drain();
   private Batcher<Wake, Optional<Claimed>> claims;
-  private Batcher<Conclusion, Boolean> records;
+  private Records records;
 
   @Inject
   Deliverer(
@@ -83,12 +83,15 @@ public class Deliverer {
             () -> Randoms.between(RetrySchedule.LEAST_FACTOR, RetrySchedule.MOST_FACTOR));
     this.claims = new Batcher<>(workers, Workers.groups(), CAPACITY, deliveries::claim);
     this.records =
-        new Batcher<>(
-            workers,
-            workers.after(GATHERED),
-            Workers.groups(),
-            CAPACITY,
-            group -> record(conclusions, group));
+        new Records(
+            new Batcher<>(
+                workers,
+                workers.after(GATHERED),
+                Workers.groups(),
+                CAPACITY,
+                group -> record(conclusions, group)),
+            workers::after,
+            clock);
   }
 
   protected Deliverer() {}
@@ -241,7 +244,7 @@ public class Deliverer {
   /** Whatever happens to the record, the lane goes on: an unrecorded claim ends with its lease. */
   private void conclude(Lane lane, Conclusion conclusion) {
     records
-        .submit(conclusion)
+        .submit(conclusion, () -> lane.late(conclusion.claimed().deliveryId()))
         .whenComplete(
             (recorded, failure) -> {
               lane.done(conclusion.claimed().deliveryId());

@@ -7,11 +7,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class Lane {
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
   private final Deque<Claimed> ready = new ArrayDeque<>();
+  private final Set<String> late = new HashSet<>();
   private long bytes;
   private int inFlight;
   private int limit = START;
@@ -124,9 +127,12 @@ final class Lane {
     ready.add(claimed);
   }
 
-  /** The next one to send, if the endpoint and its tenant may have one more in flight. */
+  /**
+   * The next one to send, if the endpoint and its tenant may have one more in flight; none while
+   * the database is away: whatever is sent then comes again if this process ends first.
+   */
   synchronized Optional<Claimed> next() {
-    if (inFlight >= limit() || ready.isEmpty() || !requests.take(tenantId, 1)) {
+    if (!late.isEmpty() || inFlight >= limit() || ready.isEmpty() || !requests.take(tenantId, 1)) {
       return Optional.empty();
     }
     inFlight++;
@@ -159,8 +165,14 @@ final class Lane {
     requests.give(tenantId, 1);
   }
 
+  /** Its end could not be written down yet. */
+  synchronized void late(String deliveryId) {
+    late.add(deliveryId);
+  }
+
   /** Its end is written down, or somebody else has it. */
   synchronized void done(String deliveryId) {
+    late.remove(deliveryId);
     Wake wake = busy.remove(deliveryId);
     if (wake != null) {
       bytes -= wake.bytes();

@@ -61,6 +61,18 @@ class LaneTest {
   }
 
   @Test
+  void sendsNothingWhileAnEndCannotBeWrittenDown() {
+    offer(3);
+    claim(1);
+    Claimed first = send().get(0);
+    lane.answered(true, FAST);
+    lane.late(first.deliveryId());
+    assertThat(send()).isEmpty();
+    lane.done(first.deliveryId());
+    assertThat(send()).hasSize(1);
+  }
+
+  @Test
   void startsWithSixteenInFlight() {
     offer(500);
     claim(null);
