@@ -21,6 +21,7 @@ final class CrashFigures {
   private static final class Row {
     int times;
     int within;
+    long repeated;
     final List<Duration> recoveries = new ArrayList<>();
   }
 
@@ -49,22 +50,34 @@ final class CrashFigures {
     row.times++;
     row.within += within ? 1 : 0;
     write();
+    System.out.println("%d kills: %s, %s".formatted(kills, moment.title, within));
   }
 
   /** It was well again so long after its start, or after the other thing was mended. */
   void recovered(CrashMoment moment, Duration time) {
     row(moment).recoveries.add(time);
     write();
+    System.out.println("well again after %d ms: %s".formatted(time.toMillis(), moment.title));
   }
 
-  /** What a server's producers and receivers have counted up to now. */
-  void counted(CrashLife life, Counts upToNow) {
-    counts.put(life, upToNow);
+  /** What a server's producers and receivers have counted up to now, and after which moment. */
+  void counted(CrashLife life, CrashMoment after, Counts upToNow) {
+    Counts before = counts.put(life, upToNow);
+    row(after).repeated += upToNow.repeated - (before == null ? 0 : before.repeated);
     write();
   }
 
   int kills() {
     return kills;
+  }
+
+  /** How often it was killed or something else befell it. */
+  int times() {
+    return rows.values().stream().mapToInt(row -> row.times).sum();
+  }
+
+  long acknowledged() {
+    return sum(Counts::acknowledged);
   }
 
   long lost() {
@@ -106,18 +119,23 @@ final class CrashFigures {
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            "| | times | in the midst of it | recovered in s, p50 | most |\n|---|---|---|---|---|\n");
+            "| | times | in the midst of it | repeated after it | recovered in s, p50 | most |\n"
+                + "|---|---|---|---|---|---|\n");
     List<Duration> all = new ArrayList<>();
     rows.forEach(
         (moment, row) -> {
+          if (row.times == 0) {
+            return;
+          }
           all.addAll(row.recoveries);
           List<Duration> sorted = row.recoveries.stream().sorted().toList();
           text.append(
-              "| %s | %d | %d | %s | %s |\n"
+              "| %s | %d | %d | %d | %s | %s |\n"
                   .formatted(
                       moment.title,
                       row.times,
                       row.within,
+                      row.repeated,
                       seconds(sorted, 0.5),
                       seconds(sorted, 1)));
         });

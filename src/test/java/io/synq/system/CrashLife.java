@@ -18,11 +18,18 @@ import java.util.concurrent.locks.LockSupport;
  * left. Whatever is done to it, it starts, and what was acknowledged is delivered.
  */
 final class CrashLife implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration START = Duration.ofSeconds(15);
   private static final Duration STEP = Duration.ofMillis(20);
   private static final int LOOKED_UP = 20;
   private static final int PURGES = 3;
+
+  /**
+   * Enough that they take a while to be rotated and encrypted anew, where that is what is tried.
+   */
+  private static final int MANY_SECRETS = 300;
+
+  private static final int FEW_SECRETS = 20;
 
   private static final Map<String, String> KEEPING =
       Map.of("SYNQ_RETENTION_PERIOD", "P30D", "SYNQ_RETENTION_PURGE_PERIOD", "PT1H");
@@ -68,7 +75,7 @@ final class CrashLife implements AutoCloseable {
     } else {
       server.awaitReady();
     }
-    secrets = new CrashSecrets(server);
+    secrets = new CrashSecrets(server, kills > 0 ? MANY_SECRETS : FEW_SECRETS);
     TestTenant tenant = TestTenant.on(server);
     tenant.endpoint(tally.url());
     traffic = new CrashTraffic(server, tenant);
@@ -84,7 +91,7 @@ final class CrashLife implements AutoCloseable {
       case ROTATION -> killInRotations();
       case LOAD -> {
         recover();
-        underLoad(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        underLoad(Duration.ofSeconds(1), Duration.ofSeconds(10));
         killed(CrashMoment.LOAD, true);
       }
       case RETRIES -> killWhileRefused();
@@ -94,7 +101,8 @@ final class CrashLife implements AutoCloseable {
 
   private void killInAStart() {
     server.begin(KEEPING);
-    pause(Duration.ZERO, lasted.getOrDefault("start", START));
+    // A little longer than it takes: what waited goes out first of all.
+    pause(Duration.ZERO, lasted.getOrDefault("start", START).multipliedBy(6).dividedBy(5));
     assertThat(server.isRunning()).as(server.output()).isTrue();
     killed(CrashMoment.START, !server.isReady());
   }
@@ -139,7 +147,7 @@ final class CrashLife implements AutoCloseable {
   private void killInRotations() {
     recover();
     Threads rotating = secrets.rotate();
-    underLoad(Duration.ofMillis(200), Duration.ofSeconds(2));
+    underLoad(Duration.ofMillis(200), Duration.ofSeconds(4));
     killed(CrashMoment.ROTATION, true);
     rotating.join();
   }
@@ -204,17 +212,22 @@ final class CrashLife implements AutoCloseable {
   /** Kills it, and counts that. */
   void killed(CrashMoment moment, boolean within) {
     server.kill();
-    last = moment;
+    begin(moment);
     figures.killed(moment, within);
+  }
+
+  /** What is counted from now on comes after this moment. */
+  private void begin(CrashMoment moment) {
     if (traffic != null) {
       count(0);
     }
-    System.out.println(figures.kills() + " " + moment.title);
+    last = moment;
   }
 
   private void count(int lost) {
     figures.counted(
         this,
+        last,
         new CrashFigures.Counts(
             traffic.accepted().size() + traffic.committed().size(),
             lost,
@@ -265,12 +278,12 @@ final class CrashLife implements AutoCloseable {
 
   /** Mends what befell it, and waits until it is well, by the word of its producers. */
   void mended(CrashMoment moment, Runnable mend) {
+    begin(moment);
     long begin = System.nanoTime();
     mend.run();
     awaitAcknowledged();
     figures.happened(moment, true);
     figures.recovered(moment, Duration.ofNanos(System.nanoTime() - begin));
-    System.out.println(moment.title);
   }
 
   /** Waits until something is acknowledged that is sent from now on, by REST and by JMS. */
@@ -293,9 +306,22 @@ final class CrashLife implements AutoCloseable {
   /** Has producers wait until all is delivered that was acknowledged; they wait still. */
   void settle() {
     traffic.pause();
-    Await.value(LIMIT, () -> missing(traffic.accepted()), Set::isEmpty);
-    Await.value(LIMIT, () -> missing(traffic.committed()), Set::isEmpty);
+    awaitDelivered(traffic.accepted());
+    awaitDelivered(traffic.committed());
     replays.ifPresent(CrashReplays::finish);
+  }
+
+  private void awaitDelivered(Set<String> acknowledged) {
+    try {
+      Await.value(LIMIT, () -> missing(acknowledged), Set::isEmpty);
+    } catch (AssertionError e) {
+      missing(acknowledged).stream().limit(LOOKED_UP).forEach(this::printDeliveries);
+      throw e;
+    }
+  }
+
+  private void printDeliveries(String id) {
+    System.out.println(id + ": " + traffic.api().get("/events/" + id + "/deliveries").text());
   }
 
   /** Sees that nothing is missing, nothing is left over, and nothing else was answered. */
@@ -309,14 +335,16 @@ final class CrashLife implements AutoCloseable {
     }
     server.kill();
     assertThat(StoredRows.orphans(server)).as("rows without what they belong to").isZero();
+    server.close();
   }
 
+  /** What is left of one that failed is kept. */
   @Override
   public void close() {
     if (traffic != null) {
       traffic.close();
     }
-    server.close();
+    server.kill();
     tally.close();
     replayTally.close();
   }

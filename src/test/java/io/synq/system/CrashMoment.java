@@ -9,12 +9,12 @@ import java.util.Random;
 /** What goes on when the process is killed, or what else befalls it. */
 enum CrashMoment {
   MIGRATION("killed while the schema is made, in a first start", 0),
-  START("killed in a start", 6),
-  REENCRYPTION("killed in re-encryption, in a start", 3),
+  START("killed in a start", 8),
+  REENCRYPTION("killed in re-encryption, in a start", 4),
   AT_REST("killed with nothing to do", 0),
   PURGE("killed in a purge", 1),
   REPLAY("killed in a replay", 2),
-  ROTATION("killed while secrets are rotated", 2),
+  ROTATION("killed while secrets are rotated", 3),
   LOAD("killed under load", 4),
   RETRIES("killed with retries only", 2),
   DATABASE("the database is killed", 0),

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Endpoints that get no events: their secrets are re-encrypted, rotated, and compared. */
 final class CrashSecrets {
-  private static final int ENDPOINTS = 600;
   private static final int THREADS = 4;
   private static final int COMPARED = 20;
 
@@ -22,19 +21,19 @@ final class CrashSecrets {
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
   private final TestTenant tenant;
 
-  CrashSecrets(SynqServer server) {
+  CrashSecrets(SynqServer server, int endpoints) {
     tenant = TestTenant.on(server);
     AtomicInteger made = new AtomicInteger();
     new Threads(
             THREADS,
             () -> {
-              while (made.getAndIncrement() < ENDPOINTS) {
+              while (made.getAndIncrement() < endpoints) {
                 JsonObject endpoint = tenant.endpoint("http://127.0.0.1:9/");
                 newest.put(endpoint.getString("id"), endpoint.getString("secret"));
               }
             })
         .join();
-    assertThat(newest).hasSize(ENDPOINTS);
+    assertThat(newest).hasSize(endpoints);
   }
 
   /** Rotates one after the other until the server is gone. */

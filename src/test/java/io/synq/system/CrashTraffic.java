@@ -5,6 +5,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +19,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.activemq.ActiveMQConnectionFactory;
 
 /**
- * Producers that go on whatever happens, by REST and, where there is a broker, by JMS as well. They
- * note what was acknowledged.
+ * Producers that go on whatever happens, by REST, one by one and in batches, and, where there is a
+ * broker, by JMS as well. They note what was acknowledged.
  */
 final class CrashTraffic implements AutoCloseable {
-  private static final int REST = 4;
+  private static final int ONE_BY_ONE = 4;
+  private static final int BATCH = 25;
   private static final int GROUP = 10;
   private static final Duration BETWEEN = Duration.ofMillis(5);
+  private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
   private static final Duration BETWEEN_GROUPS = Duration.ofMillis(250);
-  private static final Duration AWAY = Duration.ofMillis(100);
+  private static final Duration AWAY = Duration.ofMillis(200);
 
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final Set<String> committed = ConcurrentHashMap.newKeySet();
@@ -41,9 +47,10 @@ final class CrashTraffic implements AutoCloseable {
   CrashTraffic(SynqServer server, TestTenant tenant) {
     this.server = server;
     this.tenant = tenant;
-    producers = REST + (Broker.inUse() ? 1 : 0);
+    producers = ONE_BY_ONE + 1 + (Broker.inUse() ? 1 : 0);
     turns = new Semaphore(producers, true);
-    new Threads(REST, () -> inTurns(this::post));
+    new Threads(ONE_BY_ONE, () -> inTurns(this::post));
+    new Threads(1, () -> inTurns(this::postBatch));
     if (Broker.inUse()) {
       new Threads(1, () -> inTurns(this::sendGroups));
     }
@@ -62,18 +69,40 @@ final class CrashTraffic implements AutoCloseable {
 
   private void post() {
     String id = UUID.randomUUID().toString();
-    Duration wait = AWAY;
+    boolean taken = post("/events", RestProducers.event(id), answer -> accepted.add(id));
+    LockSupport.parkNanos((taken ? BETWEEN : AWAY).toNanos());
+  }
+
+  private void postBatch() {
+    JsonArrayBuilder events = Json.createArrayBuilder();
+    for (int i = 0; i < BATCH; i++) {
+      events.add(RestProducers.event(UUID.randomUUID().toString()));
+    }
+    JsonObject body = Json.createObjectBuilder().add("events", events).build();
+    boolean taken = post("/events/batch", body, this::takenOfBatch);
+    LockSupport.parkNanos((taken ? BETWEEN_BATCHES : AWAY).toNanos());
+  }
+
+  /** Each event of a batch has its own result: taken, or a problem, which has a status. */
+  private void takenOfBatch(Answer answer) {
+    answer.json().getJsonArray("results").getValuesAs(JsonObject.class).stream()
+        .filter(result -> !result.containsKey("status"))
+        .forEach(result -> accepted.add(result.getString("event_id")));
+  }
+
+  /** Whether it was answered 202, of which more is to be noted then. */
+  private boolean post(String path, JsonObject body, Consumer<Answer> note) {
     try {
-      Answer answer = tenant.api().post("/events", RestProducers.event(id));
+      Answer answer = tenant.api().post(path, body);
       count(answer.status());
       if (answer.status() == 202) {
-        accepted.add(id);
-        wait = BETWEEN;
+        note.accept(answer);
+        return true;
       }
     } catch (Api.NoAnswerException e) {
       count(0);
     }
-    LockSupport.parkNanos(wait.toNanos());
+    return false;
   }
 
   private void sendGroups() {

@@ -53,7 +53,10 @@ final class FakeClock {
         "FAKETIME_CACHE_DURATION",
         "1",
         "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1");
+        "1",
+        // Or the JVM's waits end at once, all of them.
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
   }
 
   /** Sets it to be off by so much from now on. */

@@ -75,13 +75,21 @@ final class MortalPostgres implements AutoCloseable {
     Await.until(LIMIT, () -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
-  /** Starts it again if it has ended. */
+  /** Starts it again if it has ended, or ends before it takes connections again. */
   void revive() {
-    if (process().isPresent()) {
-      return;
+    Await.until(LIMIT, () -> process().isEmpty() || takesConnections());
+    if (process().isEmpty()) {
+      close();
+      start();
     }
-    close();
-    start();
+  }
+
+  private boolean takesConnections() {
+    try (Connection connection = running.getPostgresDatabase().getConnection()) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private Optional<ProcessHandle> process() {
