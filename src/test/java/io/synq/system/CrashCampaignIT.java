@@ -43,7 +43,7 @@ class CrashCampaignIT {
    */
   private static final int FAIR_KILLS = 20;
 
-  private static final int FAIR_EVENTS = 200;
+  private static final int FAIR_EVENTS = 1_000;
 
   private static final String DATABASE = System.getProperty("synq.db", "derby");
   private static final long SEED = Long.getLong("synq.crash.seed", System.currentTimeMillis());
