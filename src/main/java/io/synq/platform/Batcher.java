@@ -117,10 +117,8 @@ public final class Batcher<I, O> {
       try {
         executor.execute(this::drain);
       } catch (RuntimeException e) {
-        // Another worker takes the items; without one they go back to whoever handed them in.
-        if (active.decrementAndGet() == 0) {
-          take().forEach(item -> item.result.completeExceptionally(e));
-        }
+        // The threads take nothing more: the server stops, and waits for whoever handed this in.
+        drain();
       }
     }
   }
