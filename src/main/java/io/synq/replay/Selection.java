@@ -28,6 +28,12 @@ public class Selection {
   private static final Duration COUNT = Duration.ofSeconds(5);
   private static final int MOST = 1024;
 
+  /**
+   * What was under way so long ago is in the log by now, or never will be. A node that was killed
+   * says nothing more of what it has settled, which readers of the log wait for; a job does not.
+   */
+  private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(30);
+
   /** A test of one endpoint, kept in the log: nothing that happened. */
   private static final String PING = "ping";
 
@@ -77,7 +83,7 @@ public class Selection {
    */
   Found next(ReplayFilter filter, Subscriber subscriber, Cursor from, int most) {
     Instant deadline = clock.instant().plus(LOOK);
-    Instant settled = settlement.settled();
+    Instant settled = settled();
     boolean toItsEnd = !settled.isBefore(filter.to());
     Instant end = toItsEnd ? filter.to() : settled;
     List<Taken> taken = new ArrayList<>();
@@ -100,6 +106,12 @@ public class Selection {
         return new Found(taken, position, toItsEnd && rows.size() < chunk);
       }
     }
+  }
+
+  private Instant settled() {
+    Instant told = settlement.settled();
+    Instant committed = clock.instant().minus(COMMITTED_WITHIN);
+    return told.isBefore(committed) ? committed : told;
   }
 
   /** How many deliveries to these endpoints a job would make. */

@@ -65,6 +65,18 @@ class SelectionTest {
           new Filters(InstantSource.fixed(NOW)),
           InstantSource.fixed(NOW));
 
+  @Test
+  void aNodeThatSaysNothingMoreIsNotWaitedForLong() {
+    Instant end = NOW.minusSeconds(31);
+    settled = NOW.minusSeconds(100);
+    commit("e1", NOW.minusSeconds(50));
+    var filter =
+        new ReplayFilter(FILTER.from(), end, List.of(), List.of(), Choice.ANY, Narrowing.NONE);
+    var found = selection.next(filter, SUBSCRIBER, ReplayTarget.start(filter.from()), 8);
+    assertThat(ids(found)).containsExactly("e1");
+    assertThat(found.atEnd()).isTrue();
+  }
+
   private Selection.Found next(Cursor position, int most) {
     return selection.next(FILTER, SUBSCRIBER, position, most);
   }
