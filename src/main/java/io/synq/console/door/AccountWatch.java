@@ -1,6 +1,7 @@
 package io.synq.console.door;
 
 import io.synq.access.AccessChange;
+import io.synq.access.UserResponse;
 import io.synq.console.frame.Visit;
 import io.synq.console.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,12 @@ public class AccountWatch {
       case "user.password_set", "user.deleted" -> sessions.endAllOf(change.objectId(), null);
       case "user.password_changed" ->
           sessions.endAllOf(change.objectId(), visit.session().orElse(null));
+      // Or the old ones would count again once the account does.
+      case "user.updated" -> {
+        if (change.after() instanceof UserResponse user && user.disabled()) {
+          sessions.endAllOf(change.objectId(), null);
+        }
+      }
       default -> {
         // nothing that ends a session
       }
