@@ -51,7 +51,7 @@ class BrokerSystemIT {
   @Test
   void eventsAreAcceptedAndDeliveredWhileTheBrokerIsAway() {
     tenant.endpoint(RECEIVER.on("/away", Reaction.status(200)));
-    RestProducers rest = new RestProducers(tenant, 1);
+    RestProducers rest = new RestProducers(tenant, 1, Duration.ofMillis(20));
     JmsProducers jms = new JmsProducers(application, tenant, 1);
     Await.until(LIMIT, () -> rest.accepted().size() > 100);
     Await.until(LIMIT, () -> jms.committed().size() > 10 * JmsProducers.GROUP);

@@ -62,7 +62,7 @@ class CrashSystemIT {
     TestTenant sending = TestTenant.on(server);
     sending.endpoint(RECEIVER.on("/jms", Reaction.status(200)));
 
-    rest = new RestProducers(tenant, 8);
+    rest = new RestProducers(tenant, 8, Duration.ZERO);
     jms = new JmsProducers(application, sending, 2);
     Await.until(LIMIT, () -> rest.accepted().size() > BEFORE && jms.committed().size() > BEFORE);
     Await.until(LIMIT, () -> RECEIVER.at("/jms").size() > JmsProducers.GROUP);

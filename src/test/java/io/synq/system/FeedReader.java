@@ -38,7 +38,7 @@ final class FeedReader {
     Collection<String> posted = new ConcurrentLinkedQueue<>();
     List<CompletableFuture<Void>> writing = new ArrayList<>();
     for (TestTenant writer : writers) {
-      writing.add(CompletableFuture.runAsync(() -> post(writer, 8, 400, posted)));
+      writing.add(CompletableFuture.runAsync(() -> post(writer, 8, 200, posted)));
       writing.add(CompletableFuture.runAsync(() -> post(writer, 80, 3, posted)));
     }
     while (!writing.stream().allMatch(CompletableFuture::isDone)) {

@@ -2,17 +2,22 @@ package io.synq.system;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Threads that send events without ids in groups, each a transaction, until one fails. */
 final class JmsProducers {
   static final int GROUP = 20;
+
+  /** Between two groups of a thread: what is sent has to be delivered. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Set<String> committed = ConcurrentHashMap.newKeySet();
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
@@ -30,6 +35,7 @@ final class JmsProducers {
   private void send() {
     while (!enough && unsure.isEmpty()) {
       sendGroup();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

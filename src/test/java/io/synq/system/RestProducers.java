@@ -2,12 +2,14 @@ package io.synq.system;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Threads that post events, one after the other, until there is no answer. */
@@ -15,9 +17,14 @@ final class RestProducers {
   private final Map<String, Boolean> posted = new ConcurrentHashMap<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private final Threads threads;
+  private final Duration pause;
   private volatile boolean enough;
 
-  RestProducers(TestTenant tenant, int number) {
+  /**
+   * @param pause between two events of a thread
+   */
+  RestProducers(TestTenant tenant, int number, Duration pause) {
+    this.pause = pause;
     threads = new Threads(number, () -> post(tenant.api()));
   }
 
@@ -32,6 +39,7 @@ final class RestProducers {
           return;
         }
         posted.put(id, true);
+        LockSupport.parkNanos(pause.toNanos());
       }
     } catch (Api.NoAnswerException e) {
       // The server is gone.
