@@ -10,15 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whoever tries names, passwords and keys from one address, and those who do not. */
-@ResourceLock(Servers.STRICT)
 class GuessingSystemIT {
   private static final int GUESSERS = 6;
   private static final String EVENTS = "/api/v1/events";
 
-  private final SynqServer server = Servers.strict();
+  private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
 
   @Test

@@ -31,7 +31,7 @@ class IdleSessionConsoleIT {
       doNothing(IDLE.plusMillis(500));
       visitor.press("Sign out");
       assertThat(visitor.at()).startsWith("/console/sign-in?next=").endsWith("&unsent=true");
-      visitor.sees("what you sent was not saved");
+      visitor.sees("What you sent was not saved");
       visitor.findsNoBarrier();
       visitor.signIn(person.name(), person.password());
       assertThat(visitor.at()).isEqualTo("/console/sign-out?from=here");

@@ -84,9 +84,8 @@ final class Servers {
   }
 
   /**
-   * One that takes an issuer's tokens, whose passwords are as dear as shipped, that signs people
-   * out who do nothing for three seconds, or after twenty in any case, and looks for old events
-   * each second.
+   * One that takes an issuer's tokens, signs people out who do nothing for three seconds, or after
+   * twenty in any case, and looks for old events each second.
    */
   static SynqServer strict() {
     // The names of MicroProfile JWT serve as well as our own.
@@ -103,8 +102,6 @@ final class Servers {
             IDLE.toString(),
             "SYNQ_CONSOLE_SESSION_LONGEST",
             "PT20S",
-            "SYNQ_ACCESS_PASSWORD_ITERATIONS",
-            "210000",
             "SYNQ_RETENTION_PURGE_PERIOD",
             "PT1S"));
   }

@@ -182,6 +182,8 @@ class StrangerSystemIT {
         "/endpoints/filter-test",
         object("filter", "1").add("event_id", ids.get("event")).build().toString(),
         answer -> answer.expectProblem(404));
+    list("GET /endpoint-health", "/endpoint-health");
+    none("GET /endpoint-health/{id}", "/endpoint-health/" + ids.get("endpoint"));
     list("GET /stats/endpoints", "/stats/endpoints");
     // Own attempts may have been counted by then; the owner has many.
     add(

@@ -222,6 +222,7 @@ class WebhooksConsoleIT {
       visitor.follow("Close menu");
       Await.until(Await.SOON, () -> !menu.isVisible());
       visitor.follow("Open menu");
+      Await.until(Await.SOON, () -> menu.boundingBox().x == 0);
       visitor.follow("Issues");
       visitor.sees("No open issue");
     }
