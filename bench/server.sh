@@ -1,4 +1,4 @@
-# What bench/search, bench/purge and bench/capacity share: a server of their own, on a database that can be filled.
+# What bench/search, bench/purge, bench/capacity and bench/scenarios share: a server of their own, on a database that can be filled.
 # Sourced; sets the defaults of events, port, database and keep, and cleans up when the script ends.
 
 # shellcheck source=bench/common.sh
@@ -74,16 +74,22 @@ start_receiver() {
   program Ready "http://127.0.0.1:$((port + 3))/tally" 20 "$receiver"
 }
 
-# With only: the one endpoint; add: one more; crowd and a number: so many that want nothing.
+# With only: the one endpoint; add: one more; crowd and a number: so many that want nothing; fan and a number: so many, and
+# no other.
 subscribe() {
   program Subscription "$1" "http://127.0.0.1:$port/api/v1" "http://127.0.0.1:$((port + 3))/bench" "${@:2}" >/dev/null
 }
 
-# A phase by its name, at a rate, after seconds of warm-up at a rate.
+# One more endpoint, at this URL.
+subscribe_at() {
+  program Subscription add "http://127.0.0.1:$port/api/v1" "$1" >/dev/null
+}
+
+# Phases by their name, at rates, after seconds of warm-up at a rate, with more options.
 measure() {
   echo "bench: $1" >&2
   program Bench --name "$1" --url "http://127.0.0.1:$port/api/v1/events" --pid "$server" --receiver $((port + 3)) \
-    --connections 64 --warmup "$3" --warmup-rate "$4" --rates "$2" --seconds "$seconds" --rows "${rows:-$work/rows}"
+    --connections 64 --warmup "$3" --warmup-rate "$4" --rates "$2" --seconds "$seconds" --settled 0 --rows "${rows:-$work/rows}" "${@:5}"
 }
 
 start_postgresql() {

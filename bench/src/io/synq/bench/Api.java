@@ -5,20 +5,37 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls to the server's API with the key in the variable BENCH_KEY. */
+/** Calls to the server's API with somebody's credentials. */
 final class Api {
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String credentials;
+
+    private Api(String credentials) {
+        this.credentials = credentials;
+    }
+
+    static Api key(String key) {
+        return new Api("Bearer " + key);
+    }
+
+    /** By RFC 7617. */
+    static Api user(String name, String password) {
+        byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api("Basic " + Base64.getEncoder().encodeToString(both));
+    }
 
     /** The answer's body; an exception unless it is a 2xx. */
     String call(String method, String url, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + System.getenv("BENCH_KEY"))
+                .header("Authorization", credentials)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -6,16 +6,22 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Warms one target up, runs its phases one after another and adds a {@link Row} per phase to a file. Options: name, url
  * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, settled
- * (seconds into each phase from which there is a row more; 0: none), rows (the file). The API key is read from the
- * variable BENCH_KEY. Exit code 3: the target or the receiver went away.
+ * (seconds into each phase from which there is a row more; 0: none), rows (the file); batch (events a request, 1),
+ * types (how many event types, 1 to 5), deliveries (of each event, 1). A rate is events per second, {@code max}, or a
+ * multiple of what the last {@code max} delivered, {@code 1.5max}. The API key is read from the variable BENCH_KEY;
+ * of several, parted by commas, each sends in turn. Exit code 3: the target or the receiver went away.
  */
 final class Bench {
 
     private static final int MAX_CONNECTIONS = 512;
+    private static final int MAX_BATCH = 1000;
+    private static final String MAX = "max";
 
     private final Options options;
     private final Measurement measurement;
@@ -25,6 +31,7 @@ final class Bench {
         measurement = new Measurement(
                 options.text("name"),
                 target(options),
+                options.number("deliveries", 1),
                 new ServerProcess(options.number("pid")),
                 new ReceiverClient(options.number("receiver")));
     }
@@ -47,9 +54,18 @@ final class Bench {
         if (connections < 1 || connections > MAX_CONNECTIONS) {
             throw new IllegalArgumentException("connections must be 1 to " + MAX_CONNECTIONS);
         }
-        String key = System.getenv().getOrDefault("BENCH_KEY", "none");
-        return new Load.Target(
-                new InetSocketAddress(url.getHost(), url.getPort()), new EventTemplate(url, key), connections);
+        int batch = options.number("batch", 1);
+        if (batch < 1 || batch > MAX_BATCH) {
+            throw new IllegalArgumentException("batch must be 1 to " + MAX_BATCH);
+        }
+        List<EventTemplate> templates = new ArrayList<>();
+        for (String key : System.getenv().getOrDefault("BENCH_KEY", "none").split(",")) {
+            for (String type : Tenants.types(options.number("types", 1))) {
+                templates.add(new EventTemplate(url, key, type, batch));
+            }
+        }
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
+        return new Load.Target(address, templates, batch, connections);
     }
 
     private boolean run() throws IOException, InterruptedException {
@@ -61,10 +77,13 @@ final class Bench {
                 return false;
             }
         }
+        double max = 0;
         for (String rate : options.text("rates").trim().split("[ ,]+")) {
             int settled = options.number("settled");
-            Row row = measurement.run(Phase.starting(rate, rate, options.number("seconds"), settled));
+            String perSecond = rate.endsWith(MAX) && !rate.equals(MAX) ? multiple(rate, max) : rate;
+            Row row = measurement.run(Phase.starting(rate, perSecond, options.number("seconds"), settled));
             keep(row);
+            max = rate.equals(MAX) ? row.delivered() / options.number("deliveries", 1) : max;
             if (settled > 0) {
                 keep(measurement.settled(rate + ", from " + settled + " s"));
             }
@@ -73,6 +92,11 @@ final class Bench {
             }
         }
         return true;
+    }
+
+    private static String multiple(String rate, double max) {
+        double factor = Double.parseDouble(rate.substring(0, rate.length() - MAX.length()));
+        return Long.toString(Math.max(1, Math.round(factor * max)));
     }
 
     private void keep(Row row) throws IOException {

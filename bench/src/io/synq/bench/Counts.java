@@ -11,14 +11,17 @@ final class Counts {
 
     volatile long acceptedInTime;
 
-    /** Answers by status. An event may be answered 503 several times before it is accepted; any other is final. */
+    /** Events that will never be accepted, other than {@link #unsent()}. */
+    volatile long failed;
+
+    /** Answers by status. A request may be answered 503 several times before it is accepted; any other is final. */
     volatile long status202;
 
     volatile long status200;
     volatile long status503;
     volatile long statusOther;
 
-    /** Events given up because the connection kept breaking, timed out, or carried no sound HTTP answer. */
+    /** Requests given up because the connection kept breaking, timed out, or carried no sound HTTP answer. */
     volatile long broken;
 
     @Override
@@ -27,13 +30,8 @@ final class Counts {
                 + ", broken: " + broken;
     }
 
-    /** Events that will never be accepted, other than {@link #unsent()}. */
-    long failed() {
-        return statusOther + broken;
-    }
-
     /** Events that were due but had no final answer when the load ended: never sent, or always answered 503. */
     long unsent() {
-        return offered - accepted - failed();
+        return Math.max(0, offered - accepted - failed);
     }
 }

@@ -1,7 +1,10 @@
 package io.synq.bench;
 
-/** One event of the load: its id, and when it was due by the schedule, in epoch nanoseconds. */
+/** One event of the load, or a batch of them: its first id, and when it was due by the schedule, in epoch nanoseconds. */
 final class Event {
+
+    /** What it is written with. */
+    final EventTemplate template;
 
     final long idHigh;
     final long idLow;
@@ -13,7 +16,8 @@ final class Event {
     /** How often the connection broke before an answer came. */
     int breaks;
 
-    Event(long idHigh, long idLow, long due) {
+    Event(EventTemplate template, long idHigh, long idLow, long due) {
+        this.template = template;
         this.idHigh = idHigh;
         this.idLow = idLow;
         this.due = due;

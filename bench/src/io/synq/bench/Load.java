@@ -21,8 +21,8 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
     private static final int MAX_BREAKS = 5;
     private static final long LAST_ANSWERS_WITHIN = 32 * SECOND;
 
-    /** Where events go, what they look like, and over how many connections. */
-    record Target(InetSocketAddress address, EventTemplate template, int connections) {}
+    /** Where events go, what they look like, how many a request takes, and over how many connections. */
+    record Target(InetSocketAddress address, List<EventTemplate> templates, int batch, int connections) {}
 
     /** A connection that pauses after a failure, until the moment given. */
     private record Resting(HttpCaller<Event> caller, long until) {}
@@ -30,7 +30,7 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
     private final Phase phase;
     private final Counts counts;
     private final Schedule schedule;
-    private final EventTemplate template;
+    private final int batch;
     private final Selector selector = Selector.open();
     private final ByteBuffer inbox = ByteBuffer.allocateDirect(64 * 1024);
     private final List<HttpCaller<Event>> callers = new ArrayList<>();
@@ -43,8 +43,8 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
     Load(Phase phase, Counts counts, Target target) throws IOException {
         this.phase = phase;
         this.counts = counts;
-        template = target.template;
-        schedule = new Schedule(phase, template);
+        batch = target.batch;
+        schedule = new Schedule(phase, target);
         for (int i = 0; i < target.connections; i++) {
             callers.add(new HttpCaller<>(target.address, selector, this));
         }
@@ -82,8 +82,10 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
             default -> counts.statusOther++;
         }
         if (head.status() == 202 || head.status() == 200) {
-            counts.accepted++;
-            counts.acceptedInTime += EpochClock.nanos() <= phase.to() ? 1 : 0;
+            counts.accepted += batch;
+            counts.acceptedInTime += EpochClock.nanos() <= phase.to() ? batch : 0;
+        } else if (head.status() != 503) {
+            counts.failed += batch;
         }
         if (head.status() != 503) {
             idle.add(caller);
@@ -105,6 +107,7 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
         event.breaks++;
         if (reason instanceof ProtocolException || event.breaks == MAX_BREAKS) {
             counts.broken++;
+            counts.failed += batch;
         } else {
             schedule.retry(event, now + BACK_OFF);
         }
@@ -117,7 +120,7 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
                 break;
             }
             HttpCaller<Event> caller = idle.remove();
-            template.write(event, caller.outbox(template.length()));
+            event.template.write(event, caller.outbox(event.template.length()));
             caller.send(event);
         }
         counts.offered = schedule.offered(now);

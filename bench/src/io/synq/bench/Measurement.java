@@ -13,14 +13,18 @@ final class Measurement {
 
     private final String name;
     private final Load.Target target;
+    private final int deliveries;
     private final ServerProcess process;
     private final ReceiverClient receiver;
     private Received received = Received.NOTHING;
     private int misses;
 
-    Measurement(String name, Load.Target target, ServerProcess process, ReceiverClient receiver) {
+    /** @param deliveries how many each event has that the receiver counts */
+    Measurement(
+            String name, Load.Target target, int deliveries, ServerProcess process, ReceiverClient receiver) {
         this.name = name;
         this.target = target;
+        this.deliveries = deliveries;
         this.process = process;
         this.receiver = receiver;
     }
@@ -79,7 +83,7 @@ final class Measurement {
     private void drain(Counts counts) throws InterruptedException {
         long until = EpochClock.nanos() + DRAIN_WITHIN;
         look();
-        while (received.unique() < counts.accepted && trouble().isEmpty() && EpochClock.nanos() < until) {
+        while (received.unique() < deliveries * counts.accepted && trouble().isEmpty() && EpochClock.nanos() < until) {
             sleepUntil(EpochClock.nanos() + SECOND / 5);
             look();
         }
@@ -116,10 +120,10 @@ final class Measurement {
                 millis(received.all().p99()),
                 counted && process.known() && delivered > 0 ? cpu * 1e3 / delivered : Row.UNKNOWN,
                 process.peakMebibytes(),
-                counted ? Math.max(0, counts.accepted - received.unique()) : -1,
+                counted ? Math.max(0, deliveries * counts.accepted - received.unique()) : -1,
                 received.repeats(),
                 counts.status503,
-                counts.failed(),
+                counts.failed,
                 counts.unsent(),
                 trouble);
     }

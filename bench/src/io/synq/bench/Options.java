@@ -28,4 +28,8 @@ final class Options {
     int number(String name) {
         return Integer.parseInt(text(name));
     }
+
+    int number(String name, int otherwise) {
+        return values.containsKey("--" + name) ? number(name) : otherwise;
+    }
 }

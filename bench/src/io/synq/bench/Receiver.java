@@ -6,12 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The endpoint that events are delivered to: answers every POST with an empty 200 and counts it. {@code GET /tally}
+ * The endpoints that events are delivered to: each path is one. Answers every POST with an empty 200 and counts it, but
+ * for {@code /hang}, which is never answered, and {@code /fail}, answered 500: neither is counted. {@code GET /tally}
  * reads the counts, {@code GET /tally?from=..&settled=..&to=..} begins new ones for a phase (epoch nanoseconds).
  */
 final class Receiver implements HttpListener.Service {
 
     private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    private static final byte[] FAILED = ascii("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
     private static final byte[] NOT_FOUND = ascii("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     private static final Pattern TALLY = Pattern.compile("GET /tally(\\?from=(\\d{19})&settled=(\\d{19})&to=(\\d{19}))? .*");
 
@@ -30,12 +32,29 @@ final class Receiver implements HttpListener.Service {
             return;
         }
         long now = EpochClock.nanos();
+        byte first = request.bytes()["POST /".length()];
+        if (first == 'h') {
+            return;
+        }
+        if (first == 'f') {
+            peer.answer(FAILED);
+            return;
+        }
         peer.answer(OK);
         if (delivered.read(request)) {
-            tally.arrived(delivered.idHigh(), delivered.idLow(), delivered.sent(), now);
+            tally.arrived(delivered.idHigh() ^ path(request), delivered.idLow(), delivered.sent(), now);
         } else {
             tally.foreign();
         }
+    }
+
+    /** A number that differs from path to path. */
+    private static long path(HttpMessage request) {
+        long path = 0;
+        for (int at = "POST /".length(); request.bytes()[at] > ' '; at++) {
+            path = 31 * path + request.bytes()[at];
+        }
+        return path;
     }
 
     private byte[] control(String line) {

@@ -12,7 +12,7 @@ final class Replay {
     private static final int TRIES = 600;
     private static final long PAUSE_MILLIS = 1_000;
 
-    private final Api api = new Api();
+    private final Api api = Api.key(System.getenv("BENCH_KEY"));
     private final String replays;
 
     private Replay(String api) {

@@ -42,8 +42,7 @@ final class Report {
         for (String rate : rates) {
             rows.stream().filter(row -> row.rate().equals(rate)).forEach(this::printRow);
         }
-        rows.stream().filter(row -> !row.target().equals(FLOOR)).forEach(Goal::print);
-        Goal.printBeside(rows);
+        Goal.print(rows);
     }
 
     private void printRow(Row row) {

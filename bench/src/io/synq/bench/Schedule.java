@@ -3,17 +3,21 @@ package io.synq.bench;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Which event is to be sent next: those that wait for another try first, then new ones as their time comes. */
+/**
+ * Which event is to be sent next: those that wait for another try first, then new ones as their time comes, of each
+ * template in turn.
+ */
 final class Schedule {
 
     private final Phase phase;
-    private final EventTemplate template;
+    private final Load.Target target;
     private final PriorityQueue<Event> retries = new PriorityQueue<>(Comparator.comparingLong(e -> e.retryAt));
     private long created;
+    private int turn;
 
-    Schedule(Phase phase, EventTemplate template) {
+    Schedule(Phase phase, Load.Target target) {
         this.phase = phase;
-        this.template = template;
+        this.target = target;
     }
 
     void retry(Event event, long at) {
@@ -29,11 +33,13 @@ final class Schedule {
         if (!retries.isEmpty() && retries.peek().retryAt <= now) {
             return retries.poll();
         }
-        if (created == phase.maxEvents() || newDue() > now) {
+        if (created >= phase.maxEvents() || newDue() > now) {
             return null;
         }
         long due = phase.closedLoop() ? now : phase.due(created);
-        created++;
+        created += target.batch();
+        EventTemplate template = target.templates().get(turn);
+        turn = (turn + 1) % target.templates().size();
         return template.event(due);
     }
 
@@ -42,7 +48,7 @@ final class Schedule {
         if (over(now)) {
             return Long.MAX_VALUE;
         }
-        long due = created == phase.maxEvents() ? phase.lastSend() : newDue();
+        long due = created >= phase.maxEvents() ? phase.lastSend() : newDue();
         return retries.isEmpty() ? due : Math.min(due, retries.peek().retryAt);
     }
 
@@ -53,7 +59,7 @@ final class Schedule {
 
     /** Nothing more will be sent. */
     boolean over(long now) {
-        boolean nothingLeft = created == phase.maxEvents() && retries.isEmpty();
+        boolean nothingLeft = created >= phase.maxEvents() && retries.isEmpty();
         return now >= phase.lastSend() || now >= phase.to() && nothingLeft;
     }
 

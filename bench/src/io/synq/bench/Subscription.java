@@ -7,14 +7,16 @@ import java.util.regex.Pattern;
 /**
  * The receiver's endpoint on the server. Arguments: {@code only|add <api> <receiver URL>} creates it and prints its id,
  * {@code only} after every other endpoint of the tenant has been deleted; {@code remove <api> <id>} deletes it;
- * {@code crowd <api> <receiver URL> <count>} creates endpoints beside it that want none of the load's events. The API's address ends in {@code /api/v1}; the key is read from the variable BENCH_KEY.
+ * {@code crowd <api> <receiver URL> <count>} creates endpoints beside it that want none of the load's events, and
+ * {@code fan <api> <receiver URL> <count>} such as want all, with a path each, in the place of all others. The API's
+ * address ends in {@code /api/v1}; the key is read from the variable BENCH_KEY.
  */
 final class Subscription {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(ep_[^\"]+)\"");
     private static final int PAGES_AT_MOST = 50;
 
-    private final Api api = new Api();
+    private final Api api = Api.key(System.getenv("BENCH_KEY"));
     private final String endpoints;
 
     private Subscription(String api) {
@@ -31,6 +33,7 @@ final class Subscription {
                 }
                 case "add" -> System.out.println(subscription.add(args[2], "*"));
                 case "crowd" -> subscription.crowd(args[2], Integer.parseInt(args[3]));
+                case "fan" -> subscription.fan(args[2], Integer.parseInt(args[3]));
                 case "remove" -> subscription.remove(args[2]);
                 default -> throw new IOException("unknown command " + args[0]);
             }
@@ -43,6 +46,13 @@ final class Subscription {
     private void crowd(String receiver, int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
             add(receiver, "crowd.*");
+        }
+    }
+
+    private void fan(String receiver, int count) throws IOException, InterruptedException {
+        removeAll();
+        for (int i = 0; i < count; i++) {
+            add(receiver + "/" + i, "*");
         }
     }
 

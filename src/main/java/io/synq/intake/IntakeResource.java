@@ -6,6 +6,7 @@ import io.synq.access.Scope;
 import io.synq.platform.IdempotencyKey;
 import io.synq.platform.OperationId;
 import io.synq.platform.ProblemResponse;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -24,19 +25,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** {@code POST /events}: producers hand events in. */
+/** {@code POST /events}: producers hand events in. One for all: each request would make its own. */
+@ApplicationScoped
 @Path("/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class IntakeResource {
-  private final Intake intake;
-  private final CurrentCaller caller;
+  private Intake intake;
+  private CurrentCaller caller;
 
   @Inject
   public IntakeResource(Intake intake, CurrentCaller caller) {
     this.intake = intake;
     this.caller = caller;
   }
+
+  protected IntakeResource() {}
 
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)

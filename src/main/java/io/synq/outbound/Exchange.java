@@ -1,5 +1,6 @@
 package io.synq.outbound;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class Exchange {
   final URI url;
   final Map<String, String> headers;
   final byte[] requestBody;
-  private final ByteBuffer kept = ByteBuffer.allocate(KEPT);
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
   private int status;
   private String answerHeaders = "";
   private long read;
@@ -159,9 +160,7 @@ final class Exchange {
       return Optional.empty();
     }
     // PostgreSQL's text holds no NUL.
-    String body =
-        new String(kept.array(), 0, kept.position(), StandardCharsets.UTF_8)
-            .replace('\0', '\ufffd');
+    String body = kept.toString(StandardCharsets.UTF_8).replace('\0', '\ufffd');
     return Optional.of(new Outcome.Answer(status, answerHeaders, body, read > KEPT || !complete));
   }
 
@@ -187,9 +186,9 @@ final class Exchange {
   /** False when enough has been read. */
   synchronized boolean receive(ByteBuffer data) {
     read += data.remaining();
-    ByteBuffer head = data.slice();
-    head.limit(Math.min(head.remaining(), kept.remaining()));
-    kept.put(head);
+    byte[] head = new byte[Math.min(data.remaining(), KEPT - kept.size())];
+    data.get(head);
+    kept.writeBytes(head);
     data.position(data.limit());
     return read <= READ;
   }

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where requests may go, and what receivers may send back. */
 @Dependent
 public class OutboundSettings implements FeatureSettings {
   private static final String PROXY = "synq.outbound.proxy";
   private static final String AUTHORITIES = "synq.outbound.authorities";
+  private static final Pattern INBOX = Pattern.compile("/inbox/[A-Za-z0-9_-]+");
 
   /** Whether plain {@code http} endpoints are allowed. */
   final boolean allowHttp;
@@ -109,7 +111,7 @@ public class OutboundSettings implements FeatureSettings {
   /** Only a plain inbox path: no dots or escapes that another server might read otherwise. */
   private static boolean isInbox(URI url, List<URI> own) {
     return url.getRawPath() != null
-        && url.getRawPath().matches("/inbox/[A-Za-z0-9_-]+")
+        && INBOX.matcher(url.getRawPath()).matches()
         && own.stream().anyMatch(base -> sameOrigin(base, url));
   }
 
