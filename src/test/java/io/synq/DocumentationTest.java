@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README and docs/ refer to is there. */
 class DocumentationTest {
@@ -30,6 +31,7 @@ class DocumentationTest {
       return Stream.concat(
               Stream.of(
                   Path.of("README.md"),
+                  Path.of("CONTRIBUTING.md"),
                   Path.of("SECURITY.md"),
                   Path.of("CHANGELOG.md"),
                   Path.of("bench/README.md")),
@@ -50,13 +52,14 @@ class DocumentationTest {
     }
   }
 
-  @Test
-  void everyTestThatTheThreatModelNamesIsThere() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/threat-model.md", "CONTRIBUTING.md"})
+  void everyTestThatIsNamedIsThere(Path page) throws IOException {
     List<String> tests = new ArrayList<>();
     try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
       sources.map(source -> source.getFileName().toString()).forEach(tests::add);
     }
-    assertThat(TEST.matcher(readString(Path.of("docs/threat-model.md"))).results())
+    assertThat(TEST.matcher(readString(page)).results())
         .isNotEmpty()
         .allSatisfy(named -> assertThat(tests).contains(named.group(1) + ".java"));
   }
