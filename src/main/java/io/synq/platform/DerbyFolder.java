@@ -12,14 +12,13 @@ import javax.sql.DataSource;
 /**
  * The folder of the embedded database. Derby writes {@code service.properties} last of all when it
  * makes one, before it gives out a connection. Killed before that, it leaves a folder that holds
- * nothing, and that it refuses at each start from then on.
+ * nothing, and that it refuses at each start from then on, with one error or another.
  */
 @ApplicationScoped
 public class DerbyFolder {
   private static final System.Logger LOG = System.getLogger(DerbyFolder.class.getName());
 
-  /** Derby's word for a folder without that file. */
-  private static final String UNFINISHED = "XBM0A";
+  private static final String LAST_FILE = "service.properties";
 
   private Path path;
 
@@ -37,7 +36,7 @@ public class DerbyFolder {
     try {
       return source.getConnection();
     } catch (SQLException e) {
-      if (!isUnfinished(e)) {
+      if (!isUnfinished()) {
         throw e;
       }
       setAside();
@@ -45,13 +44,13 @@ public class DerbyFolder {
     }
   }
 
-  private static boolean isUnfinished(SQLException failure) {
-    for (Throwable reason : failure) {
-      if (reason.toString().contains(UNFINISHED)) {
-        return true;
-      }
+  private boolean isUnfinished() {
+    Path last = path.resolve(LAST_FILE);
+    try {
+      return Files.isDirectory(path) && (!Files.exists(last) || Files.size(last) == 0);
+    } catch (IOException e) {
+      return false; // nobody can tell
     }
-    return false;
   }
 
   private void setAside() throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DerbyFolderTest {
   @TempDir Path data;
@@ -45,10 +48,28 @@ class DerbyFolderTest {
         .isInstanceOf(SQLException.class);
   }
 
-  @Test
-  void whatDerbyWasKilledInTheMiddleOfMakingIsSetAside() throws SQLException, IOException {
-    Files.delete(path.resolve("service.properties"));
-    assertThatThrownBy(source::getConnection).hasStackTraceContaining("XBM0A");
+  /** What there is of it at the moments at which Derby can be killed. */
+  private enum Made {
+    FOLDER("log", "seg0", "service.properties"),
+    LOG("seg0", "service.properties"),
+    TABLES("service.properties"),
+    LAST_FILE_EMPTY();
+
+    private final List<String> missing;
+
+    Made(String... missing) {
+      this.missing = List.of(missing);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatDerbyWasKilledInTheMiddleOfMakingIsSetAside(Made made) throws SQLException, IOException {
+    Files.write(path.resolve("service.properties"), new byte[0]);
+    for (String name : made.missing) {
+      delete(path.resolve(name));
+    }
+    assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
 
     try (Connection connection = folder.connect(source)) {
       assertThat(connection.getMetaData().getTables(null, null, "KEPT", null).next()).isFalse();
@@ -63,6 +84,14 @@ class DerbyFolderTest {
     source.setConnectionAttributes("createFrom=/nothing");
     assertThatThrownBy(() -> folder.connect(source)).isInstanceOf(SQLException.class);
     assertThat(entries()).containsExactly("derby");
+  }
+
+  private static void delete(Path path) throws IOException {
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 
   private List<String> entries() throws IOException {
