@@ -13,7 +13,7 @@ import java.util.List;
  * Warms one target up, runs its phases one after another and adds a {@link Row} per phase to a file. Options: name, url
  * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, settled
  * (seconds into each phase from which there is a row more; 0: none), rows (the file); batch (events a request, 1),
- * types (how many event types, 1 to 5), deliveries (of each event, 1). A rate is events per second, {@code max}, or a
+ * types (how many event types, 1 to 5), deliveries (of each event, 1), request (a file with another system's request). A rate is events per second, {@code max}, or a
  * multiple of what the last {@code max} delivered, {@code 1.5max}. The API key is read from the variable BENCH_KEY;
  * of several, parted by commas, each sends in turn. Exit code 3: the target or the receiver went away.
  */
@@ -26,7 +26,7 @@ final class Bench {
     private final Options options;
     private final Measurement measurement;
 
-    private Bench(Options options) {
+    private Bench(Options options) throws IOException {
         this.options = options;
         measurement = new Measurement(
                 options.text("name"),
@@ -45,7 +45,7 @@ final class Bench {
         }
     }
 
-    private static Load.Target target(Options options) {
+    private static Load.Target target(Options options) throws IOException {
         URI url = URI.create(options.text("url"));
         if (!"127.0.0.1".equals(url.getHost()) || url.getPort() < 1 || !"http".equals(url.getScheme())) {
             throw new IllegalArgumentException("the target must be http://127.0.0.1:<port>/...");
@@ -58,13 +58,17 @@ final class Bench {
         if (batch < 1 || batch > MAX_BATCH) {
             throw new IllegalArgumentException("batch must be 1 to " + MAX_BATCH);
         }
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
         List<EventTemplate> templates = new ArrayList<>();
+        if (options.has("request")) {
+            templates.add(EventTemplate.file(Path.of(options.text("request")), url));
+            return new Load.Target(address, templates, 1, connections);
+        }
         for (String key : System.getenv().getOrDefault("BENCH_KEY", "none").split(",")) {
             for (String type : Tenants.types(options.number("types", 1))) {
-                templates.add(new EventTemplate(url, key, type, batch));
+                templates.add(EventTemplate.synq(url, key, type, batch));
             }
         }
-        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
         return new Load.Target(address, templates, batch, connections);
     }
 

@@ -6,7 +6,7 @@ final class Counts {
     /** Events whose time had come, sent or not. */
     volatile long offered;
 
-    /** Events answered 202 or 200; the second counts only answers that came before the phase ended. */
+    /** Events answered 202, 201 or 200; the second counts only answers that came before the phase ended. */
     volatile long accepted;
 
     volatile long acceptedInTime;
@@ -14,7 +14,7 @@ final class Counts {
     /** Events that will never be accepted, other than {@link #unsent()}. */
     volatile long failed;
 
-    /** Answers by status. A request may be answered 503 several times before it is accepted; any other is final. */
+    /** Answers by status, 201 with 202. A request may be answered 503 several times before it is accepted; any other is final. */
     volatile long status202;
 
     volatile long status200;

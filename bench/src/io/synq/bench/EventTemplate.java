@@ -1,59 +1,109 @@
 package io.synq.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The bytes of one POST of a DomainEvent, or of a batch of them, built once; per event only id, time and send time are
- * written into them.
+ * The bytes of one POST of a DomainEvent, of a batch of them, or of what a file says, built once; per event only id, time
+ * and send time are written into them, where the text has {@code {{id}}}, {@code {{time}}} and {@code {{sent}}}.
  */
 final class EventTemplate {
 
-    private static final String ID = "00000000-0000-4000-8000-000000000000";
-    private static final String TIME = "2026-01-01T00:00:00.000Z";
-    private static final String SENT = "1000000000000000000";
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern TOKEN = Pattern.compile("\\{\\{(id|time|sent)}}");
     private static final String BODY = """
-            {"event_id":"%s","event_type":"%s","timestamp":"%s",\
+            {"event_id":"{{id}}","event_type":"%s","timestamp":"{{time}}",\
             "org_id":"7b91d204-fc3a-48e1-a13c-3d88e6201bcd","user_id":"c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc",\
             "role":"member","payload":{"order_id":"ord_9f2a4c1e83b7","status":"pending","currency":"USD",\
             "total":149.99,"line_items":[{"sku":"SYNQ-SHIRT-M-BLK","quantity":2,"unit_price":74.99},\
             {"sku":"SYNQ-MUG-WHT","quantity":1,"unit_price":12.50}],"shipping":{"method":"standard",\
             "city":"Utrecht","country":"NL"},"note":"Please leave the parcel with the neighbours at number 12",\
-            "created_at":"2026-01-01T00:00:00.000Z","sent_at_ns":%s}}""";
+            "created_at":"2026-01-01T00:00:00.000Z","sent_at_ns":{{sent}}}}""";
 
-    private final byte[] bytes;
-    private final int[] idsAt;
-    private final int[] timesAt;
-    private final int[] sentAt;
-    private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
-    private long second = -1;
+    /** What stands in a text at first, of the length of what will. */
+    private enum Part {
+        ID("00000000-0000-4000-8000-000000000000"),
+        TIME("2026-01-01T00:00:00.000Z"),
+        SENT("1000000000000000000");
 
-    /** @param events how many a request takes; more than one go to the same address's {@code /batch} */
-    EventTemplate(URI target, String key, String type, int events) {
-        String event = BODY.formatted(ID, type, TIME, SENT);
-        String body = events == 1 ? event : "{\"events\":[" + (event + ",").repeat(events - 1) + event + "]}";
-        String request = "POST " + target.getRawPath() + (events == 1 ? "" : "/batch") + " HTTP/1.1\r\nHost: "
-                + target.getAuthority() + "\r\nAuthorization: Bearer " + key
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        bytes = request.getBytes(StandardCharsets.US_ASCII);
-        idsAt = places(request, "\"event_id\":\"", events);
-        timesAt = places(request, "\"timestamp\":\"", events);
-        sentAt = places(request, "\"sent_at_ns\":", events);
+        private final String first;
+
+        Part(String first) {
+            this.first = first;
+        }
     }
 
-    private static int[] places(String request, String before, int count) {
-        int[] places = new int[count];
-        int at = 0;
-        for (int i = 0; i < count; i++) {
-            at = request.indexOf(before, at) + before.length();
-            places[i] = at;
+    /** Where a part of one of a batch's events is. */
+    private record Place(Part part, int event, int at) {}
+
+    private final byte[] bytes;
+    private final List<Place> places = new ArrayList<>();
+    private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
+    private long second = -1;
+    private byte[] time = new byte[0];
+
+    private EventTemplate(String head, List<String> events, String before, String after) {
+        StringBuilder body = new StringBuilder(before);
+        for (int event = 0; event < events.size(); event++) {
+            append(body, event > 0 ? "," : "", event);
+            append(body, events.get(event), event);
         }
-        return places;
+        body.append(after);
+        String start = head + "Content-Length: " + body.toString().getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+        places.replaceAll(place -> new Place(place.part, place.event, start.length() + place.at));
+        bytes = (start + body).getBytes(StandardCharsets.UTF_8);
+        if (bytes.length != start.length() + body.length()) {
+            throw new IllegalArgumentException("a request must be of ASCII characters");
+        }
+    }
+
+    /** @param events how many a request takes; more than one go to the same address's {@code /batch} */
+    static EventTemplate synq(URI target, String key, String type, int events) {
+        String head = "POST " + target.getRawPath() + (events == 1 ? "" : "/batch") + " HTTP/1.1\r\nHost: "
+                + target.getAuthority() + "\r\nAuthorization: Bearer " + key + "\r\nContent-Type: application/json\r\n";
+        List<String> bodies = Collections.nCopies(events, BODY.formatted(type));
+        return events == 1
+                ? new EventTemplate(head, bodies, "", "")
+                : new EventTemplate(head, bodies, "{\"events\":[", "]}");
+    }
+
+    /**
+     * Of a file: a request line, headers but {@code Host} and {@code Content-Length}, an empty line, and a body whose
+     * delivery has {@code "event_id"}, or {@code webhook-id} as a header, and {@code "sent_at_ns"}.
+     */
+    static EventTemplate file(Path file, URI target) throws IOException {
+        String[] parts = Files.readString(file).split("\\R\\R", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException(file + " has no empty line before a body");
+        }
+        String head = parts[0].replaceAll("\\R", "\r\n") + "\r\nHost: " + target.getAuthority() + "\r\n";
+        return new EventTemplate(head, List.of(parts[1].strip()), "", "");
+    }
+
+    private void append(StringBuilder body, String text, int event) {
+        Matcher token = TOKEN.matcher(text);
+        int end = 0;
+        while (token.find()) {
+            body.append(text, end, token.start());
+            Part part = Part.valueOf(token.group(1).toUpperCase(Locale.ROOT));
+            places.add(new Place(part, event, body.length()));
+            body.append(part.first);
+            end = token.end();
+        }
+        body.append(text.substring(end));
     }
 
     int length() {
@@ -68,11 +118,13 @@ final class EventTemplate {
     }
 
     void write(Event event, ByteBuffer to) {
-        for (int i = 0; i < idsAt.length; i++) {
-            writeId(idsAt[i], event.idHigh, event.idLow + i);
-            writeDigits(sentAt[i], SENT.length(), event.due);
+        for (Place place : places) {
+            switch (place.part) {
+                case ID -> writeId(place.at, event.idHigh, event.idLow + place.event);
+                case TIME -> writeTime(place.at, event.due);
+                case SENT -> writeDigits(place.at, Part.SENT.first.length(), event.due);
+            }
         }
-        writeTimes(event.due);
         to.put(bytes);
     }
 
@@ -88,18 +140,14 @@ final class EventTemplate {
     }
 
     /** Date and time are formatted once a second; between, only the milliseconds change. */
-    private void writeTimes(long epochNanos) {
+    private void writeTime(int at, long epochNanos) {
         long now = epochNanos / 1_000_000_000L;
         if (now != second) {
-            byte[] text = Instant.ofEpochSecond(now).toString().getBytes(StandardCharsets.US_ASCII);
-            for (int at : timesAt) {
-                System.arraycopy(text, 0, bytes, at, "2026-01-01T00:00:00".length());
-            }
+            time = Instant.ofEpochSecond(now).toString().getBytes(StandardCharsets.US_ASCII);
             second = now;
         }
-        for (int at : timesAt) {
-            writeDigits(at + "2026-01-01T00:00:00.".length(), 3, epochNanos / 1_000_000L % 1_000L);
-        }
+        System.arraycopy(time, 0, bytes, at, "2026-01-01T00:00:00".length());
+        writeDigits(at + "2026-01-01T00:00:00.".length(), 3, epochNanos / 1_000_000L % 1_000L);
     }
 
     private void writeDigits(int at, int count, long number) {

@@ -76,12 +76,12 @@ final class Load implements Runnable, HttpCaller.Listener<Event> {
     @Override
     public void answered(HttpCaller<Event> caller, Event event, HttpHead head) {
         switch (head.status()) {
-            case 202 -> counts.status202++;
+            case 201, 202 -> counts.status202++;
             case 200 -> counts.status200++;
             case 503 -> counts.status503++;
             default -> counts.statusOther++;
         }
-        if (head.status() == 202 || head.status() == 200) {
+        if (head.status() >= 200 && head.status() <= 202) {
             counts.accepted += batch;
             counts.acceptedInTime += EpochClock.nanos() <= phase.to() ? batch : 0;
         } else if (head.status() != 503) {

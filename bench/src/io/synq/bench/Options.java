@@ -29,7 +29,11 @@ final class Options {
         return Integer.parseInt(text(name));
     }
 
+    boolean has(String name) {
+        return values.containsKey("--" + name);
+    }
+
     int number(String name, int otherwise) {
-        return values.containsKey("--" + name) ? number(name) : otherwise;
+        return has(name) ? number(name) : otherwise;
     }
 }
