@@ -13,7 +13,7 @@ import java.util.List;
  * Warms one target up, runs its phases one after another and adds a {@link Row} per phase to a file. Options: name, url
  * and pid (0: none) of the target, receiver (port), connections, warmup (seconds), warmup-rate, rates, seconds, settled
  * (seconds into each phase from which there is a row more; 0: none), rows (the file); batch (events a request, 1),
- * types (how many event types, 1 to 5), deliveries (of each event, 1), request (a file with another system's request). A rate is events per second, {@code max}, or a
+ * types (how many event types, 1 to 5) or type (which), deliveries (of each event, 1), request (a file with another system's request). A rate is events per second, {@code max}, or a
  * multiple of what the last {@code max} delivered, {@code 1.5max}. The API key is read from the variable BENCH_KEY;
  * of several, parted by commas, each sends in turn. Exit code 3: the target or the receiver went away.
  */
@@ -65,7 +65,7 @@ final class Bench {
             return new Load.Target(address, templates, 1, connections);
         }
         for (String key : System.getenv().getOrDefault("BENCH_KEY", "none").split(",")) {
-            for (String type : Tenants.types(options.number("types", 1))) {
+            for (String type : options.has("type") ? List.of(options.text("type")) : Tenants.types(options.number("types", 1))) {
                 templates.add(EventTemplate.synq(url, key, type, batch));
             }
         }
@@ -87,7 +87,7 @@ final class Bench {
             String perSecond = rate.endsWith(MAX) && !rate.equals(MAX) ? multiple(rate, max) : rate;
             Row row = measurement.run(Phase.starting(rate, perSecond, options.number("seconds"), settled));
             keep(row);
-            max = rate.equals(MAX) ? row.delivered() / options.number("deliveries", 1) : max;
+            max = rate.equals(MAX) ? row.delivered() / Math.max(1, options.number("deliveries", 1)) : max;
             if (settled > 0) {
                 keep(measurement.settled(rate + ", from " + settled + " s"));
             }

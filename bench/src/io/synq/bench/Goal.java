@@ -30,7 +30,8 @@ final class Goal {
             "purging", new Disturbance("a purge", SERVER, 2),
             "after it", new Disturbance("an overload 10 s before", "overload", 1.2),
             "hanging", new Disturbance("an endpoint that never answers", "ten endpoints", 1.2),
-            "failing", new Disturbance("an endpoint that fails at once", "ten endpoints", 1.2));
+            "failing", new Disturbance("an endpoint that fails at once", "ten endpoints", 1.2),
+            "draining", new Disturbance("an endpoint that comes back", "calm", 2));
 
     /** Events accepted and deliveries made a second, at least. */
     private record Throughput(double accepted, double delivered) {}
@@ -40,6 +41,9 @@ final class Goal {
 
     /** How much of one row's rate another has at least. */
     private static final double SHARE = 0.9;
+
+    /** How much of the highest rate an endpoint is sent that comes back with all that has waited for it. */
+    private static final double DRAINED = 0.8;
 
     private static final String MAX = "max";
     private static final String OVER = "1.5max";
@@ -69,6 +73,9 @@ final class Goal {
         }
         if (row.target().equals("many")) {
             last(before, "one", row.rate()).ifPresent(one -> printShare(row, one, "of one endpoint's rate"));
+        }
+        if (row.target().equals("draining")) {
+            last(before, "one", MAX).ifPresent(one -> printDrained(row, one));
         }
         if (row.rate().equals(OVER)) {
             last(before, row.target(), MAX).ifPresent(max -> printShare(row, max, "of the highest rate, when more is offered"));
@@ -125,6 +132,11 @@ final class Goal {
         double share = Math.min(row.accepted() / base.accepted(), row.delivered() / base.delivered());
         boolean met = row.sound() && row.left() == 0 && share >= SHARE;
         say(met, "%s: at least %.1f %s: %.2f, left %d".formatted(row.target(), SHARE, what, share, row.left()));
+    }
+
+    private static void printDrained(Row row, Row one) {
+        say(row.late() >= DRAINED * one.delivered(), "what waited is sent at %.1f of one endpoint's rate at least: %s/s of %.0f/s"
+                .formatted(DRAINED, Row.text("%.0f", row.late()), one.delivered()));
     }
 
     private static void say(boolean met, String text) {

@@ -125,6 +125,7 @@ final class Measurement {
                 counts.status503,
                 counts.failed,
                 counts.unsent(),
+                received.latePerSecond(),
                 trouble);
     }
 
@@ -134,7 +135,7 @@ final class Measurement {
         return new Row(
                 name, label, Row.UNKNOWN, Row.UNKNOWN, Row.UNKNOWN,
                 millis(latencies.p50()), millis(latencies.p95()), millis(latencies.p99()),
-                Row.UNKNOWN, Row.UNKNOWN, -1, -1, -1, -1, -1, trouble());
+                Row.UNKNOWN, Row.UNKNOWN, -1, -1, -1, -1, -1, Row.UNKNOWN, trouble());
     }
 
     private static double millis(long micros) {

@@ -4,7 +4,7 @@ import java.util.Properties;
 
 /** The receiver's counts of one phase, and its latencies in all and since it settled. */
 record Received(
-        long unique, long uniqueInTime, long repeats, long late, long foreign, Latencies all, Latencies settled) {
+        long unique, long uniqueInTime, long repeats, long late, long lateNanos, long foreign, Latencies all, Latencies settled) {
 
     /** In microseconds; -1 while there are none. */
     record Latencies(long p50, long p95, long p99) {
@@ -17,12 +17,17 @@ record Received(
         }
     }
 
-    static final Received NOTHING = new Received(0, 0, 0, 0, 0, Latencies.NONE, Latencies.NONE);
+    static final Received NOTHING = new Received(0, 0, 0, 0, 0, 0, Latencies.NONE, Latencies.NONE);
+
+    /** Events of an earlier phase per second, from the first to the last of them; -1 while there are none. */
+    double latePerSecond() {
+        return late > 1 && lateNanos > 0 ? late * 1e9 / lateNanos : Row.UNKNOWN;
+    }
 
     static Received of(Properties text) {
         return new Received(
                 number(text, "unique"), number(text, "uniqueInTime"), number(text, "repeats"), number(text, "late"),
-                number(text, "foreign"), Latencies.of(text, ""), Latencies.of(text, "settled."));
+                number(text, "lateNanos"), number(text, "foreign"), Latencies.of(text, ""), Latencies.of(text, "settled."));
     }
 
     private static long number(Properties text, String name) {

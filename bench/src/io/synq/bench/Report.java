@@ -15,7 +15,7 @@ final class Report {
     private static final String FLOOR = "floor";
     private static final String[] COLUMNS = {
         "rate", "target", "accepted/s", "delivered/s", "p50 ms", "p95 ms", "p99 ms", "CPU s/1,000", "peak MiB", "left",
-        "repeats", "503s", "failed", "unsent", "delivered ÷ floor", "p99 ÷ floor", "CPU ÷ floor", "note"
+        "repeats", "503s", "failed", "unsent", "late/s", "delivered ÷ floor", "p99 ÷ floor", "CPU ÷ floor", "note"
     };
 
     private final List<Row> rows;
@@ -62,6 +62,7 @@ final class Report {
                 Row.text("%.0f", row.status503()),
                 Row.text("%.0f", row.failed()),
                 Row.text("%.0f", row.unsent()),
+                Row.text("%.0f", row.late()),
                 Row.text("%.2f", floor.map(base -> ratio(row.delivered(), base.delivered())).orElse(Row.UNKNOWN)),
                 Row.text("%.1f", floor.map(base -> ratio(row.p99(), base.p99())).orElse(Row.UNKNOWN)),
                 Row.text("%.1f", floor.map(base -> ratio(row.cpu(), base.cpu())).orElse(Row.UNKNOWN)),

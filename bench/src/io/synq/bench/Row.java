@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The result of one phase against one target. Rates are per second of the phase, latencies milliseconds, CPU seconds of
- * the server per 1,000 delivered events, memory MiB; -1 stands for unknown. An empty note means a sound phase.
+ * the server per 1,000 delivered events, memory MiB, {@code late} events of an earlier phase per second; -1 stands for unknown. An empty note means a sound phase.
  */
 record Row(
         String target,
@@ -23,6 +23,7 @@ record Row(
         long status503,
         long failed,
         long unsent,
+        double late,
         String note) {
 
     static final double UNKNOWN = ServerProcess.UNKNOWN;
@@ -52,7 +53,7 @@ record Row(
     /** One line, fields parted by tabs, in the order of the components. */
     String line() {
         List<Object> fields = new ArrayList<>(List.of(target, rate, seconds, accepted, delivered, p50, p95, p99, cpu));
-        fields.addAll(List.of(memory, left, repeats, status503, failed, unsent, note));
+        fields.addAll(List.of(memory, left, repeats, status503, failed, unsent, late, note));
         return String.join("\t", fields.stream().map(Object::toString).toList());
     }
 
@@ -61,7 +62,7 @@ record Row(
         return new Row(
                 f[0], f[1], number(f[2]), number(f[3]), number(f[4]), number(f[5]), number(f[6]), number(f[7]),
                 number(f[8]), number(f[9]), Long.parseLong(f[10]), Long.parseLong(f[11]), Long.parseLong(f[12]),
-                Long.parseLong(f[13]), Long.parseLong(f[14]), f[15]);
+                Long.parseLong(f[13]), Long.parseLong(f[14]), number(f[15]), f[16]);
     }
 
     private static double number(String text) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * The receiver's endpoint on the server. Arguments: {@code only|add <api> <receiver URL>} creates it and prints its id,
  * {@code only} after every other endpoint of the tenant has been deleted; {@code remove <api> <id>} deletes it;
  * {@code crowd <api> <receiver URL> <count>} creates endpoints beside it that want none of the load's events, and
- * {@code fan <api> <receiver URL> <count>} such as want all, with a path each, in the place of all others. The API's
+ * {@code fan <api> <receiver URL> <count>} such as want all, with a path each, in the place of all others;
+ * {@code of <api> <receiver URL> <type>} one for one type; {@code hold} and {@code free <api> <id>} disable and enable. The API's
  * address ends in {@code /api/v1}; the key is read from the variable BENCH_KEY.
  */
 final class Subscription {
@@ -34,6 +35,9 @@ final class Subscription {
                 case "add" -> System.out.println(subscription.add(args[2], "*"));
                 case "crowd" -> subscription.crowd(args[2], Integer.parseInt(args[3]));
                 case "fan" -> subscription.fan(args[2], Integer.parseInt(args[3]));
+                case "of" -> System.out.println(subscription.add(args[2], args[3]));
+                case "hold" -> subscription.enable(args[2], false);
+                case "free" -> subscription.enable(args[2], true);
                 case "remove" -> subscription.remove(args[2]);
                 default -> throw new IOException("unknown command " + args[0]);
             }
@@ -72,6 +76,10 @@ final class Subscription {
                 return;
             }
         }
+    }
+
+    private void enable(String id, boolean enabled) throws IOException, InterruptedException {
+        api.call("PATCH", endpoints + "/" + id, "{\"enabled\":" + enabled + "}");
     }
 
     private void remove(String id) throws IOException, InterruptedException {

@@ -16,6 +16,8 @@ final class Tally {
     private long uniqueInTime;
     private long repeats;
     private long late;
+    private long firstLate;
+    private long lastLate;
     private long foreign;
     private long first;
     private long last;
@@ -29,6 +31,8 @@ final class Tally {
     void arrived(long idHigh, long idLow, long sent, long now) {
         if (sent < from) {
             late++;
+            firstLate = firstLate == 0 ? now : firstLate;
+            lastLate = now;
         } else if (ids.add(idHigh, idLow)) {
             unique++;
             uniqueInTime += now <= to ? 1 : 0;
@@ -52,6 +56,7 @@ final class Tally {
     @Override
     public String toString() {
         return "unique=" + unique + "\nuniqueInTime=" + uniqueInTime + "\nrepeats=" + repeats + "\nlate=" + late
+                + "\nlateNanos=" + (lastLate - firstLate)
                 + "\nforeign=" + foreign + "\nfirst=" + first + "\nlast=" + last
                 + "\n" + text("", latencies) + text("settled.", settledLatencies);
     }
