@@ -24,6 +24,11 @@ final class Claims {
     return of(deliveryId, "order.created", attempts, manual);
   }
 
+  /** Its time ends now. */
+  static Claimed over(String deliveryId, boolean manual) {
+    return of(deliveryId, "ep_1", "order.created", 3, manual, NOW);
+  }
+
   static Claimed ping(String deliveryId) {
     return of(deliveryId, "ping", 0, false);
   }
@@ -38,6 +43,16 @@ final class Claims {
 
   private static Claimed of(
       String deliveryId, String endpointId, String eventType, int attempts, boolean manual) {
+    return of(deliveryId, endpointId, eventType, attempts, manual, EXPIRY);
+  }
+
+  private static Claimed of(
+      String deliveryId,
+      String endpointId,
+      String eventType,
+      int attempts,
+      boolean manual,
+      Instant expiresAt) {
     return new Claimed(
         deliveryId,
         "tenant",
@@ -47,7 +62,7 @@ final class Claims {
         attempts,
         manual,
         NOW,
-        EXPIRY,
+        expiresAt,
         "claim",
         NOW,
         new byte[] {'{', '}'},

@@ -1,0 +1,372 @@
+package io.synq.delivery;
+
+import static io.synq.delivery.Claims.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.endpoint.DisabledReason;
+import io.synq.outbound.FailureKind;
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import io.synq.outbound.WebhookRequest;
+import io.synq.outbound.WebhookSender;
+import io.synq.platform.Drain;
+import io.synq.platform.GivenSettings;
+import io.synq.platform.Workers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the engine does, and in which order; threads, timer, database and receiver are by hand. */
+class DelivererTest {
+  private static final Outcome OK = new Outcome.Delivered(answer(200));
+  private static final Outcome GONE = new Outcome.Gone(answer(410));
+  private static final Outcome LATE_OURSELVES = new Outcome.Postponed();
+  private static final Outcome NO_ANSWER =
+      new Outcome.Failed(new Outcome.Failure(FailureKind.TIMEOUT, "no answer"));
+  private static final String AWAY = "57P01";
+
+  private Instant now = NOW;
+  private final DeliverySettings settings = new DeliverySettings(GivenSettings.of());
+  private final Lanes lanes = new Lanes(settings);
+  private final FreshClaims fresh = new FreshClaims();
+  private final Drain drain = new Drain();
+  private final DeliveryLoop loop = new DeliveryLoop(() -> now, settings);
+  private final Hands hands = new Hands();
+  private final Receiver receiver = new Receiver();
+  private final Claiming claiming = new Claiming();
+  private final Recording recording = new Recording();
+  private final Due due = new Due();
+  private final Disabling disabling = new Disabling();
+  private final Deliverer deliverer =
+      new Deliverer(
+          lanes,
+          claiming,
+          recording,
+          due,
+          fresh,
+          receiver,
+          disabling,
+          new Uncounted(),
+          new HourlyCounts(),
+          loop,
+          drain,
+          settings,
+          hands,
+          () -> now);
+
+  private static Outcome.Answer answer(int status) {
+    return new Outcome.Answer(status, "", "", false);
+  }
+
+  /** The threads and the timer: what is handed in is done when the test says so. */
+  private static final class Hands extends Workers {
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> later = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    @Override
+    public Executor after(Duration delay) {
+      return later::add;
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+      later.add(task);
+    }
+
+    /** All that can be done without the timer. */
+    void work() {
+      while (!tasks.isEmpty()) {
+        tasks.remove().run();
+      }
+    }
+
+    /** The timer's time has come, once, for all that waits now. */
+    void tick() {
+      List<Runnable> waiting = new ArrayList<>(later);
+      later.clear();
+      waiting.forEach(Runnable::run);
+      work();
+    }
+  }
+
+  /** Answers when the test says so. */
+  private final class Receiver extends WebhookSender {
+    private final Map<String, CompletableFuture<SentAttempt>> wire = new LinkedHashMap<>();
+    private final List<String> sent = new ArrayList<>();
+
+    @Override
+    public CompletionStage<SentAttempt> send(WebhookRequest request) {
+      CompletableFuture<SentAttempt> answered = new CompletableFuture<>();
+      sent.add(request.deliveryId());
+      wire.put(request.deliveryId(), answered);
+      return answered;
+    }
+
+    void answer(String deliveryId, Outcome outcome) {
+      CompletableFuture<SentAttempt> answered = wire.remove(deliveryId);
+      assertThat(answered).as(deliveryId + " on the wire").isNotNull();
+      answered.complete(new SentAttempt(outcome, now, 3, Map.of()));
+    }
+  }
+
+  /** The rows that can be claimed. */
+  private static final class Claiming extends Deliveries {
+    private final Map<String, Claimed> rows = new HashMap<>();
+    private int asked;
+
+    @Override
+    public List<Optional<Claimed>> claim(List<Wake> wakes) {
+      asked++;
+      return wakes.stream()
+          .map(wake -> Optional.ofNullable(rows.remove(wake.deliveryId())))
+          .toList();
+    }
+  }
+
+  /** What is written down. */
+  private static final class Recording extends Conclusions {
+    private final List<Conclusion> written = new ArrayList<>();
+    private boolean away;
+    private Set<String> failing = Set.of();
+
+    @Override
+    public Set<String> record(List<Conclusion> conclusions) {
+      if (away) {
+        throw new IllegalStateException(new SQLException("as the test wants it", AWAY));
+      }
+      written.addAll(conclusions);
+      return failing;
+    }
+
+    List<String> ends() {
+      return written.stream()
+          .map(one -> one.claimed().deliveryId() + " " + one.state().text())
+          .toList();
+    }
+  }
+
+  /** What is due in the database. */
+  private static final class Due extends DueDeliveries {
+    private final List<String> givenBack = new ArrayList<>();
+
+    @Override
+    public void giveBack(List<Wake> wakes, Instant now) {
+      wakes.forEach(wake -> givenBack.add(wake.deliveryId()));
+    }
+  }
+
+  private static final class Disabling extends Disabler {
+    private final List<String> disabled = new ArrayList<>();
+
+    @Override
+    void disable(String tenantId, String endpointId, DisabledReason reason) {
+      disabled.add(endpointId + " " + reason);
+    }
+  }
+
+  private static final class Uncounted extends DeliveryMetrics {
+    @Override
+    void attempted(Claimed claimed, SentAttempt attempt) {}
+
+    @Override
+    void concluded(Conclusion conclusion, Instant now) {}
+  }
+
+  private static Wake first(String deliveryId) {
+    return new Wake(deliveryId, "tenant", "ep_1", 2, true);
+  }
+
+  private static List<String> ids(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "dlv_" + i).toList();
+  }
+
+  /** As they come from intake: opened, claimed, and told of. */
+  private void open(List<String> ids) {
+    ids.forEach(id -> fresh.add(Claims.of(id)));
+    deliverer.wake(ids.stream().map(DelivererTest::first).toList());
+  }
+
+  private void claimable(Claimed claimed) {
+    claiming.rows.put(claimed.deliveryId(), claimed);
+    deliverer.wake(List.of(Wake.again(claimed.deliveryId(), "tenant", claimed.endpointId(), 2)));
+    hands.work();
+  }
+
+  @Test
+  void whatWasOpenedHereIsSentWithoutTheDatabaseAndRecordedAfterItsAnswer() {
+    open(ids(1));
+    assertThat(receiver.sent).containsExactly("dlv_0");
+    hands.tick();
+    assertThat(recording.written).as("before the answer").isEmpty();
+
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    assertThat(recording.ends()).containsExactly("dlv_0 delivered");
+    assertThat(claiming.asked).isZero();
+    assertThat(lanes.busy()).isZero();
+    assertThat(lanes.inFlight()).isZero();
+  }
+
+  @Test
+  void anythingElseIsClaimedBeforeItIsSent() {
+    claiming.rows.put("dlv_0", Claims.of("dlv_0"));
+    deliverer.wake(List.of(Wake.again("dlv_0", "tenant", "ep_1", 2)));
+    assertThat(receiver.sent).isEmpty();
+    hands.work();
+    assertThat(receiver.sent).containsExactly("dlv_0");
+  }
+
+  @Test
+  void whatAnotherNodeHasIsLetGo() {
+    deliverer.wake(List.of(Wake.again("dlv_0", "tenant", "ep_1", 2)));
+    hands.work();
+    assertThat(claiming.asked).isOne();
+    assertThat(receiver.sent).isEmpty();
+    assertThat(lanes.busy()).isZero();
+  }
+
+  @Test
+  void aSecondWakeUpOfTheSameSendsItOnce() {
+    open(ids(1));
+    deliverer.wake(List.of(first("dlv_0")));
+    hands.work();
+    assertThat(receiver.sent).containsExactly("dlv_0");
+    assertThat(claiming.asked).isZero();
+  }
+
+  @Test
+  void anEndpointIsSentInOrderAndSoManyAtATime() {
+    List<String> ids = ids(40);
+    open(ids);
+    assertThat(receiver.sent).isEqualTo(ids.subList(0, Lane.START));
+    for (String id : ids) {
+      receiver.answer(id, OK);
+    }
+    assertThat(receiver.sent).isEqualTo(ids);
+  }
+
+  @Test
+  void whileAnEndCannotBeWrittenDownNothingMoreIsSentAndNothingTwice() {
+    recording.away = true;
+    open(ids(Lane.START + 1));
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    receiver.answer("dlv_1", OK);
+    hands.tick();
+    assertThat(receiver.sent).hasSize(Lane.START + 1).doesNotHaveDuplicates();
+    open(List.of("dlv_later"));
+    hands.tick();
+    assertThat(receiver.sent).doesNotContain("dlv_later");
+
+    recording.away = false;
+    hands.tick();
+    hands.tick();
+    assertThat(recording.ends()).containsExactlyInAnyOrder("dlv_0 delivered", "dlv_1 delivered");
+    assertThat(receiver.sent).contains("dlv_later").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aClaimThatHasWaitedTooLongIsGivenBackUnsent() {
+    open(ids(Lane.START + 1));
+    now = now.plus(Lane.FRESH).plusMillis(1);
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    assertThat(receiver.sent).hasSize(Lane.START);
+    assertThat(recording.ends()).contains("dlv_" + Lane.START + " pending");
+  }
+
+  @Test
+  void whatWeWereTooLateForIsTriedAgainAndIsNoAttempt() {
+    open(ids(1));
+    receiver.answer("dlv_0", LATE_OURSELVES);
+    hands.tick();
+    assertThat(recording.ends()).containsExactly("dlv_0 pending");
+    assertThat(recording.written.get(0).attempt()).isNull();
+    assertThat(recording.written.get(0).dueAt()).isEqualTo(now);
+  }
+
+  @Test
+  void aFailureIsRetriedLater() {
+    open(ids(1));
+    receiver.answer("dlv_0", NO_ANSWER);
+    hands.tick();
+    assertThat(recording.ends()).containsExactly("dlv_0 retrying");
+    assertThat(recording.written.get(0).dueAt()).isAfter(now);
+  }
+
+  @Test
+  void whatIsOverEndsWithoutAnAttempt() {
+    claimable(Claims.over("dlv_over", false));
+    claimable(Claims.of("dlv_gone").with(new byte[0], null));
+    hands.tick();
+    assertThat(receiver.sent).isEmpty();
+    assertThat(recording.ends()).containsExactlyInAnyOrder("dlv_over failed", "dlv_gone cancelled");
+  }
+
+  @Test
+  void aPersonMayAskForOneMoreAttemptAfterItsTime() {
+    claimable(Claims.over("dlv_asked", true));
+    assertThat(receiver.sent).containsExactly("dlv_asked");
+  }
+
+  @Test
+  void anEndpointThatIsGoneIsDisabledOnce() {
+    open(ids(2));
+    receiver.answer("dlv_0", GONE);
+    receiver.answer("dlv_1", GONE);
+    hands.tick();
+    assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.GONE);
+  }
+
+  @Test
+  void anEndpointThatHasFailedForLongIsDisabledOnceItIsWrittenDown() {
+    recording.failing = Set.of("ep_1");
+    open(ids(2));
+    receiver.answer("dlv_0", NO_ANSWER);
+    assertThat(disabling.disabled).isEmpty();
+    receiver.answer("dlv_1", NO_ANSWER);
+    hands.tick();
+    assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.FAILING);
+  }
+
+  @Test
+  void onItsWayOutANodeLeavesToOthersWhatIsNotOnTheWire() {
+    List<String> ids = ids(Lane.START * 10);
+    open(ids);
+    int claimed = lanes.busy();
+    drain.begin();
+    deliverer.pumpAll();
+    hands.tick();
+
+    assertThat(receiver.sent).hasSize(Lane.START);
+    assertThat(due.givenBack).isEqualTo(ids.subList(claimed, ids.size()));
+    assertThat(recording.ends())
+        .isEqualTo(ids.subList(Lane.START, claimed).stream().map(id -> id + " pending").toList());
+
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    assertThat(recording.ends()).contains("dlv_0 delivered");
+    deliverer.wake(List.of(first("dlv_late")));
+    assertThat(due.givenBack).contains("dlv_late");
+    assertThat(receiver.sent).hasSize(Lane.START);
+  }
+}
