@@ -1,7 +1,6 @@
 package io.synq.platform;
 
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
@@ -33,14 +32,12 @@ public class QueryFilter implements ContainerRequestFilter {
   private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
   @Context ResourceInfo resource;
-  @Context HttpServletRequest sent;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (sent.getQueryString() != null) {
-      check(
-          known.computeIfAbsent(resource.getResourceMethod(), QueryFilter::parameters),
-          request.getUriInfo().getQueryParameters());
+    Map<String, List<String>> query = request.getUriInfo().getQueryParameters();
+    if (!query.isEmpty()) {
+      check(known.computeIfAbsent(resource.getResourceMethod(), QueryFilter::parameters), query);
     }
   }
 
