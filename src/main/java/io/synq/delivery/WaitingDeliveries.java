@@ -47,10 +47,7 @@ public class WaitingDeliveries {
     return database.glance(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, tenantId);
-            if (endpointId.isPresent()) {
-              select.setString(2, endpointId.get());
-            }
+            Database.set(select, Database.values(tenantId, endpointId));
             try (ResultSet row = select.executeQuery()) {
               row.next();
               Timestamp oldest = row.getTimestamp(2);
@@ -68,10 +65,7 @@ public class WaitingDeliveries {
     return database.glance(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, tenantId);
-            if (endpointId.isPresent()) {
-              select.setString(2, endpointId.get());
-            }
+            Database.set(select, Database.values(tenantId, endpointId));
             Set<String> held = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {

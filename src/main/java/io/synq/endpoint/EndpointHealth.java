@@ -111,10 +111,7 @@ public class EndpointHealth {
     return database.glance(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, tenantId);
-            if (endpointId.isPresent()) {
-              select.setString(2, endpointId.get());
-            }
+            Database.set(select, Database.values(tenantId, endpointId));
             List<Condition> conditions = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,11 @@ public class Database {
         throw new IllegalArgumentException("no parameter type for value " + (i + 1));
       }
     }
+  }
+
+  /** Parameters of a statement that narrows to one thing more, if there is one. */
+  public static Object[] values(Object first, Optional<?> more) {
+    return more.isPresent() ? new Object[] {first, more.get()} : new Object[] {first};
   }
 
   /** The value, or a typed null: a bare null has no SQL type. */
