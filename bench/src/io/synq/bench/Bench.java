@@ -45,7 +45,7 @@ final class Bench {
         }
     }
 
-    private static Load.Target target(Options options) throws IOException {
+    static Load.Target target(Options options) throws IOException {
         URI url = URI.create(options.text("url"));
         if (!"127.0.0.1".equals(url.getHost()) || url.getPort() < 1 || !"http".equals(url.getScheme())) {
             throw new IllegalArgumentException("the target must be http://127.0.0.1:<port>/...");

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What the server is held to: 3,000 events/s accepted and delivered with nothing left; p99 under 250 ms at 1,000/s; from
  * cold, the whole minute at 1,000/s with a p50 under 500 ms, and a p99 under 100 ms from second 40 on; the rates of
- * scenarios; and how far one thing may disturb another.
+ * scenarios; what one endpoint's events cost, in time, CPU and memory; and how far one thing may disturb another.
  */
 final class Goal {
 
@@ -31,6 +31,7 @@ final class Goal {
             "after it", new Disturbance("an overload 10 s before", "overload", 1.2),
             "hanging", new Disturbance("an endpoint that never answers", "ten endpoints", 1.2),
             "failing", new Disturbance("an endpoint that fails at once", "ten endpoints", 1.2),
+            "greedy", new Disturbance("a tenant that sends ten times its share", "nine tenants", 1.2),
             "draining", new Disturbance("an endpoint that comes back", "calm", 2));
 
     /** Events accepted and deliveries made a second, at least. */
@@ -44,6 +45,21 @@ final class Goal {
 
     /** How much of the highest rate an endpoint is sent that comes back with all that has waited for it. */
     private static final double DRAINED = 0.8;
+
+    /** How much of the rate by REST the one by messages is. */
+    private static final double BY_MESSAGES = 0.7;
+
+    /** How much of the floor's rate one endpoint's is. */
+    private static final double OF_FLOOR = 0.1;
+
+    private static final double MEBIBYTES = 800;
+
+    /** At one rate to one endpoint: milliseconds, and CPU seconds per 1,000; infinite where there is no goal. */
+    private record Cost(double p50, double p99, double p999, double cpu) {}
+
+    private static final double ANY = Double.POSITIVE_INFINITY;
+    private static final Map<String, Cost> ONE = Map.of(
+            "1000", new Cost(4, 15, 50, 0.6), "0.7max", new Cost(ANY, 100, ANY, ANY), "max", new Cost(ANY, ANY, ANY, 0.28));
 
     private static final String MAX = "max";
     private static final String OVER = "1.5max";
@@ -71,14 +87,20 @@ final class Goal {
         if (throughput != null) {
             printThroughput(row, throughput);
         }
+        if (row.target().equals("one")) {
+            printOne(row, before);
+        }
+        if (row.target().equals("server, JMS")) {
+            last(before, SERVER, row.rate()).ifPresent(rest -> printShare(row, rest, BY_MESSAGES, "of the rate by REST"));
+        }
         if (row.target().equals("many")) {
-            last(before, "one", row.rate()).ifPresent(one -> printShare(row, one, "of one endpoint's rate"));
+            last(before, "one", row.rate()).ifPresent(one -> printShare(row, one, SHARE, "of one endpoint's rate"));
         }
         if (row.target().equals("draining")) {
             last(before, "one", MAX).ifPresent(one -> printDrained(row, one));
         }
         if (row.rate().equals(OVER)) {
-            last(before, row.target(), MAX).ifPresent(max -> printShare(row, max, "of the highest rate, when more is offered"));
+            last(before, row.target(), MAX).ifPresent(max -> printShare(row, max, SHARE, "of the highest rate, when more is offered"));
         }
     }
 
@@ -114,6 +136,25 @@ final class Goal {
         say(met, "p50 under 500 ms from cold: " + Row.text("%.1f ms", row.p50()));
     }
 
+    private static void printOne(Row row, List<Row> before) {
+        Cost cost = ONE.get(row.rate());
+        String at = "one endpoint, " + row.rate() + ": ";
+        printAtMost(at + "p50 ms", row.p50(), cost.p50);
+        printAtMost(at + "p99 ms", row.p99(), cost.p99);
+        printAtMost(at + "p99.9 ms", row.p999(), cost.p999);
+        printAtMost(at + "CPU s per 1,000", row.cpu(), cost.cpu);
+        if (row.rate().equals(MAX)) {
+            printAtMost(at + "MiB", row.memory(), MEBIBYTES);
+            last(before, "floor", MAX).ifPresent(floor -> printShare(row, floor, OF_FLOOR, "of the floor's rate"));
+        }
+    }
+
+    private static void printAtMost(String what, double value, double most) {
+        if (most < ANY) {
+            say(value >= 0 && value <= most, "%s at most %s: %s".formatted(what, Row.text("%,.2f", most), Row.text("%,.2f", value)));
+        }
+    }
+
     private static void printDisturbed(Row row, Disturbance disturbance, Row calm) {
         double ratio = row.p99() / calm.p99();
         boolean met = row.sound() && row.left() == 0 && calm.p99() > 0 && row.p99() >= 0 && ratio <= disturbance.ratio;
@@ -128,10 +169,10 @@ final class Goal {
                 .formatted(row.target(), least.accepted, least.delivered, row.accepted(), row.delivered(), row.left()));
     }
 
-    private static void printShare(Row row, Row base, String what) {
+    private static void printShare(Row row, Row base, double least, String what) {
         double share = Math.min(row.accepted() / base.accepted(), row.delivered() / base.delivered());
-        boolean met = row.sound() && row.left() == 0 && share >= SHARE;
-        say(met, "%s: at least %.1f %s: %.2f, left %d".formatted(row.target(), SHARE, what, share, row.left()));
+        boolean met = row.sound() && row.left() == 0 && share >= least;
+        say(met, "%s: at least %.1f %s: %.2f, left %d".formatted(row.target(), least, what, share, row.left()));
     }
 
     private static void printDrained(Row row, Row one) {

@@ -118,6 +118,7 @@ final class Measurement {
                 millis(received.all().p50()),
                 millis(received.all().p95()),
                 millis(received.all().p99()),
+                millis(received.all().p999()),
                 counted && process.known() && delivered > 0 ? cpu * 1e3 / delivered : Row.UNKNOWN,
                 process.peakMebibytes(),
                 counted ? Math.max(0, deliveries * counts.accepted - received.unique()) : -1,
@@ -134,7 +135,7 @@ final class Measurement {
         Received.Latencies latencies = received.settled();
         return new Row(
                 name, label, Row.UNKNOWN, Row.UNKNOWN, Row.UNKNOWN,
-                millis(latencies.p50()), millis(latencies.p95()), millis(latencies.p99()),
+                millis(latencies.p50()), millis(latencies.p95()), millis(latencies.p99()), millis(latencies.p999()),
                 Row.UNKNOWN, Row.UNKNOWN, -1, -1, -1, -1, -1, Row.UNKNOWN, trouble());
     }
 

@@ -7,13 +7,16 @@ record Received(
         long unique, long uniqueInTime, long repeats, long late, long lateNanos, long foreign, Latencies all, Latencies settled) {
 
     /** In microseconds; -1 while there are none. */
-    record Latencies(long p50, long p95, long p99) {
+    record Latencies(long p50, long p95, long p99, long p999) {
 
-        static final Latencies NONE = new Latencies(-1, -1, -1);
+        static final Latencies NONE = new Latencies(-1, -1, -1, -1);
 
         private static Latencies of(Properties text, String prefix) {
             return new Latencies(
-                    number(text, prefix + "p50"), number(text, prefix + "p95"), number(text, prefix + "p99"));
+                    number(text, prefix + "p50"),
+                    number(text, prefix + "p95"),
+                    number(text, prefix + "p99"),
+                    number(text, prefix + "p99.9"));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The endpoints that events are delivered to: each path is one. Answers every POST with an empty 200 and counts it, but
- * for {@code /hang}, which is never answered, and {@code /fail}, answered 500: neither is counted. {@code GET /tally}
+ * for {@code /hang}, which is never answered, {@code /fail}, answered 500, and {@code /aside}: none is counted. {@code GET /tally}
  * reads the counts, {@code GET /tally?from=..&settled=..&to=..} begins new ones for a phase (epoch nanoseconds).
  */
 final class Receiver implements HttpListener.Service {
@@ -41,6 +41,9 @@ final class Receiver implements HttpListener.Service {
             return;
         }
         peer.answer(OK);
+        if (first == 'a') {
+            return;
+        }
         if (delivered.read(request)) {
             tally.arrived(delivered.idHigh() ^ path(request), delivered.idLow(), delivered.sent(), now);
         } else {

@@ -14,7 +14,7 @@ final class Report {
 
     private static final String FLOOR = "floor";
     private static final String[] COLUMNS = {
-        "rate", "target", "accepted/s", "delivered/s", "p50 ms", "p95 ms", "p99 ms", "CPU s/1,000", "peak MiB", "left",
+        "rate", "target", "accepted/s", "delivered/s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "CPU s/1,000", "peak MiB", "left",
         "repeats", "503s", "failed", "unsent", "late/s", "delivered ÷ floor", "p99 ÷ floor", "CPU ÷ floor", "note"
     };
 
@@ -55,6 +55,7 @@ final class Report {
                 Row.text("%.1f", row.p50()),
                 Row.text("%.1f", row.p95()),
                 Row.text("%.1f", row.p99()),
+                Row.text("%.1f", row.p999()),
                 Row.text("%.3f", row.cpu()),
                 Row.text("%.0f", row.memory()),
                 Row.text("%.0f", row.left()),

@@ -16,6 +16,7 @@ record Row(
         double p50,
         double p95,
         double p99,
+        double p999,
         double cpu,
         double memory,
         long left,
@@ -52,7 +53,7 @@ record Row(
 
     /** One line, fields parted by tabs, in the order of the components. */
     String line() {
-        List<Object> fields = new ArrayList<>(List.of(target, rate, seconds, accepted, delivered, p50, p95, p99, cpu));
+        List<Object> fields = new ArrayList<>(List.of(target, rate, seconds, accepted, delivered, p50, p95, p99, p999, cpu));
         fields.addAll(List.of(memory, left, repeats, status503, failed, unsent, late, note));
         return String.join("\t", fields.stream().map(Object::toString).toList());
     }
@@ -61,8 +62,8 @@ record Row(
         String[] f = line.split("\t", -1);
         return new Row(
                 f[0], f[1], number(f[2]), number(f[3]), number(f[4]), number(f[5]), number(f[6]), number(f[7]),
-                number(f[8]), number(f[9]), Long.parseLong(f[10]), Long.parseLong(f[11]), Long.parseLong(f[12]),
-                Long.parseLong(f[13]), Long.parseLong(f[14]), number(f[15]), f[16]);
+                number(f[8]), number(f[9]), number(f[10]), Long.parseLong(f[11]), Long.parseLong(f[12]), Long.parseLong(f[13]),
+                Long.parseLong(f[14]), Long.parseLong(f[15]), number(f[16]), f[17]);
     }
 
     private static double number(String text) {

@@ -63,6 +63,7 @@ final class Tally {
 
     private static String text(String prefix, Histogram latencies) {
         return prefix + "p50=" + latencies.percentile(0.50) + "\n" + prefix + "p95=" + latencies.percentile(0.95)
-                + "\n" + prefix + "p99=" + latencies.percentile(0.99) + "\n";
+                + "\n" + prefix + "p99=" + latencies.percentile(0.99) + "\n" + prefix + "p99.9="
+                + latencies.percentile(0.999) + "\n";
     }
 }

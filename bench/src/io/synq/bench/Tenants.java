@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Makes tenants with endpoints, as the operator, whose password is in the variable BENCH_OPERATOR. Arguments: the API's
- * address, which ends in {@code /api/v1}, the receiver's URL, how many tenants, and how many endpoints each, 1 to 5: each
- * endpoint wants one type of event and has a path of its own. Prints the tenants' API keys, parted by commas.
+ * address, which ends in {@code /api/v1}, the receiver's URL, what their names begin with, how many tenants, and how many
+ * endpoints each, 1 to 5: each endpoint wants one type of event and has a path of its own. Prints the tenants' API keys,
+ * parted by commas.
  */
 final class Tenants {
 
@@ -29,19 +30,19 @@ final class Tenants {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
-            System.out.println(String.join(",", make(args[0], args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]))));
+            System.out.println(String.join(",", make(args[0], args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]))));
         } catch (IOException e) {
             System.err.println("bench: tenants: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static List<String> make(String api, String receiver, int tenants, int endpoints)
+    private static List<String> make(String api, String receiver, String name, int tenants, int endpoints)
             throws IOException, InterruptedException {
         Api operator = Api.user("operator", System.getenv("BENCH_OPERATOR"));
         List<String> keys = new ArrayList<>();
         for (int tenant = 0; tenant < tenants; tenant++) {
-            Matcher key = KEY.matcher(operator.call("POST", api + "/tenants", "{\"slug\":\"bench-" + tenant + "\"}"));
+            Matcher key = KEY.matcher(operator.call("POST", api + "/tenants", "{\"slug\":\"" + name + "-" + tenant + "\"}"));
             if (!key.find()) {
                 throw new IOException("no API key in the answer");
             }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Arguments: {@code prepare <server>} makes the endpoints; {@code run <server>} asks for lists and pages one after the
- * other and prints how long they took as a Markdown table. The key is read from the variable BENCH_KEY.
+ * other and prints how long they took as a Markdown table; {@code sizes <server>} for a few of them, and prints a name and
+ * the median in milliseconds a line, parted by a tab. The key is read from the variable BENCH_KEY.
  */
 final class Measure {
 
@@ -36,10 +37,10 @@ final class Measure {
     public static void main(String[] args) throws IOException, InterruptedException {
         Locale.setDefault(Locale.ROOT);
         Measure measure = new Measure(new Caller(args[1]));
-        if (args[0].equals("prepare")) {
-            measure.prepare();
-        } else {
-            measure.run();
+        switch (args[0]) {
+            case "prepare" -> measure.prepare();
+            case "sizes" -> measure.sizes();
+            default -> measure.run();
         }
     }
 
@@ -47,6 +48,22 @@ final class Measure {
         for (int i = 0; i < ENDPOINTS; i++) {
             api("/endpoints", "{\"url\":\"" + Fill.ENDPOINT_URL + i + "\",\"event_types\":[\"*\"]}");
         }
+    }
+
+    private void sizes() throws IOException, InterruptedException {
+        median("the log's first page", "/events");
+        median("events of one type", "/events?event_type=type.n7");
+        median("failed deliveries", "/deliveries?status=failed");
+        median("an endpoint's deliveries", "/endpoints/" + endpoint(0) + "/deliveries");
+    }
+
+    private void median(String name, String path) throws IOException, InterruptedException {
+        double[] millis = millis(name, () -> caller.get("/api/v1" + path, "Authorization", key()));
+        System.out.println(name + "\t" + median(millis));
+    }
+
+    private static double median(double[] sorted) {
+        return (sorted[TIMES / 2 - 1] + sorted[TIMES / 2]) / 2;
     }
 
     private void run() throws IOException, InterruptedException {
@@ -107,13 +124,26 @@ final class Measure {
         }
     }
 
-    private static void measure(String name, int goal, Call call, boolean list)
-            throws IOException, InterruptedException {
+    private void measure(String name, int goal, Call call, boolean list) throws IOException, InterruptedException {
+        double[] millis = millis(name, call);
+        String body = list ? new String(call.make().body(), UTF_8) : "";
+        System.out.println("| %s | %.0f | %.0f%s | %d | %s | %s |"
+                .formatted(
+                        name,
+                        median(millis),
+                        millis[TIMES - 1],
+                        millis[TIMES - 1] > goal ? " (!)" : "",
+                        goal,
+                        list ? found(body) : "",
+                        body.contains("\"complete\":false") ? "no" : "yes"));
+    }
+
+    /** How long each of the calls took after some to warm up, shortest first. */
+    private static double[] millis(String name, Call call) throws IOException, InterruptedException {
         double[] millis = new double[TIMES];
-        HttpResponse<byte[]> answer = call.make();
-        for (int i = 1 - WARM_UP; i < TIMES; i++) {
+        for (int i = -WARM_UP; i < TIMES; i++) {
             long start = System.nanoTime();
-            answer = call.make();
+            HttpResponse<byte[]> answer = call.make();
             if (i >= 0) {
                 millis[i] = (System.nanoTime() - start) / 1e6;
             }
@@ -122,16 +152,7 @@ final class Measure {
             }
         }
         Arrays.sort(millis);
-        String body = list ? new String(answer.body(), UTF_8) : "";
-        System.out.println("| %s | %.0f | %.0f%s | %d | %s | %s |"
-                .formatted(
-                        name,
-                        (millis[TIMES / 2 - 1] + millis[TIMES / 2]) / 2,
-                        millis[TIMES - 1],
-                        millis[TIMES - 1] > goal ? " (!)" : "",
-                        goal,
-                        list ? found(body) : "",
-                        body.contains("\"complete\":false") ? "no" : "yes"));
+        return millis;
     }
 
     private static long found(String body) {
