@@ -17,6 +17,10 @@ public class EventKey implements Serializable {
     this.eventId = eventId;
   }
 
+  public String eventId() {
+    return eventId;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof EventKey key

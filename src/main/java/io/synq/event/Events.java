@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The log of events. */
 @ApplicationScoped
@@ -70,25 +71,31 @@ public class Events {
         });
   }
 
-  /** Those of the ids that a tenant has already, with what is stored. */
-  public Map<String, Event> existing(String tenantId, Collection<String> eventIds) {
-    List<String> wanted = List.copyOf(eventIds);
+  /**
+   * Those of the keys that are stored already, with what is stored: one look, whatever their
+   * tenants.
+   */
+  public Map<EventKey, Event> existing(Collection<EventKey> keys) {
+    Set<EventKey> wanted = Set.copyOf(keys);
+    List<String> ids = wanted.stream().map(EventKey::eventId).distinct().toList();
     return database.run(
         connection -> {
-          Map<String, Event> found = new HashMap<>();
+          Map<EventKey, Event> found = new HashMap<>();
           String sql =
-              "select event_id from event"
+              "select tenant_id, event_id from event"
                   + Database.using("constraint=event_pk")
-                  + "where tenant_id = ? and event_id in ("
+                  + "where event_id in ("
                   + Database.marks(CHUNK)
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int start = 0; start < wanted.size(); start += CHUNK) {
-              bind(select, tenantId, wanted, start);
+            for (int start = 0; start < ids.size(); start += CHUNK) {
+              bind(select, 1, ids, start);
               try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                  String id = rows.getString(1);
-                  find(tenantId, id).ifPresent(event -> found.put(id, event));
+                  EventKey key = new EventKey(rows.getString(1), rows.getString(2));
+                  if (wanted.contains(key)) {
+                    find(key).ifPresent(event -> found.put(key, event));
+                  }
                 }
               }
             }
@@ -111,7 +118,8 @@ public class Events {
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int start = 0; start < wanted.size(); start += CHUNK) {
-              bind(select, tenantId, wanted, start);
+              select.setString(1, tenantId);
+              bind(select, 2, wanted, start);
               try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                   found.put(rows.getString(1), rows.getString(2));
@@ -124,16 +132,19 @@ public class Events {
   }
 
   /** The last chunk repeats its last id, so that one statement serves every size. */
-  private static void bind(PreparedStatement select, String tenantId, List<String> ids, int start)
+  private static void bind(PreparedStatement select, int first, List<String> ids, int start)
       throws SQLException {
-    select.setString(1, tenantId);
     for (int i = 0; i < CHUNK; i++) {
-      select.setString(i + 2, ids.get(Math.min(start + i, ids.size() - 1)));
+      select.setString(first + i, ids.get(Math.min(start + i, ids.size() - 1)));
     }
   }
 
   /** The event of this id, in whatever case it is written. */
   public Optional<Event> find(String tenantId, String eventId) {
-    return Names.uuid(eventId).map(id -> entities.find(Event.class, new EventKey(tenantId, id)));
+    return Names.uuid(eventId).flatMap(id -> find(new EventKey(tenantId, id)));
+  }
+
+  private Optional<Event> find(EventKey key) {
+    return Optional.ofNullable(entities.find(Event.class, key));
   }
 }

@@ -3,6 +3,7 @@ package io.synq.intake;
 import io.synq.delivery.Publisher;
 import io.synq.delivery.Screened;
 import io.synq.event.Event;
+import io.synq.event.EventKey;
 import io.synq.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stores a group of posted events with their deliveries: all of it in one transaction. */
 @ApplicationScoped
@@ -33,18 +35,17 @@ public class Acceptance {
   /** One result per event, in order. A second event of an id in one group is a duplicate too. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Accepted> accept(List<Posted> group) {
-    Map<String, Map<String, Event>> known = known(group);
+    Map<EventKey, Event> known = known(group);
     Instant now = clock.instant();
     List<Screened> fresh = new ArrayList<>();
     List<Accepted> results = new ArrayList<>();
     for (Posted one : group) {
       NewEvent posted = one.event();
-      Map<String, Event> ofTenant = known.get(posted.tenantId());
-      Event stored = posted.eventId().map(ofTenant::get).orElse(null);
+      Event stored = key(posted).map(known::get).orElse(null);
       if (stored == null) {
         Screened screened = one.accepted(now);
         Event event = screened.event();
-        ofTenant.put(event.eventId(), event);
+        known.put(new EventKey(event.tenantId(), event.eventId()), event);
         fresh.add(screened);
         results.add(new Accepted.New(event, 0, List.of()));
       } else if (posted.sameAs(stored)) {
@@ -65,22 +66,13 @@ public class Acceptance {
     return results;
   }
 
-  /** What is stored already of the ids that producers gave, by tenant and id. */
-  private Map<String, Map<String, Event>> known(List<Posted> group) {
-    Map<String, List<String>> ids = new HashMap<>();
-    for (Posted one : group) {
-      NewEvent posted = one.event();
-      List<String> ofTenant = ids.computeIfAbsent(posted.tenantId(), id -> new ArrayList<>());
-      posted.eventId().ifPresent(ofTenant::add);
-    }
-    Map<String, Map<String, Event>> known = new HashMap<>();
-    ids.forEach(
-        (tenantId, eventIds) ->
-            known.put(
-                tenantId,
-                eventIds.isEmpty()
-                    ? new HashMap<>()
-                    : new HashMap<>(events.existing(tenantId, eventIds))));
-    return known;
+  /** What is stored already of the ids that producers gave. */
+  private Map<EventKey, Event> known(List<Posted> group) {
+    List<EventKey> keys = group.stream().flatMap(one -> key(one.event()).stream()).toList();
+    return keys.isEmpty() ? new HashMap<>() : events.existing(keys);
+  }
+
+  private static Optional<EventKey> key(NewEvent posted) {
+    return posted.eventId().map(id -> new EventKey(posted.tenantId(), id));
   }
 }
