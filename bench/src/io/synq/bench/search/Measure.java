@@ -51,10 +51,10 @@ final class Measure {
     }
 
     private void sizes() throws IOException, InterruptedException {
-        median("the log's first page", "/events");
+        median("events, first page", "/events");
         median("events of one type", "/events?event_type=type.n7");
-        median("failed deliveries", "/deliveries?status=failed");
-        median("an endpoint's deliveries", "/endpoints/" + endpoint(0) + "/deliveries");
+        median("deliveries, first page", "/deliveries");
+        median("failed deliveries", "/deliveries?state=failed");
     }
 
     private void median(String name, String path) throws IOException, InterruptedException {
@@ -95,7 +95,7 @@ final class Measure {
         events("endpoint and failed, 1 in 100,000", "delivery_status=failed&endpoint_id=" + all);
         list("deliveries of an endpoint with all", "/endpoints/" + all + "/deliveries");
         list("its delivered ones", "/endpoints/" + all + "/deliveries?status=delivered");
-        list("its failed ones, 1 in 100,000", "/endpoints/" + all + "/deliveries?status=failed");
+        list("its failed ones, 1 in 100,000", "/endpoints/" + all + "/deliveries?state=failed");
         list("its waiting ones, absent", "/endpoints/" + all + "/deliveries?status=retrying");
         list("deliveries of an endpoint with few", "/endpoints/" + few + "/deliveries");
         pages();
