@@ -45,7 +45,8 @@ record CallbackRequest(IssueActor actor, Optional<String> comment) {
     }
   }
 
-  private static Optional<String> comment(RequestObject command) {
+  /** What is said; a violation where nothing is. */
+  static Optional<String> comment(RequestObject command) {
     if (!command.has("comment") || command.isNull("comment")) {
       command.violation("/comment", "is required");
     }

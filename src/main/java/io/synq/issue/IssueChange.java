@@ -46,6 +46,10 @@ record IssueChange(
     return new IssueChange("closed", EventType.CLOSED, actor, null, null);
   }
 
+  static IssueChange comment(IssueActor actor, String text) {
+    return new IssueChange(IssueCommand.POST_COMMENT.text(), EventType.UPDATED, actor, text, null);
+  }
+
   /** No command closes an issue: a status that people set can be set to another. */
   static IssueChange command(CallbackToken token, CallbackRequest request) {
     return new IssueChange(

@@ -101,6 +101,16 @@ public class IssueChanges {
     return published(workspace, issue, before, IssueChange.closed(actor));
   }
 
+  /** 404 if the tenant has no such issue; 409 if it is closed. */
+  @Transactional
+  public Changed comment(Workspace workspace, String issueId, String text, IssueActor actor) {
+    Issue issue = issues.get(workspace.tenantId(), issueId);
+    issue.requireOpen();
+    IssueForm before = issue.form();
+    issue.touch(clock.instant());
+    return published(workspace, issue, before, IssueChange.comment(actor, text));
+  }
+
   /** Runs a callback's command; 404 if there is no such issue, 409 if it is closed. */
   @Transactional
   public Changed run(Workspace workspace, CallbackToken token, CallbackRequest request) {

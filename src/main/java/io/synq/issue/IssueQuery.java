@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which issues to list. */
 public class IssueQuery {
+  private static final int LONGEST = 128;
+
   @QueryParam("status")
   @Nullable String status;
 
@@ -16,13 +18,18 @@ public class IssueQuery {
   @QueryParam("closed")
   @Nullable String closed;
 
+  @QueryParam("q")
+  @Nullable String q;
+
   public IssueQuery() {}
 
   /** For those who ask within the server: the closed ones, or all others. */
-  public IssueQuery(boolean closed, @Nullable String status, @Nullable String groupId) {
+  public IssueQuery(
+      boolean closed, @Nullable String status, @Nullable String groupId, @Nullable String q) {
     this.closed = Boolean.toString(closed);
     this.status = status;
     this.groupId = groupId;
+    this.q = q;
   }
 
   /** 422 unless it is a status. */
@@ -44,5 +51,10 @@ public class IssueQuery {
 
   Optional<String> groupId() {
     return Parameters.text("group_id", groupId, IssueReader.MAX_GROUP);
+  }
+
+  /** What their id, title or message says, in whatever case. */
+  Optional<String> text() {
+    return Parameters.text("q", q, LONGEST);
   }
 }

@@ -66,6 +66,10 @@ public class IssueRegistry {
     return make(() -> changes.close(workspace, issueId, actor)).issue();
   }
 
+  Issue comment(Workspace workspace, String issueId, String text, IssueActor actor) {
+    return make(() -> changes.comment(workspace, issueId, text, actor)).issue();
+  }
+
   Changed run(Workspace workspace, CallbackToken token, CallbackRequest request) {
     return make(() -> changes.run(workspace, token, request));
   }

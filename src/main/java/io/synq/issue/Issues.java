@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,10 @@ import java.util.Optional;
 public class Issues {
   /** The most entries of one history. */
   static final int MOST_ENTRIES = 200;
+
+  private static final String SAYING =
+      " and (lower(x.issueId) like :text escape '!' or lower(x.title) like :text escape '!'"
+          + " or lower(x.message) like :text escape '!')";
 
   @PersistenceContext EntityManager entities;
 
@@ -54,8 +59,20 @@ public class Issues {
               condition.append(" and x.groupId = :group");
               parameters.put("group", group);
             });
+    wanted
+        .text()
+        .ifPresent(
+            text -> {
+              condition.append(SAYING);
+              parameters.put("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+            });
     return new Listed<>(Issue.class, "issueId", condition.toString(), parameters)
         .page(entities, after, limit, issue -> new Cursor(issue.createdAt(), issue.issueId()));
+  }
+
+  /** So that it stands for itself in a pattern. */
+  private static String escaped(String text) {
+    return text.replaceAll("[!%_]", "!$0");
   }
 
   /** An issue's latest changes, newest first, at most {@link #MOST_ENTRIES}. */

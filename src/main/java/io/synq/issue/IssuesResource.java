@@ -168,6 +168,31 @@ public class IssuesResource {
     return answer(workspace, registry.close(workspace, id, actor()));
   }
 
+  @POST
+  @Idempotent
+  @Path("/{issue_id}/comments")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresScope(Scope.ISSUES_WRITE)
+  @RequestBodySchema(IssueComment.class)
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The issue is closed, is being changed by others, or the first request of this Idempotency-Key is still under way.")
+  @APIResponseSchema(
+      value = IssueResponse.class,
+      responseCode = "200",
+      responseDescription = "The issue")
+  @OperationId("commentIssue")
+  @Operation(summary = "Post a comment on an issue, as a callback's post_comment does")
+  public Response comment(
+      @PathParam("slug") String slug, @PathParam("issue_id") String id, byte[] body) {
+    Workspace workspace = workspace(slug);
+    RequestObject request = RequestObject.parse(body);
+    Optional<String> text = CallbackRequest.comment(request);
+    request.check();
+    return answer(workspace, registry.comment(workspace, id, text.orElseThrow(), actor()));
+  }
+
   private static Response answer(Workspace workspace, Issue issue) {
     return Response.ok(IssueResponse.of(workspace, issue))
         .tag(EntityTags.of(issue.version()))

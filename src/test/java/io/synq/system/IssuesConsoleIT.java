@@ -75,6 +75,14 @@ class IssuesConsoleIT {
       visitor.press("Mark expected");
       visitor.sees("The issue is marked expected.");
       assertThat(issues.get("stock:rows").getString("status")).isEqualTo("expected");
+      visitor.press("Post comment");
+      visitor.sees("Is required");
+      visitor.page().getByLabel("Comment").fill("Counted again: <b>12</b>");
+      visitor.press("Post comment");
+      visitor.sees("Your comment is posted");
+      assertThat(step(visitor, "Post comment").innerText())
+          .contains("Counted again: <b>12</b>", "signed in here")
+          .doesNotContain("callback");
       visitor.follow("Close issue");
       visitor.findsNoBarrier();
       visitor.sees("for good");
@@ -86,6 +94,13 @@ class IssuesConsoleIT {
       visitor.follow("Closed");
       visitor.sees("stock:rows");
       assertThat(issues.logged("issue_closed")).hasSize(1);
+      visitor.page().getByLabel("Text").fill("ZOË");
+      visitor.press("Filter");
+      visitor.sees("stock:rows");
+      visitor.go("/console/issues?show=closed&q=nowhere");
+      visitor.sees("No issue fits");
+      visitor.follow("Clear the filter");
+      visitor.sees("stock:rows");
       visitor.go("/console/issues?status=fixed&group_id=stock");
       visitor.sees("No issue fits");
       assertThat(visitor.page().getByLabel("Status").inputValue()).isEqualTo("fixed");

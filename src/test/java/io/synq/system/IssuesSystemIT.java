@@ -169,7 +169,16 @@ class IssuesSystemIT {
           "{\"issue_id\":\"i" + i + "\",\"group_id\":\"" + group + "\",\"message\":\"m\"}";
       tenant.api().post(issues.path(), body).expect(201);
     }
-    tenant.api().patch(issues.path("i4"), "{\"status\":\"fixed\"}").expect(200);
+    tenant
+        .api()
+        .patch(issues.path("i4"), "{\"status\":\"fixed\",\"title\":\"100% of Zoë_s\"}")
+        .expect(200);
+    for (String text : List.of("OF%20ZO%C3%8B", "0%25", "%C3%AB_s", "i4")) {
+      assertThat(ids("?q=" + text)).as(text).containsExactly("i4");
+    }
+    assertThat(ids("?q=M&group_id=odd")).containsExactly("i3", "i1");
+    assertThat(ids("?q=1%25o")).isEmpty();
+    tenant.api().get(issues.path() + "?q=").expectProblem(422);
     assertThat(ids("?group_id=even")).containsExactly("i4", "i2", "i0");
     assertThat(ids("?status=open&group_id=even")).containsExactly("i2", "i0");
     assertThat(ids("?status=fixed")).containsExactly("i4");
@@ -197,6 +206,36 @@ class IssuesSystemIT {
     return tenant.api().get(issues.path() + query).expect(200).data().stream()
         .map(issue -> issue.getString("issue_id"))
         .toList();
+  }
+
+  @Test
+  void commentIsKeptAndToldAndChangesNothingElse() {
+    tenant.endpoint(RECEIVER.on("/comment", Reaction.status(200)), TYPES);
+    issues.report("i", "m").expect(201);
+    String comments = issues.path("i") + "/comments";
+    JsonObject before = issues.get("i");
+    Answer answer = tenant.api().post(comments, "{\"comment\":\"Zoë:\\nback\"}").expect(200);
+    assertThat(answer.header("ETag")).isNotNull();
+    assertThat(answer.json().getString("status")).isEqualTo("open");
+    JsonObject told = TestIssues.arrived(RECEIVER, "/comment", "issue_updated", 1).get(0);
+    assertThat(told.getJsonObject("issue_updated").getString("comment")).isEqualTo("Zoë:\nback");
+    JsonObject entry = issues.history("i").get(0);
+    assertThat(entry.getString("change")).isEqualTo("post_comment");
+    assertThat(entry.getString("comment")).isEqualTo("Zoë:\nback");
+    assertThat(entry.getJsonObject("actor").getString("kind")).isEqualTo("api_key");
+    assertThat(issues.get("i").getString("message")).isEqualTo(before.getString("message"));
+    for (String bad : List.of("{}", "{\"comment\":\"\"}", "{\"comment\":null}")) {
+      assertThat(tenant.api().post(comments, bad).expectProblem(422).pointers())
+          .as(bad)
+          .containsExactly("/comment");
+    }
+    tenant
+        .api()
+        .post(issues.path("unknown") + "/comments", "{\"comment\":\"c\"}")
+        .expectProblem(404);
+    tenant.api().post(issues.path("i") + "/close").expect(200);
+    tenant.api().post(comments, "{\"comment\":\"late\"}").expectProblem(409);
+    assertThat(issues.logged("issue_updated")).hasSize(1);
   }
 
   @Test
@@ -228,6 +267,7 @@ class IssuesSystemIT {
     reader.post(issues.path(), "{\"message\":\"m\"}").expectProblem(403);
     reader.patch(issues.path("i"), "{}").expectProblem(403);
     reader.post(issues.path("i") + "/close").expectProblem(403);
+    reader.post(issues.path("i") + "/comments", "{\"comment\":\"c\"}").expectProblem(403);
     Api.anonymous(server.url()).get(issues.path()).expectProblem(401);
   }
 

@@ -222,6 +222,11 @@ class StrangerSystemIT {
     none("GET /workspaces/{slug}/issues/{issue_id}", issues.path(ISSUE));
     none("POST /workspaces/{slug}/issues/{issue_id}/close", issues.path(ISSUE) + "/close");
     add(
+        "POST /workspaces/{slug}/issues/{issue_id}/comments",
+        issues.path(ISSUE) + "/comments",
+        "{\"comment\":\"mine\"}",
+        answer -> answer.expectProblem(404));
+    add(
         "POST /workspaces/{slug}/issues",
         issues.path(),
         object("issue_id", ISSUE).add("message", "mine").build().toString(),

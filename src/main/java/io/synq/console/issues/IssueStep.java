@@ -3,11 +3,13 @@ package io.synq.console.issues;
 import io.synq.console.text.Words;
 import io.synq.issue.IssueEntryResponse;
 import java.util.Map;
+import java.util.Set;
 
 /** A change in an issue's history, in words. */
 public record IssueStep(IssueEntryResponse entry) {
   private static final Map<String, String> CHANGES =
       Map.of("created", "Reported", "updated", "Changed", "closed", "Closed");
+  private static final Set<String> CALLERS = Set.of("email", "slack", "pagerduty", "anonymous");
   private static final Map<String, String> KINDS =
       Map.of(
           "api_key", "API key",
@@ -18,9 +20,9 @@ public record IssueStep(IssueEntryResponse entry) {
           "pagerduty", "PagerDuty",
           "anonymous", "did not say who");
 
-  /** Whether a receiver did it by a callback: the API has no other way to run a command. */
+  /** Whether a receiver did it by a callback: who says so himself has no account here. */
   public boolean callback() {
-    return !CHANGES.containsKey(entry.change());
+    return CALLERS.contains(entry.actor().kind());
   }
 
   public String what() {

@@ -2,6 +2,7 @@ package io.synq.console.issues;
 
 import io.synq.access.MeResource;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
@@ -22,6 +23,7 @@ public class IssueView {
   @Inject MeResource me;
   @Inject Submission submission;
   @Inject Query query;
+  private final Fields fields = new Fields();
   private IssueResponse.WithHistory issue;
 
   @PostConstruct
@@ -40,6 +42,15 @@ public class IssueView {
         });
   }
 
+  public void comment() {
+    submission.run(
+        () -> {
+          byte[] body = new Members().required("comment", fields.text("comment")).bytes();
+          issues.comment(issue.workspace(), issue.issueId(), body);
+          return here().saying("Your comment is posted, and issue_updated is on its way.");
+        });
+  }
+
   public void close() {
     submission.run(
         () -> {
@@ -54,6 +65,10 @@ public class IssueView {
 
   public IssueResponse.WithHistory getFacts() {
     return issue;
+  }
+
+  public Fields getFields() {
+    return fields;
   }
 
   public List<IssueStep> getSteps() {

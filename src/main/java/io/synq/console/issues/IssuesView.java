@@ -2,6 +2,7 @@ package io.synq.console.issues;
 
 import io.synq.access.MeResource;
 import io.synq.console.frame.Query;
+import io.synq.console.frame.Shell;
 import io.synq.issue.IssueQuery;
 import io.synq.issue.IssueResponse;
 import io.synq.issue.IssuesResource;
@@ -25,12 +26,17 @@ public class IssuesView {
   @Inject IssuesResource issues;
   @Inject MeResource me;
   @Inject Query query;
+  @Inject Shell shell;
   private Page<IssueResponse> page = new Page<>(List.of(), null);
 
   @PostConstruct
   void load() {
     IssueQuery wanted =
-        new IssueQuery(isClosed(), isClosed() ? null : query.get("status"), query.get("group_id"));
+        new IssueQuery(
+            isClosed(),
+            isClosed() ? null : query.get("status"),
+            query.get("group_id"),
+            query.get("q"));
     page = issues.list(workspace(), wanted, new ListQuery(query.cursor(), ROWS));
   }
 
@@ -43,7 +49,12 @@ public class IssuesView {
   }
 
   public boolean isFiltered() {
-    return query.get("status") != null || query.get("group_id") != null;
+    return query.get("status") != null || query.get("group_id") != null || query.get("q") != null;
+  }
+
+  /** The same list without a filter. */
+  public String getAll() {
+    return shell.getRoot() + "/issues" + (isClosed() ? "?show=closed" : "");
   }
 
   public List<String> getStatuses() {

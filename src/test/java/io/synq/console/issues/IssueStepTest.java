@@ -41,6 +41,14 @@ class IssueStepTest {
   }
 
   @Test
+  void commentOfSomebodySignedInIsNoCallback() {
+    assertThat(step("post_comment", "slack", "U1", "Ada").callback()).isTrue();
+    IssueStep step = step("post_comment", "user", "usr_1", "Ada");
+    assertThat(step.callback()).isFalse();
+    assertThat(step.what()).isEqualTo("Post comment");
+  }
+
+  @Test
   void whoeverHadTheUrlHasNoName() {
     IssueStep step = step("mark_fixed", "anonymous", "callback", null);
     assertThat(step.who()).isEqualTo("Whoever had the URL");
