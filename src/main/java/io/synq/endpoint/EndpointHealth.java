@@ -1,6 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.platform.Database;
+import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -8,10 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Counts failed attempts since an endpoint's last 2xx. */
 @ApplicationScoped
@@ -30,22 +33,55 @@ public class EndpointHealth {
           + "left join endpoint_health h on h.endpoint_id = e.id"
           + " where e.tenant_id = ? and e.deleted_at is null";
 
+  /** How long the database may not know that an endpoint which is well has answered again. */
+  private static final Duration LATER = Duration.ofSeconds(1);
+
+  private static final System.Logger LOG = System.getLogger(EndpointHealth.class.getName());
+
+  private final Recovered recovered = new Recovered();
+  private final AtomicBoolean telling = new AtomicBoolean();
   private Database database;
   private EndpointSettings settings;
+  private Workers workers;
 
   @Inject
-  EndpointHealth(Database database, EndpointSettings settings) {
+  EndpointHealth(Database database, EndpointSettings settings, Workers workers) {
     this.database = database;
     this.settings = settings;
+    this.workers = workers;
   }
 
   protected EndpointHealth() {}
 
   /**
-   * At least one 2xx from each: whatever went before is forgiven. Nothing is written where nothing
-   * went before, and all is one trip to the database.
+   * At least one 2xx from each: whatever went before is forgiven, what this node has seen with the
+   * transaction at hand, and what another one has within a second or so.
    */
   public void succeeded(List<String> endpointIds) {
+    forgive(recovered.succeeded(endpointIds));
+    if (!endpointIds.isEmpty() && telling.compareAndSet(false, true)) {
+      try {
+        workers.after(LATER, this::tell);
+      } catch (RuntimeException e) {
+        telling.set(false); // the server stops
+      }
+    }
+  }
+
+  private void tell() {
+    telling.set(false);
+    List<String> untold = recovered.takeUntold();
+    try {
+      forgive(untold);
+    } catch (RuntimeException e) {
+      // With the next that succeed.
+      recovered.again(untold);
+      LOG.log(System.Logger.Level.DEBUG, "health.untold", e);
+    }
+  }
+
+  /** Nothing is written where nothing went before, and all is one trip to the database. */
+  private void forgive(List<String> endpointIds) {
     if (endpointIds.isEmpty()) {
       return;
     }
@@ -63,6 +99,9 @@ public class EndpointHealth {
 
   /** So many failed attempts; true when the endpoint has now failed long and often enough. */
   public boolean failed(String endpointId, int attempts, Instant now) {
+    if (recovered.failed(endpointId)) {
+      forgive(List.of(endpointId));
+    }
     return database.run(
         connection -> {
           if (count(connection, endpointId, attempts, now) == 0) {
