@@ -1,4 +1,5 @@
 // Draws what the tables below the charts say.
+const clock = () => (document.documentElement.dataset.clock === "local" ? undefined : "UTC");
 const tones = { good: "--good-fill", bad: "--bad-fill", warn: "--warn-line", accent: "--accent", calm: "--calm" };
 const drawn = new Map();
 
@@ -21,7 +22,7 @@ const draw = (canvas) => {
   const day = data.times.length <= 48;
   const dense = data.times.length > 100;
   const label = (time) =>
-    new Date(time).toLocaleString("en-GB", { timeZone: "UTC", ...(day ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" }) });
+    new Date(time).toLocaleString("en-GB", { timeZone: clock(), ...(day ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" }) });
   drawn.get(canvas)?.destroy();
   drawn.set(canvas, new Chart(canvas, {
     type: data.bars ? "bar" : "line",
@@ -65,7 +66,7 @@ const draw = (canvas) => {
       },
       plugins: {
         legend: { align: "start", labels: { color: colour("--ink"), boxWidth: 10, boxHeight: 10 } },
-        tooltip: { callbacks: { title: (items) => `${new Date(items[0].label).toLocaleString("en-GB", { timeZone: "UTC" })} UTC` } },
+        tooltip: { callbacks: { title: (items) => `${new Date(items[0].label).toLocaleString("en-GB", { timeZone: clock() })} ${clock() ?? "local"}` } },
       },
     },
   }));
@@ -73,5 +74,6 @@ const draw = (canvas) => {
 
 const drawAll = () => document.querySelectorAll("canvas[data-chart]").forEach(draw);
 document.addEventListener("synq:theme", drawAll);
+document.addEventListener("synq:clock", drawAll);
 document.addEventListener("synq:refreshed", drawAll);
 drawAll();

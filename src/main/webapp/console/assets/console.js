@@ -72,7 +72,7 @@ document.addEventListener("change", (event) => {
   for (const button of event.target.form?.querySelectorAll("[data-needs]") ?? []) need(button);
 });
 
-// A form that was sent is not sent again by an impatient second click.
+// A form that was sent is not sent again by an impatient second click, and says so if its answer takes a while.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) {
@@ -81,10 +81,23 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "true";
   setTimeout(() => delete form.dataset.sent, 8000);
+  setTimeout(() => event.defaultPrevented || pend(event.submitter), 400);
 });
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
+  for (const button of document.querySelectorAll(".pending")) button.classList.remove("pending");
+  for (const said of document.querySelectorAll(".pending-text")) said.remove();
 });
+
+const pend = (button) => {
+  if (!button || button.classList.contains("pending")) return;
+  button.classList.add("pending");
+  const said = document.createElement("span");
+  said.className = "pending-text";
+  said.role = "status";
+  said.textContent = "Working…";
+  button.after(said);
+};
 
 enhance(document);
 document.addEventListener("synq:refreshed", (event) => enhance(event.target));

@@ -253,6 +253,16 @@ class EndpointConsoleIT {
     return visitor.page().locator("main a").allInnerTexts();
   }
 
+  @Test
+  void whatTakesAWhileSaysSo() {
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/slow", Reaction.hang()));
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(page(endpoint));
+      visitor.page().locator("#send-ping").click();
+      visitor.sees("Working…");
+    }
+  }
+
   /** What the browser sends when the button for a ping is pressed. */
   private static Map<String, String> form(Page page) {
     @SuppressWarnings("unchecked")

@@ -8,7 +8,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +22,12 @@ import org.junit.jupiter.api.Test;
 class EventLogConsoleIT {
   private static final String LOG = "/console/webhooks/events";
   private static final Receiver RECEIVER = new Receiver();
+
+  /** Of every visitor. */
+  private static final ZoneId WHERE = ZoneId.of("Pacific/Auckland");
+
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss", Locale.ENGLISH);
 
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
@@ -126,6 +136,35 @@ class EventLogConsoleIT {
       visitor.go(LOG + "?user_id=" + "x".repeat(200));
       assertThat(visitor.page().locator("#user_id-error").innerText())
           .contains("control characters");
+    }
+  }
+
+  @Test
+  void oneClockGovernsTableAndFilter() {
+    tenant.post("order.created");
+    try (Visitor visitor = visitor("viewer")) {
+      visitor.go(LOG);
+      Locator shown = visitor.page().locator("table.log time").first();
+      Instant accepted = Instant.parse(shown.getAttribute("datetime"));
+      String utc = shown.innerText();
+      visitor.press("UTC");
+      assertThat(shown.innerText())
+          .isEqualTo(SHORT.format(accepted.atZone(WHERE)))
+          .isNotEqualTo(utc);
+      assertThat(visitor.page().locator("table.log th[data-zone=local]").count()).isPositive();
+      visitor.findsNoBarrier();
+      Instant before = accepted.minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+      String typed =
+          before.atZone(WHERE).toLocalDateTime().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+      visitor.page().getByLabel("From, local").fill(typed);
+      visitor.press("Search");
+      assertThat(visitor.at()).contains("from=" + encoded(before.toString().replace("Z", "")));
+      assertThat(types(visitor)).containsExactly("order.created");
+      assertThat(visitor.page().getByLabel("From, local").inputValue()).isEqualTo(typed);
+      visitor.press("Local");
+      assertThat(visitor.page().getByLabel("From, UTC").inputValue())
+          .isEqualTo(before.toString().replace("Z", ""));
+      assertThat(shown.innerText()).isEqualTo(utc);
     }
   }
 

@@ -39,6 +39,26 @@ class IdleSessionConsoleIT {
   }
 
   @Test
+  void whatWasTypedIsInItsFormAgainForWhoeverTypedIt() {
+    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+      visitor.go("/console/issues/new");
+      visitor.page().getByLabel("Message").fill("stock: no rows\nof Zoë’s");
+      doNothing(IDLE.plusMillis(500));
+      visitor.press("Report issue");
+      visitor.sees("What you sent was not saved");
+      visitor.signIn(person.name(), person.password());
+      visitor.sees("What you had typed is in the form again. It is not saved yet.");
+      assertThat(visitor.page().getByLabel("Message").inputValue())
+          .isEqualTo("stock: no rows\nof Zoë’s");
+      visitor.findsNoBarrier();
+      visitor.press("Report issue");
+      visitor.sees("The issue is reported");
+      visitor.go("/console/issues/new");
+      assertThat(visitor.page().getByLabel("Message").inputValue()).isEmpty();
+    }
+  }
+
+  @Test
   void whoOnlyReadIsNotToldThatSomethingWasLost() {
     PlainVisitor visitor = PlainVisitor.signedIn(server, person);
     doNothing(IDLE.plusMillis(500));

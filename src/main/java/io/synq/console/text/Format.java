@@ -12,7 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How pages write times and numbers. Times are in UTC; where scripts run they become local. */
+/**
+ * How pages write times and numbers. Times are in UTC; where scripts run a reader may have their
+ * own.
+ */
 @Named("format")
 @ApplicationScoped
 public class Format {
