@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -253,13 +254,22 @@ class EndpointConsoleIT {
     return visitor.page().locator("main a").allInnerTexts();
   }
 
+  /** The browser answers no question while it waits, so that the page itself notes what it said. */
   @Test
   void whatTakesAWhileSaysSo() {
-    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/slow", Reaction.hang()));
+    Reaction slow = Reaction.after(Duration.ofMillis(1500), Reaction.status(200));
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/slow", slow));
     try (Visitor visitor = signedIn("member")) {
       visitor.go(page(endpoint));
-      visitor.page().locator("#send-ping").click();
-      visitor.sees("Working…");
+      visitor
+          .page()
+          .evaluate(
+              "() => addEventListener('pagehide', () => sessionStorage.setItem('said',"
+                  + " document.querySelector('.pending + .pending-text')?.textContent))");
+      visitor.press("Send ping");
+      visitor.sees("The endpoint answered 200.");
+      assertThat(visitor.page().evaluate("() => sessionStorage.getItem('said')"))
+          .isEqualTo("Working…");
     }
   }
 
