@@ -29,8 +29,8 @@ final class Goal {
             "replaying", new Disturbance("a replay", SERVER, 2),
             "purging", new Disturbance("a purge", SERVER, 2),
             "after it", new Disturbance("an overload 10 s before", "overload", 1.2),
-            "hanging", new Disturbance("an endpoint that never answers", "ten endpoints", 1.2),
-            "failing", new Disturbance("an endpoint that fails at once", "ten endpoints", 1.2),
+            "hanging", new Disturbance("an endpoint that never answers", "before hanging", 1.2),
+            "failing", new Disturbance("an endpoint that fails at once", "before failing", 1.2),
             "greedy", new Disturbance("a tenant that sends ten times its share", "nine tenants", 1.2),
             "draining", new Disturbance("an endpoint that comes back", "calm", 2));
 
