@@ -132,7 +132,10 @@ class ConsoleRightsSystemIT {
   private static List<Integer> press(PlainVisitor visitor, PageForm form, String address) {
     String event = address.replaceFirst(".*event=", "");
     return form.buttons().stream()
-        .map(button -> visitor.send(address, form.pressed(button, Map.of("event", event))))
+        .map(
+            button ->
+                visitor.send(
+                    address, form.pressed(button, Map.of("event", event, "comment-area", "c"))))
         .map(Answer::status)
         .toList();
   }
