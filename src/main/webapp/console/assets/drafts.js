@@ -1,14 +1,15 @@
 // Whoever was signed out meanwhile finds what they typed in its form again. It is kept in this window only, for the next
-// page after signing in, for the one who typed it; no password or secret is.
+// page after signing in, for the one who typed it; no password or secret is, nor headers, which may hold one.
 {
   const DRAFT = "synq-draft";
+  const SECRET = /^(secret|headers)(-area)?$/;
   const user = document.querySelector(".user span")?.textContent;
   const address = location.pathname + location.search;
 
   const typed = (form) =>
     [...form.elements].filter(
       (field) =>
-        field.name && field.name !== "secret" && field.matches("input:not([type=hidden], [type=password], [type=submit]), textarea, select"),
+        field.name && !SECRET.test(field.name) && field.matches("input:not([type=hidden], [type=password], [type=submit]), textarea, select"),
     );
 
   const keep = (form) => {
