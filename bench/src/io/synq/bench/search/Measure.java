@@ -95,7 +95,7 @@ final class Measure {
         events("endpoint and failed, 1 in 100,000", "delivery_status=failed&endpoint_id=" + all);
         list("deliveries of an endpoint with all", "/endpoints/" + all + "/deliveries");
         list("its delivered ones", "/endpoints/" + all + "/deliveries?status=delivered");
-        list("its failed ones, 1 in 100,000", "/endpoints/" + all + "/deliveries?state=failed");
+        list("its failed ones, 1 in 100,000", "/endpoints/" + all + "/deliveries?status=failed");
         list("its waiting ones, absent", "/endpoints/" + all + "/deliveries?status=retrying");
         list("deliveries of an endpoint with few", "/endpoints/" + few + "/deliveries");
         pages();
