@@ -118,6 +118,12 @@ sketched() {
     awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+# How many events the server has purged since it started.
+purged() {
+  sed -n 's/.*events\.purged events=\([0-9]*\).*/\1/p' "$work"/server/synq-events/logs/messages*.log |
+    awk '{ sum += $1 } END { print sum + 0 }'
+}
+
 # Until nearly all of the log is sketched: a last stretch is left open.
 await_sketches() {
   local wanted=$((events / 1000 - 2)) left=900
