@@ -29,7 +29,7 @@ record Claimed(
     @Nullable Subscriber subscriber) {
 
   /** As the delivery is opened. */
-  static Claimed first(NewDelivery delivery, Event event, String claim, Subscriber subscriber) {
+  static Claimed first(Delivery delivery, Event event, String claim, Subscriber subscriber) {
     return new Claimed(
         delivery.id(),
         delivery.tenantId(),

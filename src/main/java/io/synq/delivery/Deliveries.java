@@ -4,14 +4,16 @@ import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.TenantSubscribers;
 import io.synq.platform.Database;
+import io.synq.platform.Persisted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,13 +41,6 @@ public class Deliveries {
   private static final int CHUNK = 64;
   private static final byte[] NO_BODY = {};
 
-  private static final String INSERT =
-      "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at, claim, attempts,"
-          + " manual, replay, bytes, created_at, expires_at)"
-          + " values (?,?,?,?,'pending',?,?,0,false,?,?,?,?)";
-
-  private static final String MARK = "update delivery set filter_error = ? where id = ?";
-
   private static final String CLAIM =
       "update delivery set state = 'delivering', claim = ?,"
           + " due_at = case when due_at >= ? then due_at else ? end where id = ?"
@@ -70,6 +65,7 @@ public class Deliveries {
 
   private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
 
+  @PersistenceContext EntityManager entities;
   private Database database;
   private Subscribers subscribers;
   private NodeClaims claims;
@@ -93,48 +89,8 @@ public class Deliveries {
   protected Deliveries() {}
 
   /** Adds new deliveries, in the transaction at hand. */
-  void open(List<NewDelivery> deliveries) {
-    if (deliveries.isEmpty()) {
-      return;
-    }
-    database.run(
-        connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (NewDelivery delivery : deliveries) {
-              Database.set(
-                  insert,
-                  delivery.id(),
-                  delivery.tenantId(),
-                  delivery.eventId(),
-                  delivery.endpointId(),
-                  delivery.dueAt(),
-                  Database.orNull(delivery.claim(), Types.VARCHAR),
-                  delivery.replay(),
-                  delivery.bytes(),
-                  delivery.createdAt(),
-                  delivery.expiresAt());
-              insert.addBatch();
-            }
-            insert.executeBatch();
-          }
-          mark(connection, deliveries.stream().filter(d -> d.filterError() != null).toList());
-          return deliveries.size();
-        });
-  }
-
-  /** A statement of its own: hardly any delivery has an error, and all pay for a parameter. */
-  private static void mark(Connection connection, List<NewDelivery> unfiltered)
-      throws SQLException {
-    if (unfiltered.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement update = connection.prepareStatement(MARK)) {
-      for (NewDelivery delivery : unfiltered) {
-        Database.set(update, delivery.filterError(), delivery.id());
-        update.addBatch();
-      }
-      update.executeBatch();
-    }
+  void open(List<Delivery> deliveries) {
+    Persisted.add(entities, deliveries);
   }
 
   /**

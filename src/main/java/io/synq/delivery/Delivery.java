@@ -1,14 +1,20 @@
 package io.synq.delivery;
 
+import io.synq.event.Event;
+import io.synq.platform.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One event to one endpoint. For reading: its rows are written by {@link Deliveries}. */
+/**
+ * One event to one endpoint. It is made here, and changed by the statements of {@link Deliveries}
+ * and {@link Conclusions}, many rows at a time: what an attempt brings is not inserted.
+ */
 @Entity
 @Table(name = "delivery")
 public class Delivery {
@@ -26,12 +32,20 @@ public class Delivery {
   @Column(name = "endpoint_id")
   private String endpointId;
 
-  private String state;
+  private String state = DeliveryState.PENDING.text();
 
   @Column(name = "due_at")
   private @Nullable Instant dueAt;
 
+  /** Set when the node that opens it makes its first attempt itself. */
+  private @Nullable String claim;
+
+  private int attempts;
+  private boolean manual;
   private boolean replay;
+
+  /** The size of the event's body. */
+  private int bytes;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -39,28 +53,100 @@ public class Delivery {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
-  @Column(name = "finished_at")
+  @Column(name = "finished_at", insertable = false)
   private @Nullable Instant finishedAt;
 
-  @Column(name = "last_status")
+  @Column(name = "last_status", insertable = false)
   private @Nullable Integer lastStatus;
 
-  @Column(name = "last_error")
+  @Column(name = "last_error", insertable = false)
   private @Nullable String lastError;
 
   @Column(name = "filter_error")
   private @Nullable String filterError;
 
-  @Column(name = "started_at")
+  @Column(name = "started_at", insertable = false)
   private @Nullable Instant startedAt;
 
-  @Column(name = "duration_ms")
+  @Column(name = "duration_ms", insertable = false)
   private @Nullable Integer durationMs;
 
+  @Column(insertable = false)
   private @Nullable String url;
+
+  @Column(insertable = false)
   private byte @Nullable [] exchange;
 
   protected Delivery() {}
+
+  private Delivery(
+      String tenantId,
+      String eventId,
+      String endpointId,
+      int bytes,
+      Instant now,
+      Instant dueAt,
+      Duration expiry,
+      boolean replay) {
+    this.id = Ids.next(PREFIX);
+    this.tenantId = tenantId;
+    this.eventId = eventId;
+    this.endpointId = endpointId;
+    this.bytes = bytes;
+    this.createdAt = now;
+    this.dueAt = dueAt;
+    this.expiresAt = now.plus(expiry);
+    this.replay = replay;
+  }
+
+  /**
+   * A new one.
+   *
+   * @param awake whether a wake-up follows; a disabled endpoint gets none, and its delivery is due
+   *     the moment it is enabled
+   */
+  static Delivery of(
+      Event event, String endpointId, Instant now, Duration expiry, boolean replay, boolean awake) {
+    return new Delivery(
+        event.tenantId(),
+        event.eventId(),
+        endpointId,
+        event.body().length,
+        now,
+        awake ? now.plus(Deliveries.WAKE_UP_GRACE) : now,
+        expiry,
+        replay);
+  }
+
+  /** A replay, of which a wake-up follows. */
+  static Delivery again(Redelivery.Wanted wanted, Instant now, Duration expiry) {
+    return new Delivery(
+            wanted.tenantId(),
+            wanted.eventId(),
+            wanted.endpointId(),
+            wanted.bytes(),
+            now,
+            now.plus(Deliveries.WAKE_UP_GRACE),
+            expiry,
+            true)
+        .unfiltered(wanted.filterError());
+  }
+
+  /** Claims it for the node that opens it. */
+  Delivery claimed(String claim) {
+    this.claim = claim;
+    return this;
+  }
+
+  /** Notes why the endpoint's filter could not be evaluated, if that is so. */
+  Delivery unfiltered(@Nullable String error) {
+    this.filterError = error;
+    return this;
+  }
+
+  Wake wake() {
+    return new Wake(id, tenantId, endpointId, bytes, true);
+  }
 
   String id() {
     return id;

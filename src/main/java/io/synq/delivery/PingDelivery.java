@@ -27,7 +27,7 @@ public class PingDelivery {
   @Inject AuditLog audit;
 
   /** A delivery that is to be attempted. */
-  record Begun(NewDelivery delivery, Claimed claimed) {}
+  record Begun(Delivery delivery, Claimed claimed) {}
 
   /** Stores the event. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -39,8 +39,8 @@ public class PingDelivery {
     }
     events.append(List.of(event));
     String claim = claims.next();
-    NewDelivery delivery =
-        NewDelivery.of(event, endpointId, event.acceptedAt(), life, false, true).claimed(claim);
+    Delivery delivery =
+        Delivery.of(event, endpointId, event.acceptedAt(), life, false, true).claimed(claim);
     audit.record(
         tenantId,
         "endpoint.pinged",

@@ -90,7 +90,7 @@ public class Publisher {
     String claim = claims.next();
     // On its way out, this node leaves them to the others, due at once.
     boolean staying = !drain.begun();
-    List<NewDelivery> opened = new ArrayList<>();
+    List<Delivery> opened = new ArrayList<>();
     List<Published> results = new ArrayList<>();
     for (Screened screened : published) {
       Event event = screened.event();
@@ -99,8 +99,8 @@ public class Publisher {
       for (Subscriber subscriber : known.get(event.tenantId()).wanting(event.eventType())) {
         Verdict verdict = screened.verdict(subscriber, filters);
         if (verdict.delivers()) {
-          NewDelivery delivery =
-              NewDelivery.of(
+          Delivery delivery =
+              Delivery.of(
                       event,
                       subscriber.endpointId(),
                       event.acceptedAt(),

@@ -56,10 +56,10 @@ public class Redelivery {
    */
   public List<Wake> open(List<Wanted> wanted) {
     Instant now = clock.instant();
-    List<NewDelivery> opened =
-        wanted.stream().map(one -> NewDelivery.again(one, now, settings.expiry)).toList();
+    List<Delivery> opened =
+        wanted.stream().map(one -> Delivery.again(one, now, settings.expiry)).toList();
     deliveries.open(opened);
-    return opened.stream().map(NewDelivery::wake).toList();
+    return opened.stream().map(Delivery::wake).toList();
   }
 
   /** Cancels a delivery if it waits for an attempt; whether that was so. */

@@ -92,7 +92,7 @@ public class Repair {
     TenantSubscribers known = subscribers.of(Set.of(tenantId)).get(tenantId);
     List<String> targets = endpointIds.orElseGet(() -> List.copyOf(known.ids()));
     Screened screened = new Screened(event);
-    List<NewDelivery> opened = new ArrayList<>();
+    List<Delivery> opened = new ArrayList<>();
     for (String endpointId : targets) {
       Subscriber target = known.get(endpointId);
       if (target == null) {
@@ -102,15 +102,14 @@ public class Repair {
           endpointIds.isPresent() ? Verdict.NO_FILTER : screened.verdict(target, filters);
       if (verdict.delivers()) {
         opened.add(
-            NewDelivery.of(
-                    event, endpointId, clock.instant(), settings.expiry, true, target.enabled())
+            Delivery.of(event, endpointId, clock.instant(), settings.expiry, true, target.enabled())
                 .unfiltered(verdict.error()));
       }
     }
     deliveries.open(opened);
     audit.record(
         tenantId, "event.replayed", event.eventId(), null, Map.of("endpoint_ids", targets));
-    return opened.stream().map(NewDelivery::wake).toList();
+    return opened.stream().map(Delivery::wake).toList();
   }
 
   /** The event; 404 if the tenant has no such one. */

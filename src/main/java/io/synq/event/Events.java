@@ -2,6 +2,7 @@ package io.synq.event;
 
 import io.synq.platform.Database;
 import io.synq.platform.Names;
+import io.synq.platform.Persisted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -21,9 +22,6 @@ import java.util.Set;
 /** The log of events. */
 @ApplicationScoped
 public class Events {
-  private static final String INSERT =
-      "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
-          + " user_id, role, body) values (?,?,?,?,?,?,?,?,?)";
   private static final int CHUNK = 64;
 
   /**
@@ -56,27 +54,12 @@ public class Events {
     Instant earliest =
         settlement.begin(
             events.stream().map(Event::acceptedAt).min(Instant::compareTo).orElseThrow());
-    database.run(
-        connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Event event : events.stream().sorted(ALONG_INDEX).toList()) {
-              Event.Actor actor = event.actor();
-              Database.set(
-                  insert,
-                  event.tenantId(),
-                  event.eventId(),
-                  event.eventType(),
-                  event.occurredAt(),
-                  event.acceptedAt().isBefore(earliest) ? earliest : event.acceptedAt(),
-                  actor.orgId(),
-                  actor.userId(),
-                  actor.role(),
-                  event.body());
-              insert.addBatch();
-            }
-            return insert.executeBatch();
-          }
-        });
+    Persisted.add(
+        entities,
+        events.stream()
+            .map(one -> one.acceptedAt().isBefore(earliest) ? one.acceptedAt(earliest) : one)
+            .sorted(ALONG_INDEX)
+            .toList());
   }
 
   /**
