@@ -107,6 +107,6 @@ public class Event {
 
   /** Whether the body has this text, in whatever case. */
   public boolean says(String text) {
-    return EventMatches.saying(text).test(body);
+    return BodyText.saying(text).test(body);
   }
 }

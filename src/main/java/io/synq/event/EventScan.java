@@ -20,7 +20,8 @@ public class EventScan {
   /** How many ids one statement looks up. */
   public static final int CHUNK = PageInTime.CHUNK;
 
-  private static final String COLUMNS =
+  /** What {@link #events} reads, of an {@code event e}. */
+  public static final String COLUMNS =
       "e.event_id, e.event_type, e.occurred_at, e.accepted_at, e.tenant_id, e.org_id,"
           + " e.user_id, e.role, length(e.body)";
 
@@ -42,20 +43,6 @@ public class EventScan {
           + "where e.tenant_id = ? and e.event_id in ("
           + Database.marks(CHUNK)
           + ")";
-
-  // In the order of the index that is read.
-  private static final String WITH_FAILED_DELIVERY =
-      "select "
-          + COLUMNS
-          + " from"
-          + Database.using("joinOrder=FIXED")
-          + "failed_delivery f"
-          + Database.using("index=failed_delivery_by_time")
-          + "join event e"
-          + Database.using("constraint=event_pk")
-          + "on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
-          + " where f.tenant_id = ? and f.accepted_at >= ? and f.accepted_at < ?"
-          + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
 
   private static final String BODIES =
       "select event_id, body from event"
@@ -85,23 +72,8 @@ public class EventScan {
         });
   }
 
-  /**
-   * What was accepted between and has a delivery that failed or was cancelled, maybe not for ever;
-   * oldest first, and repeated if there are several.
-   */
-  List<StoredEvent> withFailedDelivery(String tenantId, Instant from, Instant before, int most) {
-    return database.glance(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(WITH_FAILED_DELIVERY.formatted(most))) {
-            Database.set(select, tenantId, from, before);
-            return events(select);
-          }
-        });
-  }
-
   /** The events of these ids that a tenant has, in no order. */
-  List<StoredEvent> byId(String tenantId, List<String> eventIds) {
+  public List<StoredEvent> byId(String tenantId, List<String> eventIds) {
     return database.run(
         connection -> {
           List<StoredEvent> events = new ArrayList<>();
@@ -116,7 +88,8 @@ public class EventScan {
         });
   }
 
-  private static List<StoredEvent> events(PreparedStatement select) throws SQLException {
+  /** Runs a statement that selects {@link #COLUMNS}. */
+  public static List<StoredEvent> events(PreparedStatement select) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
       List<StoredEvent> events = new ArrayList<>();
       while (row.next()) {
@@ -139,7 +112,7 @@ public class EventScan {
   }
 
   /** The bodies of at most {@link #CHUNK} events, by id. */
-  Map<String, byte[]> bodies(String tenantId, List<String> eventIds) {
+  public Map<String, byte[]> bodies(String tenantId, List<String> eventIds) {
     return database.run(
         connection -> {
           Map<String, byte[]> bodies = new HashMap<>();
@@ -156,7 +129,7 @@ public class EventScan {
   }
 
   /** The last id is repeated, so that one statement serves every size; the next parameter. */
-  static int setIds(PreparedStatement select, String tenantId, List<String> ids)
+  public static int setIds(PreparedStatement select, String tenantId, List<String> ids)
       throws SQLException {
     select.setString(1, tenantId);
     for (int i = 0; i < CHUNK; i++) {

@@ -16,7 +16,7 @@ public class EventSettings implements FeatureSettings {
    * How old events are when they are sketched: whatever was accepted earlier must be committed, on
    * every node.
    */
-  final Duration sketchAfter;
+  public final Duration sketchAfter;
 
   @Inject
   public EventSettings(Settings settings) {

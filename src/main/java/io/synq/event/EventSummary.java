@@ -18,7 +18,7 @@ public record EventSummary(
     String userId,
     String role) {
 
-  static EventSummary of(Event event) {
+  public static EventSummary of(Event event) {
     Event.Actor actor = event.actor();
     return new EventSummary(
         event.eventId(),

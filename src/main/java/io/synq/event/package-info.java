@@ -1,6 +1,6 @@
 /**
- * Events: the immutable record. Appends, reads and searches them, all along the one index by time.
- * Uses platform, tenant and access.
+ * Events: the immutable record. Appends them, and reads them by id and along the one index by time.
+ * Uses platform and eventtype.
  */
 @NullMarked
 package io.synq.event;

@@ -14,7 +14,7 @@ import io.synq.delivery.DeliveryResponse;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.event.EventSummary;
-import io.synq.event.EventsResource;
+import io.synq.eventlog.EventsResource;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import jakarta.annotation.PostConstruct;

@@ -13,7 +13,7 @@ import io.synq.delivery.DeliveryResponse;
 import io.synq.delivery.EventDeliveriesResource;
 import io.synq.delivery.ReplayResource;
 import io.synq.event.EventSummary;
-import io.synq.event.EventsResource;
+import io.synq.eventlog.EventsResource;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;

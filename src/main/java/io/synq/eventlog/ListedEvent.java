@@ -1,5 +1,6 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventSummary;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

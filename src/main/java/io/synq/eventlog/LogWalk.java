@@ -1,5 +1,6 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.StoredEvent;
 import io.synq.platform.NewestFirst;
 import io.synq.platform.PageInTime;
 import java.time.Instant;

@@ -1,5 +1,7 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventScan;
+import io.synq.event.EventSummary;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +17,6 @@ import java.util.TreeMap;
 /** How the deliveries of listed events stand: one look at an index for each page of the log. */
 @ApplicationScoped
 public class DeliveryCounts {
-  /** By the names of tables that belong to features above this one. */
   private static final String COUNT =
       "select d.event_id, d.state, p.state, p.deleted_at, count(*) from"
           + Database.using("joinOrder=FIXED")

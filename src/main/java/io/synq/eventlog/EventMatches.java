@@ -1,14 +1,13 @@
-package io.synq.event;
+package io.synq.eventlog;
 
-import io.synq.platform.JsonEscapes;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
+import io.synq.event.BodyText;
+import io.synq.event.EventScan;
+import io.synq.event.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Tells which events are wanted: the cheap questions first, the body last. */
 final class EventMatches {
@@ -35,7 +34,9 @@ final class EventMatches {
       Set<String> found = deliveries.among(tenantId, ids(fitting), criteria);
       fitting = fitting.stream().filter(e -> found.contains(e.summary().eventId())).toList();
     }
-    return criteria.text().isPresent() ? withText(fitting, saying(criteria.text().get())) : fitting;
+    return criteria.text().isPresent()
+        ? withText(fitting, BodyText.saying(criteria.text().get()))
+        : fitting;
   }
 
   private List<StoredEvent> withText(List<StoredEvent> events, Predicate<byte[]> text) {
@@ -58,32 +59,6 @@ final class EventMatches {
       start = end;
     }
     return found;
-  }
-
-  /** Finds bodies that have a text, as they were sent or as a person reads them. */
-  static Predicate<byte[]> saying(String text) {
-    Pattern pattern = pattern(composed(text));
-    boolean plain = isAscii(text);
-    return body -> {
-      String sent = new String(body, StandardCharsets.UTF_8);
-      String read = JsonEscapes.decoded(sent);
-      return pattern.matcher(plain ? sent : composed(sent)).find()
-          || !read.equals(sent) && pattern.matcher(plain ? read : composed(read)).find();
-    };
-  }
-
-  /** An accent is a character's own or one that follows it: people see no difference. */
-  private static String composed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
-  }
-
-  /** The text itself, in whatever case. */
-  static Pattern pattern(String text) {
-    return Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   private static List<String> ids(List<StoredEvent> events) {

@@ -1,5 +1,10 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventScan;
+import io.synq.event.EventSettings;
+import io.synq.event.EventSummary;
+import io.synq.event.Settlement;
+import io.synq.event.StoredEvent;
 import io.synq.platform.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

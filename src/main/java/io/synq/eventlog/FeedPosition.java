@@ -1,4 +1,4 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Parameters;

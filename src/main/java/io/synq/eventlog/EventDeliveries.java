@@ -1,5 +1,7 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventScan;
+import io.synq.event.StoredEvent;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What searches ask of deliveries, by the names of tables that belong to features above. */
+/** What searches ask of deliveries. */
 @ApplicationScoped
 public class EventDeliveries {
   /** Up to so many deliveries are looked up one by one, rather than the log be read. */
@@ -32,6 +34,20 @@ public class EventDeliveries {
           + "join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
           + Database.marks(EventScan.CHUNK)
           + ")";
+
+  // In the order of the index that is read.
+  private static final String WITH_FAILED_DELIVERY =
+      "select "
+          + EventScan.COLUMNS
+          + " from"
+          + Database.using("joinOrder=FIXED")
+          + "failed_delivery f"
+          + Database.using("index=failed_delivery_by_time")
+          + "join event e"
+          + Database.using("constraint=event_pk")
+          + "on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
+          + " where f.tenant_id = ? and f.accepted_at >= ? and f.accepted_at < ?"
+          + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
 
   private static final String OF_ENDPOINT =
       "select d.event_id from delivery d"
@@ -114,6 +130,21 @@ public class EventDeliveries {
                       .isPresent());
       default -> false;
     };
+  }
+
+  /**
+   * What was accepted between and has a delivery that failed or was cancelled, maybe not for ever;
+   * oldest first, and repeated if there are several.
+   */
+  List<StoredEvent> withFailedDelivery(String tenantId, Instant from, Instant before, int most) {
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(WITH_FAILED_DELIVERY.formatted(most))) {
+            Database.set(select, tenantId, from, before);
+            return EventScan.events(select);
+          }
+        });
   }
 
   /**

@@ -1,5 +1,9 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventScan;
+import io.synq.event.EventSettings;
+import io.synq.event.EventSummary;
+import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import io.synq.platform.NewestFirst;
 import io.synq.platform.PageInTime;
@@ -75,7 +79,7 @@ public class EventSearch {
         .filter(s -> deliveries.areNoted(tenantId, s))
         .isPresent()) {
       new NewestFirst<StoredEvent>(
-              (start, end, rows) -> scan.withFailedDelivery(tenantId, start, end, rows))
+              (start, end, rows) -> deliveries.withFailedDelivery(tenantId, start, end, rows))
           .walk(from, upper, now, events -> page.add(events.stream().distinct().toList()));
     } else {
       new LogWalk(

@@ -1,5 +1,8 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventSettings;
+import io.synq.event.LiveTraffic;
+import io.synq.event.Settlement;
 import io.synq.platform.Leases;
 import io.synq.platform.LogLine;
 import jakarta.annotation.PostConstruct;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EventMatchesTest {
+class BodyTextTest {
   private static final String BODY = "{\"name\":\"Zoë's [a.b] (50%) CAFÉ\",\"total\":149.990}";
 
   @ParameterizedTest
@@ -23,7 +23,7 @@ class EventMatchesTest {
     "cafe, false"
   })
   void findsTheTextItselfInWhateverCase(String text, boolean found) {
-    assertThat(EventMatches.pattern(text).matcher(BODY).find()).isEqualTo(found);
+    assertThat(BodyText.pattern(text).matcher(BODY).find()).isEqualTo(found);
   }
 
   @ParameterizedTest
@@ -43,6 +43,6 @@ class EventMatchesTest {
     String body =
         "{\"name\":\"M\\u00fcller\",\"other\":\"Zoe\u0308\",\"url\":\"https:\\/\\/a\","
             + "\"smile\":\"\\ud83d\\ude00\",\"note\":\"says \\\"hi\\\"\"}";
-    assertThat(EventMatches.saying(text).test(body.getBytes(UTF_8))).isEqualTo(found);
+    assertThat(BodyText.saying(text).test(body.getBytes(UTF_8))).isEqualTo(found);
   }
 }

@@ -1,5 +1,6 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventSummary;
 import io.synq.eventtype.EventTypeName;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

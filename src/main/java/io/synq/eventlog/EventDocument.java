@@ -1,5 +1,7 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.Event;
+import io.synq.event.EventSummary;
 import io.synq.platform.JsonConfiguration;
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.StoredEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

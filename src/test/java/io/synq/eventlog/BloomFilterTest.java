@@ -1,4 +1,4 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

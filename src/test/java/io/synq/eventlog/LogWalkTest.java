@@ -1,7 +1,9 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.event.EventSummary;
+import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import io.synq.platform.PageInTime;
 import java.time.Duration;

@@ -1,8 +1,11 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.event.Event;
+import io.synq.event.EventSummary;
+import io.synq.event.Events;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Problem;

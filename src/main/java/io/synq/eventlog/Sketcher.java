@@ -1,5 +1,7 @@
-package io.synq.event;
+package io.synq.eventlog;
 
+import io.synq.event.EventScan;
+import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,10 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.event.Envelope;
+import io.synq.event.Event;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,8 +1,9 @@
-package io.synq.event;
+package io.synq.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.synq.event.EventSummary;
 import io.synq.platform.ProblemException;
 import java.time.Instant;
 import java.util.Map;

@@ -1,0 +1,79 @@
+package io.synq;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The packages of the product, from the ground up. */
+final class Features {
+  /** Each feature and what it stands on; what those stand on is allowed as well. */
+  static final Map<String, Set<String>> STANDS_ON = new LinkedHashMap<>();
+
+  static {
+    STANDS_ON.put("platform", Set.of());
+    STANDS_ON.put("secrets", Set.of("platform"));
+    STANDS_ON.put("http", Set.of("platform"));
+    STANDS_ON.put("tenant", Set.of("platform"));
+    STANDS_ON.put("access", Set.of("platform", "tenant"));
+    STANDS_ON.put("idempotency", Set.of("access"));
+    // Who may call an operation stands in its API's description.
+    STANDS_ON.put("openapi", Set.of("access"));
+    STANDS_ON.put("audit", Set.of("platform", "tenant", "access"));
+    STANDS_ON.put("eventtype", Set.of("platform", "tenant", "access", "audit"));
+    STANDS_ON.put("event", Set.of("eventtype"));
+    STANDS_ON.put("signature", Set.of());
+    STANDS_ON.put("outbound", Set.of("platform", "signature"));
+    // Signing secrets are of signature, the check of a URL is of outbound.
+    STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "secrets", "outbound"));
+    STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound"));
+    STANDS_ON.put("eventlog", Set.of("event", "endpoint", "delivery"));
+    STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery"));
+    STANDS_ON.put("retention", Set.of("event", "delivery"));
+    // Nothing older than the retention period is replayed.
+    STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery", "retention"));
+    STANDS_ON.put("issue", Set.of("intake"));
+    STANDS_ON.put("backup", Set.of("platform"));
+    STANDS_ON.put("shutdown", Set.of("delivery", "intake"));
+    STANDS_ON.put("health", Set.of("delivery"));
+    STANDS_ON.put(
+        "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "delivery"));
+    STANDS_ON.put("setup", Set.of("access", "endpoint"));
+    // The console is one feature in several packages: first what pages are made with,
+    STANDS_ON.put("console", Set.of());
+    STANDS_ON.put("console.text", Set.of("platform"));
+    STANDS_ON.put("console.session", Set.of("http", "access"));
+    STANDS_ON.put("console.frame", Set.of("console.session", "console.text"));
+    STANDS_ON.put("console.door", Set.of("console.frame"));
+    STANDS_ON.put("console.live", Set.of("console.frame", "eventlog", "replay", "inbox"));
+    STANDS_ON.put("console.figures", Set.of("delivery"));
+    // then the areas of pages, which do not use each other.
+    STANDS_ON.put(
+        "console.overview", Set.of("console.frame", "console.figures", "intake", "inbox"));
+    STANDS_ON.put(
+        "console.webhooks",
+        Set.of("console.frame", "console.text", "console.figures", "eventlog", "replay"));
+    STANDS_ON.put("console.eventlog", Set.of("console.live", "console.text", "replay"));
+    STANDS_ON.put("console.eventtypes", Set.of("console.frame", "console.text", "endpoint"));
+    STANDS_ON.put("console.issues", Set.of("console.frame", "issue"));
+    STANDS_ON.put("console.access", Set.of("console.frame"));
+    STANDS_ON.put("console.audit", Set.of("console.frame", "console.text", "audit"));
+    STANDS_ON.put("console.inbox", Set.of("console.live", "console.text"));
+  }
+
+  private Features() {}
+
+  /** All features that a feature stands on. */
+  static Set<String> below(String feature) {
+    var names = new TreeSet<String>();
+    addBelow(feature, names);
+    return names;
+  }
+
+  private static void addBelow(String feature, Set<String> names) {
+    for (var below : STANDS_ON.get(feature)) {
+      names.add(below);
+      addBelow(below, names);
+    }
+  }
+}
