@@ -68,21 +68,13 @@ public class Purge {
   }
 
   /**
-   * What was made of the events: the tenant's figures by hour, sketches, notes of failed
-   * deliveries, and replay jobs that are over.
+   * What was made of the events: the tenant's figures by hour, sketches, and notes of failed
+   * deliveries.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void traces(String tenantId, Instant before) {
     database.run(
         connection -> {
-          List<String> replays =
-              ids(
-                  connection,
-                  "select id from replay where tenant_id = ? and created_at < ? and settled = true",
-                  tenantId,
-                  before);
-          delete(connection, "delete from replay_target where replay_id = ?", null, replays);
-          delete(connection, "delete from replay where id = ?", null, replays);
           delete(connection, "event_sketch", "until_at", tenantId, before);
           delete(connection, "failed_delivery", "accepted_at", tenantId, before);
           return delete(connection, "hour_count", "hour_start", tenantId, before.minus(HOUR));

@@ -23,6 +23,7 @@ import io.synq.event.Edges;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Database;
+import io.synq.replay.ReplayPurge;
 import io.synq.retention.Purge;
 import io.synq.secrets.SecretKeys;
 import io.synq.tenant.Tenants;
@@ -79,6 +80,7 @@ class InServerIT {
   @Inject Events events;
   @Inject Expiry expiry;
   @Inject Purge purge;
+  @Inject ReplayPurge oldReplays;
   @Inject Database database;
 
   private final String tenantId = UUID.randomUUID().toString();
@@ -229,6 +231,43 @@ class InServerIT {
     assertThat(events.find(tenantId, get(fresh).eventId())).isPresent();
   }
 
+  @Test
+  void replayThatIsOverIsDeletedOnceItIsAsOldAsEventsAreKept() {
+    String over = addReplay(now.minus(Duration.ofDays(31)), true);
+    String atWork = addReplay(now.minus(Duration.ofDays(31)), false);
+    String fresh = addReplay(now, true);
+    assertThat(oldReplays.batch(now)).isEqualTo(1);
+    assertThat(oldReplays.batch(now)).isZero();
+    assertThat(rows("replay", "id", over)).isZero();
+    assertThat(rows("replay_target", "replay_id", over)).isZero();
+    assertThat(rows("replay", "id", atWork)).isEqualTo(1);
+    assertThat(rows("replay_target", "replay_id", atWork)).isEqualTo(1);
+    assertThat(rows("replay", "id", fresh)).isEqualTo(1);
+  }
+
+  private String addReplay(Instant createdAt, boolean over) {
+    String id = "rpl_" + UUID.randomUUID();
+    return database.run(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into replay (id, tenant_id, from_at, to_at, choice, state, opened, done,"
+                      + " failed, failures, settled, created_at)"
+                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?)")) {
+            Database.set(insert, id, tenantId, createdAt, createdAt, over, createdAt);
+            insert.executeUpdate();
+          }
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into replay_target (id, replay_id, endpoint_id, position_at, position_id,"
+                      + " at_end) values (?, ?, ?, ?, '', false)")) {
+            Database.set(insert, "rpt_" + UUID.randomUUID(), id, endpointId, createdAt);
+            insert.executeUpdate();
+          }
+          return id;
+        });
+  }
+
   private Wake publish(Instant acceptedAt) {
     String id = UUID.randomUUID().toString();
     Event.Actor actor = new Event.Actor("org", "user", "member");
@@ -322,12 +361,16 @@ class InServerIT {
   }
 
   private int secretRows() {
+    return rows("signing_secret", "endpoint_id", endpointId);
+  }
+
+  private int rows(String table, String column, String value) {
     return database.run(
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select count(*) from signing_secret where endpoint_id = ?")) {
-            Database.set(select, endpointId);
+                  "select count(*) from %s where %s = ?".formatted(table, column))) {
+            Database.set(select, value);
             try (var row = select.executeQuery()) {
               row.next();
               return row.getInt(1);
