@@ -27,7 +27,11 @@ final class Features {
     // Signing secrets are of signature, the check of a URL is of outbound.
     STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "secrets", "outbound"));
     STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound"));
+    STANDS_ON.put("deliverylog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("eventlog", Set.of("event", "endpoint", "delivery"));
+    STANDS_ON.put("repair", Set.of("delivery", "deliverylog"));
+    STANDS_ON.put("ping", Set.of("delivery", "deliverylog"));
+    STANDS_ON.put("trial", Set.of("event", "endpoint"));
     STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery"));
     STANDS_ON.put("retention", Set.of("event", "delivery"));
     // Nothing older than the retention period is replayed.
@@ -37,7 +41,7 @@ final class Features {
     STANDS_ON.put("shutdown", Set.of("delivery", "intake"));
     STANDS_ON.put("health", Set.of("delivery"));
     STANDS_ON.put(
-        "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "delivery"));
+        "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "deliverylog"));
     STANDS_ON.put("setup", Set.of("access", "endpoint"));
     // The console is one feature in several packages: first what pages are made with,
     STANDS_ON.put("console", Set.of());
@@ -45,15 +49,25 @@ final class Features {
     STANDS_ON.put("console.session", Set.of("http", "access"));
     STANDS_ON.put("console.frame", Set.of("console.session", "console.text"));
     STANDS_ON.put("console.door", Set.of("console.frame"));
-    STANDS_ON.put("console.live", Set.of("console.frame", "eventlog", "replay", "inbox"));
+    STANDS_ON.put(
+        "console.live", Set.of("console.frame", "deliverylog", "eventlog", "replay", "inbox"));
     STANDS_ON.put("console.figures", Set.of("delivery"));
     // then the areas of pages, which do not use each other.
     STANDS_ON.put(
-        "console.overview", Set.of("console.frame", "console.figures", "intake", "inbox"));
+        "console.overview",
+        Set.of("console.frame", "console.figures", "deliverylog", "intake", "inbox"));
     STANDS_ON.put(
         "console.webhooks",
-        Set.of("console.frame", "console.text", "console.figures", "eventlog", "replay"));
-    STANDS_ON.put("console.eventlog", Set.of("console.live", "console.text", "replay"));
+        Set.of(
+            "console.frame",
+            "console.text",
+            "console.figures",
+            "deliverylog",
+            "eventlog",
+            "ping",
+            "trial",
+            "replay"));
+    STANDS_ON.put("console.eventlog", Set.of("console.live", "console.text", "repair"));
     STANDS_ON.put("console.eventtypes", Set.of("console.frame", "console.text", "endpoint"));
     STANDS_ON.put("console.issues", Set.of("console.frame", "issue"));
     STANDS_ON.put("console.access", Set.of("console.frame"));

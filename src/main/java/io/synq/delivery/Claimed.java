@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param manual whether a person asked for this attempt
  * @param subscriber where it goes; null when the endpoint is deleted
  */
-record Claimed(
+public record Claimed(
     String deliveryId,
     String tenantId,
     String endpointId,
@@ -29,7 +29,7 @@ record Claimed(
     @Nullable Subscriber subscriber) {
 
   /** As the delivery is opened. */
-  static Claimed first(Delivery delivery, Event event, String claim, Subscriber subscriber) {
+  public static Claimed first(Delivery delivery, Event event, String claim, Subscriber subscriber) {
     return new Claimed(
         delivery.id(),
         delivery.tenantId(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt when to look at it again; null when it is finished
  */
-record Conclusion(
+public record Conclusion(
     Claimed claimed,
     @Nullable SentAttempt attempt,
     DeliveryState state,
@@ -36,14 +36,14 @@ record Conclusion(
   }
 
   /** After an attempt that is the only one, as a ping's is. */
-  static Conclusion only(Claimed claimed, SentAttempt attempt) {
+  public static Conclusion only(Claimed claimed, SentAttempt attempt) {
     boolean delivered = attempt.outcome() instanceof Outcome.Delivered;
     DeliveryState state = delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED;
     return new Conclusion(claimed, attempt, state, null, null);
   }
 
   /** After an attempt that was to be the only one and could not be made. */
-  static Conclusion unsent(Claimed claimed) {
+  public static Conclusion unsent(Claimed claimed) {
     return new Conclusion(
         claimed, null, DeliveryState.FAILED, null, "this server was too busy to send it");
   }

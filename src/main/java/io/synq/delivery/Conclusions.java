@@ -147,7 +147,7 @@ public class Conclusions {
         Database.set(
             insert,
             claimed.deliveryId(),
-            Ids.next(Attempt.PREFIX),
+            Ids.next(FirstAttempt.ID_PREFIX),
             claimed.tenantId(),
             claimed.attempts() + 1,
             claimed.manual(),
@@ -159,7 +159,7 @@ public class Conclusions {
                 failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT),
                 Types.VARCHAR),
             Database.orNull(failure == null ? null : failure.text(), Types.VARCHAR),
-            utf8(Attempt.lines(attempt.requestHeaders())),
+            utf8(StoredHeaders.lines(attempt.requestHeaders())),
             Database.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),
             Database.orNull(answer == null ? null : utf8(answer.body()), Types.VARBINARY),
             answer != null && answer.truncated());

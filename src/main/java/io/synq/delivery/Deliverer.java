@@ -228,7 +228,8 @@ public class Deliverer {
             });
   }
 
-  static WebhookRequest request(Claimed claimed, Instant now) {
+  /** A delivery's next request. */
+  public static WebhookRequest request(Claimed claimed, Instant now) {
     Subscriber subscriber = Objects.requireNonNull(claimed.subscriber());
     return new WebhookRequest(
         subscriber.url(),

@@ -36,7 +36,7 @@ public class Deliveries {
    * When somebody looks for a new delivery whose wake-up was lost. A claim made soon enough ends
    * then too, and need not move the row in the index of due times.
    */
-  static final Duration WAKE_UP_GRACE = LEASE.plusSeconds(10);
+  public static final Duration WAKE_UP_GRACE = LEASE.plusSeconds(10);
 
   private static final int CHUNK = 64;
   private static final byte[] NO_BODY = {};
@@ -89,7 +89,7 @@ public class Deliveries {
   protected Deliveries() {}
 
   /** Adds new deliveries, in the transaction at hand. */
-  void open(List<Delivery> deliveries) {
+  public void open(List<Delivery> deliveries) {
     Persisted.add(entities, deliveries);
   }
 

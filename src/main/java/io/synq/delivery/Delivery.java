@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "delivery")
 public class Delivery {
   /** What its ids begin with; the rest of them follows time. */
-  static final String PREFIX = "dlv_";
+  public static final String PREFIX = "dlv_";
 
   @Id private String id;
 
@@ -105,7 +105,7 @@ public class Delivery {
    * @param awake whether a wake-up follows; a disabled endpoint gets none, and its delivery is due
    *     the moment it is enabled
    */
-  static Delivery of(
+  public static Delivery of(
       Event event, String endpointId, Instant now, Duration expiry, boolean replay, boolean awake) {
     return new Delivery(
         event.tenantId(),
@@ -133,43 +133,43 @@ public class Delivery {
   }
 
   /** Claims it for the node that opens it. */
-  Delivery claimed(String claim) {
+  public Delivery claimed(String claim) {
     this.claim = claim;
     return this;
   }
 
   /** Notes why the endpoint's filter could not be evaluated, if that is so. */
-  Delivery unfiltered(@Nullable String error) {
+  public Delivery unfiltered(@Nullable String error) {
     this.filterError = error;
     return this;
   }
 
-  Wake wake() {
+  public Wake wake() {
     return new Wake(id, tenantId, endpointId, bytes, true);
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
-  String tenantId() {
+  public String tenantId() {
     return tenantId;
   }
 
-  String eventId() {
+  public String eventId() {
     return eventId;
   }
 
-  String endpointId() {
+  public String endpointId() {
     return endpointId;
   }
 
-  DeliveryState state() {
+  public DeliveryState state() {
     return DeliveryState.of(state);
   }
 
   /** When the next attempt is made, if one is to come. */
-  @Nullable Instant nextAttemptAt() {
+  public @Nullable Instant nextAttemptAt() {
     return switch (state()) {
       case PENDING -> createdAt;
       case RETRYING -> dueAt;
@@ -177,42 +177,38 @@ public class Delivery {
     };
   }
 
-  boolean replay() {
+  public boolean replay() {
     return replay;
   }
 
-  Instant createdAt() {
+  public Instant createdAt() {
     return createdAt;
   }
 
-  Instant expiresAt() {
+  public Instant expiresAt() {
     return expiresAt;
   }
 
-  @Nullable Instant finishedAt() {
+  public @Nullable Instant finishedAt() {
     return finishedAt;
   }
 
-  @Nullable Integer lastStatus() {
+  public @Nullable Integer lastStatus() {
     return lastStatus;
   }
 
-  @Nullable String lastError() {
+  public @Nullable String lastError() {
     return lastError;
   }
 
-  @Nullable String filterError() {
+  public @Nullable String filterError() {
     return filterError;
   }
 
   /** The first attempt, if it went well and is kept here. */
-  Optional<AttemptResponse> firstAttempt(@Nullable String eventType) {
-    if (startedAt == null || durationMs == null || url == null || exchange == null) {
-      return Optional.empty();
-    }
-    String type = eventType == null ? "" : eventType;
-    return Optional.of(
-        new FirstAttempt(startedAt, durationMs, url, exchange)
-            .response(id, eventId, type, lastStatus));
+  public Optional<FirstAttempt> firstAttempt() {
+    return startedAt == null || durationMs == null || url == null || exchange == null
+        ? Optional.empty()
+        : Optional.of(new FirstAttempt(startedAt, durationMs, url, exchange));
   }
 }

@@ -10,13 +10,13 @@ import java.time.Duration;
 @Dependent
 public class DeliverySettings implements FeatureSettings {
   /** How long after acceptance a delivery may be attempted. */
-  final Duration expiry;
+  public final Duration expiry;
 
   /** How often due deliveries are looked for. */
   final Duration duePeriod;
 
   /** How often expired deliveries are looked for. */
-  final Duration expiryPeriod;
+  public final Duration expiryPeriod;
 
   /** The wait before the first retry; it doubles with each further one. */
   final Duration retryFirst;

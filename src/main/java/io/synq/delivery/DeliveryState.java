@@ -23,26 +23,26 @@ public enum DeliveryState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static DeliveryState of(String text) {
+  public static DeliveryState of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   /** The state that callers name so, or nothing. */
-  static Optional<DeliveryState> named(String text) {
+  public static Optional<DeliveryState> named(String text) {
     return Arrays.stream(values()).filter(state -> state.text().equals(text)).findFirst();
   }
 
-  boolean waiting() {
+  public boolean waiting() {
     return this == PENDING || this == RETRYING;
   }
 
   /** Whether it is to be attempted, or is being. */
-  boolean isUnfinished() {
+  public boolean isUnfinished() {
     return waiting() || this == DELIVERING || this == HELD;
   }
 
   /** What a delivery of this stored state shows, as its endpoint stands. */
-  DeliveryState shown(EndpointState endpoint, boolean deleted) {
+  public DeliveryState shown(EndpointState endpoint, boolean deleted) {
     if (!waiting()) {
       return this;
     }

@@ -6,9 +6,9 @@ import io.synq.outbound.SentAttempt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery's first attempt, if it went well: nearly all deliveries have no other, and its
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange headers and bodies, packed
  */
-record FirstAttempt(Instant startedAt, int durationMs, String url, byte[] exchange) {
+public record FirstAttempt(Instant startedAt, int durationMs, String url, byte[] exchange) {
+  /** What the ids of attempts begin with. */
+  static final String ID_PREFIX = "att_";
+
   /** The row grows by it when the delivery ends, and should still find room on its page. */
   static final int MOST_BYTES = 2000;
 
@@ -38,7 +41,7 @@ record FirstAttempt(Instant startedAt, int durationMs, String url, byte[] exchan
   }
 
   private static byte[] pack(SentAttempt attempt, Outcome.Answer answer) {
-    byte[] sent = utf8(Attempt.lines(DeliveryHeaders.kept(attempt.requestHeaders())));
+    byte[] sent = utf8(StoredHeaders.lines(DeliveryHeaders.kept(attempt.requestHeaders())));
     byte[] received = utf8(answer.headers());
     byte[] body = utf8(answer.body());
     return ByteBuffer.allocate(1 + 2 * Integer.BYTES + sent.length + received.length + body.length)
@@ -61,32 +64,24 @@ record FirstAttempt(Instant startedAt, int durationMs, String url, byte[] exchan
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /**
-   * As a row of its own would be shown.
-   *
-   * @param status what was answered
-   */
-  AttemptResponse response(
-      String deliveryId, String eventId, String eventType, @Nullable Integer status) {
+  /** What the packed bytes hold. */
+  public record Exchange(
+      Map<String, String> sent, Map<String, String> received, String body, boolean truncated) {}
+
+  public Exchange unpack() {
     ByteBuffer packed = ByteBuffer.wrap(exchange);
     boolean truncated = packed.get() == 1;
     int sent = packed.getInt();
     int received = packed.getInt();
-    DeliveryHeaders headers =
-        new DeliveryHeaders(eventId, eventType, deliveryId, 1, startedAt.getEpochSecond());
-    return new AttemptResponse(
-        Attempt.PREFIX + deliveryId.substring(Delivery.PREFIX.length()),
-        deliveryId,
-        1,
-        false,
-        startedAt,
-        durationMs,
-        url,
-        status,
-        null,
-        headers.whole(AttemptResponse.headers(text(packed, sent))),
-        AttemptResponse.headers(text(packed, received)),
+    return new Exchange(
+        StoredHeaders.of(text(packed, sent)),
+        StoredHeaders.of(text(packed, received)),
         text(packed, packed.remaining()),
         truncated);
+  }
+
+  /** The id that it has as an attempt of its own. */
+  public String id(String deliveryId) {
+    return ID_PREFIX + deliveryId.substring(Delivery.PREFIX.length());
   }
 }

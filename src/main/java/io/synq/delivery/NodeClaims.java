@@ -18,7 +18,7 @@ public class NodeClaims {
   protected NodeClaims() {}
 
   /** A claim that nobody has made before, at most 40 characters. */
-  String next() {
+  public String next() {
     return Ids.next(prefix);
   }
 

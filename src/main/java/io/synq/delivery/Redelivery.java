@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Redelivery {
   /** Not claimed for its first attempt, or no longer. */
-  static final String FREE = " and (claim is null or due_at <= ?)";
+  private static final String FREE = " and (claim is null or due_at <= ?)";
+
+  private static final String RETRY =
+      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
+          + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
+          + FREE;
 
   private static final String WITHDRAW =
       "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
@@ -60,6 +65,17 @@ public class Redelivery {
         wanted.stream().map(one -> Delivery.again(one, now, settings.expiry)).toList();
     deliveries.open(opened);
     return opened.stream().map(Delivery::wake).toList();
+  }
+
+  /** Has a delivery attempted now, if none is under way and none went well; whether that was so. */
+  public boolean retry(String tenantId, String deliveryId, Instant due) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(RETRY)) {
+            Database.set(update, due, deliveryId, tenantId, clock.instant());
+            return update.executeUpdate() == 1;
+          }
+        });
   }
 
   /** Cancels a delivery if it waits for an attempt; whether that was so. */

@@ -11,7 +11,7 @@ public record Wake(
     String deliveryId, String tenantId, String endpointId, int bytes, boolean first) {
   private static final String FIRST = "first";
 
-  static Wake again(String deliveryId, String tenantId, String endpointId, int bytes) {
+  public static Wake again(String deliveryId, String tenantId, String endpointId, int bytes) {
     return new Wake(deliveryId, tenantId, endpointId, bytes, false);
   }
 

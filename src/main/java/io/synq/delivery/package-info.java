@@ -1,6 +1,7 @@
 /**
- * Deliveries and attempts: one event to one endpoint, from wake-up to outcome. Uses event, endpoint
- * and outbound.
+ * The engine: one event to one endpoint, opened, claimed, sent, recorded, due again, expired. What
+ * lists deliveries is deliverylog, what people do about them repair. Uses event, endpoint and
+ * outbound.
  */
 @NullMarked
 package io.synq.delivery;

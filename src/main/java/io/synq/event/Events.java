@@ -3,6 +3,7 @@ package io.synq.event;
 import io.synq.platform.Database;
 import io.synq.platform.Names;
 import io.synq.platform.Persisted;
+import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -133,6 +134,11 @@ public class Events {
   /** The event of this id, in whatever case it is written. */
   public Optional<Event> find(String tenantId, String eventId) {
     return Names.uuid(eventId).flatMap(id -> find(new EventKey(tenantId, id)));
+  }
+
+  /** The event; 404 if the tenant has no such one. */
+  public Event get(String tenantId, String eventId) {
+    return find(tenantId, eventId).orElseThrow(() -> Problem.notFound("event").exception());
   }
 
   private Optional<Event> find(EventKey key) {

@@ -1,6 +1,6 @@
 package io.synq.inbox;
 
-import io.synq.delivery.DeliveryLog;
+import io.synq.deliverylog.DeliveryLog;
 import io.synq.endpoint.Subscribers;
 import io.synq.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;

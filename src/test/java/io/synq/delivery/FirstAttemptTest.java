@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.deliverylog.AttemptResponse;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +44,12 @@ class FirstAttemptTest {
 
   private static AttemptResponse shown(Outcome outcome) {
     Claimed claimed = Claims.of(DELIVERY);
-    return kept(claimed, outcome)
-        .orElseThrow()
-        .response(DELIVERY, claimed.eventId(), claimed.eventType(), 202);
+    return AttemptResponse.first(
+        kept(claimed, outcome).orElseThrow(),
+        DELIVERY,
+        claimed.eventId(),
+        claimed.eventType(),
+        202);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.text.PrettyJson;
-import io.synq.delivery.AttemptResponse;
+import io.synq.deliverylog.AttemptResponse;
 import java.util.Map;
 
 /**

@@ -9,14 +9,15 @@ import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
 import io.synq.console.text.Excerpt;
 import io.synq.console.text.Markup;
-import io.synq.delivery.DeliveriesResource;
-import io.synq.delivery.DeliveryResponse;
+import io.synq.deliverylog.DeliveriesResource;
+import io.synq.deliverylog.DeliveryResponse;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.event.EventSummary;
 import io.synq.eventlog.EventsResource;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
+import io.synq.repair.RepairResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class DeliveryView {
       Set.of("pending", "retrying", "failed", "cancelled");
 
   @Inject DeliveriesResource deliveries;
+  @Inject RepairResource repair;
   @Inject EventsResource events;
   @Inject EndpointsResource endpoints;
   @Inject LiveVersions versions;
@@ -74,7 +76,7 @@ public class DeliveryView {
   public void retry() {
     submission.run(
         () -> {
-          deliveries.retry(delivery.id());
+          repair.retry(delivery.id());
           return here().saying("It is attempted now.");
         });
   }
@@ -82,7 +84,7 @@ public class DeliveryView {
   public void cancel() {
     submission.run(
         () -> {
-          deliveries.cancel(delivery.id());
+          repair.cancel(delivery.id());
           return here().saying("The delivery is cancelled.");
         });
   }

@@ -1,7 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.text.Words;
-import io.synq.delivery.AttemptResponse;
+import io.synq.deliverylog.AttemptResponse;
 import io.synq.outbound.Authority;
 import java.net.URI;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.synq.console.live;
 
 import io.synq.access.CurrentCaller;
-import io.synq.delivery.DeliveryLog;
+import io.synq.deliverylog.DeliveryLog;
 import io.synq.eventlog.EventSearch;
 import io.synq.inbox.Inboxes;
 import io.synq.replay.Replays;

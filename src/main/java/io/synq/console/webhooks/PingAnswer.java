@@ -1,8 +1,8 @@
 package io.synq.console.webhooks;
 
-import io.synq.delivery.AttemptResponse;
-import io.synq.delivery.DeliveriesResource;
-import io.synq.delivery.DeliveryResponse;
+import io.synq.deliverylog.AttemptResponse;
+import io.synq.deliverylog.DeliveriesResource;
+import io.synq.deliverylog.DeliveryResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.synq.console.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.delivery.AttemptResponse;
+import io.synq.deliverylog.AttemptResponse;
 import io.synq.outbound.FailureKind;
 import java.time.Instant;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.synq.console.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.delivery.AttemptResponse;
+import io.synq.deliverylog.AttemptResponse;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,10 @@
-package io.synq.delivery;
+package io.synq.trial;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.endpoint.Filter;
+import io.synq.event.Events;
 import io.synq.platform.DearWork;
 import io.synq.platform.OperationId;
 import io.synq.platform.RequestObject;
@@ -28,16 +29,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class FilterTestResource {
   private final FilterTrial trial;
-  private final Repair repair;
+  private final Events events;
   private final DearWork turns;
   private final CurrentCaller caller;
 
   @Inject
   public FilterTestResource(
-      FilterTrial trial, Repair repair, DearWork turns, CurrentCaller caller) {
+      FilterTrial trial, Events events, DearWork turns, CurrentCaller caller) {
     this.turns = turns;
     this.trial = trial;
-    this.repair = repair;
+    this.events = events;
     this.caller = caller;
   }
 
@@ -79,6 +80,6 @@ public class FilterTestResource {
   }
 
   private byte[] stored(String eventId) {
-    return repair.event(caller.tenantId(), eventId).body();
+    return events.get(caller.tenantId(), eventId).body();
   }
 }

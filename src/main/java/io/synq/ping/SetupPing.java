@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.ping;
 
 import io.synq.endpoint.EndpointMade;
 import io.synq.platform.LogLine;

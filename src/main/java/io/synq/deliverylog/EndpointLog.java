@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
 import io.synq.platform.Database;
 

@@ -1,7 +1,8 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
+import io.synq.delivery.FirstAttempt;
+import io.synq.outbound.DeliveryHeaders;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +74,34 @@ public record AttemptResponse(
         responseTruncated);
   }
 
-  /** One header a line; those that come several times are joined (RFC 9110 §5.3). */
-  static Map<String, String> headers(@Nullable String lines) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (lines != null) {
-      lines
-          .lines()
-          .map(line -> line.split(": ", 2))
-          .forEach(
-              parts ->
-                  headers.merge(
-                      parts[0], parts.length > 1 ? parts[1] : "", (a, b) -> a + ", " + b));
-    }
-    return headers;
+  /**
+   * The attempt that a delivery's row keeps, as a row of its own would be shown.
+   *
+   * @param eventType empty once the event is gone
+   * @param status what was answered
+   */
+  public static AttemptResponse first(
+      FirstAttempt first,
+      String deliveryId,
+      String eventId,
+      String eventType,
+      @Nullable Integer status) {
+    FirstAttempt.Exchange exchange = first.unpack();
+    DeliveryHeaders headers =
+        new DeliveryHeaders(eventId, eventType, deliveryId, 1, first.startedAt().getEpochSecond());
+    return new AttemptResponse(
+        first.id(deliveryId),
+        deliveryId,
+        1,
+        false,
+        first.startedAt(),
+        first.durationMs(),
+        first.url(),
+        status,
+        null,
+        headers.whole(exchange.sent()),
+        exchange.received(),
+        exchange.body(),
+        exchange.truncated());
   }
 }

@@ -1,5 +1,7 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
+import io.synq.delivery.Delivery;
+import io.synq.delivery.DeliveryState;
 import io.synq.endpoint.EndpointState;
 import io.synq.platform.Database;
 import io.synq.platform.Ids;

@@ -1,5 +1,6 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
+import io.synq.delivery.StoredHeaders;
 import io.synq.platform.Utf8Converter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -7,16 +8,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request of a delivery, and what came back. For reading. */
 @Entity
 @Table(name = "attempt")
 public class Attempt {
-  /** What its ids begin with. */
-  static final String PREFIX = "att_";
-
   @Id private String id;
 
   @Column(name = "delivery_id")
@@ -63,13 +60,6 @@ public class Attempt {
     return deliveryId;
   }
 
-  /** Headers as they are stored: one a line. */
-  static String lines(Map<String, String> headers) {
-    StringBuilder lines = new StringBuilder();
-    headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append('\n'));
-    return lines.toString();
-  }
-
   AttemptResponse response() {
     return new AttemptResponse(
         id,
@@ -81,8 +71,8 @@ public class Attempt {
         url,
         status,
         errorKind == null ? null : new AttemptResponse.Error(errorKind, errorText),
-        AttemptResponse.headers(requestHeaders),
-        AttemptResponse.headers(responseHeaders),
+        StoredHeaders.of(requestHeaders),
+        StoredHeaders.of(responseHeaders),
         responseBody,
         responseTruncated);
   }

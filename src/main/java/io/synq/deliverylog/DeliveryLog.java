@@ -1,5 +1,6 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
+import io.synq.delivery.Delivery;
 import io.synq.endpoint.Endpoint;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads deliveries and their attempts. */
 @ApplicationScoped
@@ -60,6 +62,19 @@ public class DeliveryLog {
     return new DeliveryPage(ofIds(tenantId, found.data()), found.nextCursor(), found.complete());
   }
 
+  private static Optional<AttemptResponse> first(Delivery delivery, @Nullable String type) {
+    return delivery
+        .firstAttempt()
+        .map(
+            first ->
+                AttemptResponse.first(
+                    first,
+                    delivery.id(),
+                    delivery.eventId(),
+                    type == null ? "" : type,
+                    delivery.lastStatus()));
+  }
+
   private List<DeliveryResponse> ofIds(String tenantId, List<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -97,7 +112,7 @@ public class DeliveryLog {
               String type = types.get(delivery.eventId());
               Stream<AttemptResponse> made =
                   Stream.concat(
-                      delivery.firstAttempt(type).stream(),
+                      first(delivery, type).stream(),
                       attempts.getOrDefault(delivery.id(), List.of()).stream()
                           .map(Attempt::response));
               return DeliveryResponse.of(

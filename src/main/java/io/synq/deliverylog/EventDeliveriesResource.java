@@ -1,8 +1,9 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.event.Events;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
@@ -18,13 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class EventDeliveriesResource {
   private final DeliveryLog log;
-  private final Repair repair;
+  private final Events events;
   private final CurrentCaller caller;
 
   @Inject
-  public EventDeliveriesResource(DeliveryLog log, Repair repair, CurrentCaller caller) {
+  public EventDeliveriesResource(DeliveryLog log, Events events, CurrentCaller caller) {
     this.log = log;
-    this.repair = repair;
+    this.events = events;
     this.caller = caller;
   }
 
@@ -33,7 +34,7 @@ public class EventDeliveriesResource {
   @OperationId("listEventDeliveries")
   @Operation(summary = "List an event's deliveries with their attempts, newest first")
   public Page<DeliveryResponse> ofEvent(@PathParam("event_id") String eventId) {
-    String id = repair.event(caller.tenantId(), eventId).eventId();
+    String id = events.get(caller.tenantId(), eventId).eventId();
     return new Page<>(log.ofEvent(caller.tenantId(), id), null);
   }
 }

@@ -1,8 +1,12 @@
-package io.synq.delivery;
+package io.synq.repair;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.Wake;
+import io.synq.deliverylog.DeliveryLog;
+import io.synq.deliverylog.DeliveryResponse;
 import io.synq.platform.Idempotent;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;

@@ -1,8 +1,9 @@
-package io.synq.delivery;
+package io.synq.ping;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.deliverylog.AttemptResponse;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;

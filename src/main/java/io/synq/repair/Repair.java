@@ -1,6 +1,15 @@
-package io.synq.delivery;
+package io.synq.repair;
 
 import io.synq.audit.AuditLog;
+import io.synq.delivery.Deliveries;
+import io.synq.delivery.Delivery;
+import io.synq.delivery.DeliverySettings;
+import io.synq.delivery.DeliveryState;
+import io.synq.delivery.Redelivery;
+import io.synq.delivery.Screened;
+import io.synq.delivery.Wake;
+import io.synq.deliverylog.DeliveryLog;
+import io.synq.deliverylog.DeliveryResponse;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
@@ -8,13 +17,11 @@ import io.synq.endpoint.TenantSubscribers;
 import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
 import io.synq.event.Events;
-import io.synq.platform.Database;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,12 +33,6 @@ import java.util.Set;
 /** What people do about deliveries: retry, cancel, replay. The caller wakes what is returned. */
 @ApplicationScoped
 public class Repair {
-  private static final String RETRY =
-      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
-          + Redelivery.FREE;
-
-  @Inject Database database;
   @Inject DeliveryLog log;
   @Inject Deliveries deliveries;
   @Inject Redelivery redelivery;
@@ -45,7 +46,7 @@ public class Repair {
   /** One attempt now, in place of a waiting retry; 409 when it is under way, done or held. */
   @Transactional
   public Wake retry(String tenantId, String id) {
-    DeliveryResponse delivery = get(tenantId, id);
+    DeliveryResponse delivery = log.get(tenantId, id);
     Subscriber subscriber =
         subscribers.of(Set.of(tenantId)).get(tenantId).get(delivery.endpointId());
     if (subscriber == null) {
@@ -55,7 +56,7 @@ public class Repair {
       throw conflict("The endpoint is disabled; enable it first.");
     }
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
-    if (!retried(due, id, tenantId)) {
+    if (!redelivery.retry(tenantId, id, due)) {
       throw conflict("The delivery is " + standing(tenantId, id) + "; replay the event instead.");
     }
     record("delivery.retried", tenantId, delivery, DeliveryState.PENDING);
@@ -65,7 +66,7 @@ public class Repair {
   /** No more attempts; 409 unless it waits for one. */
   @Transactional
   public void cancel(String tenantId, String id) {
-    DeliveryResponse delivery = get(tenantId, id);
+    DeliveryResponse delivery = log.get(tenantId, id);
     if (!redelivery.withdraw(tenantId, id, "cancelled by hand")) {
       throw conflict("The delivery is " + standing(tenantId, id) + ".");
     }
@@ -88,7 +89,7 @@ public class Repair {
    */
   @Transactional
   public List<Wake> replay(String tenantId, String eventId, Optional<List<String>> endpointIds) {
-    Event event = event(tenantId, eventId);
+    Event event = events.get(tenantId, eventId);
     TenantSubscribers known = subscribers.of(Set.of(tenantId)).get(tenantId);
     List<String> targets = endpointIds.orElseGet(() -> List.copyOf(known.ids()));
     Screened screened = new Screened(event);
@@ -112,18 +113,9 @@ public class Repair {
     return opened.stream().map(Delivery::wake).toList();
   }
 
-  /** The event; 404 if the tenant has no such one. */
-  Event event(String tenantId, String eventId) {
-    return events.find(tenantId, eventId).orElseThrow(() -> Problem.notFound("event").exception());
-  }
-
-  private DeliveryResponse get(String tenantId, String id) {
-    return log.find(tenantId, id).orElseThrow(() -> Problem.notFound("delivery").exception());
-  }
-
   /** One that waits and yet could not be changed is claimed for its first attempt. */
   private String standing(String tenantId, String id) {
-    String state = get(tenantId, id).state();
+    String state = log.get(tenantId, id).state();
     // Unfinished, and still not to be had: it is claimed for an attempt.
     boolean claimed =
         state.equals(DeliveryState.PENDING.text()) || state.equals(DeliveryState.RETRYING.text());
@@ -132,16 +124,6 @@ public class Repair {
 
   private int bytes(String tenantId, String eventId) {
     return events.find(tenantId, eventId).map(event -> event.body().length).orElse(0);
-  }
-
-  private boolean retried(Instant due, String id, String tenantId) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(RETRY)) {
-            Database.set(update, due, id, tenantId, clock.instant());
-            return update.executeUpdate() == 1;
-          }
-        });
   }
 
   private static RuntimeException conflict(String detail) {

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.repair;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

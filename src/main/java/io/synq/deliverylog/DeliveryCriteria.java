@@ -1,5 +1,6 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
+import io.synq.delivery.DeliveryState;
 import io.synq.eventtype.EventTypeName;
 import java.time.Instant;
 import java.util.Optional;

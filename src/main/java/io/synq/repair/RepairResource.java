@@ -1,12 +1,13 @@
-package io.synq.delivery;
+package io.synq.repair;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
-import io.synq.platform.ListQuery;
+import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.Wake;
+import io.synq.deliverylog.DeliveryLog;
+import io.synq.deliverylog.DeliveryResponse;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,41 +19,21 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** {@code /deliveries}: to look at and to repair. */
+/** {@code /deliveries/{id}}: what people do about one. */
 @Path("/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
-public class DeliveriesResource {
+public class RepairResource {
   private final DeliveryLog log;
   private final Repair repair;
   private final DeliveryQueue queue;
   private final CurrentCaller caller;
 
   @Inject
-  public DeliveriesResource(
-      DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
+  public RepairResource(DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
     this.log = log;
     this.repair = repair;
     this.queue = queue;
     this.caller = caller;
-  }
-
-  @GET
-  @RequiresScope(Scope.EVENTS_READ)
-  @Operation(
-      summary = "List the deliveries to all endpoints, newest first",
-      description =
-          "Reads for a bounded time, 0.4 seconds by default. If that was not enough to fill the page,"
-              + " complete is false, and next_cursor goes on where it stopped.")
-  public DeliveryPage list(@BeanParam DeliveryQuery filter, @BeanParam ListQuery query) {
-    return log.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());
-  }
-
-  @GET
-  @Path("/{id}")
-  @RequiresScope(Scope.EVENTS_READ)
-  @Operation(summary = "Read a delivery with its attempts")
-  public DeliveryResponse get(@PathParam("id") String id) {
-    return log.get(caller.tenantId(), id);
   }
 
   @POST

@@ -1,5 +1,6 @@
-package io.synq.delivery;
+package io.synq.deliverylog;
 
+import io.synq.delivery.DeliveryState;
 import io.synq.event.EventSettings;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;

@@ -1,5 +1,11 @@
-package io.synq.delivery;
+package io.synq.ping;
 
+import io.synq.delivery.Claimed;
+import io.synq.delivery.Conclusion;
+import io.synq.delivery.Conclusions;
+import io.synq.delivery.Deliverer;
+import io.synq.deliverylog.AttemptResponse;
+import io.synq.deliverylog.DeliveryLog;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.event.Event;

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.trial;
 
 import io.synq.endpoint.Filter;
 import io.synq.endpoint.FilterDocument;

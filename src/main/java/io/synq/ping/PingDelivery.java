@@ -1,6 +1,10 @@
-package io.synq.delivery;
+package io.synq.ping;
 
 import io.synq.audit.AuditLog;
+import io.synq.delivery.Claimed;
+import io.synq.delivery.Deliveries;
+import io.synq.delivery.Delivery;
+import io.synq.delivery.NodeClaims;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.event.Event;

@@ -1,0 +1,47 @@
+package io.synq.deliverylog;
+
+import io.synq.access.CurrentCaller;
+import io.synq.access.RequiresScope;
+import io.synq.access.Scope;
+import io.synq.platform.ListQuery;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /deliveries}: to look at. */
+@Path("/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveriesResource {
+  private final DeliveryLog log;
+  private final CurrentCaller caller;
+
+  @Inject
+  public DeliveriesResource(DeliveryLog log, CurrentCaller caller) {
+    this.log = log;
+    this.caller = caller;
+  }
+
+  @GET
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(
+      summary = "List the deliveries to all endpoints, newest first",
+      description =
+          "Reads for a bounded time, 0.4 seconds by default. If that was not enough to fill the page,"
+              + " complete is false, and next_cursor goes on where it stopped.")
+  public DeliveryPage list(@BeanParam DeliveryQuery filter, @BeanParam ListQuery query) {
+    return log.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());
+  }
+
+  @GET
+  @Path("/{id}")
+  @RequiresScope(Scope.EVENTS_READ)
+  @Operation(summary = "Read a delivery with its attempts")
+  public DeliveryResponse get(@PathParam("id") String id) {
+    return log.get(caller.tenantId(), id);
+  }
+}
