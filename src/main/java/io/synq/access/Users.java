@@ -187,7 +187,7 @@ public class Users {
     String hash = passwords.hash(password, tenantId); // slow: before the row is locked
     User user = entities.find(User.class, known.id(), LockModeType.PESSIMISTIC_WRITE);
     if (user == null || !user.passwordHash().equals(known.passwordHash())) {
-      throw Problem.of(ProblemType.CONFLICT, "The password was set by another meanwhile.")
+      throw Problem.of(ProblemType.CHANGED_MEANWHILE, "The password was set by another meanwhile.")
           .exception();
     }
     user.setPassword(hash);
@@ -250,13 +250,14 @@ public class Users {
   private static void refuseOneself(Caller by, String id) {
     if (by.kind() == Caller.Kind.USER && by.id().equals(id)) {
       throw Problem.of(
-              ProblemType.CONFLICT, "An administrator cannot delete, disable or demote himself.")
+              ProblemType.OWN_ACCOUNT,
+              "Administrators cannot delete, disable or demote themselves.")
           .exception();
     }
   }
 
   private static ProblemException taken() {
-    return Problem.of(ProblemType.CONFLICT, "A user with this name exists.").exception();
+    return Problem.of(ProblemType.ALREADY_EXISTS, "A user with this name exists.").exception();
   }
 
   private static ProblemException notFound() {

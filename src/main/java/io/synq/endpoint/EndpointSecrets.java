@@ -85,7 +85,7 @@ public class EndpointSecrets implements SealedRows {
     old.stream().filter(before -> before.liveAt(now)).forEach(live::add);
     if (live.size() > MOST) {
       throw Problem.of(
-              ProblemType.CONFLICT,
+              ProblemType.LIMIT_REACHED,
               "The endpoint has %d live secrets: wait until one expires, or rotate without overlap."
                   .formatted(MOST))
           .exception();

@@ -66,7 +66,7 @@ public class Endpoints {
     changed(tenantId);
     if (count(tenantId) >= settings.most) {
       String detail = "The tenant has %d endpoints and may have no more.".formatted(settings.most);
-      throw Problem.of(ProblemType.CONFLICT, detail).exception();
+      throw Problem.of(ProblemType.LIMIT_REACHED, detail).exception();
     }
     Instant now = clock.instant();
     Endpoint endpoint = new Endpoint(Ids.next("ep_"), tenantId, form, now);

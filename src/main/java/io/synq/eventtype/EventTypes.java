@@ -112,7 +112,7 @@ public class EventTypes {
     if (known.filter(EventType::isDocumented).isEmpty()
         && count(tenantId, true) >= MOST_DOCUMENTED) {
       throw Problem.of(
-              ProblemType.CONFLICT,
+              ProblemType.LIMIT_REACHED,
               "There are " + MOST_DOCUMENTED + " event types already: delete one first.")
           .exception();
     }

@@ -80,7 +80,8 @@ public class EventTypesResource {
       summary = "Describe an event type; what is left out is the built-in type's, if there is one")
   public Response put(@PathParam("name") String name, byte[] body) {
     if (EventTypeName.isWorkspace(name)) {
-      throw Problem.of(ProblemType.CONFLICT, "The server emits this type: it cannot be changed.")
+      throw Problem.of(
+              ProblemType.BUILT_IN_EVENT_TYPE, "The server emits this type: it cannot be changed.")
           .exception();
     }
     if (!EventTypeName.isCommerce(name)) {

@@ -87,7 +87,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     if (begun instanceof Begun.Running) {
       Problem problem =
           Problem.of(
-              ProblemType.CONFLICT,
+              ProblemType.REQUEST_IN_PROGRESS,
               "The first request of this Idempotency-Key is still under way.");
       return Response.fromResponse(ProblemResponse.of(problem)).header("Retry-After", "1").build();
     }

@@ -46,7 +46,8 @@ final class BatchResponse {
       return late.problem();
     }
     return result instanceof Accepted.Conflict conflict
-        ? Problem.of(ProblemType.CONFLICT, "Another event has the id " + conflict.eventId() + ".")
+        ? Problem.of(
+            ProblemType.EVENT_ID_TAKEN, "Another event has the id " + conflict.eventId() + ".")
         : NOT_STORED;
   }
 

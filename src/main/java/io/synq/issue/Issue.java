@@ -88,7 +88,7 @@ public class Issue {
   /** 409 when it is closed. */
   void requireOpen() {
     if (isClosed()) {
-      throw Problem.of(ProblemType.CONFLICT, "The issue is closed.").exception();
+      throw Problem.of(ProblemType.ISSUE_CLOSED, "The issue is closed.").exception();
     }
   }
 

@@ -99,7 +99,8 @@ public class IssueRegistry {
         }
       }
     }
-    throw Problem.of(ProblemType.CONFLICT, "The issue is being changed by others; try again.")
+    throw Problem.of(
+            ProblemType.CHANGED_MEANWHILE, "The issue is being changed by others; try again.")
         .exception();
   }
 

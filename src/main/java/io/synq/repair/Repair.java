@@ -50,14 +50,16 @@ public class Repair {
     Subscriber subscriber =
         subscribers.of(Set.of(tenantId)).get(tenantId).get(delivery.endpointId());
     if (subscriber == null) {
-      throw conflict("The endpoint of this delivery was deleted.");
+      throw Problem.of(ProblemType.ENDPOINT_DELETED, "The endpoint of this delivery was deleted.")
+          .exception();
     }
     if (!subscriber.enabled()) {
-      throw conflict("The endpoint is disabled; enable it first.");
+      throw Problem.of(ProblemType.ENDPOINT_DISABLED, "The endpoint is disabled; enable it first.")
+          .exception();
     }
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     if (!redelivery.retry(tenantId, id, due)) {
-      throw conflict("The delivery is " + standing(tenantId, id) + "; replay the event instead.");
+      throw notWaiting(tenantId, id, "; replay the event instead.");
     }
     record("delivery.retried", tenantId, delivery, DeliveryState.PENDING);
     return Wake.again(id, tenantId, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
@@ -68,7 +70,7 @@ public class Repair {
   public void cancel(String tenantId, String id) {
     DeliveryResponse delivery = log.get(tenantId, id);
     if (!redelivery.withdraw(tenantId, id, "cancelled by hand")) {
-      throw conflict("The delivery is " + standing(tenantId, id) + ".");
+      throw notWaiting(tenantId, id, ".");
     }
     record("delivery.cancelled", tenantId, delivery, DeliveryState.CANCELLED);
   }
@@ -113,20 +115,17 @@ public class Repair {
     return opened.stream().map(Delivery::wake).toList();
   }
 
-  /** One that waits and yet could not be changed is claimed for its first attempt. */
-  private String standing(String tenantId, String id) {
+  /** One that is unfinished and yet could not be changed is claimed for an attempt. */
+  private RuntimeException notWaiting(String tenantId, String id, String advice) {
     String state = log.get(tenantId, id).state();
-    // Unfinished, and still not to be had: it is claimed for an attempt.
-    boolean claimed =
-        state.equals(DeliveryState.PENDING.text()) || state.equals(DeliveryState.RETRYING.text());
-    return claimed ? "on its way" : state;
+    boolean claimed = DeliveryState.of(state).isUnfinished();
+    return Problem.of(
+            claimed ? ProblemType.DELIVERY_IN_FLIGHT : ProblemType.DELIVERY_ENDED,
+            "The delivery is " + (claimed ? "on its way" : state) + advice)
+        .exception();
   }
 
   private int bytes(String tenantId, String eventId) {
     return events.find(tenantId, eventId).map(event -> event.body().length).orElse(0);
-  }
-
-  private static RuntimeException conflict(String detail) {
-    return Problem.of(ProblemType.CONFLICT, detail).exception();
   }
 }

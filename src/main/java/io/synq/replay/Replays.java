@@ -49,7 +49,7 @@ public class Replays {
     Collection<Subscriber> targets = targets(tenantId, filter);
     if (running(tenantId) >= MOST_RUNNING) {
       throw Problem.of(
-              ProblemType.CONFLICT,
+              ProblemType.LIMIT_REACHED,
               MOST_RUNNING + " replays are running already; cancel one or wait.")
           .exception();
     }
@@ -100,7 +100,7 @@ public class Replays {
     own(tenantId, entities.find(Replay.class, id));
     Replay replay = own(tenantId, entities.find(Replay.class, id, LockModeType.PESSIMISTIC_WRITE));
     if (!replay.cancel(clock.instant())) {
-      throw Problem.of(ProblemType.CONFLICT, "The replay is " + replay.state().text() + ".")
+      throw Problem.of(ProblemType.REPLAY_ENDED, "The replay is " + replay.state().text() + ".")
           .exception();
     }
     audit.record(tenantId, "replay.cancelled", id, null, null);

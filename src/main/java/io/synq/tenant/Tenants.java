@@ -87,7 +87,8 @@ public class Tenants {
             .getResultList()
             .isEmpty();
     if (taken) {
-      throw Problem.of(ProblemType.CONFLICT, "A tenant with this slug or id exists.").exception();
+      throw Problem.of(ProblemType.ALREADY_EXISTS, "A tenant with this slug or id exists.")
+          .exception();
     }
     Tenant tenant = new Tenant(id, slug, name, clock.instant());
     entities.persist(tenant);

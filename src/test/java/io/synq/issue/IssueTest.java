@@ -63,6 +63,6 @@ class IssueTest {
   private static void assertConflict(ThrowingCallable change) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(change)
-        .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.CONFLICT));
+        .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.ISSUE_CLOSED));
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +27,7 @@ class ProblemTest {
     "NOT_FOUND, 404",
     "METHOD_NOT_ALLOWED, 405",
     "NOT_ACCEPTABLE, 406",
-    "CONFLICT, 409",
+    "EVENT_ID_TAKEN, 409",
     "GONE, 410",
     "TOO_LARGE, 413",
     "UNSUPPORTED_MEDIA_TYPE, 415",
@@ -46,8 +50,24 @@ class ProblemTest {
   @Test
   void typesAreDistinct() {
     assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::uri)).doesNotHaveDuplicates();
-    assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::status))
-        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void stateOfAConflictIsNamed() {
+    assertThat(ProblemType.ofStatus(409)).isEqualTo(ProblemType.CHANGED_MEANWHILE);
+  }
+
+  @Test
+  void descriptionNamesAllTypesInTheirOrder() throws IOException {
+    var described =
+        Pattern.compile("- (urn:synq:problem:[a-z-]+)\\n")
+            .matcher(Files.readString(Path.of("src/main/resources/META-INF/openapi.yaml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(described)
+        .containsExactlyElementsOf(
+            Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList());
   }
 
   @Test
@@ -127,9 +147,9 @@ class ProblemTest {
 
   @Test
   void carriesNoStackTrace() {
-    var exception = Problem.of(ProblemType.CONFLICT, "taken").exception();
+    var exception = Problem.of(ProblemType.ALREADY_EXISTS, "taken").exception();
     assertThat(exception).hasMessage("taken").hasNoCause();
     assertThat(exception.getStackTrace()).isEmpty();
-    assertThat(exception.problem().type()).isEqualTo(ProblemType.CONFLICT);
+    assertThat(exception.problem().type()).isEqualTo(ProblemType.ALREADY_EXISTS);
   }
 }

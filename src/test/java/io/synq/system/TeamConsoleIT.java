@@ -69,7 +69,7 @@ class TeamConsoleIT {
       assertThat(visitor.page().getByText("Remove").count()).isZero();
       visitor.page().getByLabel("Role").selectOption("member");
       visitor.press("Save");
-      visitor.sees("An administrator cannot delete, disable or demote himself.");
+      visitor.sees("Administrators cannot delete, disable or demote themselves.");
       assertThat(tenant.api().get("/users/" + admin.id()).string("role")).isEqualTo("admin");
     }
   }

@@ -31,7 +31,7 @@ class EventTypeProblemTest {
 
   @Test
   void otherRefusalsStay() {
-    Problem conflict = Problem.of(ProblemType.CONFLICT, "The server emits this type.");
+    Problem conflict = Problem.of(ProblemType.BUILT_IN_EVENT_TYPE, "The server emits this type.");
     assertThat(EventTypeProblem.atFields(conflict)).isEqualTo(conflict);
   }
 }
