@@ -57,6 +57,13 @@ record Answer(int status, HttpHeaders headers, byte[] bytes) {
     return this;
   }
 
+  /** The same, of this type. */
+  Answer expectProblem(int expected, String slug) {
+    expectProblem(expected);
+    assertThat(json().getString("type")).isEqualTo("urn:synq:problem:" + slug);
+    return this;
+  }
+
   /** The parameters that a problem's errors name. */
   List<String> parameters() {
     return json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()

@@ -71,11 +71,11 @@ class RepairSystemIT {
     String endpoint = tenant.endpoint(RECEIVER.on("/done", Reaction.status(200))).getString("id");
     String eventId = tenant.post("order.created");
     String id = tenant.delivery(eventId, "delivered").getString("id");
-    tenant.api().post("/deliveries/" + id + "/retry").expectProblem(409);
-    tenant.api().post("/deliveries/" + id + "/cancel").expectProblem(409);
+    tenant.api().post("/deliveries/" + id + "/retry").expectProblem(409, "delivery-ended");
+    tenant.api().post("/deliveries/" + id + "/cancel").expectProblem(409, "delivery-ended");
     tenant.api().post("/endpoints/" + endpoint + "/disable").expect(200);
     String held = tenant.delivery(tenant.post("order.created"), "held").getString("id");
-    tenant.api().post("/deliveries/" + held + "/retry").expectProblem(409);
+    tenant.api().post("/deliveries/" + held + "/retry").expectProblem(409, "endpoint-disabled");
     assertThat(RECEIVER.at("/done")).hasSize(1);
   }
 
