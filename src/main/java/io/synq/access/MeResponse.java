@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller as the API shows him to himself.
+ * Callers as the API shows them to themselves.
  *
  * @param kind {@code api_key}, {@code user}, {@code jwt} or {@code operator}
  * @param role null for API keys, whose scopes are their own

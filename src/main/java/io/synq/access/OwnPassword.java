@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Lets a person have another password, once he has shown that he knows the one he has. */
+/** Lets a person have another password, who has shown to know the present one. */
 @ApplicationScoped
 public class OwnPassword {
   private Users users;

@@ -24,7 +24,7 @@ class Pbkdf2 {
     this.iterations = iterations;
   }
 
-  /** A hash that no password has, as dear to check as any other. */
+  /** A hash that fits no password; checking it takes as long as checking another. */
   String nobodys() {
     return text(iterations, Randoms.bytes(BYTES), Randoms.bytes(BYTES));
   }

@@ -8,7 +8,7 @@ public sealed interface SignOn {
   /** The browser goes on to the provider. */
   record Away(URI provider) implements SignOn {}
 
-  /** The provider has said who it is, and we know him. */
+  /** The provider has said who it is, and the person has an account here. */
   record Known(Caller caller) implements SignOn {}
 
   /** It ends here. */

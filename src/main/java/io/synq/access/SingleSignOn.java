@@ -13,7 +13,7 @@ import org.jose4j.jwt.JwtClaims;
 /**
  * Lets people in whom an OpenID provider knows, if one is configured: those who are users here by
  * the name that it says. It makes no users. The operator is not let in so: its name is known to
- * all, and whoever can choose his name at the provider could take it.
+ * all, and whoever can choose a name at the provider could take it.
  */
 @ApplicationScoped
 public class SingleSignOn {

@@ -71,7 +71,7 @@ public class Users {
     changes.fire(new AccessChange("", "user.created", id, null, made));
   }
 
-  /** Gives the operator of that name another password; his sessions end. */
+  /** Gives the operator of that name another password; the operator's sessions end. */
   @Transactional
   public void resetOperator(String name, String password) {
     User operator =
@@ -109,12 +109,12 @@ public class Users {
         .orElseThrow(Users::notFound);
   }
 
-  /** A person who makes a request; 404 if he is gone meanwhile. */
+  /** A person who makes a request; 404 if the account is gone meanwhile. */
   User get(Caller person) {
     return Optional.ofNullable(entities.find(User.class, person.id())).orElseThrow(Users::notFound);
   }
 
-  /** What a person is allowed now; nothing if he is gone or disabled. */
+  /** What a person is allowed now; nothing if the account is gone or disabled. */
   public Optional<Caller> caller(String id) {
     return Optional.ofNullable(entities.find(User.class, id))
         .filter(user -> !user.disabled())
@@ -134,7 +134,10 @@ public class Users {
         .findFirst();
   }
 
-  /** Changes a user of the caller's tenant; 409: the name is taken, or it would lower himself. */
+  /**
+   * Changes a user of the caller's tenant; 409: the name is taken, or it is the caller's own
+   * account.
+   */
   @Transactional
   User change(Caller by, String id, EntityTags ifMatch, UnaryOperator<UserForm> edit) {
     User user = lock(by.tenantId(), id);
@@ -167,7 +170,7 @@ public class Users {
     changes.fire(new AccessChange(by.tenantId(), "user.deleted", id, UserResponse.of(user), null));
   }
 
-  /** Sets a user's password, one of ours if none is given, and lets him try again at once. */
+  /** Sets a user's password, one of ours if none is given, and allows a new try at once. */
   @Transactional
   Issued setPassword(String tenantId, String id, Optional<String> password) {
     String text = password.orElseGet(Passwords::generate);
@@ -180,7 +183,9 @@ public class Users {
     return new Issued(user, password.isPresent() ? null : text);
   }
 
-  /** Gives a person the password of his choice; 409 if he has another than he had a moment ago. */
+  /**
+   * Gives a person another password; 409 if it is not the known one any more that this replaces.
+   */
   @Transactional
   void changePassword(User known, String password) {
     String tenantId = known.tenantId() == null ? "" : known.tenantId();
@@ -218,7 +223,7 @@ public class Users {
     changes.fire(new AccessChange(tenantId, "user.locked_out", user.id(), null, lock));
   }
 
-  /** The user as he is now, whom nobody else changes meanwhile. */
+  /** The user as stored now, locked against changes by others. */
   private User lock(String tenantId, String id) {
     User user = entities.find(User.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (user == null || !user.isOf(tenantId)) {

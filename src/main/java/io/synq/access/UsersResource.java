@@ -94,13 +94,13 @@ public class UsersResource {
   @RequestBodySchema(UserPatch.class)
   @APIResponse(
       responseCode = "409",
-      description = "The name is taken, or the caller would demote or disable himself.")
+      description = "The name is taken, or callers would demote or disable themselves.")
   @OperationId("updateUser")
   @Operation(
       summary = "Change a user by a JSON merge patch",
       description =
-          "With the ETag that was read in If-Match, a user who has changed meanwhile is left as he"
-              + " is and answered 412. Nobody can demote or disable himself: 409.")
+          "With the ETag that was read in If-Match, a user who was changed meanwhile is left"
+              + " unchanged and answered 412. Nobody can demote or disable themselves: 409.")
   @APIResponseSchema(UserResponse.class)
   public Response change(
       @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
@@ -121,12 +121,12 @@ public class UsersResource {
   @Path("/{id}")
   @RequiresScope(Scope.ADMIN)
   @APIResponse(responseCode = "204", description = "It is deleted")
-  @APIResponse(responseCode = "409", description = "The caller would delete himself.")
+  @APIResponse(responseCode = "409", description = "Callers would delete themselves.")
   @Operation(
       summary = "Delete a user, who is refused from then on",
       description =
-          "With If-Match, only if he has not changed meanwhile: otherwise 412. Nobody can delete"
-              + " himself: 409.")
+          "With If-Match, only if the user was not changed meanwhile: otherwise 412. Nobody can"
+              + " delete themselves: 409.")
   public Response delete(
       @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch) {
     users.delete(caller.get(), id, EntityTags.parse(ifMatch));

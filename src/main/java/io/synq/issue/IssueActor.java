@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Who changed an issue.
  *
  * @param id unique among its kind, at most {@link #MAX_ID} characters
- * @param name what people call him, if he said so
+ * @param name the name that was given, if any
  */
 record IssueActor(Kind kind, String id, @Nullable String name) {
   /** As many as an event holds of its user. */
@@ -33,7 +33,7 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
     SLACK,
     /** The id is a PagerDuty user's. */
     PAGERDUTY,
-    /** Whoever had a callback's URL and did not say who he is. */
+    /** Whoever had a callback's URL without saying who it is. */
     ANONYMOUS;
 
     String text() {

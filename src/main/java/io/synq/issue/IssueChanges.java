@@ -150,7 +150,7 @@ public class IssueChanges {
     return Map.of("group_id", form.groupId(), "status", form.status().text());
   }
 
-  /** Whoever runs a callback shows no credentials but its URL: he is who he says. */
+  /** Whoever runs a callback shows no credentials but its URL: the name given is believed. */
   private Actor actor(IssueChange change) {
     return change.callbackExpiresAt() == null
         ? audit.caller()

@@ -64,7 +64,7 @@ public class AddressGuard {
     return refusedForm(url).or(() -> refusedByTheSettings(url));
   }
 
-  /** Both at once: who tries a receiver on his own machine needs both settings. */
+  /** Both at once: trying a receiver on one's own machine needs both settings. */
   private Optional<String> refusedByTheSettings(URI url) {
     List<String> refusals =
         Stream.of(refusedScheme(url), refusedHost(host(url))).flatMap(Optional::stream).toList();

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Long work of many owners on few threads. It is done in slices, the next one always for whoever
- * has had none for longest, and after each its owner waits until he has had no more than his share
- * of a processor's time: what he asks for beyond that is late for him alone.
+ * has had none for longest, and after each its owner waits until it has had no more than its share
+ * of a processor's time: what it asks for beyond that is late for that owner alone.
  */
 public final class FairWork {
   private static final System.Logger LOG = System.getLogger(FairWork.class.getName());

@@ -30,7 +30,7 @@ final class Pace {
   /** Opened and not yet ended, retries included, per job and endpoint. */
   static final int MOST_OPEN = 256;
 
-  /** All that an endpoint's lane has before it on this node, whosever it is. */
+  /** All that waits in an endpoint's lane on this node, of this replay or not. */
   static final int MOST_BEFORE = 2 * Lanes.WIDTH;
 
   private Pace() {}

@@ -30,7 +30,7 @@ public class SetupSettings implements FeatureSettings {
   /** The operator's password; random if absent. */
   final Optional<String> operatorPassword;
 
-  /** Whether each start gives the operator that password, whatever he has. */
+  /** Whether each start gives the operator that password, whatever it was before. */
   final boolean resetOperator;
 
   @Inject

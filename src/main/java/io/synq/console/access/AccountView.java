@@ -16,7 +16,7 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** Whoever is signed in, and his password. */
+/** The account of whoever is signed in. */
 @Named("account")
 @RequestScoped
 public class AccountView {

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.Response;
 
-/** A person of the tenant, and what administrators do about him. */
+/** A person of the tenant, and what administrators change about them. */
 @Named("member")
 @RequestScoped
 public class MemberView {
@@ -38,7 +38,7 @@ public class MemberView {
     fields.put("disabled", user.disabled());
   }
 
-  /** Changes him, unless somebody else has since this page was read. */
+  /** Saves the changes, unless somebody else made others since this page was read. */
   public void save() {
     submission.run(
         () -> {

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Whoever's password was set by another, or who is no more, is signed out everywhere; who changed
- * it himself, everywhere but here.
+ * Ends sessions of an account: all of them when an administrator sets its password or deletes it,
+ * all but the present one when its owner sets the password.
  */
 @ApplicationScoped
 public class AccountWatch {

@@ -20,7 +20,7 @@ public record IssueStep(IssueEntryResponse entry) {
           "pagerduty", "PagerDuty",
           "anonymous", "did not say who");
 
-  /** Whether a receiver did it by a callback: who says so himself has no account here. */
+  /** Whether a receiver did it by a callback: such people have no account here. */
   public boolean callback() {
     return CALLERS.contains(entry.actor().kind());
   }
@@ -41,7 +41,7 @@ public record IssueStep(IssueEntryResponse entry) {
     return entry.actor().kind().equals("anonymous") ? "Whoever had the URL" : kind();
   }
 
-  /** What he is known by, if he said so. */
+  /** The name that was given, if any. */
   public String id() {
     return entry.actor().kind().equals("anonymous") ? "" : entry.actor().id();
   }
