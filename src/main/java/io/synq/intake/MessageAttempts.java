@@ -33,11 +33,11 @@ public class MessageAttempts {
   protected MessageAttempts() {}
 
   /** One result each, in order; never fails. */
-  List<Attempt> attempt(List<EventMessage> group) {
+  List<MessageAttempt> attempt(List<EventMessage> group) {
     List<Read> reads = new ArrayList<>();
     boolean away = false;
     for (EventMessage message : group) {
-      Read read = away ? new Read(new Attempt.Failed(true)) : read(message);
+      Read read = away ? new Read(new MessageAttempt.Failed(true)) : read(message);
       away = away || read.meetsAnOutage();
       reads.add(read);
     }
@@ -62,24 +62,24 @@ public class MessageAttempts {
       return new Read(refused(tenantId, e.problem()));
     } catch (JMSException | RuntimeException e) {
       boolean away = Failure.of(e).problem().type() == ProblemType.UNAVAILABLE;
-      return new Read(new Attempt.Failed(away));
+      return new Read(new MessageAttempt.Failed(away));
     }
   }
 
-  private static Attempt stored(NewEvent event, Accepted result) {
+  private static MessageAttempt stored(NewEvent event, Accepted result) {
     if (result instanceof Accepted.NotStored failed) {
-      return new Attempt.Failed(failed.passing());
+      return new MessageAttempt.Failed(failed.passing());
     }
     if (result instanceof Accepted.NotChecked) {
-      return new Attempt.Failed(false);
+      return new MessageAttempt.Failed(false);
     }
     return result instanceof Accepted.New || result instanceof Accepted.Duplicate
-        ? new Attempt.Done(new Taken.Stored(result))
+        ? new MessageAttempt.Done(new Taken.Stored(result))
         : refused(event.tenantId(), BatchResponse.problem(result));
   }
 
-  private static Attempt refused(String tenantId, Problem problem) {
-    return new Attempt.Done(new Taken.Refused(tenantId, problem, Ids.uuid().toString()));
+  private static MessageAttempt refused(String tenantId, Problem problem) {
+    return new MessageAttempt.Done(new Taken.Refused(tenantId, problem, Ids.uuid().toString()));
   }
 
   /**
@@ -88,17 +88,17 @@ public class MessageAttempts {
    * @param event what is to be stored
    * @param attempt what came of it, if nothing is
    */
-  private record Read(Optional<NewEvent> event, Attempt attempt) {
+  private record Read(Optional<NewEvent> event, MessageAttempt attempt) {
     Read(NewEvent event) {
-      this(Optional.of(event), new Attempt.Failed(true));
+      this(Optional.of(event), new MessageAttempt.Failed(true));
     }
 
-    Read(Attempt attempt) {
+    Read(MessageAttempt attempt) {
       this(Optional.empty(), attempt);
     }
 
     boolean meetsAnOutage() {
-      return event.isEmpty() && attempt instanceof Attempt.Failed failed && failed.passing();
+      return event.isEmpty() && attempt instanceof MessageAttempt.Failed failed && failed.passing();
     }
   }
 }

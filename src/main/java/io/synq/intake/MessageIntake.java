@@ -67,11 +67,11 @@ public class MessageIntake {
     boolean away = false;
     while (true) {
       List<Integer> open = open(taken);
-      List<Attempt> results = attempts.attempt(open.stream().map(group::get).toList());
+      List<MessageAttempt> results = attempts.attempt(open.stream().map(group::get).toList());
       for (int i = 0; i < results.size(); i++) {
-        if (results.get(i) instanceof Attempt.Done done) {
+        if (results.get(i) instanceof MessageAttempt.Done done) {
           taken.set(open.get(i), done.taken());
-        } else if (results.get(i) instanceof Attempt.Failed failed) {
+        } else if (results.get(i) instanceof MessageAttempt.Failed failed) {
           away = away || failed.passing();
         }
       }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record EventReplay(
     @Schema(
             minItems = 1,
-            maxItems = ReplayResource.MOST_ENDPOINTS,
-            maxLength = ReplayResource.LONGEST_ID,
+            maxItems = EventReplayResource.MOST_ENDPOINTS,
+            maxLength = EventReplayResource.LONGEST_ID,
             description = "By default all that would get the event if it came now.")
         @Nullable List<String> endpointIds) {}

@@ -1,7 +1,7 @@
 package io.synq.shutdown;
 
 import io.synq.delivery.Departure;
-import io.synq.intake.IntakeListener;
+import io.synq.intake.IntakeConsumer;
 import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -36,7 +36,7 @@ public class Shutdown {
   private static final Duration LONGEST = Duration.ofSeconds(11);
 
   @Inject Departure departure;
-  @Inject IntakeListener intake;
+  @Inject IntakeConsumer intake;
   @Inject ShutdownSettings settings;
   @Inject Workers workers;
 

@@ -21,7 +21,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.ServerSettings;
-import io.synq.repair.ReplayResource;
+import io.synq.repair.EventReplayResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -45,7 +45,7 @@ public class EventLogView {
 
   @Inject EventsResource events;
   @Inject EventTypesResource types;
-  @Inject ReplayResource replays;
+  @Inject EventReplayResource replays;
   @Inject LiveVersions versions;
   @Inject ServerSettings server;
   @Inject Submission submission;

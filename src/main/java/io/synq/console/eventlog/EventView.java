@@ -14,7 +14,7 @@ import io.synq.deliverylog.EventDeliveriesResource;
 import io.synq.event.EventSummary;
 import io.synq.eventlog.EventsResource;
 import io.synq.platform.Page;
-import io.synq.repair.ReplayResource;
+import io.synq.repair.EventReplayResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -32,7 +32,7 @@ import java.util.List;
 public class EventView {
   @Inject EventsResource events;
   @Inject EventDeliveriesResource deliveriesOfEvent;
-  @Inject ReplayResource replays;
+  @Inject EventReplayResource replays;
   @Inject LiveVersions versions;
   @Inject Submission submission;
   @Inject Query query;

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** {@code /events/{event_id}/replay}: one event once more. */
 @Path("/events/{event_id}/replay")
 @Produces(MediaType.APPLICATION_JSON)
-public class ReplayResource {
+public class EventReplayResource {
   static final int MOST_ENDPOINTS = 1000;
   static final int LONGEST_ID = 64;
 
@@ -39,7 +39,8 @@ public class ReplayResource {
   private final CurrentCaller caller;
 
   @Inject
-  public ReplayResource(DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
+  public EventReplayResource(
+      DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
     this.log = log;
     this.repair = repair;
     this.queue = queue;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Listens to the intake queue, on every node. Not a message-driven bean: that has a transaction for
+ * Consumes the intake queue, on every node. Not a message-driven bean: that has a transaction for
  * each message, and so a commit of the queue for each, where here a group shares one.
  */
 @Singleton
@@ -25,8 +25,8 @@ import java.util.concurrent.RejectedExecutionException;
 @DependsOn("FirstStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class IntakeListener {
-  private static final System.Logger LOG = System.getLogger(IntakeListener.class.getName());
+public class IntakeConsumer {
+  private static final System.Logger LOG = System.getLogger(IntakeConsumer.class.getName());
   private static final long PAUSE_MS = 1000;
   private static final long LAST_GROUP_MS = 5000;
 
@@ -40,7 +40,7 @@ public class IntakeListener {
   @PostConstruct
   void start() {
     for (int i = 0; i < Workers.groups(); i++) {
-      threads.add(workers.start(this::listen));
+      threads.add(workers.start(this::consume));
     }
   }
 
@@ -60,7 +60,7 @@ public class IntakeListener {
     }
   }
 
-  private void listen() {
+  private void consume() {
     boolean works = true;
     while (!stopped && !drain.begun()) {
       try {
