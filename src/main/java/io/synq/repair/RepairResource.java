@@ -7,6 +7,7 @@ import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,6 +47,7 @@ public class RepairResource {
   @APIResponse(
       responseCode = "409",
       description = "It does not wait for an attempt, or its endpoint is disabled or deleted.")
+  @OperationId("retryDelivery")
   @Operation(summary = "Attempt a delivery now, in place of its waiting retry")
   public Response retry(@PathParam("id") String id) {
     Wake wake = repair.retry(caller.tenantId(), id);
@@ -61,6 +63,7 @@ public class RepairResource {
       value = DeliveryResponse.class,
       responseCode = "200",
       responseDescription = "It is cancelled")
+  @OperationId("cancelDelivery")
   @Operation(summary = "Cancel a delivery that waits for an attempt")
   public DeliveryResponse cancel(@PathParam("id") String id) {
     repair.cancel(caller.tenantId(), id);
