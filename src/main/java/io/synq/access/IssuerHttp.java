@@ -17,6 +17,9 @@ final class IssuerHttp {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int OK = 200;
 
+  /** Sets of keys and tokens are of some kilobytes. */
+  static final int MOST_BYTES = 256 * 1024;
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -43,12 +46,12 @@ final class IssuerHttp {
     return send(HttpRequest.newBuilder(url));
   }
 
-  /** The body of the answer; fails if it is not there, whole, within five seconds. */
+  /** The body of the answer; fails if it is too large, or not there, whole, in five seconds. */
   CompletableFuture<String> send(HttpRequest.Builder request) {
     CompletableFuture<HttpResponse<String>> answer =
         client.sendAsync(
             request.header("Accept", "application/json").build(),
-            HttpResponse.BodyHandlers.ofString());
+            head -> new BoundedBody(MOST_BYTES));
     return answer
         .thenApply(IssuerHttp::body)
         .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)

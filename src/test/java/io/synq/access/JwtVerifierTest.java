@@ -6,13 +6,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.TestTokens;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.keys.RsaKeyUtil;
 import org.junit.jupiter.api.Test;
@@ -24,8 +32,8 @@ class JwtVerifierTest {
   private static final PublicJsonWebKey RSA = TestTokens.rsa("rsa-1");
   private static final PublicJsonWebKey EC = TestTokens.ec("ec-1");
   private static final PublicJsonWebKey STRANGE = TestTokens.rsa("rsa-1");
-  private static final KeySet KEYS = KeySet.parse(TestTokens.jwks(RSA, EC));
 
+  private KeySet keys = KeySet.parse(TestTokens.jwks(RSA, EC));
   private final List<String> askedFor = new ArrayList<>();
   private final Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final JwtVerifier verifier = verifier(List.of(TestTokens.AUDIENCE, "other"));
@@ -37,7 +45,7 @@ class JwtVerifierTest {
         JwtVerifier.ALGORITHMS,
         keyId -> {
           askedFor.add(keyId);
-          return KEYS;
+          return keys;
         },
         () -> now);
   }
@@ -137,22 +145,98 @@ class JwtVerifierTest {
         "e30.e30.",
         "eyJhbGciOjd9.e30.x",
         "eyJhbGciOiJSUzI1NiIsImtpZCI6N30.e30.x",
-        "e30.e30.e30.e30.e30"
+        "e30.e30.e30.e30.e30",
+        "bnVsbA.e30.x",
+        "W10.e30.x",
+        "eyJhbGciOm51bGx9.e30.x",
+        "eyJhbGciOiJub25lIn0.e30.",
+        "eyJhbGciOiJSUzI1NiJ9.bnVsbA.x",
+        "eyJhbGciOiJSUzI1NiIsImNyaXQiOiJ4In0.e30.x",
+        "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhHQ00ifQ.a.b.c.d"
       })
   void whatIsNoTokenIsRefused(String text) {
     assertThat(verifier.verify(text)).isEmpty();
   }
 
   @Test
+  void claimsThatAreNullAreNotThere() {
+    for (String name : List.of("exp", "sub", "iss", "aud")) {
+      assertThat(verifier.verify(signed(Map.of(), with(name, null)))).as(name).isEmpty();
+    }
+    assertThat(verifier.verify(signed(Map.of(), with("exp", "9999999999")))).isEmpty();
+    assertThat(verifier.verify(signed(Map.of(), with("aud", 7)))).isEmpty();
+    assertThat(verifier.verify(signed(Map.of(), with("name", null)))).isPresent();
+  }
+
+  @Test
+  void headersThatMustBeUnderstoodAreRefused() {
+    assertThat(verifier.verify(signed(Map.of("x", 1), good().toJson()))).isPresent();
+    assertThat(verifier.verify(signed(Map.of("x", 1, "crit", List.of("x")), good().toJson())))
+        .isEmpty();
+    for (Object wrong : new Object[] {List.of("exp"), List.of(7), "x"}) {
+      assertThat(verifier.verify(signed(Map.of("crit", wrong), good().toJson()))).isEmpty();
+    }
+  }
+
+  @Test
+  void tokensAreOfAnyType() {
+    for (String type : List.of("JWT", "at+jwt", "application/at+jwt")) {
+      assertThat(verifier.verify(signed(Map.of("typ", type), good().toJson()))).isPresent();
+    }
+  }
+
+  @Test
+  void eachKeyOfAnIdIsTried() {
+    keys = KeySet.parse(TestTokens.jwks(STRANGE, RSA));
+    assertThat(verifier.verify(sign(good(), RSA))).isPresent();
+    assertThat(verifier.verify(sign(good(), STRANGE))).isPresent();
+    assertThat(verifier.verify(sign(good(), TestTokens.rsa("rsa-1")))).isEmpty();
+  }
+
+  @Test
+  void weakKeysAreNotBelieved() throws Exception {
+    PublicJsonWebKey weak = RsaJwkGenerator.generateJwk(1024);
+    weak.setKeyId("weak");
+    keys = KeySet.parse(TestTokens.jwks(weak, RSA));
+    assertThat(verifier.verify(sign(good(), "RS256", "weak", weak.getPrivateKey()))).isEmpty();
+    PublicJsonWebKey other = EcJwkGenerator.generateJwk(EllipticCurves.P384);
+    keys = KeySet.parse(TestTokens.jwks(other, EC));
+    assertThat(verifier.verify(sign(good(), "ES256", null, EC.getPrivateKey()))).isPresent();
+  }
+
+  /** The claims that are good but for this one, which may be null. */
+  private String with(String name, Object value) {
+    Map<String, Object> claims = new HashMap<>(good().getClaimsMap());
+    claims.put(name, value);
+    return JsonUtil.toJson(claims);
+  }
+
+  /** What the signing library would not write. */
+  private static String signed(Map<String, ?> header, String payload) {
+    Map<String, Object> whole = new HashMap<>(header);
+    whole.put("alg", "RS256");
+    whole.put("kid", "rsa-1");
+    String content = base64(JsonUtil.toJson(whole)) + "." + base64(payload);
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(RSA.getPrivateKey());
+      signature.update(content.getBytes(UTF_8));
+      return content
+          + "."
+          + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  @Test
   void keyThatTheTokenBringsAlongIsNotBelieved() {
     String header = "{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jwk\":" + STRANGE.toJson() + "}";
     String[] parts = sign(good(), STRANGE).split("\\.");
-    String forged =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
-            + "."
-            + parts[1]
-            + "."
-            + parts[2];
-    assertThat(verifier.verify(forged)).isEmpty();
+    assertThat(verifier.verify(base64(header) + "." + parts[1] + "." + parts[2])).isEmpty();
   }
 }
