@@ -2,6 +2,7 @@ package io.synq.access;
 
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,11 @@ final class IssuerKeys {
     boolean youngerThan(Duration age, Instant now) {
       return now.isBefore(readAt.plus(age));
     }
+  }
+
+  /** Those that the issuer publishes there. */
+  IssuerKeys(IssuerHttp http, URI url, InstantSource clock) {
+    this(() -> http.get(url).thenApply(KeySet::parse), clock);
   }
 
   IssuerKeys(Supplier<CompletableFuture<KeySet>> source, InstantSource clock) {

@@ -36,8 +36,7 @@ public class Jwts {
       KeySet fixed = settings.keys.get();
       return keyId -> fixed;
     }
-    return new IssuerKeys(new KeyFetch(new IssuerHttp(), settings.keysUrl.orElseThrow()), clock)
-        ::with;
+    return new IssuerKeys(new IssuerHttp(), settings.keysUrl.orElseThrow(), clock)::with;
   }
 
   /** Whom the token names, if it is good and there is such a tenant; 503 if nobody can tell now. */

@@ -108,7 +108,7 @@ final class OpenIdProvider {
         client.issuer(),
         List.of(client.id()),
         JwtVerifier.PROVIDERS_ALGORITHMS,
-        new IssuerKeys(new KeyFetch(http, keys), clock)::with,
+        new IssuerKeys(http, keys, clock)::with,
         clock);
   }
 
