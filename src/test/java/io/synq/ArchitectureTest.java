@@ -38,6 +38,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -226,12 +227,13 @@ class ArchitectureTest {
   private static ArchCondition<JavaClass> beAnAdapter() {
     return ArchCondition.from(
         describe(
-            "be a resource, mapper, filter, query, writer, application, view or one of two more",
+            "be a resource, mapper, filter, query, reader, writer, application, view or one of two more",
             type -> {
               var name = type.getSimpleName();
               return name.endsWith("Resource") && type.isAnnotatedWith(Path.class)
                   || name.endsWith("Mapper") && type.isAssignableTo(ExceptionMapper.class)
                   || name.endsWith("Filter") && isHttpFilter(type)
+                  || name.endsWith("Reader") && type.isAssignableTo(MessageBodyReader.class)
                   || name.endsWith("Writer") && type.isAssignableTo(MessageBodyWriter.class)
                   || (name.endsWith("Query") || name.equals("EventFilter")) && isParameters(type)
                   || name.endsWith("View") && type.getPackageName().startsWith(BASE + "console.")

@@ -14,8 +14,9 @@ final class Features {
     STANDS_ON.put("platform", Set.of());
     STANDS_ON.put("secrets", Set.of("platform"));
     STANDS_ON.put("http", Set.of("platform"));
+    STANDS_ON.put("request", Set.of("platform"));
     STANDS_ON.put("tenant", Set.of("platform"));
-    STANDS_ON.put("access", Set.of("platform", "tenant"));
+    STANDS_ON.put("access", Set.of("platform", "request", "tenant"));
     STANDS_ON.put("idempotency", Set.of("access"));
     // Who may call an operation stands in its API's description.
     STANDS_ON.put("openapi", Set.of("access"));

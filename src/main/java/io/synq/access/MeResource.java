@@ -1,7 +1,7 @@
 package io.synq.access;
 
 import io.synq.platform.OperationId;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -6,7 +6,7 @@ import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.synq.access;
 
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import java.util.Optional;
 
 /** Reads a user's members from a request; wrong ones become violations. */

@@ -1,7 +1,6 @@
 package io.synq.endpoint;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.persistence.Column;
@@ -13,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,41 +61,41 @@ public class Endpoint {
 
   protected Endpoint() {}
 
-  Endpoint(String id, String tenantId, EndpointForm form, Instant now) {
+  Endpoint(String id, String tenantId, EndpointRequest request, Instant now) {
     this.id = id;
     this.tenantId = tenantId;
     this.createdAt = now;
     this.state = EndpointState.ENABLED;
-    apply(form, now);
+    apply(request, now);
   }
 
   /** Takes over what people edit. */
-  void apply(EndpointForm form, Instant now) {
-    url = form.url();
-    description = form.description();
-    eventTypes = String.join(" ", form.eventTypes());
-    filter = form.filter();
-    maxInFlight = form.maxInFlight();
-    JsonObjectBuilder json = Json.createObjectBuilder();
-    form.headers().forEach(json::add);
-    headers = json.build().toString();
+  void apply(EndpointRequest request, Instant now) {
+    url = request.url();
+    description = request.description();
+    eventTypes = String.join(" ", new LinkedHashSet<>(request.eventTypes()));
+    filter = request.filter();
+    maxInFlight = request.maxInFlight();
+    headers = Json.createObjectBuilder(request.headers()).build().toString();
     updatedAt = now;
-    if (form.enabled() && state == EndpointState.DISABLED) {
+    if (request.enabled() && state == EndpointState.DISABLED) {
       enable(now);
-    } else if (!form.enabled() && state == EndpointState.ENABLED) {
+    } else if (!request.enabled() && state == EndpointState.ENABLED) {
       disable(DisabledReason.MANUAL, now);
     }
   }
 
-  EndpointForm form() {
-    return new EndpointForm(
+  /** What a request would say to make it so, less its secret. */
+  EndpointRequest asRequest() {
+    return new EndpointRequest(
         url,
         description,
         eventTypes(),
         filter,
         headers(),
         maxInFlight,
-        state == EndpointState.ENABLED);
+        state == EndpointState.ENABLED,
+        null);
   }
 
   void enable(Instant now) {

@@ -1,12 +1,28 @@
 package io.synq.endpoint;
 
 import io.synq.eventtype.EventTypeName;
+import io.synq.outbound.ReceiverUrl;
+import io.synq.outbound.ReservedHeaders;
+import io.synq.platform.Violations;
+import io.synq.request.Lines;
+import io.synq.request.Patch;
+import io.synq.request.Requests;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /endpoints} takes. */
+/**
+ * What people say of an endpoint: to make one, and, but for its secret, to change it by a merge
+ * patch.
+ *
+ * @param headers their names are one regardless of case (RFC 9110 §5.1)
+ */
 @Schema(
     examples =
         """
@@ -18,18 +34,18 @@ import org.jspecify.annotations.Nullable;
           "headers": {"X-Warehouse": "north"}
         }
         """)
-record EndpointRequest(
+public record EndpointRequest(
     @Schema(
             required = true,
             format = "uri",
-            maxLength = EndpointReader.MAX_URL,
+            maxLength = EndpointRequest.MAX_URL,
             description = "https, and no private address.")
         String url,
-    @Schema(maxLength = EndpointReader.MAX_DESCRIPTION) @Nullable String description,
+    @Schema(maxLength = 1000) @Nullable String description,
     @Schema(
             required = true,
             minItems = 1,
-            maxItems = EndpointReader.MAX_TYPES,
+            maxItems = 60,
             maxLength = EventTypeName.MAX,
             description = "Names of event types, domain.* or *.")
         List<String> eventTypes,
@@ -37,18 +53,81 @@ record EndpointRequest(
             maxLength = Filter.MAX_LENGTH,
             description =
                 "A JSONata expression over the delivered body; only what it is true for is sent.")
+        @Lines
         @Nullable String filter,
-    @Schema(maxProperties = HeaderPatch.MOST, description = "Sent with every request.")
+    @Schema(
+            maxProperties = 20,
+            maxLength = 500,
+            description = "Sent with every request. The case of their names makes no difference.")
         @Nullable Map<String, String> headers,
     @Schema(
             minimum = "1",
-            maximum = "" + EndpointReader.MAX_IN_FLIGHT,
+            maximum = "64",
             description = "The most requests at the same time; null leaves it to the server.")
         @Nullable Integer maxInFlight,
     @Schema(defaultValue = "true", description = "A disabled endpoint's deliveries are held.")
-        boolean enabled,
+        Boolean enabled,
     @Schema(
-            pattern = EndpointReader.SECRET_FORM,
+            writeOnly = true,
+            pattern = SuppliedSecret.FORM,
+            maxLength = SuppliedSecret.LONGEST,
             description =
                 "whsec_ and base64 of 24 to 64 random bytes; made by the server by default.")
-        @Nullable String secret) {}
+        @Nullable String secret) {
+  static final int MAX_URL = 2048;
+
+  /** With the defaults of what was left out. */
+  public EndpointRequest {
+    headers = headers == null ? Map.of() : headers;
+    enabled = enabled == null || enabled;
+  }
+
+  /** For all events, with a secret that the server makes. */
+  public static EndpointRequest forAll(String url, String description) {
+    return new EndpointRequest(url, description, List.of("*"), null, null, null, true, null);
+  }
+
+  /**
+   * What this becomes by a patch; 422 if it cannot be.
+   *
+   * @param guard what is wrong with an address
+   */
+  EndpointRequest patched(Patch<EndpointRequest> patch, Function<URI, Optional<String>> guard) {
+    return patch
+        .ignoringCaseIn("headers", headers.keySet())
+        .apply(this, patched -> patched.violations(guard));
+  }
+
+  /** What cannot be, beyond the schema. */
+  Violations violations(Function<URI, Optional<String>> guard) {
+    Violations wrong = SuppliedSecret.violations(secret);
+    urlRefusal(guard).ifPresent(reason -> wrong.add("/url", reason));
+    for (int i = 0; i < eventTypes.size(); i++) {
+      if (!EventTypeName.isPattern(eventTypes.get(i))) {
+        wrong.add("/event_types/" + i, "must be an event type, domain.* or *");
+      }
+    }
+    Optional.ofNullable(filter)
+        .flatMap(Filter::wrong)
+        .ifPresent(reason -> wrong.add("/filter", reason));
+    TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(
+        (name, value) ->
+            (names.add(name)
+                    ? ReservedHeaders.refusal(name, value)
+                    : Optional.of("is there twice: upper and lower case are the same"))
+                .ifPresent(reason -> wrong.add("/headers/" + Requests.escape(name), reason)));
+    return wrong;
+  }
+
+  private Optional<String> urlRefusal(Function<URI, Optional<String>> guard) {
+    try {
+      URI address = ReceiverUrl.parse(url);
+      return address.toString().length() > MAX_URL
+          ? Optional.of("must have at most " + MAX_URL + " characters, encoded")
+          : guard.apply(address);
+    } catch (URISyntaxException e) {
+      return Optional.of("must be a URL: " + e.getReason());
+    }
+  }
+}

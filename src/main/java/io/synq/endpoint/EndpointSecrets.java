@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Shows and rotates an endpoint's secrets. Both stand in the audit log, the secrets do not. */
 @ApplicationScoped
@@ -69,17 +68,18 @@ public class EndpointSecrets implements SealedRows {
    * @return the live secrets, newest first
    */
   @Transactional
-  SecretsResponse rotate(
-      String tenantId, String endpointId, Duration overlap, Optional<Secret> supplied) {
+  SecretsResponse rotate(String tenantId, String endpointId, SecretRotation rotation) {
     Endpoint endpoint = endpoints.lock(tenantId, endpointId);
     KeyRing ring = keys.ring();
     Instant now = clock.instant();
     List<SigningSecret> old = live(endpoint, now);
-    Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
+    Secret secret =
+        SuppliedSecret.of(rotation.secret()).orElseGet(() -> Secret.random(Randoms.secure()));
     if (old.stream().anyMatch(live -> live.secret(ring).equals(secret))) {
       throw Problem.invalid("/secret", "is a secret of this endpoint already").exception();
     }
-    old.forEach(live -> live.expireBy(now.plus(overlap)));
+    Instant end = now.plus(Duration.ofHours(rotation.overlapHours()));
+    old.forEach(live -> live.expireBy(end));
     List<SigningSecret> live = new ArrayList<>();
     live.add(new SigningSecret(Ids.next("sec_"), endpointId, secret, ring, now));
     old.stream().filter(before -> before.liveAt(now)).forEach(live::add);
@@ -100,9 +100,9 @@ public class EndpointSecrets implements SealedRows {
             "live_secrets",
             live.size(),
             "overlap_hours",
-            overlap.toHours(),
+            rotation.overlapHours(),
             "supplied",
-            supplied.isPresent()));
+            rotation.secret() != null));
     return SecretsResponse.of(live, ring);
   }
 

@@ -23,7 +23,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,7 +60,7 @@ public class Endpoints {
 
   /** 409 if the tenant has as many as it may have. */
   @Transactional
-  Created create(String tenantId, EndpointForm form, Optional<Secret> supplied) {
+  Created create(String tenantId, EndpointRequest request) {
     // Its lock on the tenant's row makes others wait, so that none is counted twice or never.
     changed(tenantId);
     if (count(tenantId) >= settings.most) {
@@ -69,8 +68,9 @@ public class Endpoints {
       throw Problem.of(ProblemType.LIMIT_REACHED, detail).exception();
     }
     Instant now = clock.instant();
-    Endpoint endpoint = new Endpoint(Ids.next("ep_"), tenantId, form, now);
-    Secret secret = supplied.orElseGet(() -> Secret.random(Randoms.secure()));
+    Endpoint endpoint = new Endpoint(Ids.next("ep_"), tenantId, request, now);
+    Secret secret =
+        SuppliedSecret.of(request.secret()).orElseGet(() -> Secret.random(Randoms.secure()));
     entities.persist(endpoint);
     entities.flush(); // before what refers to it: entities here know no foreign keys
     entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, keys.ring(), now));
@@ -97,9 +97,7 @@ public class Endpoints {
   /** An endpoint that takes every event, with a new secret. */
   @Transactional
   public Endpoint createForAll(String tenantId, String url, String description) {
-    EndpointForm form =
-        new EndpointForm(url, description, List.of("*"), null, Map.of(), null, true);
-    return create(tenantId, form, Optional.empty()).endpoint();
+    return create(tenantId, EndpointRequest.forAll(url, description)).endpoint();
   }
 
   public Page<Endpoint> list(String tenantId, Optional<Cursor> after, int limit) {
@@ -139,7 +137,7 @@ public class Endpoints {
 
   @Transactional
   Endpoint change(
-      String tenantId, String id, EntityTags ifMatch, UnaryOperator<EndpointForm> edit) {
+      String tenantId, String id, EntityTags ifMatch, UnaryOperator<EndpointRequest> edit) {
     return update(
         audit.caller(),
         "endpoint.updated",
@@ -147,7 +145,7 @@ public class Endpoints {
         id,
         endpoint -> {
           ifMatch.require(endpoint.version());
-          endpoint.apply(edit.apply(endpoint.form()), clock.instant());
+          endpoint.apply(edit.apply(endpoint.asRequest()), clock.instant());
         });
   }
 

@@ -3,13 +3,14 @@ package io.synq.endpoint;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.outbound.AddressGuard;
+import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.platform.RequestObject;
-import io.synq.signature.Secret;
+import io.synq.request.Patch;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -22,26 +23,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /endpoints}: where a tenant's events go. */
 @Path("/endpoints")
 @Produces(MediaType.APPLICATION_JSON)
 public class EndpointsResource {
   private final Endpoints endpoints;
-  private final EndpointReader reader;
+  private final AddressGuard guard;
   private final CurrentCaller caller;
 
   @Inject
-  public EndpointsResource(Endpoints endpoints, EndpointReader reader, CurrentCaller caller) {
+  public EndpointsResource(Endpoints endpoints, AddressGuard guard, CurrentCaller caller) {
     this.endpoints = endpoints;
-    this.reader = reader;
+    this.guard = guard;
     this.caller = caller;
   }
 
@@ -49,22 +48,17 @@ public class EndpointsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ENDPOINTS_WRITE)
   @Idempotent
-  @RequestBodySchema(EndpointRequest.class)
   @APIResponseSchema(
-      value = EndpointResponse.Created.class,
+      value = EndpointResponse.class,
       responseCode = "201",
       responseDescription = "The endpoint, with its secret")
   @Operation(summary = "Make an endpoint; the answer has its signing secret")
-  public Response create(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    EndpointForm form = reader.create(request);
-    Optional<Secret> secret = reader.secret(request);
-    request.check();
-    Endpoints.Created created = endpoints.create(caller.tenantId(), form, secret);
-    return Response.created(URI.create("endpoints/" + created.endpoint().id()))
-        .tag(EntityTags.of(created.endpoint().version()))
-        .entity(EndpointResponse.Created.of(created))
-        .build();
+  public Answer<EndpointResponse> create(EndpointRequest request) {
+    request.violations(guard::refusal).check();
+    Endpoints.Created created = endpoints.create(caller.tenantId(), request);
+    Endpoint endpoint = created.endpoint();
+    return Answer.created(
+        EndpointResponse.of(created), "endpoints/" + endpoint.id(), endpoint.version());
   }
 
   @GET
@@ -89,7 +83,7 @@ public class EndpointsResource {
       value = EndpointResponse.class,
       responseCode = "200",
       responseDescription = "The endpoint")
-  public Response get(@PathParam("id") String id) {
+  public Answer<EndpointResponse> get(@PathParam("id") String id) {
     return answer(endpoints.get(caller.tenantId(), id));
   }
 
@@ -97,7 +91,7 @@ public class EndpointsResource {
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ENDPOINTS_WRITE)
-  @RequestBodySchema(EndpointPatch.class)
+  @RequestBodySchema(EndpointRequest.class)
   @OperationId("updateEndpoint")
   @Operation(
       summary = "Change an endpoint by a JSON merge patch",
@@ -108,19 +102,14 @@ public class EndpointsResource {
       value = EndpointResponse.class,
       responseCode = "200",
       responseDescription = "The endpoint")
-  public Response change(
-      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
-    RequestObject request = RequestObject.parse(body);
+  public Answer<EndpointResponse> change(
+      @PathParam("id") String id,
+      @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
+      Patch<EndpointRequest> patch) {
+    EntityTags condition = EntityTags.parse(ifMatch);
     return answer(
         endpoints.change(
-            caller.tenantId(),
-            id,
-            EntityTags.parse(ifMatch),
-            old -> {
-              EndpointForm form = reader.merge(request, old);
-              request.check();
-              return form;
-            }));
+            caller.tenantId(), id, condition, old -> old.patched(patch, guard::refusal)));
   }
 
   @DELETE
@@ -130,16 +119,13 @@ public class EndpointsResource {
   @Operation(
       summary = "Delete an endpoint: nothing more is sent to it",
       description = "With If-Match, only if it has not changed meanwhile: otherwise 412.")
-  public Response delete(
-      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch) {
+  public void delete(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch) {
     endpoints.delete(caller.tenantId(), id, EntityTags.parse(ifMatch));
-    return Response.noContent().build();
   }
 
-  private static Response answer(Endpoint endpoint) {
-    return Response.ok(EndpointResponse.of(endpoint))
-        .tag(EntityTags.of(endpoint.version()))
-        .build();
+  private static Answer<EndpointResponse> answer(Endpoint endpoint) {
+    return Answer.of(EndpointResponse.of(endpoint), endpoint.version());
   }
 
   @POST

@@ -25,18 +25,7 @@ final class RedactedEndpoint {
                 headers.put(
                     name,
                     value.equals(before.headers().getOrDefault(name, value)) ? HIDDEN : CHANGED));
-    return new EndpointResponse(
-        endpoint.id(),
-        url(endpoint.url(), before.url()),
-        endpoint.description(),
-        endpoint.eventTypes(),
-        endpoint.filter(),
-        headers,
-        endpoint.maxInFlight(),
-        endpoint.state(),
-        endpoint.disabledReason(),
-        endpoint.createdAt(),
-        endpoint.updatedAt());
+    return endpoint.with(url(endpoint.url(), before.url()), headers, endpoint.updatedAt());
   }
 
   private static String url(String url, String before) {

@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
         """
         {"overlap_hours": 48}
         """)
-record SecretRotation(
+public record SecretRotation(
     @Schema(
             minimum = "0",
-            maximum = "" + EndpointSecretResource.MOST_HOURS,
-            defaultValue = "" + EndpointSecretResource.HOURS,
+            maximum = "168",
+            defaultValue = "" + SecretRotation.HOURS,
             description = "How long the old secrets sign beside the new one.")
         @Nullable Integer overlapHours,
     @Schema(
-            pattern = EndpointReader.SECRET_FORM,
+            pattern = SuppliedSecret.FORM,
+            maxLength = SuppliedSecret.LONGEST,
             description =
                 "whsec_ and base64 of 24 to 64 random bytes; made by the server by default.")
-        @Nullable String secret) {}
+        @Nullable String secret) {
+  static final int HOURS = 24;
+
+  /** With the default of what was left out. */
+  public SecretRotation {
+    overlapHours = overlapHours == null ? HOURS : overlapHours;
+  }
+}

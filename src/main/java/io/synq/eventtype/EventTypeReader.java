@@ -1,7 +1,7 @@
 package io.synq.eventtype;
 
-import io.synq.platform.RequestObject;
 import io.synq.platform.Violations;
+import io.synq.request.RequestObject;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

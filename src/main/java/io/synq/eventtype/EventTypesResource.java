@@ -8,7 +8,7 @@ import io.synq.platform.Page;
 import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

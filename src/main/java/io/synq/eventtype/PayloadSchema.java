@@ -10,8 +10,8 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.NodePath;
 import io.synq.platform.Problem;
-import io.synq.platform.RequestObject;
 import io.synq.platform.Violations;
+import io.synq.request.Requests;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -146,11 +146,11 @@ final class PayloadSchema {
     StringBuilder pointer = new StringBuilder(base);
     NodePath path = error.getInstanceLocation();
     for (int i = 0; i < path.getNameCount(); i++) {
-      pointer.append('/').append(RequestObject.escape(path.getElement(i).toString()));
+      pointer.append('/').append(Requests.escape(path.getElement(i).toString()));
     }
     String missingOrExtra = error.getProperty();
     if (missingOrExtra != null) {
-      pointer.append('/').append(RequestObject.escape(missingOrExtra));
+      pointer.append('/').append(Requests.escape(missingOrExtra));
     }
     String message = "required".equals(error.getKeyword()) ? "is required" : error.getMessage();
     return new Problem.Violation(

@@ -3,8 +3,8 @@ package io.synq.intake;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
-import io.synq.platform.RequestObject;
 import io.synq.platform.Violations;
+import io.synq.request.Requests;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -53,7 +53,7 @@ final class EventReader {
 
   private EventReader(String tenantId, byte[] body) {
     this.tenantId = tenantId;
-    this.text = RequestObject.utf8(body);
+    this.text = Requests.utf8(body);
     this.parser = PARSERS.createParser(new StringReader(text));
   }
 
@@ -130,7 +130,7 @@ final class EventReader {
     while (token != JsonParser.Event.END_OBJECT) {
       String name = parser.getString();
       if (!name.equals("events")) {
-        throw Problem.invalid("/" + RequestObject.escape(name), "is not a member of a batch")
+        throw Problem.invalid("/" + Requests.escape(name), "is not a member of a batch")
             .exception();
       }
       if (events != null) {
@@ -176,7 +176,7 @@ final class EventReader {
         token != JsonParser.Event.END_OBJECT;
         token = parser.next()) {
       String name = parser.getString();
-      String pointer = "/" + RequestObject.escape(name);
+      String pointer = "/" + Requests.escape(name);
       where = base + pointer;
       JsonParser.Event value = parser.next();
       if (!MEMBERS.contains(name)) {

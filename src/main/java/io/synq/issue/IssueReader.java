@@ -1,6 +1,6 @@
 package io.synq.issue;
 
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

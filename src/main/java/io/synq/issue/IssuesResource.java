@@ -9,7 +9,7 @@ import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

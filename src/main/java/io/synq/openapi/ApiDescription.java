@@ -1,8 +1,7 @@
 package io.synq.openapi;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -22,18 +21,25 @@ public class ApiDescription implements OASFilter {
     api.getPaths().setPathItems(paths);
     Components shared = api.getComponents();
     shared.getResponses().forEach(OperationDescription::problem);
-    Set<ResourceMethod> methods = new LinkedHashSet<>();
+    Map<Operation, ResourceMethod> methods = new LinkedHashMap<>();
     OperationDescription descriptions = new OperationDescription(shared);
     paths.forEach(
         (path, item) -> {
           for (Operation operation : item.getOperations().values()) {
             ResourceMethod method = ResourceMethod.of(operation.getOperationId());
-            methods.add(method);
+            methods.put(operation, method);
             descriptions.complete(operation, method, path);
           }
         });
     shared.setSchemas(new TreeMap<>(shared.getSchemas()));
-    new PayloadSchemas(shared.getSchemas()).complete(PayloadTypes.of(methods));
+    new PayloadSchemas(shared.getSchemas()).complete(PayloadTypes.of(methods.values()));
+    PatchSchemas patches = new PatchSchemas(shared);
+    methods.forEach(
+        (operation, method) ->
+            method
+                .body()
+                .filter(record -> method.patches())
+                .ifPresent(record -> patches.describe(operation, record)));
     Examples.addTo(shared.getSchemas());
     ListNames.giveTo(api);
   }

@@ -19,12 +19,14 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Completes an operation by what follows from its method. */
 final class OperationDescription {
+  private static final String ANY = "*/*";
   private static final String SCOPE = "x-scope";
   private static final int FIRST_PATH_SEGMENT = 3;
 
@@ -122,11 +124,16 @@ final class OperationDescription {
     return parameter;
   }
 
-  /** A method that can do without a body takes one of any type. */
+  /** A method that can do without a body takes one of any type, which is JSON whatever it says. */
   private static void body(Operation operation, Set<String> errors) {
     RequestBody body = operation.getRequestBody();
     if (body == null) {
       return;
+    }
+    Content content = body.getContent();
+    if (content.hasMediaType(ANY)) {
+      content.addMediaType("application/json", content.getMediaType(ANY));
+      content.removeMediaType(ANY);
     }
     errors.addAll(Set.of("408", "413"));
     if (!Boolean.FALSE.equals(body.getRequired())) {

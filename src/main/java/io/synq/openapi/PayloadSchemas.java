@@ -1,17 +1,18 @@
 package io.synq.openapi;
 
-import jakarta.json.bind.annotation.JsonbProperty;
+import io.synq.request.RecordSchema;
+import jakarta.json.bind.annotation.JsonbNillable;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class PayloadSchemas {
     return List.of(schema);
   }
 
-  private static String name(Class<?> type) {
+  static String name(Class<?> type) {
     var schema =
         type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     return schema == null || schema.name().isEmpty() ? type.getSimpleName() : schema.name();
@@ -79,21 +80,25 @@ final class PayloadSchemas {
         .map(schema.getProperties()::get)
         .filter(Objects::nonNull)
         .forEach(id -> id.setFormat("uuid"));
-    schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+    List<String> always = new ArrayList<>(schema.getProperties().keySet());
+    Stream.of(type.getRecordComponents())
+        .filter(component -> component.getAccessor().isAnnotationPresent(JsonbNillable.class))
+        .forEach(component -> always.remove(RecordSchema.name(component)));
+    schema.setRequired(always);
   }
 
   private static void members(Class<?> type, Schema schema) {
     Map<String, Schema> members = new TreeMap<>(schema.getProperties());
     for (RecordComponent component : type.getRecordComponents()) {
-      members.computeIfPresent(member(component), (name, old) -> of(component, old));
+      members.computeIfPresent(RecordSchema.name(component), (name, old) -> of(component, old));
     }
     schema.setProperties(members);
   }
 
   private static Schema of(RecordComponent component, Schema schema) {
     AnnotatedType type = component.getAnnotatedType();
-    if (type instanceof AnnotatedParameterizedType generic) {
-      ofElements(generic.getAnnotatedActualTypeArguments(), schema);
+    if (type instanceof AnnotatedParameterizedType) {
+      ofElements(schema);
     }
     if (component.getType() == Instant.class) {
       schema.setExamples(List.of(TIME));
@@ -104,16 +109,17 @@ final class PayloadSchemas {
     return type.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
   }
 
-  /** What was said of a list of texts and holds for texts only is meant of its elements. */
-  private static void ofElements(AnnotatedType[] arguments, Schema schema) {
+  /** What was said of a list or map of texts and holds for texts only is meant of its elements. */
+  private static void ofElements(Schema schema) {
     Schema elements = schema.getItems();
     if (elements != null) {
       elements.setEnumeration(schema.getEnumeration());
       elements.setMaxLength(schema.getMaxLength());
       schema.setEnumeration(null);
       schema.setMaxLength(null);
-    } else if (arguments[arguments.length - 1].isAnnotationPresent(Nullable.class)) {
-      schema.setAdditionalPropertiesSchema(orNull(schema.getAdditionalPropertiesSchema()));
+    } else {
+      schema.getAdditionalPropertiesSchema().setMaxLength(schema.getMaxLength());
+      schema.setMaxLength(null);
     }
   }
 
@@ -126,7 +132,7 @@ final class PayloadSchemas {
         && schema.getAdditionalPropertiesSchema() == null;
   }
 
-  private static Schema orNull(Schema schema) {
+  static Schema orNull(Schema schema) {
     Schema none = OASFactory.createSchema().addType(Schema.SchemaType.NULL);
     if (schema.getRef() != null) {
       return OASFactory.createSchema()
@@ -143,13 +149,5 @@ final class PayloadSchemas {
       schema.setEnumeration(values);
     }
     return schema;
-  }
-
-  /** As JSON-B names it. */
-  private static String member(RecordComponent component) {
-    JsonbProperty given = component.getAccessor().getAnnotation(JsonbProperty.class);
-    return given == null
-        ? component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT)
-        : given.value();
   }
 }

@@ -1,8 +1,10 @@
 package io.synq.openapi;
 
 import io.synq.platform.OperationId;
+import io.synq.request.Patch;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,22 @@ record ResourceMethod(Method method) {
     return annotation(OperationId.class)
         .map(OperationId::value)
         .orElseGet(() -> method.getName() + (method.getName().equals("list") ? things : thing));
+  }
+
+  /** The record that it takes, or takes a patch of. */
+  Optional<Class<?>> body() {
+    return Arrays.stream(method.getGenericParameterTypes())
+        .map(
+            type ->
+                type instanceof ParameterizedType patch ? patch.getActualTypeArguments()[0] : type)
+        .filter(type -> type instanceof Class<?> record && record.isRecord())
+        .<Class<?>>map(type -> (Class<?>) type)
+        .findFirst();
+  }
+
+  /** Whether it takes a patch. */
+  boolean patches() {
+    return Arrays.asList(method.getParameterTypes()).contains(Patch.class);
   }
 
   boolean has(Class<? extends Annotation> annotation) {

@@ -9,6 +9,7 @@ import jakarta.json.bind.config.PropertyOrderStrategy;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Answers in snake_case and in order of name, with nulls, and times in milliseconds. */
 @Provider
@@ -39,8 +40,8 @@ public class JsonConfiguration implements ContextResolver<Jsonb> {
     }
 
     @Override
-    public Instant adaptFromJson(String text) {
-      return Times.parse(text).orElseThrow();
+    public @Nullable Instant adaptFromJson(@Nullable String text) {
+      return text == null ? null : Times.parse(text).orElseThrow();
     }
   }
 }

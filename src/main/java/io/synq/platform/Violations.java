@@ -3,6 +3,7 @@ package io.synq.platform;
 import io.synq.platform.Problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What is wrong with a request, as it gathers: the first twenty, and how many more there are. What
@@ -28,9 +29,23 @@ public final class Violations {
   }
 
   /** Those of a part, at its pointer. */
-  void addAll(String pointer, Violations part) {
+  public void addAll(String pointer, Violations part) {
     part.first.forEach(one -> add(pointer + one.pointer(), one.message()));
     more += part.more;
+  }
+
+  /** Those at a pointer that this is true for. */
+  public Violations at(Predicate<String> pointer) {
+    Violations some = new Violations();
+    first.stream().filter(one -> pointer.test(one.pointer())).forEach(some::add);
+    return some;
+  }
+
+  /** Refuses the request (422) if anything is wrong. */
+  public void check() {
+    if (!isEmpty()) {
+      throw problem().exception();
+    }
   }
 
   public boolean isEmpty() {

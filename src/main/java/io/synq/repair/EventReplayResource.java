@@ -10,7 +10,7 @@ import io.synq.deliverylog.DeliveryResponse;
 import io.synq.platform.Idempotent;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -2,7 +2,7 @@ package io.synq.replay;
 
 import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Names;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.synq.access.Scope;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import io.synq.retention.RetentionSettings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;

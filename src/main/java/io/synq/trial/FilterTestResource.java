@@ -7,7 +7,7 @@ import io.synq.endpoint.Filter;
 import io.synq.event.Events;
 import io.synq.platform.DearWork;
 import io.synq.platform.OperationId;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,6 +3,8 @@ package io.synq.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.synq.platform.JsonConfiguration;
+import io.synq.signature.Secret;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +13,30 @@ import org.junit.jupiter.api.Test;
 
 class EndpointTest {
   @Test
+  void itsSecretIsAMemberOnlyOfTheAnswerThatMadeIt() {
+    var request = EndpointRequest.forAll("https://example.com/", "Everything");
+    var endpoint = new Endpoint("ep_1", "tn_1", request, Instant.EPOCH);
+    var secret = Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    assertThat(json(EndpointResponse.of(endpoint)))
+        .contains("\"filter\":null")
+        .doesNotContain("secret");
+    assertThat(json(EndpointResponse.of(new Endpoints.Created(endpoint, secret))))
+        .contains("\"secret\":\"" + secret.value() + "\"");
+  }
+
+  private static String json(EndpointResponse shown) {
+    return JsonConfiguration.jsonb().toJson(shown);
+  }
+
+  @Test
   void aHeaderThatWasKeptTwiceIsSentOnce() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Authorization", "old");
     headers.put("X-Own", "1");
     headers.put("authorization", "new");
     var form =
-        new EndpointForm("https://example.com/", null, List.of("*"), null, headers, null, true);
+        new EndpointRequest(
+            "https://example.com/", null, List.of("*"), null, headers, null, true, null);
     assertThat(new Endpoint("ep_1", "tn_1", form, Instant.EPOCH).headers())
         .containsExactly(entry("Authorization", "new"), entry("X-Own", "1"));
   }

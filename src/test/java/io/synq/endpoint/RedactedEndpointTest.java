@@ -55,13 +55,14 @@ class RedactedEndpointTest {
             before.state(),
             null,
             before.createdAt(),
-            NOW.plusSeconds(1));
+            NOW.plusSeconds(1),
+            null);
     assertThat(later.sameAs(before)).isTrue();
     assertThat(endpoint(before.url(), Map.of("X-Kept", "two")).sameAs(before)).isFalse();
   }
 
   private static EndpointResponse endpoint(String url, Map<String, String> headers) {
     return new EndpointResponse(
-        "ep_1", url, null, List.of("*"), null, headers, null, "enabled", null, NOW, NOW);
+        "ep_1", url, null, List.of("*"), null, headers, null, "enabled", null, NOW, NOW, null);
   }
 }

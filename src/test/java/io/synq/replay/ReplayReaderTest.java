@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
-import io.synq.platform.RequestObject;
+import io.synq.request.RequestObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

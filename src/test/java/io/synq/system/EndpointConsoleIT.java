@@ -141,7 +141,7 @@ class EndpointConsoleIT {
       visitor.findsNoBarrier();
       visitor.page().getByLabel("Overlap in hours").fill("some");
       visitor.press("Rotate secret");
-      visitor.sees("Must be a number.");
+      visitor.sees("Must be a whole number from 0 to 168.");
       visitor.page().getByLabel("Overlap in hours").fill("48");
       visitor.press("Rotate secret");
       visitor.sees("until the old ones expire");

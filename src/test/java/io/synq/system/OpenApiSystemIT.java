@@ -150,6 +150,19 @@ class OpenApiSystemIT {
   }
 
   @Test
+  void whatIsPublishedOfARequestIsWhatItIsHeldAgainst() {
+    ApiDocument document = ApiDocument.of(server);
+    JsonObject published = document.json().getJsonObject("components").getJsonObject("schemas");
+    Map<String, JsonValue> checked = CheckedSchemas.all();
+    assertThat(checked).containsKey("EndpointRequest");
+    checked.forEach(
+        (name, schema) ->
+            assertThat(CheckedSchemas.published(document, published.get(name)))
+                .as(name)
+                .isEqualTo(schema));
+  }
+
+  @Test
   void everyOperationRefusesParametersThatItDoesNotHave() {
     ApiDocument document = ApiDocument.of(server);
     ApiExamples examples = new ApiExamples(server, TestTenant.on(server));

@@ -64,7 +64,7 @@ public class DeliveryView {
   /** Null if it was deleted. */
   private @Nullable EndpointResponse endpoint(String id) {
     try {
-      return (EndpointResponse) endpoints.get(id).getEntity();
+      return endpoints.get(id).body();
     } catch (ProblemException e) {
       if (e.problem().type() == ProblemType.NOT_FOUND) {
         return null;

@@ -3,7 +3,7 @@ package io.synq.console.eventtypes;
 import io.synq.console.text.PrettyJson;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
-import io.synq.platform.UniqueMembers;
+import io.synq.request.UniqueMembers;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

@@ -1,5 +1,7 @@
 package io.synq.console.frame;
 
+import io.synq.request.Patch;
+import io.synq.request.Requests;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -72,6 +74,16 @@ public final class Members {
   public Members json(String name, JsonObject value) {
     json.add(name, value);
     return this;
+  }
+
+  /** The request that says this; 422 if none can. */
+  public <T extends Record> T as(Class<T> type) {
+    return Requests.read(json.build(), type);
+  }
+
+  /** The patch that says this. */
+  public <T extends Record> Patch<T> patch(Class<T> type) {
+    return new Patch<>(type, json.build());
   }
 
   public byte[] bytes() {

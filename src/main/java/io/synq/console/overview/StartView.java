@@ -10,6 +10,7 @@ import io.synq.console.frame.Submission;
 import io.synq.console.text.FirstEvent;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EndpointDeliveriesResource;
+import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.inbox.InboxSwitch;
@@ -69,13 +70,8 @@ public class StartView {
     String name = shell.getTenant().slug() + "-" + Randoms.alphanumeric(8).toLowerCase();
     submission.run(
         () -> {
-          byte[] body =
-              new Members()
-                  .required("url", server.publicUrl + "/inbox/" + name)
-                  .text("description", "The built-in inbox")
-                  .texts("event_types", List.of("*"))
-                  .bytes();
-          endpoints.create(body);
+          endpoints.create(
+              EndpointRequest.forAll(server.publicUrl + "/inbox/" + name, "The built-in inbox"));
           return Next.to(ConsolePage.START).saying("The inbox gets every event from now on.");
         });
   }

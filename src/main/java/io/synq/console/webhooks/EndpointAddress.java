@@ -21,7 +21,7 @@ final class EndpointAddress {
     return Next.to(ConsolePage.ENDPOINT, "id", id, "ping", delivery);
   }
 
-  static Next made(EndpointResponse.Created endpoint) {
+  static Next made(EndpointResponse endpoint) {
     boolean pinged = endpoint.eventTypes().stream().anyMatch(EventTypeName::isWorkspace);
     return pinged ? pinged(endpoint.id(), SETUP) : of(endpoint.id());
   }

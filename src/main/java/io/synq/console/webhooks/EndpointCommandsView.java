@@ -10,6 +10,7 @@ import io.synq.deliverylog.AttemptResponse;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointSecretResource;
 import io.synq.endpoint.EndpointsResource;
+import io.synq.endpoint.SecretRotation;
 import io.synq.endpoint.SecretsResponse;
 import io.synq.ping.PingResource;
 import io.synq.platform.Problem;
@@ -36,7 +37,7 @@ public class EndpointCommandsView {
 
   public EndpointResponse getEndpoint() {
     if (endpoint == null) {
-      endpoint = (EndpointResponse) endpoints.get(query.id()).getEntity();
+      endpoint = endpoints.get(query.id()).body();
     }
     return endpoint;
   }
@@ -78,7 +79,7 @@ public class EndpointCommandsView {
     submission.run(
         () -> {
           SecretsResponse.LiveSecret shown =
-              live(secrets.reveal(query.id()).getEntity()).stream()
+              secrets.reveal(query.id()).body().secrets().stream()
                   .filter(one -> query.text("made").orElse(made(one)).equals(made(one)))
                   .findFirst()
                   .orElseThrow(() -> Problem.notFound("live secret").exception());
@@ -94,10 +95,13 @@ public class EndpointCommandsView {
   public void rotate() {
     submission.run(
         () -> {
-          byte[] body =
-              new Members().number("overlap_hours", overlapHours).text("secret", secret).bytes();
+          SecretRotation rotation =
+              new Members()
+                  .number("overlap_hours", overlapHours)
+                  .text("secret", secret)
+                  .as(SecretRotation.class);
           List<SecretsResponse.LiveSecret> live =
-              live(secrets.rotate(query.id(), body).getEntity());
+              secrets.rotate(query.id(), rotation).body().secrets();
           return back().saying(Notice.signingSecret(rotated(live), live.get(0).secret()));
         });
   }
@@ -106,10 +110,6 @@ public class EndpointCommandsView {
     return live.size() == 1
         ? "Rotated: only the new secret signs from now on."
         : "Rotated: until the old ones expire, every delivery has a signature of each. The new one:";
-  }
-
-  private static List<SecretsResponse.LiveSecret> live(Object entity) {
-    return ((SecretsResponse) entity).secrets();
   }
 
   private Next back() {

@@ -1,8 +1,10 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.Members;
+import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.http.Whole;
+import io.synq.request.Patch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,12 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What stands in the fields of a form for an endpoint. */
 @Named("endpointFields")
 @RequestScoped
 public class EndpointFields {
+  /** A field that says something else than the endpoint does now. */
+  public record Difference(String title, String now, String yours) {}
+
   @Inject @Whole HttpServletRequest request;
   private String url = "";
   private String description = "";
@@ -61,19 +67,37 @@ public class EndpointFields {
     }
   }
 
-  /** The body that makes an endpoint. */
-  byte[] made() {
+  /** What makes an endpoint. */
+  EndpointRequest made() {
     return members()
         .object("headers", HeaderLines.patch(Map.of(), HeaderLines.read(headers)))
         .text("secret", secret)
-        .bytes();
+        .as(EndpointRequest.class);
   }
 
   /** The patch that makes of this endpoint what the fields say. */
-  byte[] changed(EndpointResponse old) {
+  Patch<EndpointRequest> changed(EndpointResponse old) {
     return members()
         .object("headers", HeaderLines.patch(old.headers(), HeaderLines.read(headers)))
-        .bytes();
+        .patch(EndpointRequest.class);
+  }
+
+  /** What is said here otherwise than there. */
+  List<Difference> differences(EndpointFields now) {
+    return Stream.of(
+            new Difference("URL", now.url, url),
+            new Difference("Description", now.description, description),
+            new Difference("Event types", sorted(now.eventTypes), sorted(wantedTypes())),
+            new Difference("Filter", now.filter, filter),
+            // Fields of forms end lines with two characters (HTML §4.10.21.8).
+            new Difference("Headers", now.headers, headers.replace("\r\n", "\n").strip()),
+            new Difference("Most requests", now.maxInFlight, maxInFlight))
+        .filter(one -> !one.now().equals(one.yours()))
+        .toList();
+  }
+
+  private static String sorted(List<String> types) {
+    return String.join(" ", new TreeSet<>(types));
   }
 
   private Members members() {

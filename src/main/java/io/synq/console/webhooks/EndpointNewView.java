@@ -33,11 +33,11 @@ public class EndpointNewView {
   }
 
   public void save() {
-    submission.run(() -> NamedViolations.in(fields.wantedTypes(), () -> made(fields.made())));
+    submission.run(() -> NamedViolations.in(fields.wantedTypes(), this::made));
   }
 
-  private Next made(byte[] body) {
-    var created = (EndpointResponse.Created) endpoints.create(body).getEntity();
+  private Next made() {
+    EndpointResponse created = endpoints.create(fields.made()).body();
     return EndpointAddress.made(created)
         .saying(
             Notice.signingSecret(

@@ -61,7 +61,7 @@ public class EndpointView {
 
   @PostConstruct
   void load() {
-    endpoint = (EndpointResponse) endpoints.get(query.id()).getEntity();
+    endpoint = endpoints.get(query.id()).body();
     health = new EndpointHealth(healthOf.get(endpoint.id()));
     period = Period.of(query.text("period"));
     figures =

@@ -5,6 +5,7 @@ import io.synq.console.frame.Next;
 import io.synq.console.frame.Notice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.eventtype.EventTypeName;
@@ -64,13 +65,13 @@ public class IntegrationNewView {
   }
 
   private Next made() {
-    byte[] body =
+    EndpointRequest request =
         new Members()
             .required("url", url)
             .text("description", description)
             .texts("event_types", ticked())
-            .bytes();
-    var created = (EndpointResponse.Created) endpoints.create(body).getEntity();
+            .as(EndpointRequest.class);
+    EndpointResponse created = endpoints.create(request).body();
     return EndpointAddress.made(created)
         .saying(
             Notice.signingSecret(

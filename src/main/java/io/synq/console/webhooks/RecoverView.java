@@ -36,7 +36,7 @@ public class RecoverView {
 
   @PostConstruct
   void load() {
-    endpoint = (EndpointResponse) endpoints.get(query.id()).getEntity();
+    endpoint = endpoints.get(query.id()).body();
     if (since().isPresent()) {
       try {
         count = (ReplayResponse.Count) replays.create(body(true)).getEntity();

@@ -26,7 +26,8 @@ class EndpointHealthTest {
             disabled == null ? "enabled" : "disabled",
             disabled,
             now,
-            now);
+            now,
+            null);
     return new EndpointHealth(
         new HealthReport.Row(
             endpoint, health, true, null, failures, 4_297, failedAttempts, failed));

@@ -1,15 +1,12 @@
-package io.synq.platform;
+package io.synq.request;
 
-import jakarta.json.Json;
+import io.synq.platform.Names;
+import io.synq.platform.Times;
+import io.synq.platform.Violations;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,42 +38,14 @@ public final class RequestObject {
     this.violations = violations;
   }
 
-  /** Reads a body; 400 if it is not JSON, 422 if it is not an object or has a member twice. */
+  /** Reads a body as {@link Requests} does. */
   public static RequestObject parse(byte[] body) {
-    JsonValue value;
-    try (JsonParser parser = Json.createParser(new StringReader(utf8(body)))) {
-      value = UniqueMembers.read(parser, "");
-      if (parser.hasNext()) {
-        throw malformed();
-      }
-    } catch (ProblemException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // The parser has a type of its own for bad syntax, but not for too deep and too long.
-      throw malformed();
-    }
-    if (value instanceof JsonObject object) {
-      return new RequestObject(object);
-    }
-    throw Problem.invalid("", "must be a JSON object").exception();
-  }
-
-  private static ProblemException malformed() {
-    return Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
+    return new RequestObject(Requests.parse(body));
   }
 
   /** An absent body is an empty object: for operations whose members are all optional. */
   public static RequestObject parseOptional(byte[] body) {
     return body.length == 0 ? new RequestObject(JsonValue.EMPTY_JSON_OBJECT) : parse(body);
-  }
-
-  /** The text of a body that must be UTF-8; 400 if it is not. */
-  public static String utf8(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw Problem.of(ProblemType.MALFORMED, "The body is not UTF-8.").exception();
-    }
   }
 
   public boolean isEmpty() {
@@ -120,7 +89,9 @@ public final class RequestObject {
             object ->
                 inner.computeIfAbsent(
                     name,
-                    key -> new RequestObject(object, pointer + "/" + escape(key), violations)));
+                    key ->
+                        new RequestObject(
+                            object, pointer + "/" + Requests.escape(key), violations)));
   }
 
   /** A text without control characters; absent and null are empty. */
@@ -242,24 +213,16 @@ public final class RequestObject {
   /** Refuses the request (422) if anything was wrong or unknown. */
   public void check() {
     refuseUnknown();
-    if (!violations.isEmpty()) {
-      throw violations.problem().exception();
-    }
+    violations.check();
   }
 
   private void refuseUnknown() {
     for (String name : json.keySet()) {
       if (!known.contains(name)) {
-        violation("/" + escape(name), "is not a member of this resource");
+        violation("/" + Requests.escape(name), "is not a member of this resource");
       }
     }
     inner.values().forEach(RequestObject::refuseUnknown);
-  }
-
-  /** A member's name as a JSON Pointer token (RFC 6901 §3), cut to a readable length. */
-  public static String escape(String name) {
-    String cut = name.length() > 64 ? name.substring(0, 64) + "…" : name;
-    return cut.replace("~", "~0").replace("/", "~1");
   }
 
   private <T extends JsonValue> Optional<T> member(String name, Class<T> type, String kind) {

@@ -1,5 +1,6 @@
-package io.synq.platform;
+package io.synq.request;
 
+import io.synq.platform.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
@@ -75,7 +76,7 @@ public final class UniqueMembers {
 
   private String pointer() {
     StringBuilder pointer = new StringBuilder(path.removeFirst());
-    path.forEach(step -> pointer.append('/').append(RequestObject.escape(step)));
+    path.forEach(step -> pointer.append('/').append(Requests.escape(step)));
     return pointer.toString();
   }
 }

@@ -1,4 +1,4 @@
-package io.synq.platform;
+package io.synq.request;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -231,9 +234,9 @@ class RequestObjectTest {
 
   @Test
   void cutsLongNames() {
-    assertThat(RequestObject.escape("n".repeat(64))).isEqualTo("n".repeat(64));
-    assertThat(RequestObject.escape("n".repeat(65))).isEqualTo("n".repeat(64) + "…");
-    assertThat(RequestObject.escape("/".repeat(60_000))).hasSize(2 * 64 + 1);
+    assertThat(Requests.escape("n".repeat(64))).isEqualTo("n".repeat(64));
+    assertThat(Requests.escape("n".repeat(65))).isEqualTo("n".repeat(64) + "…");
+    assertThat(Requests.escape("/".repeat(60_000))).hasSize(2 * 64 + 1);
   }
 
   @Test

@@ -1,0 +1,184 @@
+package io.synq.endpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
+import io.synq.request.Patch;
+import io.synq.request.Requests;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointRequestTest {
+  private static final EndpointRequest PLAIN =
+      EndpointRequest.forAll("https://example.com/", "Everything");
+
+  @Test
+  void whatIsLeftOutHasItsDefault() {
+    var request = made("{'url':'https://example.com/','event_types':['a.b']}");
+    assertThat(request)
+        .isEqualTo(
+            new EndpointRequest(
+                "https://example.com/", null, List.of("a.b"), null, Map.of(), null, true, null));
+  }
+
+  @Test
+  void everythingCanBeSaid() {
+    var secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    var request =
+        made(
+            "{'url':'https://example.com/','description':'d','event_types':['a.b','*'],"
+                + "'filter':'a\\n= 1','headers':{'X-A':'1'},'max_in_flight':64,'enabled':false,"
+                + "'secret':'"
+                + secret
+                + "'}");
+    assertThat(request)
+        .isEqualTo(
+            new EndpointRequest(
+                "https://example.com/",
+                "d",
+                List.of("a.b", "*"),
+                "a\n= 1",
+                Map.of("X-A", "1"),
+                64,
+                false,
+                secret));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'url':'/relative'|/url must not be there",
+        "'event_types':['a.b','Order']|/event_types/1 must be an event type, domain.* or *",
+        "'filter':'('|/filter",
+        "'secret':'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='|/secret is too weak: it must be of random bytes",
+        "'secret':'x'|/secret must be whsec_ and base64 of 24 to 64 bytes",
+        "'headers':{'a/b~c':'x'}|/headers/a~1b~0c is not a header name",
+        "'headers':{'Host':'x'}|/headers/Host is a header that the server sets itself",
+        "'headers':{'X-Own':'1','x-own':'2'}|/headers/x-own is there twice: upper and lower case are the same"
+      })
+  void itsRulesAreBeyondTheSchema(String member, String violation) {
+    String others =
+        (member.startsWith("'url'") ? "" : ",'url':'https://example.com/'")
+            + (member.startsWith("'event_types'") ? "" : ",'event_types':['*']");
+    assertThat(refusals(() -> made("{" + member + others + "}")))
+        .singleElement()
+        .asString()
+        .startsWithIgnoringCase(violation);
+  }
+
+  @Test
+  void aPatchChangesWhatItNamesAndNullRemoves() {
+    var old =
+        new EndpointRequest(
+            "https://old.example/", "d", List.of("a.b"), "f", Map.of(), 7, false, null);
+    assertThat(patched(old, "{}")).isEqualTo(old);
+    assertThat(patched(old, "{'description':null,'filter':null,'max_in_flight':null}"))
+        .isEqualTo(
+            new EndpointRequest(
+                "https://old.example/", null, List.of("a.b"), null, Map.of(), null, false, null));
+    assertThat(patched(old, "{'event_types':['c.d'],'enabled':true}"))
+        .isEqualTo(
+            new EndpointRequest(
+                "https://old.example/", "d", List.of("c.d"), "f", Map.of(), 7, true, null));
+  }
+
+  @Test
+  void aPatchIsNotRefusedForWhatItDoesNotName() {
+    var old = EndpointRequest.forAll("/not allowed any more", "d");
+    assertThat(patched(old, "{'enabled':false}").enabled()).isFalse();
+    assertThat(refusals(() -> patched(old, "{'url':'/other'}"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'url':null}|/url must be a string",
+        "{'event_types':null}|/event_types must be an array of strings",
+        "{'enabled':null}|/enabled must be true or false",
+        "{'secret':null}|/secret is not a member of this resource",
+        "{'secret':'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}|/secret is not a member of this resource",
+        "{'x':null}|/x is not a member of this resource",
+        "{'x':1}|/x is not a member of this resource",
+        "{'enabled':'yes'}|/enabled must be true or false"
+      })
+  void aPatchSaysNothingElse(String patch, String violation) {
+    assertThat(refusals(() -> patched(PLAIN, patch))).containsExactly(violation);
+  }
+
+  @Test
+  void aPatchReplacesAddsAndRemovesHeaders() {
+    var old = Map.of("X-Kept", "1", "X-Changed", "2", "X-Removed", "3");
+    assertThat(headers(old, "{'X-Changed':'9','X-Removed':null,'X-Added':'4'}"))
+        .isEqualTo(Map.of("X-Kept", "1", "X-Changed", "9", "X-Added", "4"));
+    assertThat(headers(old, "{}")).isEqualTo(old);
+    assertThat(headers(old, "null")).isEmpty();
+  }
+
+  @Test
+  void namesOfHeadersAreOneRegardlessOfCase() {
+    var old = Map.of("X-Kept", "1", "Authorization", "2", "X-Removed", "3", "X-Respelled", "4");
+    assertThat(
+            headers(
+                old, "{'authorization':'9','x-removed':null,'x-respelled':'8','X-Respelled':null}"))
+        .isEqualTo(Map.of("authorization", "9", "X-Kept", "1", "x-respelled", "8"));
+  }
+
+  @Test
+  void thereAreTwentyHeadersAtTheMost() {
+    assertThat(headers(Map.of(), many(20))).hasSize(20);
+    assertThat(refusals(() -> headers(Map.of(), many(21))))
+        .containsExactly("/headers must have at most 20 members");
+    assertThat(refusals(() -> headers(Map.of("X-Old", "1"), many(20))))
+        .containsExactly("/headers must have at most 20 members");
+  }
+
+  private static String many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "'X-" + i + "':'1'")
+        .collect(joining(",", "{", "}"));
+  }
+
+  private static Map<String, String> headers(Map<String, String> old, String patch) {
+    var before =
+        new EndpointRequest(
+            "https://example.com/", null, List.of("*"), null, old, null, true, null);
+    return patched(before, "{'headers':" + patch + "}").headers();
+  }
+
+  private static EndpointRequest made(String json) {
+    var request =
+        Requests.read(
+            Requests.parse(json.replace('\'', '"').getBytes(UTF_8)), EndpointRequest.class);
+    request.violations(EndpointRequestTest::refusal).check();
+    return request;
+  }
+
+  private static EndpointRequest patched(EndpointRequest old, String json) {
+    var said = Requests.parse(json.replace('\'', '"').getBytes(UTF_8));
+    return old.patched(new Patch<>(EndpointRequest.class, said), EndpointRequestTest::refusal);
+  }
+
+  private static Optional<String> refusal(URI url) {
+    return url.isAbsolute() ? Optional.empty() : Optional.of("must not be there");
+  }
+
+  private static List<String> refusals(Runnable request) {
+    return catchThrowableOfType(ProblemException.class, request::run).problem().errors().stream()
+        .map(Problem.Violation::text)
+        .toList();
+  }
+}
