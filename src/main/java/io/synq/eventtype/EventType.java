@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's own entry in its catalogue; it goes before the built-in type of the same name. */
@@ -44,12 +45,12 @@ public class EventType {
   }
 
   /** Takes over what people say of it. */
-  void document(EventTypeForm form, Instant now) {
+  void document(EventTypeRequest request, Instant now) {
     documented = true;
-    description = form.description();
-    schema = form.schema();
-    example = form.example();
-    enforced = form.enforce();
+    description = request.description();
+    schema = Objects.toString(request.schema(), null);
+    example = Objects.toString(request.example(), null);
+    enforced = request.enforce();
     updatedAt = now;
   }
 

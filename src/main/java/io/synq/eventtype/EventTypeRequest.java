@@ -1,11 +1,14 @@
 package io.synq.eventtype;
 
+import io.synq.platform.Violations;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code PUT /event-types/{name}} takes. */
+/** What people say of an event type; what is left out is the built-in one's, if there is one. */
 @Schema(
     examples =
         """
@@ -16,9 +19,8 @@ import org.jspecify.annotations.Nullable;
           "enforce": true
         }
         """)
-record EventTypeRequest(
-    @Schema(minLength = 1, maxLength = EventTypeReader.MAX_DESCRIPTION)
-        @Nullable String description,
+public record EventTypeRequest(
+    @Schema(minLength = 1, maxLength = 1000) @Nullable String description,
     @Schema(
             type = SchemaType.OBJECT,
             description = "JSON Schema 2020-12 of the payload, at most 30,000 characters.")
@@ -28,4 +30,36 @@ record EventTypeRequest(
     @Schema(
             defaultValue = "false",
             description = "Whether payloads that break the schema are refused.")
-        @Nullable Boolean enforce) {}
+        @Nullable Boolean enforce) {
+  private static final int MAX_EXAMPLE = 30_000;
+
+  /** With the default of what was left out. */
+  public EventTypeRequest {
+    enforce = enforce != null && enforce;
+  }
+
+  /**
+   * What cannot be, beyond what its own schema says.
+   *
+   * @param mostCost what the {@link SchemaCost} may be
+   */
+  Violations violations(Optional<BuiltInType> builtIn, long mostCost) {
+    Violations wrong = new Violations();
+    Violations refusals =
+        schema == null ? new Violations() : PayloadSchema.refusals(schema, mostCost);
+    wrong.addAll("/schema", refusals);
+    Optional<JsonObject> judge =
+        Optional.ofNullable(schema).or(() -> builtIn.map(BuiltInType::schema));
+    if (enforce && judge.isEmpty()) {
+      wrong.add("/enforce", "needs a schema");
+    }
+    if (example != null && example.toString().length() > MAX_EXAMPLE) {
+      wrong.add("/example", "must be at most " + MAX_EXAMPLE + " characters");
+    } else if (example != null && refusals.isEmpty()) {
+      byte[] text = example.toString().getBytes(StandardCharsets.UTF_8);
+      judge.ifPresent(
+          it -> wrong.addAll("/example", PayloadSchema.compile(it).violations(text, "")));
+    }
+    return wrong;
+  }
+}

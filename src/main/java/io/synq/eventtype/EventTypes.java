@@ -105,7 +105,7 @@ public class EventTypes {
 
   /** Describes a type, in place of what was said of it before. */
   @Transactional
-  Put put(String tenantId, String name, EventTypeForm form) {
+  Put put(String tenantId, String name, EventTypeRequest request) {
     changing(tenantId);
     Instant now = clock.instant();
     Optional<EventType> known = find(tenantId, name);
@@ -118,7 +118,7 @@ public class EventTypes {
     }
     EventTypeResponse before = known.map(EventTypeResponse::of).orElse(null);
     EventType type = known.orElseGet(() -> new EventType(tenantId, name, now));
-    type.document(form, now);
+    type.document(request, now);
     if (known.isEmpty()) {
       entities.persist(type);
     }

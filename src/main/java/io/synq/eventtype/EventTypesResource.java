@@ -8,7 +8,6 @@ import io.synq.platform.Page;
 import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
-import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /event-types}: the catalogue. A change may stop every producer: it needs an admin. */
@@ -64,7 +62,6 @@ public class EventTypesResource {
   @Path("/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ADMIN)
-  @RequestBodySchema(EventTypeRequest.class)
   @APIResponse(
       responseCode = "200",
       description = "Described anew",
@@ -78,7 +75,7 @@ public class EventTypesResource {
       description = "The server emits this type, or there are too many.")
   @Operation(
       summary = "Describe an event type; what is left out is the built-in type's, if there is one")
-  public Response put(@PathParam("name") String name, byte[] body) {
+  public Response put(@PathParam("name") String name, EventTypeRequest request) {
     if (EventTypeName.isWorkspace(name)) {
       throw Problem.of(
               ProblemType.BUILT_IN_EVENT_TYPE, "The server emits this type: it cannot be changed.")
@@ -87,8 +84,8 @@ public class EventTypesResource {
     if (!EventTypeName.isCommerce(name)) {
       throw Parameters.refusal("name", "must be a name like domain.action in lower case");
     }
-    EventTypeForm form = EventTypeReader.read(name, RequestObject.parse(body), settings);
-    EventTypes.Put put = types.put(caller.tenantId(), name, form);
+    request.violations(BuiltInTypes.find(name), settings.maxSchemaCost).check();
+    EventTypes.Put put = types.put(caller.tenantId(), name, request);
     return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
         .entity(EventTypeResponse.of(put.type()))
         .build();

@@ -7,19 +7,17 @@ import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
+import io.synq.platform.Answer;
 import io.synq.platform.Idempotent;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,9 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/events/{event_id}/replay")
 @Produces(MediaType.APPLICATION_JSON)
 public class EventReplayResource {
-  static final int MOST_ENDPOINTS = 1000;
-  static final int LONGEST_ID = 64;
-
   private final DeliveryLog log;
   private final Repair repair;
   private final DeliveryQueue queue;
@@ -50,12 +45,6 @@ public class EventReplayResource {
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)
   @Idempotent
-  @RequestBody(
-      required = false,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = EventReplay.class)))
   @APIResponse(
       responseCode = "202",
       description = "The new deliveries",
@@ -67,21 +56,14 @@ public class EventReplayResource {
       description =
           "To the named endpoints, whatever they subscribe to; without endpoint_ids, to all that"
               + " would get the event if it came now, by its type and their filters.")
-  public Response replay(@PathParam("event_id") String eventId, byte[] body) {
-    RequestObject request = RequestObject.parseOptional(body);
-    Optional<List<String>> targets = request.texts("endpoint_ids", MOST_ENDPOINTS, LONGEST_ID);
-    if (targets.isPresent() && targets.get().isEmpty()) {
-      request.violation("/endpoint_ids", "must name at least one endpoint");
-    }
-    request.check();
-    List<Wake> wakes =
-        repair.replay(
-            caller.tenantId(), eventId, targets.map(ids -> ids.stream().distinct().toList()));
+  public Answer<Page<DeliveryResponse>> replay(
+      @PathParam("event_id") String eventId, @RequestBody(required = false) EventReplay request) {
+    List<Wake> wakes = repair.replay(caller.tenantId(), eventId, request.targets());
     queue.wake(wakes);
     List<DeliveryResponse> opened =
         wakes.stream()
             .flatMap(wake -> log.find(caller.tenantId(), wake.deliveryId()).stream())
             .toList();
-    return Response.accepted(new Page<>(opened, null)).build();
+    return Answer.accepted(new Page<>(opened, null), null);
   }
 }

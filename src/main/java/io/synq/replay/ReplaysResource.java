@@ -3,10 +3,10 @@ package io.synq.replay;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.Answer;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
-import io.synq.request.RequestObject;
 import io.synq.retention.RetentionSettings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -17,14 +17,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -50,7 +48,6 @@ public class ReplaysResource {
   @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.EVENTS_WRITE)
-  @RequestBodySchema(ReplayRequest.class)
   @APIResponse(
       responseCode = "200",
       description = "With dry_run: how many there are",
@@ -70,17 +67,32 @@ public class ReplaysResource {
           "Only to endpoints that subscribe to an event's type. delivery_status: any replays all,"
               + " failed those whose latest delivery failed, missing those that an endpoint never"
               + " had a delivery of.")
-  public Response create(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    ReplayReader.NewReplay wanted = ReplayReader.read(request, clock.instant(), retention);
-    request.check();
-    ReplayResponse.Count count = replays.count(caller.tenantId(), wanted.filter());
-    if (wanted.dryRun()) {
-      return Response.ok(count).build();
+  public Answer<?> create(ReplayRequest request) {
+    if (request.dryRun()) {
+      return Answer.of(count(request));
     }
-    ReplayResponse replay =
-        replays.create(caller.tenantId(), wanted.filter(), count.complete() ? count.count() : null);
-    return Response.accepted(replay).location(URI.create("replays/" + replay.id())).build();
+    ReplayResponse replay = start(request);
+    return Answer.accepted(replay, "replays/" + replay.id());
+  }
+
+  /** Counts what the request chooses. */
+  @RequiresScope(Scope.EVENTS_WRITE)
+  public ReplayResponse.Count count(ReplayRequest request) {
+    return replays.count(caller.tenantId(), filter(request));
+  }
+
+  /** Replays what the request chooses. */
+  @RequiresScope(Scope.EVENTS_WRITE)
+  public ReplayResponse start(ReplayRequest request) {
+    ReplayFilter filter = filter(request);
+    ReplayResponse.Count count = replays.count(caller.tenantId(), filter);
+    return replays.create(caller.tenantId(), filter, count.complete() ? count.count() : null);
+  }
+
+  private ReplayFilter filter(ReplayRequest request) {
+    Instant now = clock.instant();
+    request.violations(now).check();
+    return request.filter(now, now.minus(retention));
   }
 
   @GET

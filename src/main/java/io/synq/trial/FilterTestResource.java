@@ -3,25 +3,20 @@ package io.synq.trial;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
-import io.synq.endpoint.Filter;
 import io.synq.event.Events;
 import io.synq.platform.DearWork;
 import io.synq.platform.OperationId;
-import io.synq.request.RequestObject;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /endpoints/filter-test}. */
@@ -45,7 +40,6 @@ public class FilterTestResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ENDPOINTS_READ)
-  @RequestBodySchema(FilterTestRequest.class)
   @APIResponse(
       responseCode = "200",
       description = "What the filter says",
@@ -58,25 +52,14 @@ public class FilterTestResource {
       description =
           "matches: whether a delivery would be opened, as it is when the filter fails; error: why"
               + " it failed; result: what the expression gives, unless that is large.")
-  public CompletionStage<String> test(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    if (!request.has("filter") || request.isNull("filter")) {
-      request.violation("/filter", "is required");
-    }
-    Optional<String> filter = request.lines("filter", Filter.MAX_LENGTH);
-    filter.flatMap(Filter::wrong).ifPresent(reason -> request.violation("/filter", reason));
-    Optional<String> eventId = request.text("event_id", 36);
-    Optional<JsonObject> given = request.json("body");
-    if (eventId.isPresent() == given.isPresent()) {
-      request.violation("", "must have either event_id or body");
-    }
-    request.check();
+  public CompletionStage<String> test(FilterTestRequest request) {
+    request.violations().check();
     byte[] tried =
-        given
-            .map(object -> object.toString().getBytes(StandardCharsets.UTF_8))
-            .orElseGet(() -> stored(eventId.orElseThrow()));
+        request.body() == null
+            ? stored(request.eventId())
+            : request.body().toString().getBytes(StandardCharsets.UTF_8);
     String tenantId = caller.tenantId();
-    return turns.submit(tenantId, () -> trial.json(tenantId, filter.orElseThrow(), tried));
+    return turns.submit(tenantId, () -> trial.json(tenantId, request.filter(), tried));
   }
 
   private byte[] stored(String eventId) {

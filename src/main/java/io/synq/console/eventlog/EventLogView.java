@@ -16,11 +16,11 @@ import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
 import io.synq.platform.ListQuery;
-import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.ServerSettings;
+import io.synq.repair.EventReplay;
 import io.synq.repair.EventReplayResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -122,7 +122,7 @@ public class EventLogView {
   /** How many deliveries it gets; none if it has gone meanwhile. */
   private int replay(String eventId) {
     try {
-      return ((Page<?>) replays.replay(eventId, new byte[0]).getEntity()).data().size();
+      return replays.replay(eventId, EventReplay.TO_ALL).body().data().size();
     } catch (ProblemException e) {
       if (e.problem().type() == ProblemType.NOT_FOUND) {
         return 0;

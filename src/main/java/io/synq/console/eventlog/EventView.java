@@ -14,6 +14,7 @@ import io.synq.deliverylog.EventDeliveriesResource;
 import io.synq.event.EventSummary;
 import io.synq.eventlog.EventsResource;
 import io.synq.platform.Page;
+import io.synq.repair.EventReplay;
 import io.synq.repair.EventReplayResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -55,11 +56,11 @@ public class EventView {
   public void replay() {
     submission.run(
         () -> {
-          byte[] target =
+          EventReplay where =
               endpointId.isEmpty()
-                  ? new byte[0]
-                  : new Members().texts("endpoint_ids", List.of(endpointId)).bytes();
-          Page<?> made = (Page<?>) replays.replay(event.eventId(), target).getEntity();
+                  ? EventReplay.TO_ALL
+                  : new Members().texts("endpoint_ids", List.of(endpointId)).as(EventReplay.class);
+          Page<DeliveryResponse> made = replays.replay(event.eventId(), where).body();
           return Next.to(ConsolePage.EVENT, "id", event.eventId())
               .saying(Replayed.notice(1, made.data().size()));
         });

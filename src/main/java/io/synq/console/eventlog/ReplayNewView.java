@@ -14,6 +14,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Times;
+import io.synq.replay.ReplayRequest;
 import io.synq.replay.ReplayResponse;
 import io.synq.replay.ReplaysResource;
 import io.synq.retention.RetentionSettings;
@@ -51,7 +52,7 @@ public class ReplayNewView {
     until = query.text("until").orElseGet(() -> Times.format(clock.instant()));
     if (query.text("count").isPresent()) {
       try {
-        count = (ReplayResponse.Count) replays.create(body(true)).getEntity();
+        count = replays.count(request());
       } catch (ProblemException e) {
         if (e.problem().type() != ProblemType.INVALID) {
           throw e;
@@ -71,13 +72,13 @@ public class ReplayNewView {
   public void start() {
     submission.run(
         () -> {
-          ReplayResponse made = (ReplayResponse) replays.create(body(false)).getEntity();
+          ReplayResponse made = replays.start(request());
           return Next.to(ConsolePage.REPLAY, "id", made.id()).saying("The replay has begun.");
         });
   }
 
   /** What the API is asked for; a time that is none goes there as it is, to be refused there. */
-  private byte[] body(boolean dryRun) {
+  private ReplayRequest request() {
     Members members =
         new Members()
             .required("from", query.text("from").map(TypedTime::parameter).orElse(oldest()))
@@ -85,15 +86,14 @@ public class ReplayNewView {
             .text("org_id", query.get("org_id"))
             .text("user_id", query.get("user_id"))
             .text("q", query.get("q"))
-            .required("delivery_status", getChoice())
-            .flag("dry_run", dryRun);
+            .required("delivery_status", getChoice());
     if (!query.all("event_type").isEmpty()) {
       members.texts("event_types", query.all("event_type"));
     }
     if (!query.all("endpoint_id").isEmpty()) {
       members.texts("endpoint_ids", query.all("endpoint_id"));
     }
-    return members.bytes();
+    return members.as(ReplayRequest.class);
   }
 
   private String oldest() {

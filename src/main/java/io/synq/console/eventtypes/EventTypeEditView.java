@@ -6,6 +6,7 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.eventtype.EventTypeRequest;
 import io.synq.eventtype.EventTypeResponse;
 import io.synq.eventtype.EventTypesResource;
 import io.synq.platform.ProblemException;
@@ -53,7 +54,7 @@ public class EventTypeEditView {
           typed("example", known == null ? null : known.example())
               .ifPresent(json -> members.json("example", json));
           try {
-            types.put(name, members.bytes());
+            types.put(name, members.as(EventTypeRequest.class));
           } catch (ProblemException e) {
             throw EventTypeProblem.atFields(e.problem()).exception();
           }

@@ -15,6 +15,7 @@ import io.synq.platform.ListQuery;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
+import io.synq.trial.FilterTestRequest;
 import io.synq.trial.FilterTestResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -119,7 +120,8 @@ public class FilterTrialView {
       body = example.toString();
       members.json("body", example);
     }
-    String answer = filterTest.test(members.bytes()).toCompletableFuture().join();
+    String answer =
+        filterTest.test(members.as(FilterTestRequest.class)).toCompletableFuture().join();
     return read(answer, PrettyJson.plain(body));
   }
 

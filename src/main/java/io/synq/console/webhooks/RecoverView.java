@@ -9,6 +9,7 @@ import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.platform.ProblemException;
 import io.synq.platform.Times;
+import io.synq.replay.ReplayRequest;
 import io.synq.replay.ReplayResponse;
 import io.synq.replay.ReplaysResource;
 import jakarta.annotation.PostConstruct;
@@ -39,7 +40,7 @@ public class RecoverView {
     endpoint = endpoints.get(query.id()).body();
     if (since().isPresent()) {
       try {
-        count = (ReplayResponse.Count) replays.create(body(true)).getEntity();
+        count = replays.count(failed());
       } catch (ProblemException e) {
         submission.refuse(e.problem());
       }
@@ -54,19 +55,18 @@ public class RecoverView {
   public void replay() {
     submission.run(
         () -> {
-          var replay = (ReplayResponse) replays.create(body(false)).getEntity();
+          ReplayResponse replay = replays.start(failed());
           return Next.to(ConsolePage.REPLAY, "id", replay.id())
               .saying("The replay has begun. It goes on whether or not you watch it.");
         });
   }
 
-  private byte[] body(boolean dryRun) {
+  private ReplayRequest failed() {
     return new Members()
         .text("from", since().orElse(null))
         .texts("endpoint_ids", List.of(endpoint.id()))
         .required("delivery_status", "failed")
-        .flag("dry_run", dryRun)
-        .bytes();
+        .as(ReplayRequest.class);
   }
 
   /** The moment that the address names, or the one that its choice comes to. */

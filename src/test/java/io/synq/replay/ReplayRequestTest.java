@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
-import io.synq.request.RequestObject;
+import io.synq.request.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,22 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReplayReaderTest {
+class ReplayRequestTest {
   private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+  private static final Instant OLDEST = NOW.minus(Duration.ofDays(30));
   private static final String FROM = "\"from\":\"2024-12-01T00:00:00.000Z\"";
 
-  private static ReplayReader.NewReplay read(String json) {
-    var request = RequestObject.parse(json.getBytes(UTF_8));
-    var wanted = ReplayReader.read(request, NOW, Duration.ofDays(30));
-    request.check();
-    return wanted;
+  private static ReplayRequest read(String json) {
+    var request = Requests.read(Requests.parse(json.getBytes(UTF_8)), ReplayRequest.class);
+    request.violations(NOW).check();
+    return request;
   }
 
   @Test
   void theLeastIsAStartAndAChoice() {
-    var wanted = read("{" + FROM + ",\"delivery_status\":\"missing\"}");
-    assertThat(wanted.dryRun()).isFalse();
-    assertThat(wanted.filter())
+    var json = "{" + FROM + ",\"delivery_status\":\"missing\"}";
+    assertThat(read(json).dryRun()).isFalse();
+    assertThat(read(json).filter(NOW, OLDEST))
         .isEqualTo(
             new ReplayFilter(
                 Instant.parse("2024-12-01T00:00:00Z"),
@@ -51,11 +51,11 @@ class ReplayReaderTest {
                 + "\"org_id\":\"7B91D204-FC3A-48E1-A13C-3D88E6201BCD\","
                 + "\"user_id\":\"C9A1E847-2F3D-4C10-B8E5-0A7D6F219ABC\",\"q\":\"TEXT\"}");
     assertThat(wanted.dryRun()).isTrue();
-    assertThat(wanted.filter().to()).isEqualTo(Instant.parse("2024-12-02T00:00:00Z"));
-    assertThat(wanted.filter().eventTypes()).containsExactly("order.*");
-    assertThat(wanted.filter().endpointIds()).containsExactly("ep_1");
-    assertThat(wanted.filter().deliveryStatus()).isEqualTo(Choice.FAILED);
-    assertThat(wanted.filter().narrowing())
+    assertThat(wanted.filter(NOW, OLDEST).to()).isEqualTo(Instant.parse("2024-12-02T00:00:00Z"));
+    assertThat(wanted.filter(NOW, OLDEST).eventTypes()).containsExactly("order.*");
+    assertThat(wanted.filter(NOW, OLDEST).endpointIds()).containsExactly("ep_1");
+    assertThat(wanted.filter(NOW, OLDEST).deliveryStatus()).isEqualTo(Choice.FAILED);
+    assertThat(wanted.filter(NOW, OLDEST).narrowing())
         .isEqualTo(
             new Narrowing(
                 "7b91d204-fc3a-48e1-a13c-3d88e6201bcd",
@@ -67,7 +67,7 @@ class ReplayReaderTest {
   void aUserIsAlsoWhoeverChangedAnIssue() {
     for (var user : List.of("key_01h455vb4pex5vsknk084sn02q", "Ada@example.com", "U024BE7LH")) {
       var wanted = read("{" + FROM + ",\"delivery_status\":\"any\",\"user_id\":\"" + user + "\"}");
-      assertThat(wanted.filter().narrowing().userId()).isEqualTo(user);
+      assertThat(wanted.filter(NOW, OLDEST).narrowing().userId()).isEqualTo(user);
     }
   }
 
@@ -75,7 +75,7 @@ class ReplayReaderTest {
   void theFutureEndsNow() {
     var wanted =
         read("{" + FROM + ",\"to\":\"2030-01-01T00:00:00.000Z\",\"delivery_status\":\"any\"}");
-    assertThat(wanted.filter().to()).isEqualTo(NOW);
+    assertThat(wanted.filter(NOW, OLDEST).to()).isEqualTo(NOW);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class ReplayReaderTest {
       String from, String to, Instant oldest, Instant newest) {
     var filter =
         read("{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"delivery_status\":\"any\"}")
-            .filter();
+            .filter(NOW, OLDEST);
     assertThat(filter.from()).isEqualTo(oldest);
     assertThat(filter.to()).isEqualTo(newest);
   }
