@@ -1,18 +1,21 @@
 package io.synq.access;
 
+import io.synq.platform.Violations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /api-keys} takes. */
+/** An API key that is to be made. */
 @Schema(
     examples =
         """
         {"name": "orders service", "scopes": ["events:write"]}
         """)
-record ApiKeyRequest(
-    @Schema(required = true, minLength = 1, maxLength = ApiKeysResource.MAX_NAME) String name,
+public record ApiKeyRequest(
+    @Schema(required = true, minLength = 1, maxLength = 200) String name,
     @Schema(
             required = true,
             minItems = 1,
@@ -26,4 +29,18 @@ record ApiKeyRequest(
             },
             description = "What the key may do; admin includes all others.")
         List<String> scopes,
-    @Schema(description = "In the future; null is never.") @Nullable Instant expiresAt) {}
+    @Schema(description = "In the future; null is never.") @Nullable Instant expiresAt) {
+
+  /** What cannot be, beyond the schema. */
+  Violations violations(Instant now) {
+    Violations wrong = new Violations();
+    if (expiresAt != null && !expiresAt.isAfter(now)) {
+      wrong.add("/expires_at", "must be in the future");
+    }
+    return wrong;
+  }
+
+  Set<Scope> granted() {
+    return scopes.stream().flatMap(text -> Scope.of(text).stream()).collect(Collectors.toSet());
+  }
+}

@@ -1,7 +1,6 @@
 package io.synq.access;
 
 import io.synq.platform.OperationId;
-import io.synq.request.RequestObject;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /me}: the caller itself. */
@@ -43,7 +41,6 @@ public class MeResource {
   @Path("/password")
   @Consumes(MediaType.APPLICATION_JSON)
   @PersonOnly
-  @RequestBodySchema(OwnPasswordRequest.class)
   @APIResponse(responseCode = "204", description = "The new one holds, and the old one is refused")
   @OperationId("changeOwnPassword")
   @Operation(
@@ -51,19 +48,10 @@ public class MeResource {
       description =
           "A wrong current password is 422, and counts as a failed sign-in. You are signed out of"
               + " the console everywhere but where you do this.")
-  public Response changePassword(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    Optional<String> current = request.required("current_password", Passwords.LONGEST);
-    Optional<String> next = request.required("password", Passwords.LONGEST);
-    next.flatMap(text -> Passwords.objection(text, caller.get().name()))
-        .ifPresent(objection -> request.violation("/password", objection));
-    if (next.isPresent() && next.equals(current)) {
-      request.violation("/password", "must be another than the current one");
-    }
-    request.check();
+  public Response changePassword(OwnPasswordRequest request) {
+    request.violations(caller.get().name()).check();
     return ownPassword
-        .change(
-            caller.get(), caller.address().orElse(""), current.orElseThrow(), next.orElseThrow())
+        .change(caller.get(), caller.address().orElse(""), request)
         .map(AccessFilter::lockedOut)
         .orElseGet(() -> Response.noContent().build());
   }

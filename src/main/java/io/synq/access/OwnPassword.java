@@ -26,16 +26,16 @@ public class OwnPassword {
    * @param address the other end of the connection
    */
   Optional<Authentication.LockedOut> change(
-      Caller person, String address, String current, String next) {
+      Caller person, String address, OwnPasswordRequest request) {
     User user = users.get(person);
-    Authentication result = signIn.attempt(user.name(), current, address);
+    Authentication result = signIn.attempt(user.name(), request.currentPassword(), address);
     if (result instanceof Authentication.LockedOut locked) {
       return Optional.of(locked);
     }
     if (result instanceof Authentication.Unknown) {
       throw Problem.invalid("/current_password", "is not your password").exception();
     }
-    users.changePassword(user, next);
+    users.changePassword(user, request.password());
     return Optional.empty();
   }
 }

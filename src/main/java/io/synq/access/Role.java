@@ -38,6 +38,11 @@ public enum Role {
     };
   }
 
+  /** The role of this name, which is one's. */
+  static Role of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
   /** The role of this name that one can have in a tenant: an operator's is none. */
   public static Optional<Role> inTenant(String text) {
     return Arrays.stream(values())

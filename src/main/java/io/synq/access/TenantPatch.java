@@ -8,4 +8,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """
         {"name": "Acme Data"}
         """)
-record TenantPatch(@Schema(minLength = 1, maxLength = TenantsResource.MAX_NAME) String name) {}
+public record TenantPatch(@Schema(minLength = 1, maxLength = TenantRequest.MAX_NAME) String name) {}

@@ -1,9 +1,9 @@
 package io.synq.access;
 
+import io.synq.platform.Answer;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
-import io.synq.request.RequestObject;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
@@ -15,11 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -40,7 +36,6 @@ public class TenantUsersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
   @Idempotent
-  @RequestBodySchema(UserRequest.class)
   @Operation(
       summary = "Make a user of a tenant",
       description = "Without a password the server makes one, shown only in this answer.")
@@ -52,16 +47,11 @@ public class TenantUsersResource {
       responseCode = "409",
       description =
           "The name is taken, or the first request of this Idempotency-Key is still under way.")
-  public Response create(@PathParam("id") String id, byte[] body) {
+  public Answer<UserResponse> create(@PathParam("id") String id, UserRequest request) {
     Tenant tenant = tenants.get(id);
-    RequestObject request = RequestObject.parse(body);
-    UserForm form = UserReader.create(request);
-    Optional<String> password = UserReader.password(request, form.name());
-    request.check();
-    Users.Issued issued = users.create(tenant.id(), form, password);
-    return Response.created(URI.create("users/" + issued.user().id()))
-        .entity(UserResponse.of(issued))
-        .build();
+    request.violations().check();
+    Users.Issued issued = users.create(tenant.id(), request);
+    return Answer.created(UserResponse.of(issued), "users/" + issued.user().id());
   }
 
   @GET

@@ -1,12 +1,13 @@
 package io.synq.access;
 
+import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
+import io.synq.platform.Names;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.request.RequestObject;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
@@ -20,20 +21,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /tenants}: for the operator of the server. */
 @Path("/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 public class TenantsResource {
-  static final int MAX_NAME = 200;
-
   private final Tenants tenants;
   private final NewTenants newTenants;
   private final TenantRename rename;
@@ -49,7 +46,6 @@ public class TenantsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @OperatorOnly
   @Idempotent
-  @RequestBodySchema(TenantRequest.class)
   @APIResponseSchema(
       value = TenantResponse.class,
       responseCode = "201",
@@ -59,25 +55,13 @@ public class TenantsResource {
       description =
           "The slug or the id is taken, or the first request of this Idempotency-Key is still under way.")
   @Operation(summary = "Make a tenant with its first API key, which is shown only in this answer")
-  public Response create(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    Optional<String> slug = request.required("slug", 63);
-    if (slug.isPresent() && !Tenants.SLUG.matcher(slug.get()).matches()) {
-      request.violation("/slug", "must be lower-case letters, digits and inner hyphens");
-    }
-    Optional<String> name = request.text("name", MAX_NAME);
-    Optional<String> id = request.uuid("id");
-    request.check();
+  public Answer<TenantResponse> create(TenantRequest request) {
+    request.violations().check();
+    String id = request.id() == null ? Ids.uuid().toString() : Names.canonical(request.id());
     NewTenants.Created created =
-        newTenants.create(
-            id.orElseGet(() -> Ids.uuid().toString()),
-            slug.orElseThrow(),
-            name.orElse(slug.orElseThrow()),
-            KeyText.random());
-    return Response.created(URI.create("tenants/" + created.tenant().id()))
-        .tag(EntityTags.of(created.tenant().version()))
-        .entity(TenantResponse.created(created))
-        .build();
+        newTenants.create(id, request.slug(), request.name(), KeyText.random());
+    return Answer.created(
+        TenantResponse.created(created), "tenants/" + id, created.tenant().version());
   }
 
   @GET
@@ -94,7 +78,7 @@ public class TenantsResource {
   @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(summary = "Read a tenant")
   @APIResponseSchema(TenantResponse.class)
-  public Response get(@PathParam("id") String id) {
+  public Answer<TenantResponse> get(@PathParam("id") String id) {
     return answer(tenants.get(id));
   }
 
@@ -102,7 +86,6 @@ public class TenantsResource {
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @OperatorOnly
-  @RequestBodySchema(TenantPatch.class)
   @OperationId("updateTenant")
   @Operation(
       summary = "Change a tenant's name by a JSON merge patch",
@@ -110,17 +93,15 @@ public class TenantsResource {
           "With the ETag that was read in If-Match, a tenant that has changed meanwhile is left as"
               + " it is and answered 412.")
   @APIResponseSchema(TenantResponse.class)
-  public Response change(
-      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    Optional<String> name =
-        request.has("name") ? request.required("name", MAX_NAME) : Optional.empty();
-    request.check();
+  public Answer<TenantResponse> change(
+      @PathParam("id") String id,
+      @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
+      TenantPatch patch) {
     EntityTags condition = EntityTags.parse(ifMatch);
-    return answer(rename.apply(id, condition, name));
+    return answer(rename.apply(id, condition, Optional.ofNullable(patch.name())));
   }
 
-  private static Response answer(Tenant tenant) {
-    return Response.ok(TenantResponse.of(tenant)).tag(EntityTags.of(tenant.version())).build();
+  private static Answer<TenantResponse> answer(Tenant tenant) {
+    return Answer.of(TenantResponse.of(tenant), tenant.version());
   }
 }

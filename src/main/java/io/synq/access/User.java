@@ -48,12 +48,16 @@ public class User {
    * @param tenantId null for an operator
    */
   User(
-      String id, @Nullable String tenantId, UserForm form, String passwordHash, Instant createdAt) {
+      String id,
+      @Nullable String tenantId,
+      UserRequest request,
+      String passwordHash,
+      Instant createdAt) {
     this.id = id;
     this.tenantId = tenantId;
     this.passwordHash = passwordHash;
     this.createdAt = createdAt;
-    apply(form);
+    apply(request);
   }
 
   /**
@@ -61,22 +65,27 @@ public class User {
    * for somebody else.
    */
   static String fold(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    return lower(name.strip());
   }
 
-  final void apply(UserForm form) {
-    name = form.name();
-    displayName = form.displayName();
-    role = form.role();
-    disabled = form.disabled();
+  static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  final void apply(UserRequest request) {
+    name = request.name();
+    displayName = request.displayName();
+    role = Role.of(request.role());
+    disabled = request.disabled();
   }
 
   void setPassword(String hash) {
     passwordHash = hash;
   }
 
-  UserForm form() {
-    return new UserForm(name, displayName, role, disabled);
+  /** What a request would say to make it so, less its password. */
+  UserRequest asRequest() {
+    return new UserRequest(name, displayName, role.text(), disabled, null);
   }
 
   /** This person as the maker of a request. */

@@ -65,8 +65,8 @@ public class Users {
   @Transactional
   public void createOperator(String name, String password) {
     String id = Ids.next("usr_");
-    UserForm form = new UserForm(User.fold(name), null, Role.OPERATOR, false);
-    entities.persist(new User(id, null, form, passwords.hash(password, ""), clock.instant()));
+    UserRequest request = new UserRequest(User.fold(name), null, Role.OPERATOR.text(), false, null);
+    entities.persist(new User(id, null, request, passwords.hash(password, ""), clock.instant()));
     Map<String, String> made = Map.of("name", name, "role", "operator");
     changes.fire(new AccessChange("", "user.created", id, null, made));
   }
@@ -85,11 +85,12 @@ public class Users {
    * Makes a user of the tenant, with a password of ours if none is given; 409: the name is taken.
    */
   @Transactional
-  Issued create(String tenantId, UserForm form, Optional<String> password) {
+  Issued create(String tenantId, UserRequest request) {
+    Optional<String> password = Optional.ofNullable(request.password());
     String text = password.orElseGet(Passwords::generate);
     String hash = passwords.hash(text, tenantId); // slow: before the transaction has a connection
-    refuseTaken(form.name());
-    User user = new User(Ids.next("usr_"), tenantId, form, hash, clock.instant());
+    refuseTaken(request.name());
+    User user = new User(Ids.next("usr_"), tenantId, request, hash, clock.instant());
     entities.persist(user);
     flush();
     changes.fire(
@@ -139,20 +140,20 @@ public class Users {
    * account.
    */
   @Transactional
-  User change(Caller by, String id, EntityTags ifMatch, UnaryOperator<UserForm> edit) {
+  User change(Caller by, String id, EntityTags ifMatch, UnaryOperator<UserRequest> edit) {
     User user = lock(by.tenantId(), id);
     ifMatch.require(user.version());
-    UserForm old = user.form();
-    UserForm form = edit.apply(old);
-    if (form.role() != Role.ADMIN || form.disabled()) {
+    UserRequest old = user.asRequest();
+    UserRequest request = edit.apply(old);
+    if (Role.of(request.role()) != Role.ADMIN || request.disabled()) {
       refuseOneself(by, id);
     }
-    if (!form.equals(old)) {
-      if (!form.name().equals(old.name())) {
-        refuseTaken(form.name());
+    if (!request.equals(old)) {
+      if (!request.name().equals(old.name())) {
+        refuseTaken(request.name());
       }
       UserResponse before = UserResponse.of(user);
-      user.apply(form);
+      user.apply(request);
       flush();
       changes.fire(
           new AccessChange(by.tenantId(), "user.updated", id, before, UserResponse.of(user)));

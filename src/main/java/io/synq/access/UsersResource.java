@@ -1,11 +1,12 @@
 package io.synq.access;
 
+import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.request.RequestObject;
+import io.synq.request.Patch;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -18,16 +19,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /users}: the people of a tenant. */
 @Path("/users")
@@ -46,7 +44,6 @@ public class UsersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ADMIN)
   @Idempotent
-  @RequestBodySchema(UserRequest.class)
   @Operation(
       summary = "Make a user",
       description = "Without a password the server makes one, shown only in this answer.")
@@ -58,16 +55,11 @@ public class UsersResource {
       responseCode = "409",
       description =
           "The name is taken, or the first request of this Idempotency-Key is still under way.")
-  public Response create(byte[] body) {
-    RequestObject request = RequestObject.parse(body);
-    UserForm form = UserReader.create(request);
-    Optional<String> password = UserReader.password(request, form.name());
-    request.check();
-    Users.Issued issued = users.create(caller.tenantId(), form, password);
-    return Response.created(URI.create("users/" + issued.user().id()))
-        .tag(EntityTags.of(issued.user().version()))
-        .entity(UserResponse.of(issued))
-        .build();
+  public Answer<UserResponse> create(UserRequest request) {
+    request.violations().check();
+    Users.Issued issued = users.create(caller.tenantId(), request);
+    User user = issued.user();
+    return Answer.created(UserResponse.of(issued), "users/" + user.id(), user.version());
   }
 
   @GET
@@ -83,7 +75,7 @@ public class UsersResource {
   @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(summary = "Read a user")
   @APIResponseSchema(UserResponse.class)
-  public Response get(@PathParam("id") String id) {
+  public Answer<UserResponse> get(@PathParam("id") String id) {
     return answer(users.get(caller.tenantId(), id));
   }
 
@@ -91,7 +83,7 @@ public class UsersResource {
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ADMIN)
-  @RequestBodySchema(UserPatch.class)
+  @RequestBodySchema(UserRequest.class)
   @APIResponse(
       responseCode = "409",
       description = "The name is taken, or callers would demote or disable themselves.")
@@ -102,19 +94,16 @@ public class UsersResource {
           "With the ETag that was read in If-Match, a user who was changed meanwhile is left"
               + " unchanged and answered 412. Nobody can demote or disable themselves: 409.")
   @APIResponseSchema(UserResponse.class)
-  public Response change(
-      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch, byte[] body) {
-    RequestObject request = RequestObject.parse(body);
+  public Answer<UserResponse> change(
+      @PathParam("id") String id,
+      @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
+      Patch<UserRequest> patch) {
     return answer(
         users.change(
             caller.get(),
             id,
             EntityTags.parse(ifMatch),
-            old -> {
-              UserForm form = UserReader.merge(request, old);
-              request.check();
-              return form;
-            }));
+            old -> patch.apply(old, UserRequest::violations)));
   }
 
   @DELETE
@@ -127,37 +116,29 @@ public class UsersResource {
       description =
           "With If-Match, only if the user was not changed meanwhile: otherwise 412. Nobody can"
               + " delete themselves: 409.")
-  public Response delete(
-      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) String ifMatch) {
+  public void delete(
+      @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch) {
     users.delete(caller.get(), id, EntityTags.parse(ifMatch));
-    return Response.noContent().build();
   }
 
   @POST
   @Path("/{id}/password")
   @RequiresScope(Scope.ADMIN)
   @Idempotent
-  @RequestBody(
-      required = false,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = PasswordRequest.class)))
   @OperationId("setUserPassword")
   @Operation(
       summary = "Set a user's password; the old one is refused from then on",
       description = "Without a password the server makes one, shown only in this answer.")
   @APIResponseSchema(UserResponse.class)
-  public Response setPassword(@PathParam("id") String id, byte[] body) {
-    RequestObject request = RequestObject.parseOptional(body);
-    User user = users.get(caller.tenantId(), id);
-    Optional<String> password = UserReader.password(request, user.name());
-    request.check();
-    Users.Issued issued = users.setPassword(caller.tenantId(), id, password);
-    return Response.ok(UserResponse.of(issued)).tag(EntityTags.of(issued.user().version())).build();
+  public Answer<UserResponse> setPassword(
+      @PathParam("id") String id, @RequestBody(required = false) PasswordRequest request) {
+    request.violations(users.get(caller.tenantId(), id).name()).check();
+    Users.Issued issued =
+        users.setPassword(caller.tenantId(), id, Optional.ofNullable(request.password()));
+    return Answer.of(UserResponse.of(issued), issued.user().version());
   }
 
-  private static Response answer(User user) {
-    return Response.ok(UserResponse.of(user)).tag(EntityTags.of(user.version())).build();
+  private static Answer<UserResponse> answer(User user) {
+    return Answer.of(UserResponse.of(user), user.version());
   }
 }

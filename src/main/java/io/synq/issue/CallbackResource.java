@@ -8,8 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -27,12 +25,6 @@ public class CallbackResource {
 
   @POST
   @Public
-  @RequestBody(
-      required = false,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = IssuesCommand.class)))
   @APIResponse(
       responseCode = "409",
       description = "The issue is closed, or is being changed by others.")
@@ -45,8 +37,9 @@ public class CallbackResource {
       summary = "Run a callback's command on its issue; again is no change",
       description =
           "Takes the callback's own issues_command, with the actor and for a comment the comment filled in, or nothing at all for a mark. Whoever has the URL needs no other credentials.")
-  public IssueResponse run(@PathParam("token") String token, byte[] body) {
-    Callbacks.Run run = callbacks.run(token, body);
+  public IssueResponse run(
+      @PathParam("token") String token, @RequestBody(required = false) IssuesCommand said) {
+    Callbacks.Run run = callbacks.run(token, said);
     return IssueResponse.of(run.workspace(), run.issue());
   }
 }

@@ -32,7 +32,7 @@ public class Callbacks {
    * Runs the command, or finds it done; 404 for a token that is not ours, 410 for an expired one,
    * 422 for a body that is not its command, 409 for a closed issue.
    */
-  Run run(String text, byte[] body) {
+  Run run(String text, IssuesCommand said) {
     CallbackToken token =
         CallbackToken.open(text, key.get())
             .orElseThrow(() -> Problem.notFound("callback").exception());
@@ -41,7 +41,7 @@ public class Callbacks {
     if (!clock.instant().isBefore(token.expiresAt())) {
       throw Problem.of(ProblemType.GONE, "The callback has expired.").exception();
     }
-    CallbackRequest request = CallbackRequest.read(body, token, workspace.slug());
+    CallbackRequest request = CallbackRequest.of(said, token, workspace.slug());
     Changed changed = registry.run(workspace, token, request);
     return new Run(workspace, changed.issue());
   }

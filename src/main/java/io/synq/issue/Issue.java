@@ -64,7 +64,7 @@ public class Issue {
     message = form.message();
     title = form.title();
     description = form.description();
-    status = form.status();
+    status = IssueStatus.of(form.status()).orElseThrow();
   }
 
   /** 409 when it is closed. */
@@ -97,7 +97,7 @@ public class Issue {
   }
 
   IssueForm form() {
-    return new IssueForm(groupId, message, title, description, status);
+    return new IssueForm(groupId, message, title, description, status.text());
   }
 
   String tenantId() {

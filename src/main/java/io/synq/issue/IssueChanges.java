@@ -147,7 +147,7 @@ public class IssueChanges {
 
   /** Its words stand in the event. */
   private static Map<String, String> audited(IssueForm form) {
-    return Map.of("group_id", form.groupId(), "status", form.status().text());
+    return Map.of("group_id", form.groupId(), "status", form.status());
   }
 
   /** Whoever runs a callback shows no credentials but its URL: the name given is believed. */

@@ -1,13 +1,15 @@
 package io.synq.issue;
 
+import io.synq.request.Lines;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code POST /workspaces/{slug}/issues/{issue_id}/comments} takes. */
+/** What somebody says about an issue. */
 @Schema(
     examples =
         """
         {"comment": "The loader is back; the backlog is done by noon."}
         """)
-record IssueComment(
-    @Schema(required = true, minLength = 1, maxLength = CallbackRequest.MAX_COMMENT)
-        String comment) {}
+public record IssueComment(
+    @Schema(required = true, minLength = 1, maxLength = IssueComment.MAX) @Lines String comment) {
+  static final int MAX = 4000;
+}

@@ -67,7 +67,7 @@ public class IssueEvents {
                     .add("issue_group_id", form.groupId())
                     .add("title", issue.title())
                     .add("description", description == null ? "" : description)
-                    .add("status", form.status().text()));
+                    .add("status", form.status()));
     change.actor().json().ifPresent(actor -> content.add("actor", actor));
     if (change.comment() != null) {
       content.add("comment", change.comment());

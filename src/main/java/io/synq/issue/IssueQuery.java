@@ -50,7 +50,7 @@ public class IssueQuery {
   }
 
   Optional<String> groupId() {
-    return Parameters.text("group_id", groupId, IssueReader.MAX_GROUP);
+    return Parameters.text("group_id", groupId, IssueReport.MAX_GROUP);
   }
 
   /** What their id, title or message says, in whatever case. */

@@ -57,7 +57,7 @@ public record IssueResponse(
         issue.title(),
         form.description(),
         form.message(),
-        form.status().text(),
+        form.status(),
         issue.createdAt(),
         issue.updatedAt(),
         issue.closedAt());

@@ -1,7 +1,6 @@
 package io.synq.issue;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,15 +15,8 @@ enum IssueStatus {
   CLOSED;
 
   /** All of them, in words for a caller. */
-  static final String NAMES = names(values());
-
-  /** Those that people set, in words for a caller. */
-  static final String SETTABLE =
-      names(EnumSet.complementOf(EnumSet.of(CLOSED)).toArray(IssueStatus[]::new));
-
-  private static String names(IssueStatus... statuses) {
-    return Arrays.stream(statuses).map(IssueStatus::text).collect(Collectors.joining(", "));
-  }
+  static final String NAMES =
+      Arrays.stream(values()).map(IssueStatus::text).collect(Collectors.joining(", "));
 
   String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,12 @@
 package io.synq.issue;
 
+import io.synq.request.Lines;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,37 +25,73 @@ import org.jspecify.annotations.Nullable;
           }
         }
         """)
-record IssuesCommand(
-    @Nullable String workspace,
+public record IssuesCommand(
+    @Schema(maxLength = 200) @Nullable String workspace,
     Mark markInvestigating,
     Mark markFixed,
     Mark markExpected,
     Mark markNoActionNeeded,
     Comment postComment) {
 
+  /** A command and who gives it. */
+  sealed interface Part permits Mark, Comment {
+    @Nullable String issueId();
+
+    @Nullable Actor actor();
+  }
+
   /** The issue that the URL is for, and who marks it. */
-  record Mark(@Nullable String issueId, @Nullable Actor actor) {}
+  public record Mark(@Schema(maxLength = 200) @Nullable String issueId, @Nullable Actor actor)
+      implements Part {}
 
   /** The same with what to say. */
-  record Comment(
-      @Nullable String issueId,
+  public record Comment(
+      @Schema(maxLength = 200) @Nullable String issueId,
       @Nullable Actor actor,
-      @Schema(required = true, minLength = 1, maxLength = CallbackRequest.MAX_COMMENT)
-          String comment) {}
+      @Schema(required = true, minLength = 1, maxLength = IssueComment.MAX) @Lines String comment)
+      implements Part {}
 
   /** Who acts: a name, and exactly one of the others. */
   @Schema(name = "CommandActor", minProperties = 2, maxProperties = 2)
-  record Actor(
-      @Schema(required = true, minLength = 1, maxLength = CallbackRequest.MAX_NAME) String name,
+  public record Actor(
+      @Schema(required = true, minLength = 1, maxLength = 200) String name,
       Email email,
       Account slack,
-      Account pagerduty) {}
+      Account pagerduty) {
+
+    /** Nobody, unless exactly one of the others is there. */
+    Optional<IssueActor> one() {
+      List<IssueActor> actors = new ArrayList<>();
+      if (email != null) {
+        actors.add(new IssueActor(IssueActor.Kind.EMAIL, email.userEmail(), name));
+      }
+      if (slack != null) {
+        actors.add(new IssueActor(IssueActor.Kind.SLACK, slack.userId(), name));
+      }
+      if (pagerduty != null) {
+        actors.add(new IssueActor(IssueActor.Kind.PAGERDUTY, pagerduty.userId(), name));
+      }
+      return actors.size() == 1 ? Optional.of(actors.get(0)) : Optional.empty();
+    }
+  }
 
   /** By e-mail. */
-  record Email(
+  public record Email(
       @Schema(required = true, minLength = 1, maxLength = IssueActor.MAX_ID) String userEmail) {}
 
   /** By an id of another service. */
-  record Account(
+  public record Account(
       @Schema(required = true, minLength = 1, maxLength = IssueActor.MAX_ID) String userId) {}
+
+  /** What is there of each command. */
+  Map<IssueCommand, Part> parts() {
+    Map<IssueCommand, Part> parts = new EnumMap<>(IssueCommand.class);
+    parts.put(IssueCommand.MARK_INVESTIGATING, markInvestigating);
+    parts.put(IssueCommand.MARK_FIXED, markFixed);
+    parts.put(IssueCommand.MARK_EXPECTED, markExpected);
+    parts.put(IssueCommand.MARK_NO_ACTION_NEEDED, markNoActionNeeded);
+    parts.put(IssueCommand.POST_COMMENT, postComment);
+    parts.values().removeIf(Objects::isNull);
+    return parts;
+  }
 }

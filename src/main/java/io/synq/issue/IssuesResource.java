@@ -4,12 +4,13 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.issue.IssueChanges.Changed;
+import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
-import io.synq.request.RequestObject;
+import io.synq.request.Patch;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -21,8 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /workspaces/{slug}/issues}: the issue registry of the caller's own workspace. */
 @Path("/workspaces/{slug}/issues")
@@ -54,7 +54,6 @@ public class IssuesResource {
   @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ISSUES_WRITE)
-  @RequestBodySchema(IssueReport.class)
   @APIResponse(
       responseCode = "200",
       description = "It was known, and is updated",
@@ -68,21 +67,18 @@ public class IssuesResource {
       description =
           "The issue is closed, is being changed by others, or the first request of this Idempotency-Key is still under way.")
   @Operation(summary = "Report an issue; the same issue_id again updates that issue")
-  public Response report(@PathParam("slug") String slug, byte[] body) {
+  public Answer<IssueResponse> report(@PathParam("slug") String slug, IssueReport report) {
     Workspace workspace = workspace(slug);
-    RequestObject request = RequestObject.parse(body);
-    Optional<String> id = IssueReader.id(request);
-    IssueReader.check(request);
-    Changed changed =
-        registry.report(workspace, id, old -> IssueReader.merge(request, old), actor());
-    if (!changed.created()) {
-      return answer(workspace, changed.issue());
-    }
-    IssueResponse issue = IssueResponse.of(workspace, changed.issue());
-    return Response.created(URI.create("workspaces/" + slug + "/issues/" + issue.issueId()))
-        .tag(EntityTags.of(changed.issue().version()))
-        .entity(issue)
-        .build();
+    report.violations().check();
+    Optional<String> id = Optional.ofNullable(report.issueId());
+    Changed changed = registry.report(workspace, id, report::on, actor());
+    Issue issue = changed.issue();
+    return changed.created()
+        ? Answer.created(
+            IssueResponse.of(workspace, issue),
+            "workspaces/" + slug + "/issues/" + issue.issueId(),
+            issue.version())
+        : answer(workspace, issue);
   }
 
   @GET
@@ -105,21 +101,20 @@ public class IssuesResource {
       responseCode = "200",
       responseDescription = "The issue with its history")
   @Operation(summary = "Read an issue with its latest 200 changes")
-  public Response get(@PathParam("slug") String slug, @PathParam("issue_id") String id) {
+  public Answer<IssueResponse.WithHistory> get(
+      @PathParam("slug") String slug, @PathParam("issue_id") String id) {
     Workspace workspace = workspace(slug);
     // The tag is read first: with a history that is newer than it, it is only no longer good.
     Issue issue = issues.get(workspace.tenantId(), id);
     List<IssueEntry> history = issues.history(workspace.tenantId(), id);
-    return Response.ok(IssueResponse.WithHistory.of(workspace, issue, history))
-        .tag(EntityTags.of(issue.version()))
-        .build();
+    return Answer.of(IssueResponse.WithHistory.of(workspace, issue, history), issue.version());
   }
 
   @PATCH
   @Path("/{issue_id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @RequiresScope(Scope.ISSUES_WRITE)
-  @RequestBodySchema(IssuePatch.class)
+  @RequestBodySchema(IssueForm.class)
   @APIResponse(
       responseCode = "409",
       description = "The issue is closed, or is being changed by others.")
@@ -133,24 +128,14 @@ public class IssuesResource {
       description =
           "With the ETag that was read in If-Match, an issue that has changed meanwhile is left as"
               + " it is and answered 412.")
-  public Response change(
+  public Answer<IssueResponse> change(
       @PathParam("slug") String slug,
       @PathParam("issue_id") String id,
-      @HeaderParam(EntityTags.IF_MATCH) String ifMatch,
-      byte[] body) {
+      @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
+      Patch<IssueForm> patch) {
     Workspace workspace = workspace(slug);
-    RequestObject request = RequestObject.parse(body);
     Issue issue =
-        registry.edit(
-            workspace,
-            id,
-            EntityTags.parse(ifMatch),
-            old -> {
-              IssueForm form = IssueReader.merge(request, old);
-              request.check();
-              return form;
-            },
-            actor());
+        registry.edit(workspace, id, EntityTags.parse(ifMatch), old -> old.patched(patch), actor());
     return answer(workspace, issue);
   }
 
@@ -163,7 +148,8 @@ public class IssuesResource {
       responseCode = "200",
       responseDescription = "It is closed")
   @Operation(summary = "Close an issue for good; again is no change")
-  public Response close(@PathParam("slug") String slug, @PathParam("issue_id") String id) {
+  public Answer<IssueResponse> close(
+      @PathParam("slug") String slug, @PathParam("issue_id") String id) {
     Workspace workspace = workspace(slug);
     return answer(workspace, registry.close(workspace, id, actor()));
   }
@@ -173,7 +159,6 @@ public class IssuesResource {
   @Path("/{issue_id}/comments")
   @Consumes(MediaType.APPLICATION_JSON)
   @RequiresScope(Scope.ISSUES_WRITE)
-  @RequestBodySchema(IssueComment.class)
   @APIResponse(
       responseCode = "409",
       description =
@@ -184,19 +169,14 @@ public class IssuesResource {
       responseDescription = "The issue")
   @OperationId("commentIssue")
   @Operation(summary = "Post a comment on an issue, as a callback's post_comment does")
-  public Response comment(
-      @PathParam("slug") String slug, @PathParam("issue_id") String id, byte[] body) {
+  public Answer<IssueResponse> comment(
+      @PathParam("slug") String slug, @PathParam("issue_id") String id, IssueComment said) {
     Workspace workspace = workspace(slug);
-    RequestObject request = RequestObject.parse(body);
-    Optional<String> text = CallbackRequest.comment(request);
-    request.check();
-    return answer(workspace, registry.comment(workspace, id, text.orElseThrow(), actor()));
+    return answer(workspace, registry.comment(workspace, id, said.comment(), actor()));
   }
 
-  private static Response answer(Workspace workspace, Issue issue) {
-    return Response.ok(IssueResponse.of(workspace, issue))
-        .tag(EntityTags.of(issue.version()))
-        .build();
+  private static Answer<IssueResponse> answer(Workspace workspace, Issue issue) {
+    return Answer.of(IssueResponse.of(workspace, issue), issue.version());
   }
 
   private Workspace workspace(String slug) {

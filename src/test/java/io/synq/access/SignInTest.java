@@ -30,7 +30,7 @@ class SignInTest {
   private final SignIn signIn = new SignIn(people, passwords, attempts, new AtOnce(), () -> now);
 
   private User add(String name, Role role, boolean disabled) {
-    UserForm form = new UserForm(name, null, role, disabled);
+    UserRequest form = new UserRequest(name, null, role.text(), disabled, null);
     String tenant = role == Role.OPERATOR ? null : "t1";
     User user = new User("usr_" + name, tenant, form, passwords.hash(RIGHT, "t1"), now);
     people.byName.put(name, user);
@@ -136,7 +136,7 @@ class SignInTest {
     ann.setPassword(passwords.hash("another-password", "t1"));
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
     ann.setPassword(passwords.hash(RIGHT, "t1"));
-    ann.apply(new UserForm("ann", null, Role.ADMIN, true));
+    ann.apply(new UserRequest("ann", null, "admin", true, null));
     assertThat(signIn.attempt("ann", RIGHT, HERE)).isEqualTo(new Unknown());
   }
 

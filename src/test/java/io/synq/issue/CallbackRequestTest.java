@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
+import io.synq.request.Requests;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,8 @@ class CallbackRequestTest {
 
   private static CallbackRequest read(IssueCommand command, String body) {
     var token = new CallbackToken("tenant", "issue-1", command, Instant.EPOCH);
-    return CallbackRequest.read(body.getBytes(UTF_8), token, "acme");
+    var json = body.isEmpty() ? JsonValue.EMPTY_JSON_OBJECT : Requests.parse(body.getBytes(UTF_8));
+    return CallbackRequest.of(Requests.read(json, IssuesCommand.class), token, "acme");
   }
 
   private static CallbackRequest fixed(String body) {

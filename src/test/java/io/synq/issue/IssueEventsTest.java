@@ -33,7 +33,7 @@ class IssueEventsTest {
       new Issue(
           WORKSPACE.tenantId(),
           "issue-1",
-          new IssueForm("group", "7 h \"old\" ünï", "Freshness", null, IssueStatus.OPEN),
+          new IssueForm("group", "7 h \"old\" ünï", "Freshness", null, "open"),
           NOW);
 
   private static JsonObject body(Event event) {

@@ -13,7 +13,7 @@ class IssueTest {
   private static final Instant MADE = Instant.parse("2026-01-02T03:04:05Z");
   private static final Instant LATER = MADE.plusSeconds(60);
   private static final IssueForm FORM =
-      new IssueForm("group", "no rows since 7 h", null, null, IssueStatus.OPEN);
+      new IssueForm("group", "no rows since 7 h", null, null, "open");
 
   private final Issue issue = new Issue("tenant", "issue-1", FORM, MADE);
 
@@ -32,7 +32,7 @@ class IssueTest {
 
   @Test
   void takesOverWhatIsEdited() {
-    var form = new IssueForm("other", "m", "t", "d", IssueStatus.EXPECTED);
+    var form = new IssueForm("other", "m", "t", "d", "expected");
     issue.apply(form, LATER);
     assertThat(issue.form()).isEqualTo(form);
     assertThat(issue.title()).isEqualTo("t");

@@ -2,6 +2,7 @@ package io.synq.console.access;
 
 import io.synq.access.MeResource;
 import io.synq.access.MeResponse;
+import io.synq.access.OwnPasswordRequest;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
@@ -43,12 +44,12 @@ public class AccountView {
           if (!fields.text("password").equals(fields.text("repeated"))) {
             throw Problem.invalid("/repeated", "is not the same").exception();
           }
-          byte[] body =
+          OwnPasswordRequest request =
               new Members()
                   .secret("current_password", fields.text("current_password"))
                   .secret("password", fields.text("password"))
-                  .bytes();
-          Response answer = resource.changePassword(body);
+                  .as(OwnPasswordRequest.class);
+          Response answer = resource.changePassword(request);
           if (answer.getStatus() == ProblemType.TOO_MANY_REQUESTS.status()) {
             String wait = answer.getHeaderString("Retry-After");
             throw Problem.of(

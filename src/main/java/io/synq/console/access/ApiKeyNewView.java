@@ -1,5 +1,6 @@
 package io.synq.console.access;
 
+import io.synq.access.ApiKeyRequest;
 import io.synq.access.ApiKeyResponse;
 import io.synq.access.ApiKeysResource;
 import io.synq.console.frame.ConsolePage;
@@ -47,13 +48,13 @@ public class ApiKeyNewView {
         () -> {
           List<String> scopes =
               SCOPES.stream().map(ScopeChoice::scope).filter(chosen::flag).toList();
-          byte[] body =
+          ApiKeyRequest request =
               new Members()
                   .required("name", fields.text("name"))
                   .texts("scopes", scopes)
                   .text("expires_at", expiry(fields.text("expires")))
-                  .bytes();
-          ApiKeyResponse key = (ApiKeyResponse) keys.create(body).getEntity();
+                  .as(ApiKeyRequest.class);
+          ApiKeyResponse key = keys.create(request).body();
           return Next.to(ConsolePage.API_KEYS)
               .saying(Notice.secret("The key " + key.name() + " is made. Copy it now:", key.key()));
         });

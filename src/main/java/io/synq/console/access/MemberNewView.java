@@ -1,6 +1,7 @@
 package io.synq.console.access;
 
 import io.synq.access.TenantUsersResource;
+import io.synq.access.UserRequest;
 import io.synq.access.UserResponse;
 import io.synq.access.UsersResource;
 import io.synq.console.frame.ConsolePage;
@@ -36,7 +37,7 @@ public class MemberNewView {
   public void add() {
     submission.run(
         () -> {
-          UserResponse user = (UserResponse) users.create(body()).getEntity();
+          UserResponse user = users.create(request()).body();
           return Next.to(ConsolePage.TEAM).saying(made(user));
         });
   }
@@ -45,17 +46,17 @@ public class MemberNewView {
   public void addToTenant() {
     submission.run(
         () -> {
-          UserResponse user = (UserResponse) tenantUsers.create(query.id(), body()).getEntity();
+          UserResponse user = tenantUsers.create(query.id(), request()).body();
           return Next.to(ConsolePage.TENANT, "id", query.id()).saying(made(user));
         });
   }
 
-  private byte[] body() {
+  private UserRequest request() {
     return new Members()
         .required("name", fields.text("name"))
         .text("display_name", fields.text("display_name"))
         .required("role", fields.text("role"))
-        .bytes();
+        .as(UserRequest.class);
   }
 
   private static Notice made(UserResponse user) {

@@ -1,6 +1,8 @@
 package io.synq.console.access;
 
 import io.synq.access.MeResource;
+import io.synq.access.PasswordRequest;
+import io.synq.access.UserRequest;
 import io.synq.access.UserResponse;
 import io.synq.access.UsersResource;
 import io.synq.console.frame.ConsolePage;
@@ -10,11 +12,12 @@ import io.synq.console.frame.Next;
 import io.synq.console.frame.Notice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.platform.Answer;
+import io.synq.request.Patch;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.ws.rs.core.Response;
 
 /** A person of the tenant, and what administrators change about them. */
 @Named("member")
@@ -29,9 +32,9 @@ public class MemberView {
 
   @PostConstruct
   void load() {
-    Response read = users.get(query.id());
-    user = (UserResponse) read.getEntity();
-    fields.put("version", "\"" + read.getEntityTag().getValue() + "\"");
+    Answer<UserResponse> read = users.get(query.id());
+    user = read.body();
+    fields.put("version", "\"" + read.tag() + "\"");
     fields.put("name", user.name());
     fields.put("display_name", user.displayName() == null ? "" : user.displayName());
     fields.put("role", user.role());
@@ -42,14 +45,14 @@ public class MemberView {
   public void save() {
     submission.run(
         () -> {
-          byte[] body =
+          Patch<UserRequest> patch =
               new Members()
                   .text("name", fields.text("name"))
                   .text("display_name", fields.text("display_name"))
                   .text("role", fields.text("role"))
                   .flag("disabled", fields.flag("disabled"))
-                  .bytes();
-          users.change(user.id(), fields.text("version"), body);
+                  .patch(UserRequest.class);
+          users.change(user.id(), fields.text("version"), patch);
           return Next.to(ConsolePage.TEAM).saying(fields.text("name") + " is saved.");
         });
   }
@@ -57,7 +60,7 @@ public class MemberView {
   public void setPassword() {
     submission.run(
         () -> {
-          UserResponse set = (UserResponse) users.setPassword(user.id(), new byte[0]).getEntity();
+          UserResponse set = users.setPassword(user.id(), PasswordRequest.GENERATED).body();
           return Next.to(ConsolePage.MEMBER, "id", user.id())
               .saying(Notice.secret("The new password of " + set.name() + ":", set.password()));
         });

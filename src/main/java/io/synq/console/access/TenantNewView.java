@@ -1,5 +1,6 @@
 package io.synq.console.access;
 
+import io.synq.access.TenantRequest;
 import io.synq.access.TenantResponse;
 import io.synq.access.TenantsResource;
 import io.synq.console.frame.ConsolePage;
@@ -23,12 +24,12 @@ public class TenantNewView {
   public void create() {
     submission.run(
         () -> {
-          byte[] body =
+          TenantRequest request =
               new Members()
                   .required("slug", fields.text("slug"))
                   .required("name", fields.text("name"))
-                  .bytes();
-          TenantResponse tenant = (TenantResponse) tenants.create(body).getEntity();
+                  .as(TenantRequest.class);
+          TenantResponse tenant = tenants.create(request).body();
           return Next.to(ConsolePage.TENANT, "id", tenant.id())
               .saying(
                   Notice.secret(

@@ -1,5 +1,6 @@
 package io.synq.console.access;
 
+import io.synq.access.TenantPatch;
 import io.synq.access.TenantResponse;
 import io.synq.access.TenantUsersResource;
 import io.synq.access.TenantsResource;
@@ -10,13 +11,13 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.platform.Answer;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant as the operator sees it. */
@@ -35,9 +36,9 @@ public class TenantView {
 
   @PostConstruct
   void load() {
-    Response read = tenants.get(query.id());
-    tenant = (TenantResponse) read.getEntity();
-    fields.put("version", "\"" + read.getEntityTag().getValue() + "\"");
+    Answer<TenantResponse> read = tenants.get(query.id());
+    tenant = read.body();
+    fields.put("version", "\"" + read.tag() + "\"");
     fields.put("name", tenant.name());
   }
 
@@ -45,8 +46,8 @@ public class TenantView {
   public void rename() {
     submission.run(
         () -> {
-          byte[] body = new Members().text("name", fields.text("name")).bytes();
-          tenants.change(tenant.id(), fields.text("version"), body);
+          TenantPatch patch = new Members().text("name", fields.text("name")).as(TenantPatch.class);
+          tenants.change(tenant.id(), fields.text("version"), patch);
           return Next.to(ConsolePage.TENANT, "id", tenant.id()).saying("The name is saved.");
         });
   }

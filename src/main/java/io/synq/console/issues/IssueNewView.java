@@ -6,19 +6,18 @@ import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Submission;
+import io.synq.issue.IssueReport;
 import io.synq.issue.IssueResponse;
 import io.synq.issue.IssuesResource;
+import io.synq.platform.Answer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.ws.rs.core.Response;
 
 /** Reports an issue by hand, as a monitor does over the API. */
 @Named("issueNew")
 @RequestScoped
 public class IssueNewView {
-  private static final int MADE = 201;
-
   @Inject IssuesResource issues;
   @Inject MeResource me;
   @Inject Submission submission;
@@ -32,11 +31,11 @@ public class IssueNewView {
               new String[] {"issue_id", "group_id", "message", "title", "description"}) {
             report.required(name, fields.text(name));
           }
-          Response answer = issues.report(me.get().tenant().slug(), report.bytes());
-          IssueResponse issue = (IssueResponse) answer.getEntity();
-          return Next.to(ConsolePage.ISSUE, "id", issue.issueId())
+          Answer<IssueResponse> answer =
+              issues.report(me.get().tenant().slug(), report.as(IssueReport.class));
+          return Next.to(ConsolePage.ISSUE, "id", answer.body().issueId())
               .saying(
-                  answer.getStatus() == MADE
+                  answer.location() != null
                       ? "The issue is reported, and issue_created is on its way."
                       : "This issue was known, and is updated.");
         });

@@ -7,8 +7,11 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.issue.IssueComment;
+import io.synq.issue.IssueForm;
 import io.synq.issue.IssueResponse;
 import io.synq.issue.IssuesResource;
+import io.synq.request.Patch;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,16 +31,15 @@ public class IssueView {
 
   @PostConstruct
   void load() {
-    issue =
-        (IssueResponse.WithHistory) issues.get(me.get().tenant().slug(), query.id()).getEntity();
+    issue = issues.get(me.get().tenant().slug(), query.id()).body();
   }
 
   /** Sets the status, as the command of the same name does. */
   public void mark(String status) {
     submission.run(
         () -> {
-          byte[] body = new Members().required("status", status).bytes();
-          issues.change(issue.workspace(), issue.issueId(), null, body);
+          Patch<IssueForm> patch = new Members().required("status", status).patch(IssueForm.class);
+          issues.change(issue.workspace(), issue.issueId(), null, patch);
           return here().saying("The issue is marked " + status.replace('_', ' ') + ".");
         });
   }
@@ -45,8 +47,9 @@ public class IssueView {
   public void comment() {
     submission.run(
         () -> {
-          byte[] body = new Members().required("comment", fields.text("comment")).bytes();
-          issues.comment(issue.workspace(), issue.issueId(), body);
+          IssueComment comment =
+              new Members().required("comment", fields.text("comment")).as(IssueComment.class);
+          issues.comment(issue.workspace(), issue.issueId(), comment);
           return here().saying("Your comment is posted, and issue_updated is on its way.");
         });
   }

@@ -6,25 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
-import io.synq.request.RequestObject;
+import io.synq.request.Patch;
+import io.synq.request.Requests;
+import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IssueReaderTest {
+class IssueFormTest {
   private static final IssueForm OLD =
-      new IssueForm("group", "message", "title", "description", IssueStatus.INVESTIGATING);
+      new IssueForm("group", "message", "title", "description", "investigating");
 
-  private static RequestObject object(String json) {
-    return RequestObject.parse(json.getBytes(UTF_8));
+  private static JsonObject json(String json) {
+    return Requests.parse(json.getBytes(UTF_8));
   }
 
   private static IssueForm merge(String json, IssueForm old) {
-    var request = object(json);
-    var form = IssueReader.merge(request, old);
-    request.check();
-    return form;
+    return old.patched(new Patch<>(IssueForm.class, json(json)));
+  }
+
+  private static IssueReport report(String json) {
+    var report = Requests.read(json(json), IssueReport.class);
+    report.violations().check();
+    return report;
   }
 
   @Test
@@ -35,7 +40,15 @@ class IssueReaderTest {
   @Test
   void nullRemovesWhatNeedNotBe() {
     assertThat(merge("{\"title\":null,\"description\":null}", OLD))
-        .isEqualTo(new IssueForm("group", "message", null, null, IssueStatus.INVESTIGATING));
+        .isEqualTo(new IssueForm("group", "message", null, null, "investigating"));
+  }
+
+  @Test
+  void closingIsNotAPatch() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> merge("{\"status\":\"closed\"}", OLD))
+        .withMessageContaining("/close")
+        .withMessageNotContaining("closed,");
   }
 
   @Test
@@ -44,13 +57,7 @@ class IssueReaderTest {
             merge(
                 "{\"group_id\":\"g\",\"message\":\"m\\nn\",\"title\":\"t\",\"description\":\"d\",\"status\":\"fixed\"}",
                 OLD))
-        .isEqualTo(new IssueForm("g", "m\nn", "t", "d", IssueStatus.FIXED));
-  }
-
-  @Test
-  void closedStaysClosedByItsOwnName() {
-    var closed = new IssueForm("g", "m", null, null, IssueStatus.CLOSED);
-    assertThat(merge("{\"status\":\"closed\"}", closed)).isEqualTo(closed);
+        .isEqualTo(new IssueForm("g", "m\nn", "t", "d", "fixed"));
   }
 
   @ParameterizedTest
@@ -81,27 +88,34 @@ class IssueReaderTest {
                     .containsExactly(pointer));
   }
 
+  @Test
+  void aReportKeepsWhatItLeavesOut() {
+    assertThat(report("{\"message\":\"m\"}").on(OLD))
+        .isEqualTo(new IssueForm("group", "m", "title", "description", "investigating"));
+    assertThat(
+            report(
+                    "{\"group_id\":\"g\",\"message\":\"m\\nn\",\"title\":\"t\",\"description\":\"d\"}")
+                .on(OLD))
+        .isEqualTo(new IssueForm("g", "m\nn", "t", "d", "investigating"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"message\":null}", "{\"message\":\"m\",\"status\":\"fixed\"}"})
   void aReportHasAMessageAndNoStatus(String json) {
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> IssueReader.check(object(json)));
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> report(json));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"5b0a4c9e-2c7e-4c37-9c55-2f1d3a0b7e11", "orders:freshness", "A.1_b-c", "7"})
   void takesIdsThatNeedNoEscapeInAUrl(String id) {
-    var request = object("{\"issue_id\":\"" + id + "\"}");
-    assertThat(IssueReader.id(request)).contains(id);
-    request.check();
+    assertThat(report("{\"message\":\"m\",\"issue_id\":\"" + id + "\"}").issueId()).isEqualTo(id);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"..", ".", "a/b", "a b", "-a", "ü", "a%2F", "a?b", "a#b"})
   void refusesOtherIds(String id) {
-    var request = object("{\"issue_id\":\"" + id + "\"}");
-    IssueReader.id(request);
-    assertThatExceptionOfType(ProblemException.class).isThrownBy(request::check);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> report("{\"message\":\"m\",\"issue_id\":\"" + id + "\"}"));
   }
 }
