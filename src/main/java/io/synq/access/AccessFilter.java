@@ -15,23 +15,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Lets a request through only to a method that its credentials allow. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AccessFilter implements ContainerRequestFilter {
-  private static final String BEARER = "Bearer ";
-  private static final String BASIC = "Basic ";
-
   @Context ResourceInfo resource;
   @Context HttpServletRequest connection;
-  @Inject ApiKeyCheck keys;
-  @Inject SignIn signIn;
-  @Inject Jwts tokens;
+  @Inject Credentials credentials;
   @Inject CurrentCaller current;
 
   @Override
@@ -42,7 +33,7 @@ public class AccessFilter implements ContainerRequestFilter {
       return;
     }
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    Authentication result = authenticate(header);
+    Authentication result = credentials.authenticate(header, connection.getRemoteAddr());
     if (result instanceof Authentication.LockedOut locked) {
       request.abortWith(lockedOut(locked));
     } else if (result instanceof Authentication.Known known) {
@@ -65,33 +56,5 @@ public class AccessFilter implements ContainerRequestFilter {
     return Response.fromResponse(ProblemResponse.of(problem))
         .header(HttpHeaders.RETRY_AFTER, locked.remaining().toSeconds() + 1)
         .build();
-  }
-
-  /** API keys and tokens of other systems are told apart by their form. */
-  private Authentication authenticate(@Nullable String header) {
-    if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      String token = header.substring(BEARER.length()).strip();
-      Optional<KeyText> key = KeyText.parse(token);
-      return key.isPresent()
-          ? keys.authenticate(key.get(), connection.getRemoteAddr())
-          : Authentication.of(tokens.caller(token));
-    }
-    return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
-        ? basic(header.substring(BASIC.length()).strip())
-        : new Authentication.Unknown();
-  }
-
-  /** RFC 7617: base64 of {@code name:password}. */
-  private Authentication basic(String encoded) {
-    try {
-      String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-      int colon = text.indexOf(':');
-      return colon < 0
-          ? new Authentication.Unknown()
-          : signIn.attempt(
-              text.substring(0, colon), text.substring(colon + 1), connection.getRemoteAddr());
-    } catch (IllegalArgumentException e) {
-      return new Authentication.Unknown();
-    }
   }
 }

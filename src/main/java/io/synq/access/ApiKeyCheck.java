@@ -65,11 +65,9 @@ public class ApiKeyCheck {
 
   /** Who holds the key that a message brings, and may do this: 401 or 403 otherwise. */
   public Caller authorize(String text, Scope scope) {
-    Instant now = clock.instant();
     Caller caller =
         KeyText.parse(text)
-            .map(KeyText::hash)
-            .flatMap(hash -> caller(hash, known.get(hash), now))
+            .flatMap(this::holder)
             .orElseThrow(
                 () ->
                     Problem.of(
@@ -78,6 +76,12 @@ public class ApiKeyCheck {
                         .exception());
     Permission.require(caller, scope);
     return caller;
+  }
+
+  /** Who holds this key; if nobody does, it counts for no failure of an address. */
+  Optional<Caller> holder(KeyText key) {
+    String hash = key.hash();
+    return caller(hash, known.get(hash), clock.instant());
   }
 
   private Optional<Caller> caller(String hash, @Nullable Known entry, Instant now) {

@@ -1,0 +1,86 @@
+package io.synq.access;
+
+import io.synq.platform.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whose an {@code Authorization} header is, whatever its kind. */
+@ApplicationScoped
+public class Credentials {
+  private static final String BEARER = "Bearer ";
+  private static final String BASIC = "Basic ";
+
+  private ApiKeyCheck keys;
+  private SignIn signIn;
+  private Jwts tokens;
+
+  @Inject
+  Credentials(ApiKeyCheck keys, SignIn signIn, Jwts tokens) {
+    this.keys = keys;
+    this.signIn = signIn;
+    this.tokens = tokens;
+  }
+
+  protected Credentials() {}
+
+  /**
+   * Who brings the header. API keys and tokens of other systems are told apart by their form.
+   *
+   * @param address the other end of the connection
+   */
+  Authentication authenticate(@Nullable String header, String address) {
+    Optional<String> token = bearer(header);
+    if (token.isPresent()) {
+      Optional<KeyText> key = token.flatMap(KeyText::parse);
+      return key.isPresent()
+          ? keys.authenticate(key.get(), address)
+          : Authentication.of(tokens.caller(token.get()));
+    }
+    return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
+        ? basic(header.substring(BASIC.length()).strip(), address)
+        : new Authentication.Unknown();
+  }
+
+  /**
+   * Whether what somebody was let in with would let them in still, for what outlives its request.
+   * It would as long as nobody can tell.
+   */
+  public boolean hold(String header, String address, String tenantId, Scope scope) {
+    try {
+      Optional<KeyText> key = bearer(header).flatMap(KeyText::parse);
+      Authentication now =
+          key.isPresent()
+              ? Authentication.of(keys.holder(key.get()))
+              : authenticate(header, address);
+      return now instanceof Authentication.LockedOut
+          || now instanceof Authentication.Known known
+              && known.caller().tenantId().equals(tenantId)
+              && known.caller().may(scope);
+    } catch (ProblemException e) {
+      return true;
+    }
+  }
+
+  private static Optional<String> bearer(@Nullable String header) {
+    return Optional.ofNullable(header)
+        .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(text -> text.substring(BEARER.length()).strip());
+  }
+
+  /** RFC 7617: base64 of {@code name:password}. */
+  private Authentication basic(String encoded, String address) {
+    try {
+      String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? new Authentication.Unknown()
+          : signIn.attempt(text.substring(0, colon), text.substring(colon + 1), address);
+    } catch (IllegalArgumentException e) {
+      return new Authentication.Unknown();
+    }
+  }
+}
