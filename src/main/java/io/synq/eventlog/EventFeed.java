@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads a tenant's log oldest first and never beyond where it is settled: whoever goes on from
@@ -71,5 +73,65 @@ public class EventFeed {
     }
     List<EventSummary> events = found.stream().map(StoredEvent::summary).toList();
     return new EventPage(counts.with(tenantId, events), position.encode(), complete);
+  }
+
+  /**
+   * What was accepted after a position, with bodies: of {@link EventScan#CHUNK} events at most
+   * those of the types that are wanted, and of these the first whose bodies have so many bytes
+   * together, or the first one.
+   *
+   * @param settled up to where to read; not later than {@link Settlement#settled()}
+   */
+  public FeedPart part(
+      String tenantId,
+      FeedPosition after,
+      Instant settled,
+      Predicate<String> types,
+      long mostBytes) {
+    List<StoredEvent> read = scan.after(tenantId, after.at(), settled, EventScan.CHUNK);
+    List<StoredEvent> wanted =
+        read.stream().filter(event -> types.test(event.summary().eventType())).toList();
+    int count = fitting(wanted, mostBytes);
+    List<StoredEvent> taken = wanted.subList(0, count);
+    boolean complete = count == wanted.size() && read.size() < EventScan.CHUNK;
+    FeedPosition next = after.orLater(settled);
+    if (count < wanted.size()) {
+      next = new FeedPosition(taken.get(count - 1).position());
+    } else if (!complete) {
+      next = new FeedPosition(read.get(read.size() - 1).position());
+    }
+    return new FeedPart(entries(tenantId, taken), next, complete);
+  }
+
+  private static int fitting(List<StoredEvent> events, long mostBytes) {
+    int count = 0;
+    long bytes = 0;
+    while (count < events.size()) {
+      bytes += events.get(count).bytes();
+      if (count > 0 && bytes > mostBytes) {
+        return count;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** Without those that were deleted meanwhile. */
+  private List<FeedPart.Entry> entries(String tenantId, List<StoredEvent> events) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    Map<String, byte[]> bodies =
+        scan.bodies(tenantId, events.stream().map(event -> event.summary().eventId()).toList());
+    List<FeedPart.Entry> entries = new ArrayList<>();
+    for (StoredEvent event : events) {
+      byte[] body = bodies.get(event.summary().eventId());
+      if (body != null) {
+        entries.add(
+            new FeedPart.Entry(
+                new FeedPosition(event.position()), event.summary().eventType(), body));
+      }
+    }
+    return entries;
   }
 }

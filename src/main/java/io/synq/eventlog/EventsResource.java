@@ -58,7 +58,7 @@ public class EventsResource {
       return feed.page(
           caller.tenantId(),
           filter.criteriaOfFeed(query.after()),
-          FeedPosition.decode(after),
+          FeedPosition.decode("after", after),
           query.limit());
     }
     return search.page(caller.tenantId(), filter.criteria(), query.after(), query.limit());

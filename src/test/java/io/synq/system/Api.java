@@ -2,6 +2,7 @@ package io.synq.system;
 
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,14 +121,22 @@ final class Api {
     }
     headers.forEach(request::header);
     try {
-      HttpResponse<byte[]> response =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      HttpResponse<InputStream> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return new Answer(response.statusCode(), response.headers(), bytes(response));
     } catch (IOException e) {
       throw new NoAnswerException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NoAnswerException(e);
+    }
+  }
+
+  /** The body; of one that has no end, the first of it. */
+  private static byte[] bytes(HttpResponse<InputStream> response) throws IOException {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    try (InputStream body = response.body()) {
+      return type.startsWith("text/event-stream") ? body.readNBytes(1) : body.readAllBytes();
     }
   }
 

@@ -137,10 +137,13 @@ class RollingRestartSystemIT {
 
   private static void stopWhileItServes(SynqServer node, String key) {
     long start = System.nanoTime();
+    StreamReader stream = StreamReader.open(node.url(), key, "", "");
     node.terminate();
     Await.until(Duration.ofSeconds(2), () -> !node.isReady());
+    assertThat(StreamReader.ask(node.url(), key, "", stream.lastId()).statusCode()).isEqualTo(503);
     Answer answer = Api.withKey(node.url(), key).get("/events?limit=1").expect(200);
     assertThat(answer.header("connection")).isEqualToIgnoringCase("close");
+    stream.awaitEnd(ENDS_WITHIN);
     node.stop();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ENDS_WITHIN);
     String log = node.messages();

@@ -32,6 +32,9 @@ final class Servers {
   /** How many endpoints the hasty server lets a tenant have. */
   static final int MOST_ENDPOINTS = 25;
 
+  /** How many streams the hasty server has. */
+  static final int MOST_STREAMS = 6;
+
   /** How long the strict server lets people stay who do nothing. */
   static final Duration IDLE = Duration.ofSeconds(3);
 
@@ -57,8 +60,8 @@ final class Servers {
   /**
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
    * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
-   * none with searches, where a tenant has few endpoints, that trusts a proxy, and where an OpenID
-   * provider signs people in.
+   * none with searches, where a tenant has few endpoints and the node few streams, that trusts a
+   * proxy, and where an OpenID provider signs people in.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -78,6 +81,7 @@ final class Servers {
         Map.of(
             "SYNQ_AUDIT_RETENTION", "PT15S",
             "SYNQ_CALLBACK_EXPIRY", "PT3S",
+            "SYNQ_STREAM_MOST", Integer.toString(MOST_STREAMS),
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
     return once("hasty", settings);
@@ -120,6 +124,7 @@ final class Servers {
     all.put("SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S");
     all.put("SYNQ_EVENT_SEARCH_TIME", "PT5S");
     all.put("SYNQ_EVENT_SKETCH_AFTER", "PT3S");
+    all.put("SYNQ_HTTP_UNREAD_SECONDS", "3");
     all.put("SYNQ_ACCESS_ADDRESS_FAILURES", Integer.toString(ADDRESS_FAILURES));
     all.putAll(settings);
     SynqServer server = SynqServer.start(all);

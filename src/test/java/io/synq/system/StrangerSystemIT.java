@@ -151,6 +151,11 @@ class StrangerSystemIT {
         answer ->
             assertThat(first(answer.expect(202).json(), "results").getInt("status"))
                 .isEqualTo(422));
+    add(
+        "GET /events/stream",
+        "/events/stream?after=start",
+        "",
+        answer -> assertThat(answer.expect(200).text()).isEqualTo("r"));
     none("GET /events/{event_id}", event);
     none("GET /events/{event_id}/body", event + "/body");
     none("GET /events/{event_id}/deliveries", event + "/deliveries");

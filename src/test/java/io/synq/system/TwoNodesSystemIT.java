@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -91,6 +94,46 @@ class TwoNodesSystemIT {
   void whoReadsOnAtOneNodeMissesNothingThatTheOtherTakes() {
     TestTenant there = new TestTenant(two.url(), tenant.id(), tenant.slug(), tenant.key(), second);
     new FeedReader(second).followWhile(tenant, there);
+  }
+
+  /** It breaks again and again, in the midst of what both take. */
+  @Test
+  void streamThatBreaksGoesOnAtTheOtherNode() {
+    Collection<String> posted = new ConcurrentLinkedQueue<>();
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < 30; i++) {
+                posted.addAll(post(i % 2 == 0 ? first : second, 20));
+              }
+            });
+    List<StreamReader.Event> read = new ArrayList<>();
+    String last = "start";
+    for (int i = 0; read.size() < 600; i++) {
+      SynqServer node = i % 2 == 0 ? one : two;
+      try (StreamReader reader = StreamReader.open(node.url(), tenant.key(), "", last)) {
+        read.addAll(reader.await(Math.min(70, 600 - read.size())));
+      }
+      last = read.get(read.size() - 1).id();
+    }
+    writing.join();
+    assertThat(read)
+        .extracting(StreamReader.Event::eventId)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(posted);
+  }
+
+  private static List<String> post(Api node, int events) {
+    String all = String.join(",", Collections.nCopies(events, "" + TestEvents.order()));
+    return node
+        .post("/events/batch", "{\"events\":[" + all + "]}")
+        .expect(202)
+        .json()
+        .getJsonArray("results")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(result -> result.getString("event_id"))
+        .toList();
   }
 
   @Test
