@@ -34,6 +34,8 @@ final class Features {
     STANDS_ON.put("repair", Set.of("delivery", "deliverylog"));
     STANDS_ON.put("ping", Set.of("delivery", "deliverylog"));
     STANDS_ON.put("trial", Set.of("event", "endpoint"));
+    // A program of its own, which calls the API from outside.
+    STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
     STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery"));
     STANDS_ON.put("retention", Set.of("event", "delivery"));
     // Nothing older than the retention period is replayed.

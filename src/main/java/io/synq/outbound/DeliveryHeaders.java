@@ -26,7 +26,7 @@ public record DeliveryHeaders(
       Set.of(CONTENT_TYPE, EVENT_TYPE, DELIVERY, ATTEMPT, ID, TIMESTAMP);
 
   /** All but the type of the content, as sent. */
-  Map<String, String> signed(String userAgent, String synqSignature, String signature) {
+  public Map<String, String> signed(String userAgent, String synqSignature, String signature) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(USER_AGENT, userAgent);
     headers.put(SYNQ_SIGNATURE, synqSignature);

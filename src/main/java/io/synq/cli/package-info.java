@@ -1,0 +1,8 @@
+/**
+ * The command line: a program of its own ({@code target/synq.jar}) that calls a server's API from
+ * outside. Uses of the server only how it signs and a few functions on the JDK.
+ */
+@NullMarked
+package io.synq.cli;
+
+import org.jspecify.annotations.NullMarked;
