@@ -228,6 +228,8 @@ create table event_type (
   json_schema varchar(32000),
   example varchar(32000),
   enforced boolean not null,
+  -- where in an event its subject stands
+  subject varchar(200),
   created_at timestamp not null,
   updated_at timestamp not null,
   constraint event_type_pk primary key (tenant_id, name)

@@ -224,6 +224,8 @@ create table event_type (
   json_schema text,
   example text,
   enforced boolean not null,
+  -- where in an event its subject stands
+  subject varchar(200),
   created_at timestamp not null,
   updated_at timestamp not null,
   constraint event_type_pk primary key (tenant_id, name)

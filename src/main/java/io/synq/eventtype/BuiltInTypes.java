@@ -53,7 +53,8 @@ final class BuiltInTypes {
         EventTypeName.isWorkspace(name)
             ? ofWorkspace(name, description)
             : json.getJsonObject("schema");
-    return new BuiltInType(name, description, schema, json.getJsonObject("example"));
+    return new BuiltInType(
+        name, description, json.getString("subject", null), schema, json.getJsonObject("example"));
   }
 
   /** The workspace event's schema, narrowed to the one member that this type has. */

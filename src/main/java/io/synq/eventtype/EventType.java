@@ -21,6 +21,7 @@ public class EventType {
   @Id private String name;
   private boolean documented;
   private @Nullable String description;
+  private @Nullable String subject;
 
   @Column(name = "json_schema")
   private @Nullable String schema;
@@ -48,6 +49,7 @@ public class EventType {
   void document(EventTypeRequest request, Instant now) {
     documented = true;
     description = request.description();
+    subject = request.subject();
     schema = Objects.toString(request.schema(), null);
     example = Objects.toString(request.example(), null);
     enforced = request.enforce();
@@ -64,6 +66,10 @@ public class EventType {
 
   @Nullable String description() {
     return description;
+  }
+
+  @Nullable String subject() {
+    return subject;
   }
 
   @Nullable String schema() {

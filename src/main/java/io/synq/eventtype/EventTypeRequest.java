@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
         """
         {
           "description": "A parcel left the house",
+          "subject": "payload.parcel_id",
           "schema": {"type": "object", "required": ["parcel_id"], "properties": {"parcel_id": {"type": "string"}}},
           "example": {"parcel_id": "par_1"},
           "enforce": true
@@ -21,6 +22,14 @@ import org.jspecify.annotations.Nullable;
         """)
 public record EventTypeRequest(
     @Schema(minLength = 1, maxLength = 1000) @Nullable String description,
+    @Schema(
+            minLength = 1,
+            maxLength = 200,
+            pattern = SubjectPath.FORM,
+            description =
+                "Where in an event stands what it is about, as names with dots between: the event log shows it.",
+            examples = "payload.order_id")
+        @Nullable String subject,
     @Schema(
             type = SchemaType.OBJECT,
             description = "JSON Schema 2020-12 of the payload, at most 30,000 characters.")
@@ -45,6 +54,9 @@ public record EventTypeRequest(
    */
   Violations violations(Optional<BuiltInType> builtIn, long mostCost) {
     Violations wrong = new Violations();
+    if (subject != null && SubjectPath.of(subject).isEmpty()) {
+      wrong.add("/subject", "must be names with dots between, such as payload.order_id");
+    }
     Violations refusals =
         schema == null ? new Violations() : PayloadSchema.refusals(schema, mostCost);
     wrong.addAll("/schema", refusals);

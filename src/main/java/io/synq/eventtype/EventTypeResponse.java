@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
           "name": "order.created",
           "family": "commerce",
           "description": "An order was placed",
+          "subject": "payload.order_id",
           "documented": true,
           "built_in": true,
           "enforce": false,
@@ -37,6 +38,8 @@ public record EventTypeResponse(
     String name,
     @Schema(enumeration = {"commerce", "workspace"}) String family,
     @Nullable String description,
+    @Schema(description = "Where in an event stands what it is about, as names with dots between.")
+        @Nullable String subject,
     @Schema(description = "Whether somebody described it; otherwise it only appeared.")
         boolean documented,
     @Schema(description = "Whether every tenant has a type of this name.") boolean builtIn,
@@ -63,20 +66,29 @@ public record EventTypeResponse(
     boolean asBuiltIn = type.schema() == null;
     return of(
         summary,
+        Optional.ofNullable(type.subject()).or(() -> builtIn.map(BuiltInType::subject)),
         json(type.schema()).or(() -> builtIn.map(BuiltInType::schema)),
         json(type.example()).or(() -> builtIn.filter(same -> asBuiltIn).map(BuiltInType::example)));
   }
 
   static EventTypeResponse of(BuiltInType type) {
-    return of(EventTypeSummary.of(type), Optional.of(type.schema()), Optional.of(type.example()));
+    return of(
+        EventTypeSummary.of(type),
+        Optional.ofNullable(type.subject()),
+        Optional.of(type.schema()),
+        Optional.of(type.example()));
   }
 
   private static EventTypeResponse of(
-      EventTypeSummary summary, Optional<JsonObject> schema, Optional<JsonObject> example) {
+      EventTypeSummary summary,
+      Optional<String> subject,
+      Optional<JsonObject> schema,
+      Optional<JsonObject> example) {
     return new EventTypeResponse(
         summary.name(),
         summary.family(),
         summary.description(),
+        subject.orElse(null),
         summary.documented(),
         summary.builtIn(),
         summary.enforce(),

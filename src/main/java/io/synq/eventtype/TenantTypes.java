@@ -42,19 +42,26 @@ public class TenantTypes {
   /** A tenant's place in memory; its monitor lets one thread read while others wait. */
   private static final class Entry {
     private volatile Instant freshUntil = Instant.MIN;
-    private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Set.of(), 0);
+    private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of(), Set.of(), 0);
   }
 
   /** One state of a tenant's types; the names that appear meanwhile are added to it. */
   static final class Snapshot {
     private final long version;
     private final Map<String, String> enforced;
+    private final Map<String, SubjectPath> subjects;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private int observed;
 
-    Snapshot(long version, Map<String, String> enforced, Set<String> known, int observed) {
+    Snapshot(
+        long version,
+        Map<String, String> enforced,
+        Map<String, SubjectPath> subjects,
+        Set<String> known,
+        int observed) {
       this.version = version;
       this.enforced = enforced;
+      this.subjects = subjects;
       this.known.addAll(known);
       this.observed = observed;
     }
@@ -62,6 +69,11 @@ public class TenantTypes {
     /** The schema that payloads of a type have to keep to. */
     Optional<String> enforced(String type) {
       return Optional.ofNullable(enforced.get(type));
+    }
+
+    /** Where events of a type have their subject, if the tenant says so. */
+    Optional<SubjectPath> subject(String type) {
+      return Optional.ofNullable(subjects.get(type));
     }
 
     /** Whether a type appears for the first time and there is room for it: true only once. */
@@ -132,11 +144,13 @@ public class TenantTypes {
     return database.run(
         connection -> {
           Map<String, String> enforced = new HashMap<>();
+          Map<String, SubjectPath> subjects = new HashMap<>();
           Set<String> known = new HashSet<>();
           int observed = 0;
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select name, documented, enforced, case when enforced then json_schema end"
+                  "select name, documented, enforced, case when enforced then json_schema end,"
+                      + " subject"
                       + " from event_type where tenant_id = ?")) {
             select.setString(1, tenantId);
             try (ResultSet rows = select.executeQuery()) {
@@ -144,6 +158,7 @@ public class TenantTypes {
                 String name = rows.getString(1);
                 known.add(name);
                 observed += rows.getBoolean(2) ? 0 : 1;
+                SubjectPath.of(rows.getString(5)).ifPresent(path -> subjects.put(name, path));
                 if (rows.getBoolean(3)) {
                   String own = rows.getString(4);
                   enforced.put(name, own == null ? builtIn(name) : own);
@@ -151,7 +166,7 @@ public class TenantTypes {
               }
             }
           }
-          return new Snapshot(version, Map.copyOf(enforced), known, observed);
+          return new Snapshot(version, Map.copyOf(enforced), Map.copyOf(subjects), known, observed);
         });
   }
 

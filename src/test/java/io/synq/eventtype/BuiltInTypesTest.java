@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,18 @@ class BuiltInTypesTest {
     PayloadSchema schema = PayloadSchema.compile(type.schema());
     assertThat(schema.violations(bytes(type.example()), "").first()).isEmpty();
     assertThat(schema.violations("{}".getBytes(UTF_8), "").first()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void eachSaysWhereItsSubjectStands(BuiltInType type) {
+    String document =
+        type.family() == Family.COMMERCE
+            ? "{\"payload\":" + type.example() + "}"
+            : type.example().toString();
+    Optional<String> subject =
+        SubjectPath.of(type.subject()).flatMap(path -> path.in(document.getBytes(UTF_8)));
+    assertThat(subject.isPresent()).as(type.name()).isEqualTo(!type.name().equals("ping"));
   }
 
   @Test

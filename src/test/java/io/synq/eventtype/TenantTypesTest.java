@@ -90,6 +90,19 @@ class TenantTypesTest {
   }
 
   @Test
+  void subjectIsWhereTheTenantSaysOrElseTheBuiltInType() {
+    insert("one", "order.created", false, null);
+    insert("two", "order.created", false, null);
+    execute("update event_type set subject = 'payload.total' where tenant_id = 'two'");
+    Subjects subjects = new Subjects(types);
+    assertThat(subjects.of("one", "order.created").orElseThrow().names())
+        .containsExactly("payload", "order_id");
+    assertThat(subjects.of("two", "order.created").orElseThrow().names())
+        .containsExactly("payload", "total");
+    assertThat(subjects.of("two", "nobody.knows")).isEmpty();
+  }
+
+  @Test
   void typeAppearsOnceAndNotIfItIsKnown() {
     insert("one", "known.type", false, null);
     TenantTypes.Snapshot snapshot = types.of("one");
@@ -114,7 +127,7 @@ class TenantTypesTest {
   private void insert(String tenant, String name, boolean enforced, String schema) {
     String json = schema == null ? "cast(null as varchar(10))" : "'" + schema + "'";
     execute(
-        "insert into event_type values ('%s','%s',true,null,%s,null,%s,current_timestamp,current_timestamp)"
+        "insert into event_type values ('%s','%s',true,null,%s,null,%s,null,current_timestamp,current_timestamp)"
             .formatted(tenant, name, json, enforced));
   }
 

@@ -108,19 +108,20 @@ class EventTypesSystemIT {
   void typeIsPutReadReplacedAndDeleted() {
     String body =
         json(
-            "{'description':'A parcel left','schema':"
+            "{'description':'A parcel left','subject':'payload.id','schema':"
                 + SCHEMA
                 + ",'example':{'id':'p1','lines':[{'sku':'s'}]},'enforce':true}");
     JsonObject put = tenant.api().put(SHIPPED, body).expect(201).json();
     assertThat(tenant.api().get(SHIPPED).expect(200).json()).isEqualTo(put);
     assertThat(put.getString("name")).isEqualTo("parcel.shipped");
     assertThat(put.getString("family")).isEqualTo("commerce");
+    assertThat(put.getString("subject")).isEqualTo("payload.id");
     assertThat(put.getBoolean("built_in")).isFalse();
     assertThat(put.getBoolean("documented")).isTrue();
     assertThat(put.getBoolean("enforce")).isTrue();
     assertThat(put.getJsonObject("schema")).isEqualTo(object(SCHEMA));
     JsonObject replaced = tenant.api().put(SHIPPED, "{}").expect(200).json();
-    for (String member : List.of("description", "schema", "example")) {
+    for (String member : List.of("description", "subject", "schema", "example")) {
       assertThat(replaced.isNull(member)).as(member).isTrue();
     }
     assertThat(replaced.getBoolean("enforce")).isFalse();
@@ -196,6 +197,7 @@ class EventTypesSystemIT {
     assertThat(put.getJsonObject("schema")).isEqualTo(before.getJsonObject("schema"));
     assertThat(put.getJsonObject("example")).isEqualTo(before.getJsonObject("example"));
     assertThat(put.getString("description")).isEqualTo(before.getString("description"));
+    assertThat(put.getString("subject")).isEqualTo("payload.order_id");
     assertThat(put.getBoolean("built_in")).isTrue();
     assertThat(tenant.api().post("/events", bad).expectProblem(422).pointers())
         .containsExactlyInAnyOrder("/payload/order_id", "/payload/total");
@@ -233,6 +235,7 @@ class EventTypesSystemIT {
         "{'enforce':true} | /enforce",
         "{'enforce':'yes'} | /enforce",
         "{'description':''} | /description",
+        "{'subject':'payload.[0]'} | /subject",
         "{'surprise':1} | /surprise"
       })
   void badTypesAreRefused(String body, String pointer) {

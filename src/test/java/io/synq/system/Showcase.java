@@ -116,7 +116,7 @@ record Showcase(
     api.put(
             "/event-types/refund.issued",
             """
-            {"description": "Money went back to a customer.", "enforce": true,
+            {"description": "Money went back to a customer.", "subject": "payload.refund_id", "enforce": true,
              "example": {"refund_id": "ref_7009", "order_id": "ord_9f2a4c1e1009", "amount": 129.90, "reason": "damaged"},
              "schema": {"type": "object", "required": ["refund_id", "order_id", "amount"],
                "properties": {"refund_id": {"type": "string"}, "order_id": {"type": "string"},

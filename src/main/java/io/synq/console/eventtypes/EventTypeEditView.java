@@ -36,6 +36,7 @@ public class EventTypeEditView {
   private void show(EventTypeResponse type) {
     known = type;
     fields.put("description", type.description() == null ? "" : type.description());
+    fields.put("subject", type.subject() == null ? "" : type.subject());
     fields.put("schema", JsonText.pretty(type.schema()));
     fields.put("example", JsonText.pretty(type.example()));
     fields.put("enforce", type.enforce());
@@ -49,6 +50,9 @@ public class EventTypeEditView {
               new Members()
                   .text("description", fields.text("description"))
                   .flag("enforce", fields.flag("enforce"));
+          if (!asBuilt() || !fields.text("subject").strip().equals(known.subject())) {
+            members.text("subject", fields.text("subject"));
+          }
           typed("schema", known == null ? null : known.schema())
               .ifPresent(json -> members.json("schema", json));
           typed("example", known == null ? null : known.example())
@@ -65,8 +69,11 @@ public class EventTypeEditView {
   /** What was typed. What is as built is not sent: it stays the built-in type's. */
   private Optional<JsonObject> typed(String member, @Nullable JsonObject shown) {
     Optional<JsonObject> json = JsonText.parse(member, fields.text(member));
-    boolean asBuilt = known != null && known.builtIn() && known.createdAt() == null;
-    return asBuilt ? json.filter(one -> !one.equals(shown)) : json;
+    return asBuilt() ? json.filter(one -> !one.equals(shown)) : json;
+  }
+
+  private boolean asBuilt() {
+    return known != null && known.builtIn() && known.createdAt() == null;
   }
 
   public Fields getFields() {

@@ -33,6 +33,7 @@ class FilterSampleTest {
   }
 
   private static EventTypeResponse type(String name, String family) {
-    return new EventTypeResponse(name, family, null, true, true, false, null, EXAMPLE, null, null);
+    return new EventTypeResponse(
+        name, family, null, null, true, true, false, null, EXAMPLE, null, null);
   }
 }

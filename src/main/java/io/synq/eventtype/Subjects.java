@@ -1,0 +1,26 @@
+package io.synq.eventtype;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Says where events have their subject: where the tenant says, or else the built-in type. */
+@ApplicationScoped
+public class Subjects {
+  private TenantTypes types;
+
+  @Inject
+  Subjects(TenantTypes types) {
+    this.types = types;
+  }
+
+  protected Subjects() {}
+
+  /** Empty for types that name none. It costs no question to the database. */
+  public Optional<SubjectPath> of(String tenantId, String type) {
+    return types
+        .of(tenantId)
+        .subject(type)
+        .or(() -> BuiltInTypes.find(type).map(BuiltInType::subject).flatMap(SubjectPath::of));
+  }
+}
