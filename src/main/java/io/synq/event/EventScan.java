@@ -51,10 +51,17 @@ public class EventScan {
           + Database.marks(CHUNK)
           + ")";
 
+  private static final String BEGINNINGS =
+      "select event_id, %s from event"
+          + Database.using("constraint=event_pk")
+          + "where tenant_id = ? and event_id in ("
+          + Database.marks(CHUNK)
+          + ")";
+
   private Database database;
 
   @Inject
-  EventScan(Database database) {
+  public EventScan(Database database) {
     this.database = database;
   }
 
@@ -125,6 +132,25 @@ public class EventScan {
             }
           }
           return bodies;
+        });
+  }
+
+  /** The first bytes of the bodies of at most {@link #CHUNK} events, by id: no more is read. */
+  public Map<String, byte[]> beginnings(String tenantId, List<String> eventIds, int bytes) {
+    return database.run(
+        connection -> {
+          Map<String, byte[]> beginnings = new HashMap<>();
+          String sql = BEGINNINGS.formatted(Database.beginning(connection, "body", bytes));
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            setIds(select, tenantId, eventIds);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                String id = row.getString(1);
+                beginnings.put(id, Database.read(row, 2, bytes));
+              }
+            }
+          }
+          return beginnings;
         });
   }
 

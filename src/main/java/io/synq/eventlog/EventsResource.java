@@ -17,6 +17,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,13 +32,20 @@ public class EventsResource {
   private final Events events;
   private final EventSearch search;
   private final EventFeed feed;
+  private final EventSubjects subjects;
   private final CurrentCaller caller;
 
   @Inject
-  public EventsResource(Events events, EventSearch search, EventFeed feed, CurrentCaller caller) {
+  public EventsResource(
+      Events events,
+      EventSearch search,
+      EventFeed feed,
+      EventSubjects subjects,
+      CurrentCaller caller) {
     this.events = events;
     this.search = search;
     this.feed = feed;
+    this.subjects = subjects;
     this.caller = caller;
   }
 
@@ -93,6 +102,12 @@ public class EventsResource {
   @RequiresScope(Scope.EVENTS_READ)
   public EventSummary summary(String id) {
     return EventSummary.of(find(id));
+  }
+
+  /** What listed events are about, by their ids; for those who ask within the server. */
+  @RequiresScope(Scope.EVENTS_READ)
+  public Map<String, String> subjects(List<ListedEvent> listed) {
+    return subjects.of(caller.tenantId(), listed);
   }
 
   private Event find(String id) {

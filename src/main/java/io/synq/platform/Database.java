@@ -2,8 +2,11 @@ package io.synq.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -117,11 +120,33 @@ public class Database {
   }
 
   /**
+   * The first bytes of a column, to be selected: PostgreSQL would send all of a value, however
+   * little of it is read. Derby cannot cut one; it reads only as much as it is asked for.
+   */
+  public static String beginning(Connection connection, String column, int bytes)
+      throws SQLException {
+    return isPostgres(connection) ? "substring(" + column + " from 1 for " + bytes + ")" : column;
+  }
+
+  /** So many bytes of a column's value, or all if it has fewer. */
+  public static byte[] read(ResultSet row, int column, int bytes) throws SQLException {
+    try (InputStream value = row.getBinaryStream(column)) {
+      return value.readNBytes(bytes);
+    } catch (IOException e) {
+      throw new SQLException(e);
+    }
+  }
+
+  private static boolean isPostgres(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+  }
+
+  /**
    * Has PostgreSQL end the transaction at hand once this process says nothing for so long in its
    * midst, frozen or cut off: what it has locked would keep all nodes waiting. Derby has one only.
    */
   public static void endIfSilent(Connection connection, Duration silence) throws SQLException {
-    if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+    if (isPostgres(connection)) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("set local idle_in_transaction_session_timeout = " + silence.toMillis());
       }

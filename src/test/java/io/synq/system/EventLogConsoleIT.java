@@ -3,7 +3,10 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,12 +103,13 @@ class EventLogConsoleIT {
             assertThat(types(visitor)).as(query).containsExactly(type);
           });
       visitor.go(LOG + "?from=" + between);
+      byField(visitor);
       visitor.page().getByLabel("Event type").selectOption("product.updated");
       visitor.page().getByLabel("From, UTC").fill("");
-      visitor.press("Search");
+      visitor.press("Apply");
       assertThat(visitor.at()).contains("event_type=product.updated");
       assertThat(types(visitor)).containsExactly("product.updated");
-      visitor.page().getByLabel("Text in the body").fill("nowhere");
+      visitor.page().getByLabel("Text or filter").fill("nowhere");
       visitor.press("Search");
       visitor.sees("Nothing matches");
       visitor.findsNoBarrier();
@@ -125,14 +129,14 @@ class EventLogConsoleIT {
       assertThat(visitor.page().locator("#from-error").innerText())
           .isEqualTo("Write a time like 2024-12-04T15:32, in UTC.");
       assertThat(visitor.page().getByLabel("From, UTC").inputValue()).isEqualTo("yesterday");
-      assertThat(visitor.page().getByLabel("User").inputValue()).isEqualTo("ann");
+      assertThat(visitor.page().locator("#user_id").inputValue()).isEqualTo("ann");
       visitor.findsNoBarrier();
       visitor.go(LOG + "?delivery_status=lost");
       assertThat(visitor.page().locator("#delivery_status-error").innerText())
           .contains("Must be one of pending");
       visitor.go(LOG + "?org_id=acme&user_id=key_1");
       assertThat(visitor.page().locator("#org_id-error").innerText()).isEqualTo("Must be a UUID.");
-      assertThat(visitor.page().getByLabel("User").inputValue()).isEqualTo("key_1");
+      assertThat(visitor.page().locator("#user_id").inputValue()).isEqualTo("key_1");
       visitor.go(LOG + "?user_id=" + "x".repeat(200));
       assertThat(visitor.page().locator("#user_id-error").innerText())
           .contains("control characters");
@@ -156,8 +160,9 @@ class EventLogConsoleIT {
       Instant before = accepted.minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
       String typed =
           before.atZone(WHERE).toLocalDateTime().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+      byField(visitor);
       visitor.page().getByLabel("From, local").fill(typed);
-      visitor.press("Search");
+      visitor.press("Apply");
       assertThat(visitor.at()).contains("from=" + encoded(before.toString().replace("Z", "")));
       assertThat(types(visitor)).containsExactly("order.created");
       assertThat(visitor.page().getByLabel("From, local").inputValue()).isEqualTo(typed);
@@ -166,6 +171,115 @@ class EventLogConsoleIT {
           .isEqualTo(before.toString().replace("Z", ""));
       assertThat(shown.innerText()).isEqualTo(utc);
     }
+  }
+
+  @Test
+  void oneFieldTakesTextAndFiltersWhichAreTakenAwayOneByOne() {
+    String ann = TestEvents.id("ann");
+    tenant.post(TestEvents.with(TestEvents.order(), "user_id", ann));
+    tenant.post("product.created");
+    try (Visitor visitor = visitor("viewer")) {
+      visitor.go(LOG);
+      visitor.page().getByLabel("Text or filter").fill("type:order.created ord_ user:" + ann);
+      visitor.press("Search");
+      assertThat(types(visitor)).containsExactly("order.created");
+      assertThat(visitor.page().getByLabel("Text or filter").inputValue()).isEqualTo("ord_");
+      assertThat(visitor.page().locator(".set-filters").innerText()).contains("order.created", ann);
+      visitor.follow("15 min");
+      assertThat(visitor.at()).contains("within=15m", "q=ord_", "user_id=" + ann);
+      assertThat(types(visitor)).containsExactly("order.created");
+      visitor.findsNoBarrier();
+      visitor.follow("Remove the filter user");
+      visitor.follow("Remove the filter type");
+      assertThat(visitor.at()).isEqualTo(LOG + "?q=ord_&within=15m");
+      visitor.page().getByLabel("Text or filter").fill("state:lost");
+      visitor.press("Search");
+      assertThat(visitor.page().locator("#delivery_status-error").innerText())
+          .contains("Must be one of pending");
+      visitor.go(LOG + "?within=1y");
+      visitor.sees("There is no such stretch of time: 1y.");
+    }
+  }
+
+  /** Of each body only the beginning is read, so that large ones cost the list nothing. */
+  @Test
+  void linesSayWhatTheirEventsAreAbout() {
+    tenant.api().put("/event-types/parcel.lost", "{\"subject\":\"payload.to.name\"}").expect(201);
+    String large = "x".repeat(400_000);
+    post("parcel.lost", "{\"to\":{\"name\":\"Zo\u00eb & <b>\"},\"note\":\"" + large + "\"}");
+    post("parcel.lost", "{\"note\":\"" + large + "\",\"to\":{\"name\":\"too late\"}}");
+    post("inventory.adjusted", "{\"sku\":7}");
+    post("parcel.found", "{\"to\":{\"name\":\"nobody asked\"}}");
+    try (Visitor visitor = visitor("viewer")) {
+      visitor.go(LOG);
+      assertThat(visitor.page().locator("table.log .subject").allInnerTexts())
+          .containsExactly("", "7", "", "Zo\u00eb & <b>");
+    }
+  }
+
+  private void post(String type, String payload) {
+    tenant.post(TestEvents.with(TestEvents.of(type), "payload", object(payload)));
+  }
+
+  private static JsonObject object(String json) {
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
+  }
+
+  @Test
+  void lineOpensBesideTheListAndKeysWalkAlong() {
+    tenant.post("order.created");
+    String product = tenant.post("product.created");
+    try (Visitor visitor = visitor("member")) {
+      visitor.go(LOG);
+      visitor.page().locator("table.log .at").first().click();
+      Locator panel = visitor.page().getByLabel("The chosen event");
+      Await.until(Await.SOON, () -> panel.innerText().contains(product));
+      assertThat(visitor.at()).isEqualTo(LOG);
+      visitor.findsNoBarrier();
+      visitor.page().keyboard().press("j");
+      Await.until(Await.SOON, () -> panel.innerText().contains("ord_9f2a4c1e83b7"));
+      assertThat(visitor.page().locator("tr[aria-current=true] a.row-link").innerText())
+          .isEqualTo("order.created");
+      visitor.page().keyboard().press("k");
+      Await.until(Await.SOON, () -> panel.innerText().contains(product));
+      visitor.page().getByLabel("Text or filter").press("j");
+      assertThat(visitor.page().getByLabel("Text or filter").inputValue()).isEqualTo("j");
+      visitor.page().locator("table.log a.row-link").first().focus();
+      visitor.page().keyboard().press("Escape");
+      assertThat(panel.count()).isZero();
+      visitor.page().setViewportSize(1024, 800);
+      visitor.page().locator("table.log .at").first().click(whateverIsThere());
+      visitor.page().waitForURL(url -> url.endsWith(product));
+    }
+  }
+
+  @Test
+  void whatMattersIsOnTheScreenInEachWidth() {
+    tenant.endpoint(RECEIVER.on("/width", Reaction.status(200)), "order.created");
+    tenant.delivery(tenant.post("order.created"), "delivered");
+    try (Visitor visitor = visitor("member")) {
+      for (int width : new int[] {1600, 1024, 390}) {
+        visitor.page().setViewportSize(width, 900);
+        visitor.go(LOG);
+        for (String part : List.of(".row-link", ".subject", ".ago", ".ended .state")) {
+          var box = visitor.page().locator("table.log " + part).boundingBox();
+          assertThat(box.x + box.width).as(part + " at " + width).isBetween(100.0, width + 0.5);
+        }
+        assertThat(visitor.scrolledTables()).as("at " + width).isEmpty();
+        visitor.findsNoBarrier();
+      }
+    }
+  }
+
+  /** On the place: there the line's link is before what the line says. */
+  private static Locator.ClickOptions whateverIsThere() {
+    return new Locator.ClickOptions().setForce(true);
+  }
+
+  private static void byField(Visitor visitor) {
+    visitor.page().getByText("Filter by field").click();
   }
 
   @Test
@@ -210,9 +324,14 @@ class EventLogConsoleIT {
     try (Visitor visitor =
         Visitor.withoutScripts(server).signIn(person.name(), person.password())) {
       visitor.go(LOG);
+      byField(visitor);
       visitor.page().getByLabel("Event type").selectOption("order.created");
+      visitor.press("Apply");
+      visitor.page().getByLabel("Text or filter").fill("state:retrying ord_9f2a");
       visitor.press("Search");
-      visitor.follow("order.created");
+      assertThat(visitor.at())
+          .contains("event_type=order.created", "delivery_status=retrying", "q=ord_9f2a");
+      visitor.page().locator("table.log .subject").click(whateverIsThere());
       visitor.sees("ord_9f2a4c1e83b7");
       visitor.page().locator("#deliveries a.row-link").click();
       visitor.sees("503 Service Unavailable");

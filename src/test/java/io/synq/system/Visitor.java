@@ -185,6 +185,18 @@ final class Visitor implements AutoCloseable {
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
   }
 
+  /** Tables that are wider than their place, by what they say they are. */
+  List<String> scrolledTables() {
+    @SuppressWarnings("unchecked")
+    List<String> scrolled =
+        (List<String>)
+            page.evaluate(
+                "() => [...document.querySelectorAll('.table-wrap')]"
+                    + ".filter((one) => one.scrollWidth > one.clientWidth)"
+                    + ".map((one) => one.querySelector('caption').textContent)");
+    return scrolled;
+  }
+
   /** A picture of what is seen without scrolling. */
   void screen(Path file) {
     page.screenshot(new Page.ScreenshotOptions().setPath(file));

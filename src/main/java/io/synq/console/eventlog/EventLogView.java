@@ -1,7 +1,9 @@
 package io.synq.console.eventlog;
 
+import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
+import io.synq.console.frame.Shell;
 import io.synq.console.frame.Submission;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
@@ -11,7 +13,6 @@ import io.synq.console.text.Markup;
 import io.synq.eventlog.EventFilter;
 import io.synq.eventlog.EventPage;
 import io.synq.eventlog.EventsResource;
-import io.synq.eventlog.ListedEvent;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
@@ -24,8 +25,14 @@ import io.synq.repair.EventReplay;
 import io.synq.repair.EventReplayResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +45,11 @@ import org.jspecify.annotations.Nullable;
 public class EventLogView {
   private static final int ROWS = LiveVersions.NEWEST_EVENTS;
 
+  /** What was typed into the one field: the page is not shown for it, but leads on. */
+  private static final String FIND = "find";
+
   private static final String[] TICKING = {"ask", "event"};
+  private static final String[] SEARCH = {"ask", "event", "at", FIND, "q"};
   private static final int MOST_CHOICES = 200;
   private static final List<String> STATES =
       List.of("delivered", "failed", "retrying", "pending", "delivering", "held", "cancelled");
@@ -49,15 +60,21 @@ public class EventLogView {
   @Inject LiveVersions versions;
   @Inject ServerSettings server;
   @Inject Submission submission;
+  @Inject InstantSource clock;
+  @Inject Shell shell;
   @Inject Query query;
-  private LogFilter filter = new LogFilter(name -> null);
+  private LogFilter filter = new LogFilter(name -> null, Instant.EPOCH);
+  private List<LogRow> rows = List.of();
   private EventPage page = new EventPage(List.of(), null, true);
   private @Nullable LiveWatch live;
   private boolean refused;
 
   @PostConstruct
   void load() {
-    filter = new LogFilter(query::get);
+    if (query.get(FIND) != null) {
+      return;
+    }
+    filter = new LogFilter(query::get, clock.instant());
     if (query.cursor() == null) {
       live = versions.watch(LiveTopic.EVENTS, "");
     }
@@ -65,6 +82,38 @@ public class EventLogView {
     if (query.text("ask").isPresent() && !refused && getChosen().isEmpty()) {
       submission.refuse(Problem.invalid("", "choose at least one event"));
     }
+  }
+
+  /** What is typed into the one field becomes a filter in the address. */
+  public void read(ComponentSystemEvent event) throws IOException {
+    String typed = query.get(FIND);
+    if (typed != null) {
+      Map<String, String> wanted = new LinkedHashMap<>();
+      query.rest(SEARCH).forEach(one -> wanted.put(one.getKey(), one.getValue()));
+      wanted.putAll(SearchText.parameters(typed));
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .redirect(shell.here(Next.to(ConsolePage.EVENTS, wanted).address()));
+    }
+  }
+
+  /** What the address says beside the text, for the form that searches. */
+  public Set<Map.Entry<String, String>> getBeside() {
+    return query.rest(SEARCH);
+  }
+
+  /** The address of the same list of so long up to now; empty for of all times. */
+  public String within(String stretch) {
+    return query.instead(LogFilter.WITHIN, stretch, "from", "to", "at", "ask", "event");
+  }
+
+  /** The address of the list without one of its filters. */
+  public String without(String filter) {
+    return query.without(filter, "at", "ask", "event");
+  }
+
+  public Recent[] getStretches() {
+    return Recent.values();
   }
 
   /** Whether the page asks if the events that are ticked are really to be replayed. */
@@ -92,6 +141,11 @@ public class EventLogView {
       page =
           events.list(
               new EventFilter(filter::parameter), new ListQuery(query.cursor(), ROWS), null);
+      Map<String, String> subjects = events.subjects(page.data());
+      rows =
+          page.data().stream()
+              .map(event -> LogRow.of(event, subjects.getOrDefault(event.eventId(), "")))
+              .toList();
     } catch (ProblemException e) {
       if (e.problem().type() != ProblemType.INVALID) {
         throw e;
@@ -135,8 +189,8 @@ public class EventLogView {
     return filter;
   }
 
-  public List<ListedEvent> getEvents() {
-    return page.data();
+  public List<LogRow> getEvents() {
+    return rows;
   }
 
   /** Whether the search found out how it ends. */

@@ -20,11 +20,26 @@ public final class LogFilter {
       List.of(
           "event_type", "from", "to", "user_id", "org_id", "endpoint_id", "delivery_status", "q");
 
+  /** A stretch up to now, in place of the two times. */
+  static final String WITHIN = "within";
+
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "event_type", "type",
+          "from", "from",
+          "to", "to",
+          "user_id", "user",
+          "org_id", "org",
+          "endpoint_id", "endpoint",
+          "delivery_status", "state");
+
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, Instant> times = new LinkedHashMap<>();
+  private @Nullable Recent within;
+  private @Nullable Instant since;
   private final List<Problem.Violation> wrong = new ArrayList<>();
 
-  LogFilter(Function<String, @Nullable String> address) {
+  LogFilter(Function<String, @Nullable String> address, Instant now) {
     for (String name : NAMES) {
       String text = address.apply(name);
       if (text != null) {
@@ -33,6 +48,19 @@ public final class LogFilter {
           readTime(name, text);
         }
       }
+    }
+    String recent = address.apply(WITHIN);
+    if (recent != null && !typed.containsKey("from") && !typed.containsKey("to")) {
+      readWithin(recent, now);
+    }
+  }
+
+  private void readWithin(String code, Instant now) {
+    within = Recent.of(code).orElse(null);
+    if (within == null) {
+      wrong.add(new Problem.Violation("/from", "there is no such stretch of time: " + code));
+    } else {
+      since = now.minus(within.length());
     }
   }
 
@@ -46,7 +74,7 @@ public final class LogFilter {
 
   /** Whether something is left out. */
   public boolean isNarrow() {
-    return !typed.isEmpty();
+    return !typed.isEmpty() || within != null;
   }
 
   /** What a field shows: as it was typed; times as a date field has them. */
@@ -57,8 +85,27 @@ public final class LogFilter {
 
   /** What the API is asked for. */
   @Nullable String parameter(String name) {
-    Instant time = times.get(name);
+    Instant time = name.equals("from") && since != null ? since : times.get(name);
     return time == null ? typed.get(name) : Times.format(time);
+  }
+
+  /** The stretch up to now that is wanted; null for none. */
+  public @Nullable Recent getWithin() {
+    return within;
+  }
+
+  /** What is set, but the text and the stretch up to now, which have their own places. */
+  public List<Chip> getChips() {
+    return typed.entrySet().stream()
+        .filter(one -> LABELS.containsKey(one.getKey()))
+        .map(
+            one ->
+                new Chip(
+                    one.getKey(),
+                    LABELS.get(one.getKey()),
+                    one.getValue(),
+                    times.get(one.getKey())))
+        .toList();
   }
 
   /** What is wrong already, without asking. */

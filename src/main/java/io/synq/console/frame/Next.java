@@ -1,6 +1,8 @@
 package io.synq.console.frame;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,15 @@ public record Next(String address, @Nullable Notice notice) {
           .append(Query.encode(parameters[i + 1]));
     }
     return new Next(address.toString(), null);
+  }
+
+  /** The same with the parameters by name. */
+  public static Next to(ConsolePage page, Map<String, String> parameters) {
+    return to(
+        page,
+        parameters.entrySet().stream()
+            .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
+            .toArray(String[]::new));
   }
 
   /** Where somebody wants to go who signs in: a page for those who have, never elsewhere. */

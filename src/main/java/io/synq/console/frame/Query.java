@@ -70,6 +70,18 @@ public class Query {
     return address(all);
   }
 
+  /** The page's own address with one parameter in place of others; null for none of them. */
+  public String instead(String name, @Nullable String value, String... others) {
+    Map<String, String> all = parameters();
+    all.keySet().removeAll(Set.of(others));
+    all.remove(name);
+    // Pages cannot pass a null for a text.
+    if (value != null && !value.isEmpty()) {
+      all.put(name, value);
+    }
+    return address(all);
+  }
+
   /** The page's own address without these parameters. */
   public String without(String... names) {
     Map<String, String> all = parameters();

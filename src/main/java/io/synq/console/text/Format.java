@@ -25,6 +25,8 @@ public class Format {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss.SSS 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final int SHORT_ID = 8;
+
   private InstantSource clock = InstantSource.system();
 
   @Inject
@@ -56,6 +58,16 @@ public class Format {
     return past.isNegative() ? "in " + length : length + " ago";
   }
 
+  /** The same in few letters, as lists have it. */
+  public String age(Instant time) {
+    Duration past = Duration.between(time, clock.instant());
+    return length(past.isNegative() ? Duration.ZERO : past)
+            .replaceFirst(" minutes$", " min")
+            .replaceFirst(" hours$", " h")
+            .replaceFirst(" days$", " d")
+        + " ago";
+  }
+
   private static String length(Duration time) {
     if (time.toDays() >= 2) {
       return time.toDays() + " days";
@@ -67,6 +79,11 @@ public class Format {
       return time.toMinutes() + " minutes";
     }
     return time.toSeconds() + " s";
+  }
+
+  /** The end of an id, which tells it apart from others of the same time. */
+  public String shortId(String id) {
+    return id.length() <= SHORT_ID ? id : "…" + id.substring(id.length() - SHORT_ID);
   }
 
   /** A number with its thousands apart. */

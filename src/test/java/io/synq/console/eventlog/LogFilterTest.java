@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LogFilterTest {
 
   private static LogFilter of(Map<String, String> address) {
-    return new LogFilter(address::get);
+    return new LogFilter(address::get, Instant.parse("2024-12-04T12:00:00Z"));
   }
 
   @Test
@@ -29,6 +30,27 @@ class LogFilterTest {
     assertThat(filter.parameter("from")).isEqualTo("2024-12-04T15:32:00.000Z");
     assertThat(filter.field("from")).isEqualTo("2024-12-04T15:32:00");
     assertThat(filter.parameter("q")).isEqualTo("ord_1");
+  }
+
+  @Test
+  void stretchUpToNowStandsForItsBeginning() {
+    LogFilter filter = of(Map.of("within", "6h"));
+    assertThat(filter.isNarrow()).isTrue();
+    assertThat(filter.getWithin()).isEqualTo(Recent.SIX_HOURS);
+    assertThat(filter.parameter("from")).isEqualTo("2024-12-04T06:00:00.000Z");
+    assertThat(filter.field("from")).as("that is not what was typed").isEmpty();
+    assertThat(filter.getChips()).isEmpty();
+    assertThat(filter.replayAll()).contains("from=2024-12-04T06%3A00");
+    assertThat(of(Map.of("within", "6h", "to", "2024-12-01")).getWithin()).isNull();
+    assertThat(of(Map.of("within", "1y")).problem()).isPresent();
+  }
+
+  @Test
+  void whatIsSetIsShownInOrder() {
+    assertThat(of(Map.of("q", "a", "user_id", "ann", "from", "2024-12-04")).getChips())
+        .containsExactly(
+            new Chip("from", "from", "2024-12-04", Instant.parse("2024-12-04T00:00:00Z")),
+            new Chip("user_id", "user", "ann", null));
   }
 
   @Test

@@ -40,6 +40,24 @@ class FormatTest {
     assertThat(format.ago(NOW.minusSeconds(seconds))).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "119, 119 s ago",
+    "120, 2 min ago",
+    "7200, 2 h ago",
+    "172800, 2 d ago",
+    "-30, 0 s ago"
+  })
+  void ageInFewLetters(long seconds, String text) {
+    assertThat(format.age(NOW.minusSeconds(seconds))).isEqualTo(text);
+  }
+
+  @Test
+  void endOfAnIdTellsItApart() {
+    assertThat(format.shortId("e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a")).isEqualTo("…4dc8b07a");
+    assertThat(format.shortId("late")).isEqualTo("late");
+  }
+
   @Test
   void absentIsADashOrNever() {
     assertThat(format.ago(null)).isEqualTo("never");
