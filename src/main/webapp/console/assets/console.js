@@ -99,5 +99,24 @@ const pend = (button) => {
   button.after(said);
 };
 
+// Go to: / or Ctrl K, ⌘ K. A page that is chosen from the list is gone to at once.
+const go = document.getElementById("go");
+const isTyping = (element) => element.matches("input:not([type=checkbox], [type=radio]), select, textarea");
+if (go) {
+  go.nextElementSibling.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(document.activeElement);
+    const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !command) return;
+    event.preventDefault();
+    if (go.checkVisibility()) go.select();
+    else location.assign(go.form.action);
+  });
+  go.addEventListener("input", (event) => {
+    const chosen = !event.inputType || event.inputType === "insertReplacementText";
+    if (chosen && [...go.list.options].some((one) => one.value === go.value)) go.form.requestSubmit();
+  });
+}
+
 enhance(document);
 document.addEventListener("synq:refreshed", (event) => enhance(event.target));

@@ -69,6 +69,7 @@ class ArchitectureTest {
           "console.eventlog",
           "console.eventtypes",
           "console.issues",
+          "console.finder",
           "console.access",
           "console.audit",
           "console.inbox");

@@ -74,6 +74,8 @@ final class Features {
     STANDS_ON.put("console.eventlog", Set.of("console.live", "console.text", "repair"));
     STANDS_ON.put("console.eventtypes", Set.of("console.frame", "console.text", "endpoint"));
     STANDS_ON.put("console.issues", Set.of("console.frame", "issue"));
+    STANDS_ON.put(
+        "console.finder", Set.of("console.frame", "deliverylog", "eventlog", "issue", "replay"));
     STANDS_ON.put("console.access", Set.of("console.frame"));
     STANDS_ON.put("console.audit", Set.of("console.frame", "console.text", "audit"));
     STANDS_ON.put("console.inbox", Set.of("console.live", "console.text"));

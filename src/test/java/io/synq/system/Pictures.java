@@ -130,6 +130,8 @@ final class Pictures {
 
   private void others() {
     add(ISSUES, ISSUE_NEW);
+    add(Picture.of(GO, ADMIN, "q=event"));
+    add(Picture.of(GO, ADMIN, "q=ep_nothing").as("nothing"));
     add(Picture.of(ISSUES, ADMIN, "show=closed").as("closed"));
     add(Picture.of(ISSUE, ADMIN, id("issue")));
     add(Picture.of(ISSUE_CLOSE, ADMIN, id("issue")));

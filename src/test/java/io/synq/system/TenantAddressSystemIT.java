@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The tenant that a page of the console is about stands in its address, and nowhere else. */
 class TenantAddressSystemIT {
-  private static final Pattern ACTION = Pattern.compile("<form [^>]*action=\"([^\"]*)\"");
+  private static final Pattern ACTION =
+      Pattern.compile("<form (?=[^>]*method=\"post\")[^>]*action=\"([^\"]*)\"");
 
   private final SynqServer server = Servers.standard();
   private final TestTenant acme = TestTenant.on(server);

@@ -17,6 +17,7 @@ public enum ConsolePage {
   SIGN_OUT("sign-out", "Sign out", Audience.PEOPLE),
   ACCOUNT("account", "Your account", Audience.PEOPLE),
   OVERVIEW("overview", "Overview", Scope.EVENTS_READ),
+  GO("go", "Go to", Scope.EVENTS_READ),
   START("start", "Get started", Scope.ENDPOINTS_READ),
   WEBHOOKS("webhooks", "Webhooks", Scope.ENDPOINTS_READ),
   ENDPOINT("webhooks/endpoint", "Endpoint", WEBHOOKS, Scope.ENDPOINTS_READ),

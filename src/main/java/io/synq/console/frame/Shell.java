@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 @Named("shell")
 @RequestScoped
 public class Shell {
+  /** Beside those in the menu. */
+  private static final ConsolePage[] PLACES = {
+    ConsolePage.START,
+    ConsolePage.ENDPOINT_NEW,
+    ConsolePage.REPLAY_NEW,
+    ConsolePage.ISSUE_NEW,
+    ConsolePage.INTEGRATION_NEW,
+    ConsolePage.API_KEY_NEW,
+    ConsolePage.MEMBER_NEW,
+    ConsolePage.ACCOUNT
+  };
+
   private Visit visit;
   private CurrentCaller current;
   private Sessions sessions;
@@ -69,6 +81,14 @@ public class Shell {
         .toList();
   }
 
+  /** The pages that somebody can go to by their names alone. */
+  public List<ConsolePage> getPlaces() {
+    Stream<ConsolePage> others = Stream.of(PLACES).filter(this::seen);
+    return Stream.concat(
+            getMenu().stream().flatMap(part -> part.items().stream()).map(Item::page), others)
+        .toList();
+  }
+
   private Section section(String title, Item... items) {
     return new Section(title, Stream.of(items).filter(this::seen).toList());
   }
@@ -86,8 +106,12 @@ public class Shell {
   }
 
   private boolean seen(Item item) {
-    return current.find().filter(item.page()::seenBy).isPresent()
-        && (!item.page().ofTenant() || getTenant() != null);
+    return seen(item.page());
+  }
+
+  private boolean seen(ConsolePage page) {
+    return current.find().filter(page::seenBy).isPresent()
+        && (!page.ofTenant() || getTenant() != null);
   }
 
   public boolean isSignedIn() {
