@@ -273,6 +273,29 @@ class EventLogConsoleIT {
     }
   }
 
+  @Test
+  void bodyFoldsAndItsValuesLeadToTheirEvents() {
+    String id = tenant.post("order.created");
+    tenant.post("product.created");
+    try (Visitor visitor = visitor("viewer")) {
+      visitor.go("/console/webhooks/event?id=" + id);
+      Locator body = visitor.page().locator("#pretty");
+      String text = body.textContent();
+      assertThat(body.innerText()).contains("ord_9f2a4c1e83b7");
+      visitor.press("\"payload\", 1 line");
+      assertThat(body.innerText()).doesNotContain("ord_9f2a4c1e83b7");
+      assertThat(body.textContent()).as("what is copied").isEqualTo(text);
+      visitor.findsNoBarrier();
+      visitor.press("\"payload\", 1 line");
+      visitor.follow("Filter the event log by \"ord_9f2a4c1e83b7\"");
+      assertThat(visitor.at()).isEqualTo(LOG + "?q=%22ord_9f2a4c1e83b7%22");
+      assertThat(types(visitor)).hasSize(2);
+      visitor.go("/console/webhooks/event?id=" + id);
+      visitor.follow("Filter the event log by \"order.created\"");
+      assertThat(visitor.at()).isEqualTo(LOG + "?event_type=order.created");
+    }
+  }
+
   /** On the place: there the line's link is before what the line says. */
   private static Locator.ClickOptions whateverIsThere() {
     return new Locator.ClickOptions().setForce(true);
