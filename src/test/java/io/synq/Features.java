@@ -71,7 +71,8 @@ final class Features {
             "ping",
             "trial",
             "replay"));
-    STANDS_ON.put("console.eventlog", Set.of("console.live", "console.text", "repair"));
+    STANDS_ON.put(
+        "console.eventlog", Set.of("console.live", "console.text", "console.figures", "repair"));
     STANDS_ON.put("console.eventtypes", Set.of("console.frame", "console.text", "endpoint"));
     STANDS_ON.put("console.issues", Set.of("console.frame", "issue"));
     STANDS_ON.put(

@@ -62,6 +62,9 @@ class OverviewConsoleIT {
       visitor.go("/console/webhooks");
       assertThat(visitor.page().locator("tbody tr").first().innerText())
           .contains(failing, "failing");
+      visitor.go("/console/webhooks/events");
+      assertThat(visitor.page().locator("#endpoint_id option").allInnerTexts().get(1))
+          .isEqualTo(failing + " · failing");
     }
   }
 }

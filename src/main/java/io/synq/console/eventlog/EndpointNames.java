@@ -1,7 +1,7 @@
 package io.synq.console.eventlog;
 
-import io.synq.endpoint.EndpointResponse;
-import io.synq.endpoint.EndpointsResource;
+import io.synq.console.figures.EndpointHealth;
+import io.synq.delivery.EndpointHealthResource;
 import io.synq.platform.ListQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,17 +19,30 @@ import org.jspecify.annotations.Nullable;
 public class EndpointNames {
   private static final int MOST = 200;
 
-  @Inject EndpointsResource endpoints;
-  private @Nullable Map<String, EndpointResponse> byId;
+  @Inject EndpointHealthResource health;
+  private @Nullable Map<String, Choice> byId;
 
-  /** The newest of them. */
-  public List<EndpointResponse> getAll() {
+  /**
+   * An endpoint to choose.
+   *
+   * @param label what it is called, and how it does unless that is well
+   */
+  public record Choice(String id, String url, String state, String label) {
+    static Choice of(EndpointHealth one) {
+      String url = one.endpoint().url();
+      String label = one.isWell() ? url : url + " · " + one.brief();
+      return new Choice(one.endpoint().id(), url, one.endpoint().state(), label);
+    }
+  }
+
+  /** As many as one may choose among, the worst first. */
+  public List<Choice> getAll() {
     return List.copyOf(byId().values());
   }
 
-  /** An endpoint's URL; its id if it is not among the newest, or deleted. */
+  /** An endpoint's URL; its id if it is not among those, or deleted. */
   public String url(String id) {
-    EndpointResponse endpoint = byId().get(id);
+    Choice endpoint = byId().get(id);
     return endpoint == null ? id : endpoint.url();
   }
 
@@ -38,16 +51,14 @@ public class EndpointNames {
     return byId().containsKey(id);
   }
 
-  private Map<String, EndpointResponse> byId() {
+  private Map<String, Choice> byId() {
     if (byId == null) {
       byId =
-          endpoints.list(new ListQuery(null, MOST)).data().stream()
+          health.list(new ListQuery(null, MOST)).data().stream()
+              .map(row -> Choice.of(new EndpointHealth(row)))
               .collect(
                   Collectors.toMap(
-                      EndpointResponse::id,
-                      Function.identity(),
-                      (one, other) -> one,
-                      LinkedHashMap::new));
+                      Choice::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
     return byId;
   }

@@ -12,6 +12,10 @@ public record EndpointHealth(HealthReport.Row row) {
     return row.endpoint();
   }
 
+  public boolean isWell() {
+    return row.health().equals("healthy");
+  }
+
   /** In a word or two. */
   public String brief() {
     return switch (row.health()) {
