@@ -286,19 +286,18 @@ create table replay_delivery (
   constraint replay_delivery_pk primary key (replay_id, delivery_id)
 );
 
--- Added to every few seconds from memory, never by the transactions that record deliveries.
--- How many attempts ended in an hour, by how long they took (bucket, as the code numbers them);
--- bucket -1 counts the deliveries that ended.
-create table hour_count (
-  endpoint_id varchar(40) not null,
-  hour_start timestamp not null,
-  bucket integer not null,
+-- Written every few seconds from memory, never by the transactions that record deliveries. What one run of a
+-- node counted of an endpoint, or of a tenant (scope_id is its id then), in a minute or in 60, as the code packs it.
+create table figure_count (
+  scope_id varchar(40) not null,
+  minutes integer not null,
+  start_at timestamp not null,
+  run varchar(40) not null,
   tenant_id varchar(36) not null,
-  succeeded bigint not null,
-  failed bigint not null,
-  constraint hour_count_pk primary key (endpoint_id, hour_start, bucket)
+  counts varchar(32000) for bit data not null,
+  constraint figure_count_pk primary key (scope_id, minutes, start_at, run)
 );
-create index hour_count_by_tenant on hour_count (tenant_id, hour_start);
+create index figure_count_by_tenant on figure_count (tenant_id, minutes, start_at);
 
 -- Answers that are kept for requests with an Idempotency-Key.
 -- id: a hash of caller and key. answer: encrypted; null while the request is under way.

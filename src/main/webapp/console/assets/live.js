@@ -18,7 +18,7 @@ const occupied = () => {
     (region) =>
       (!selection.isCollapsed && region.contains(selection.anchorNode)) ||
       (region.contains(document.activeElement) && typing(document.activeElement)) ||
-      region.querySelector("form[data-sent]"),
+      region.querySelector("form[data-sent], [data-busy]"),
   );
 };
 

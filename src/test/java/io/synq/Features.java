@@ -59,11 +59,11 @@ final class Features {
     // then the areas of pages, which do not use each other.
     STANDS_ON.put(
         "console.overview",
-        Set.of("console.frame", "console.figures", "deliverylog", "intake", "inbox"));
+        Set.of("console.live", "console.figures", "deliverylog", "intake", "inbox"));
     STANDS_ON.put(
         "console.webhooks",
         Set.of(
-            "console.frame",
+            "console.live",
             "console.text",
             "console.figures",
             "deliverylog",

@@ -43,8 +43,8 @@ final class Fill {
             + " response_truncated) values (?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String FAILED = "insert into failed_delivery (tenant_id, accepted_at, event_id, endpoint_id,"
             + " delivery_id) values (?,?,?,?,?)";
-    private static final String HOUR = "insert into hour_count (endpoint_id, hour_start, bucket, tenant_id, succeeded,"
-            + " failed) values (?,?,?,?,?,?)";
+    private static final String HOUR = "insert into figure_count (scope_id, minutes, start_at, run, tenant_id, counts)"
+            + " values (?,60,?,'fill',?,?)";
     private static final byte[] REQUEST = ("Content-Type: application/json\nUser-Agent: Synq-Events/1.0\n"
                     + "Synq-Signature: t=1733326327,v1=" + "5f".repeat(32) + "\nSynq-Attempt: 1\n")
             .getBytes(StandardCharsets.UTF_8);
@@ -283,11 +283,10 @@ final class Fill {
         try (PreparedStatement insert = connection.prepareStatement(HOUR)) {
             for (int hour = 0; hour < hours; hour++) {
                 Timestamp start = Timestamp.from(end.minus(Duration.ofHours(hour)).truncatedTo(ChronoUnit.HOURS));
-                addHour(insert, TENANT, start, -2, events / hours);
+                int each = events / hours;
+                addHour(insert, TENANT, start, "n " + each + " 0\ntorder.created " + each + " 0\n" + attempts(each));
                 for (String endpoint : endpoints) {
-                    for (int bucket = -1; bucket < 40; bucket += bucket < 0 ? 21 : 5) {
-                        addHour(insert, endpoint, start, bucket, events / hours / 4);
-                    }
+                    addHour(insert, endpoint, start, "torder.created " + each / 4 + " 0\n" + attempts(each / 4));
                 }
             }
             insert.executeBatch();
@@ -295,14 +294,20 @@ final class Fill {
         }
     }
 
-    private static void addHour(PreparedStatement insert, String of, Timestamp start, int bucket, int count)
+    private static String attempts(int count) {
+        StringBuilder lines = new StringBuilder("e " + count + " 0\ns200 " + count + " 0\n");
+        for (int bucket = 20; bucket < 40; bucket += 5) {
+            lines.append("d" + bucket + " " + count / 4 + " 0\n");
+        }
+        return lines.toString();
+    }
+
+    private static void addHour(PreparedStatement insert, String of, Timestamp start, String counts)
             throws SQLException {
         insert.setString(1, of);
         insert.setTimestamp(2, start);
-        insert.setInt(3, bucket);
-        insert.setString(4, TENANT);
-        insert.setLong(5, count);
-        insert.setLong(6, 0);
+        insert.setString(3, TENANT);
+        insert.setBytes(4, counts.getBytes(StandardCharsets.UTF_8));
         insert.addBatch();
     }
 }

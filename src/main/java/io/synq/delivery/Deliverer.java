@@ -43,7 +43,7 @@ public class Deliverer {
   private RetrySchedule schedule;
   private Disabler disabler;
   private DeliveryMetrics metrics;
-  private HourlyCounts counts;
+  private Counts counts;
   private DeliveryLoop loop;
   private Drain drain = new Drain();
   private Batcher<Wake, Optional<Claimed>> claims;
@@ -59,7 +59,7 @@ public class Deliverer {
       WebhookSender sender,
       Disabler disabler,
       DeliveryMetrics metrics,
-      HourlyCounts counts,
+      Counts counts,
       DeliveryLoop loop,
       Drain drain,
       DeliverySettings settings,

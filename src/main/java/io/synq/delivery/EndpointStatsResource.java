@@ -37,10 +37,10 @@ public class EndpointStatsResource {
   @GET
   @RequiresScope(Scope.EVENTS_READ)
   @OperationId("getEndpointStats")
-  @Operation(summary = "Count an endpoint's deliveries and attempts by hour, with latencies")
+  @Operation(summary = "Count an endpoint's deliveries and attempts over time, with latencies")
   public Stats.Response ofEndpoint(@PathParam("id") String id, @BeanParam StatsQuery query) {
     endpoints.get(caller.tenantId(), id);
     StatsQuery.Span span = query.span(clock.instant());
-    return stats.between(caller.tenantId(), Optional.of(id), span.from(), span.to());
+    return stats.of(caller.tenantId(), Optional.of(id), span);
   }
 }

@@ -53,10 +53,10 @@ public class Expiry {
           + FREE;
 
   private Database database;
-  private HourlyCounts counts;
+  private Counts counts;
 
   @Inject
-  Expiry(Database database, HourlyCounts counts) {
+  Expiry(Database database, Counts counts) {
     this.database = database;
     this.counts = counts;
   }

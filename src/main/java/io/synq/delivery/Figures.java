@@ -2,9 +2,8 @@ package io.synq.delivery;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events that were accepted; null for an endpoint, since they are the tenant's
  * @param delivered deliveries that ended with a 2xx
  * @param failed deliveries that ended without
+ * @param eventTypes events of a tenant, attempts of an endpoint
  * @param p50Ms how long half of the attempts took at most, and so on; null without attempts
  */
 @Schema(name = "Figures")
@@ -27,41 +27,34 @@ public record Figures(
     long failedAttempts,
     @JsonbProperty(value = "p50_ms", nillable = true) @Nullable Long p50Ms,
     @JsonbProperty(value = "p95_ms", nillable = true) @Nullable Long p95Ms,
-    @JsonbProperty(value = "p99_ms", nillable = true) @Nullable Long p99Ms) {
+    @JsonbProperty(value = "p99_ms", nillable = true) @Nullable Long p99Ms,
+    @Schema(description = "Attempts by the HTTP status that they were answered; \"none\" without.")
+        Map<String, Long> statuses,
+    @Schema(
+            description =
+                "By event type, the events that were accepted; for an endpoint, its attempts. At"
+                    + " most 50 types are told apart, the rest is \"other\".")
+        Map<String, Long> eventTypes) {
 
   /**
-   * @param ofTenant whether the rows are of all that a tenant has
+   * @param ofTenant whether it is of all that a tenant has
    */
-  static Figures of(Instant from, Instant to, List<HourlyRows.Row> rows, boolean ofTenant) {
-    SortedMap<Integer, Long> durations = new TreeMap<>();
-    long events = 0;
-    long delivered = 0;
-    long failed = 0;
-    long attempts = 0;
-    long failedAttempts = 0;
-    for (HourlyRows.Row row : rows) {
-      if (row.bucket() == HourlyCounts.Slot.EVENTS) {
-        events += row.succeeded();
-      } else if (row.bucket() == HourlyCounts.Slot.ENDS) {
-        delivered += row.succeeded();
-        failed += row.failed();
-      } else {
-        durations.merge(row.bucket(), row.succeeded() + row.failed(), Long::sum);
-        attempts += row.succeeded() + row.failed();
-        failedAttempts += row.failed();
-      }
-    }
+  static Figures of(Instant from, Instant to, Tally tally, boolean ofTenant) {
+    SortedMap<Integer, Long> durations = tally.durations();
+    Tally.Count attempts = tally.attempts();
     return new Figures(
         from,
         to,
-        ofTenant ? events : null,
-        delivered,
-        failed,
-        attempts,
-        failedAttempts,
+        ofTenant ? tally.events() : null,
+        tally.ends().succeeded(),
+        tally.ends().failed(),
+        attempts.all(),
+        attempts.failed(),
         percentile(durations, 0.5),
         percentile(durations, 0.95),
-        percentile(durations, 0.99));
+        percentile(durations, 0.99),
+        tally.statuses(),
+        tally.types());
   }
 
   private static @Nullable Long percentile(SortedMap<Integer, Long> durations, double share) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HealthReport {
   private EndpointHealth conditions;
-  private HourlyRows hours;
+  private CountRows counts;
   private WaitingDeliveries waiting;
   private Endpoints endpoints;
   private InstantSource clock = InstantSource.system();
@@ -31,12 +31,12 @@ public class HealthReport {
   @Inject
   HealthReport(
       EndpointHealth conditions,
-      HourlyRows hours,
+      CountRows counts,
       WaitingDeliveries waiting,
       Endpoints endpoints,
       InstantSource clock) {
     this.conditions = conditions;
-    this.hours = hours;
+    this.counts = counts;
     this.waiting = waiting;
     this.endpoints = endpoints;
     this.clock = clock;
@@ -94,7 +94,7 @@ public class HealthReport {
 
     static Row of(Endpoint endpoint, Symptoms symptoms) {
       Condition condition = symptoms.condition();
-      HourlyRows.Recent recent = symptoms.recent();
+      Recent recent = symptoms.recent();
       return new Row(
           EndpointResponse.of(endpoint),
           symptoms.health().text(),
@@ -166,7 +166,7 @@ public class HealthReport {
   }
 
   private List<Symptoms> symptoms(String tenantId, Optional<String> endpointId) {
-    Map<String, HourlyRows.Recent> recent = hours.recent(tenantId, endpointId, clock.instant());
+    Map<String, Recent> recent = recent(tenantId, endpointId);
     Set<String> holding = waiting.held(tenantId, endpointId);
     return conditions.conditions(tenantId, endpointId).stream()
         .map(
@@ -174,8 +174,18 @@ public class HealthReport {
                 new Symptoms(
                     one,
                     holding.contains(one.endpointId()),
-                    recent.getOrDefault(one.endpointId(), HourlyRows.Recent.NONE)))
+                    recent.getOrDefault(one.endpointId(), Recent.NONE)))
         .toList();
+  }
+
+  private Map<String, Recent> recent(String tenantId, Optional<String> endpointId) {
+    Instant now = clock.instant();
+    Instant from = Recent.start(now);
+    return Recent.of(
+        endpointId.isPresent()
+            ? counts.of(tenantId, List.of(endpointId.get()), CountSpan.HOUR, from, now)
+            : counts.ofEach(tenantId, CountSpan.HOUR, from, now),
+        now);
   }
 
   private List<Row> rows(String tenantId, List<Symptoms> symptoms) {

@@ -2,8 +2,9 @@ package io.synq.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +13,18 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Figures by hour, from the counts. */
+/** Figures over time, from the counts. */
 @ApplicationScoped
 public class Stats {
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  private HourlyRows rows;
+  private CountRows rows;
   private WaitingDeliveries waiting;
+  private InstantSource clock = InstantSource.system();
 
   @Inject
-  Stats(HourlyRows rows, WaitingDeliveries waiting) {
+  Stats(CountRows rows, WaitingDeliveries waiting, InstantSource clock) {
     this.rows = rows;
     this.waiting = waiting;
+    this.clock = clock;
   }
 
   protected Stats() {}
@@ -33,7 +34,7 @@ public class Stats {
    *
    * @param total over the whole time
    * @param waiting now, whatever the time asked for
-   * @param hours oldest first; those in which nothing ended are left out
+   * @param slices of one step each, oldest first; those in which nothing happened are left out
    */
   @Schema(
       name = "Stats",
@@ -50,10 +51,12 @@ public class Stats {
             "failed_attempts": 7,
             "p50_ms": 38,
             "p95_ms": 90,
-            "p99_ms": 240
+            "p99_ms": 240,
+            "statuses": {"200": 1200, "500": 6, "none": 1},
+            "event_types": {"order.created": 400}
           },
           "waiting": {"deliveries": 12, "oldest_created_at": "2024-12-04T15:32:07.412Z"},
-          "hours": [{
+          "slices": [{
             "from": "2024-12-04T15:00:00.000Z",
             "to": "2024-12-04T16:00:00.000Z",
             "events": 400,
@@ -63,11 +66,13 @@ public class Stats {
             "failed_attempts": 7,
             "p50_ms": 38,
             "p95_ms": 90,
-            "p99_ms": 240
+            "p99_ms": 240,
+            "statuses": {"200": 1200, "500": 6, "none": 1},
+            "event_types": {"order.created": 400}
           }]
         }
         """)
-  public record Response(Figures total, Waiting waiting, List<Figures> hours) {}
+  public record Response(Figures total, Waiting waiting, List<Figures> slices) {}
 
   /**
    * Deliveries that are not finished, held ones included.
@@ -81,33 +86,45 @@ public class Stats {
           int deliveries,
       @Nullable Instant oldestCreatedAt) {}
 
-  /**
-   * Of one endpoint or of all of a tenant's.
-   *
-   * @param from a full hour
-   * @param to a full hour, not included
-   */
-  public Response between(String tenantId, Optional<String> endpointId, Instant from, Instant to) {
+  /** Of one endpoint or of all of a tenant's. */
+  Response of(String tenantId, Optional<String> endpointId, StatsQuery.Span span) {
+    List<CountRows.Row> all =
+        rows.of(
+            tenantId, List.of(endpointId.orElse(tenantId)), span.counts(), span.from(), span.to());
     boolean ofTenant = endpointId.isEmpty();
-    List<HourlyRows.Row> all = rows.sums(tenantId, endpointId, from, to);
-    Map<Instant, List<HourlyRows.Row>> byHour =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(HourlyRows.Row::hour, TreeMap::new, Collectors.toList()));
     return new Response(
-        Figures.of(from, to, all, ofTenant),
+        figures(span, all, ofTenant),
         waiting.of(tenantId, endpointId),
-        byHour.entrySet().stream()
-            .map(
-                hour ->
-                    Figures.of(hour.getKey(), hour.getKey().plus(HOUR), hour.getValue(), ofTenant))
-            .toList());
+        slices(span, all, ofTenant));
+  }
+
+  private static Figures figures(StatsQuery.Span span, List<CountRows.Row> rows, boolean ofTenant) {
+    return Figures.of(span.from(), span.to(), Tally.sum(rows, CountRows.Row::tally), ofTenant);
+  }
+
+  private static List<Figures> slices(
+      StatsQuery.Span span, List<CountRows.Row> rows, boolean ofTenant) {
+    Map<Instant, List<CountRows.Row>> byStart =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> span.start(row.start()), TreeMap::new, Collectors.toList()));
+    return byStart.entrySet().stream()
+        .map(
+            slice ->
+                Figures.of(
+                    slice.getKey(),
+                    slice.getKey().plus(span.step()),
+                    Tally.sum(slice.getValue(), CountRows.Row::tally),
+                    ofTenant))
+        .toList();
   }
 
   /**
-   * An endpoint's figures over the whole time.
+   * An endpoint's figures over the whole time, and by steps.
    *
    * @param figures all zero if it made no attempt
+   * @param slices of one step each if they were asked for, oldest first; otherwise empty
    */
   @Schema(
       name = "EndpointFigures",
@@ -125,18 +142,51 @@ public class Stats {
             "failed_attempts": 7,
             "p50_ms": 38,
             "p95_ms": 90,
-            "p99_ms": 240
-          }
+            "p99_ms": 240,
+            "statuses": {"200": 1200, "500": 6, "none": 1},
+            "event_types": {"order.created": 1207}
+          },
+          "slices": []
         }
         """)
-  public record OfEndpoint(String endpointId, Figures figures) {}
+  public record OfEndpoint(String endpointId, Figures figures, List<Figures> slices) {}
 
-  /** Of each of the tenant's endpoints that made attempts in the time, also of deleted ones. */
-  public List<OfEndpoint> byEndpoint(String tenantId, Instant from, Instant to) {
-    return rows.sumsByEndpoint(tenantId, from, to).entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(tenantId))
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new OfEndpoint(entry.getKey(), Figures.of(from, to, entry.getValue(), false)))
+  /**
+   * Another text once something more was counted.
+   *
+   * @param scopeId an endpoint's id; the tenant's for all that it has
+   */
+  public String version(String tenantId, String scopeId) {
+    Instant now = clock.instant();
+    return rows.of(
+            tenantId, List.of(scopeId), CountSpan.HOUR, now.truncatedTo(ChronoUnit.HOURS), now)
+        .toString();
+  }
+
+  private List<CountRows.Row> rows(
+      String tenantId, Optional<List<String>> ids, StatsQuery.Span span) {
+    return ids.isPresent()
+        ? rows.of(tenantId, ids.get(), span.counts(), span.from(), span.to())
+        : rows.ofEach(tenantId, span.counts(), span.from(), span.to());
+  }
+
+  /**
+   * Of each of the tenant's endpoints, or of these, that made attempts in the time, also of deleted
+   * ones.
+   */
+  List<OfEndpoint> byEndpoint(
+      String tenantId, Optional<List<String>> ids, StatsQuery.Span span, boolean slices) {
+    Map<String, List<CountRows.Row>> byEndpoint =
+        rows(tenantId, ids, span).stream()
+            .collect(
+                Collectors.groupingBy(CountRows.Row::scopeId, TreeMap::new, Collectors.toList()));
+    return byEndpoint.entrySet().stream()
+        .map(
+            one ->
+                new OfEndpoint(
+                    one.getKey(),
+                    figures(span, one.getValue(), false),
+                    slices ? slices(span, one.getValue(), false) : List.of()))
         .toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Comparator;
  *
  * @param holding whether deliveries wait for it to be enabled
  */
-record Symptoms(Condition condition, boolean holding, HourlyRows.Recent recent)
+record Symptoms(Condition condition, boolean holding, Recent recent)
     implements Comparable<Symptoms> {
   /** So many failures in a row are no accident. */
   static final int IN_A_ROW = 5;

@@ -1,7 +1,7 @@
 package io.synq.intake;
 
+import io.synq.delivery.Counts;
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.HourlyCounts;
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
@@ -42,7 +42,7 @@ public class Intake {
   private DeliveryQueue queue;
   private Sightings sightings;
   private IntakeMetrics metrics;
-  private HourlyCounts counts;
+  private Counts counts;
   private InstantSource clock = InstantSource.system();
 
   @Inject
@@ -53,7 +53,7 @@ public class Intake {
       DeliveryQueue queue,
       Sightings sightings,
       IntakeMetrics metrics,
-      HourlyCounts counts,
+      Counts counts,
       IntakeSettings settings,
       Workers workers,
       InstantSource clock) {
@@ -134,15 +134,16 @@ public class Intake {
     List<Accepted> results = acceptance.accept(group);
     queue.wake(wakes(results));
     Instant now = clock.instant();
-    Map<String, List<String>> stored = ids(results);
-    stored.forEach(
-        (tenantId, ids) -> {
-          counts.accepted(tenantId, now, ids.size());
-          LogLine.of("event.accepted")
-              .id("tenant", tenantId)
-              .id(ids.size() == 1 ? "event" : "events", String.join(",", ids))
-              .info(LOG);
-        });
+    stored(results)
+        .forEach(
+            (tenantId, events) -> {
+              counts.accepted(tenantId, now, events.stream().map(Event::eventType).toList());
+              List<String> ids = events.stream().map(Event::eventId).toList();
+              LogLine.of("event.accepted")
+                  .id("tenant", tenantId)
+                  .id(ids.size() == 1 ? "event" : "events", String.join(",", ids))
+                  .info(LOG);
+            });
     return results;
   }
 
@@ -157,15 +158,15 @@ public class Intake {
   }
 
   /** Of the events that are new, by tenant. */
-  private static Map<String, List<String>> ids(List<Accepted> results) {
-    Map<String, List<String>> ids = new TreeMap<>();
+  private static Map<String, List<Event>> stored(List<Accepted> results) {
+    Map<String, List<Event>> stored = new TreeMap<>();
     for (Accepted result : results) {
       if (result instanceof Accepted.New accepted) {
         Event event = accepted.event();
-        ids.computeIfAbsent(event.tenantId(), id -> new ArrayList<>()).add(event.eventId());
+        stored.computeIfAbsent(event.tenantId(), id -> new ArrayList<>()).add(event);
       }
     }
-    return ids;
+    return stored;
   }
 
   private CompletionStage<Accepted> finish(CompletionStage<Accepted> stage, Instant start) {

@@ -1,7 +1,7 @@
 package io.synq.issue;
 
+import io.synq.delivery.Counts;
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.HourlyCounts;
 import io.synq.event.Event;
 import io.synq.issue.IssueChanges.Changed;
 import io.synq.platform.EntityTags;
@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,10 +35,10 @@ public class IssueRegistry {
 
   private IssueChanges changes;
   private DeliveryQueue queue;
-  private HourlyCounts counts;
+  private Counts counts;
 
   @Inject
-  IssueRegistry(IssueChanges changes, DeliveryQueue queue, HourlyCounts counts) {
+  IssueRegistry(IssueChanges changes, DeliveryQueue queue, Counts counts) {
     this.changes = changes;
     this.queue = queue;
     this.counts = counts;
@@ -79,7 +80,7 @@ public class IssueRegistry {
     Event event = changed.event();
     if (event != null) {
       queue.wake(changed.wakes());
-      counts.accepted(event.tenantId(), event.acceptedAt(), 1);
+      counts.accepted(event.tenantId(), event.acceptedAt(), List.of(event.eventType()));
       LogLine.of(event.eventType().replace('_', '.'))
           .id("tenant", event.tenantId())
           .id("issue", changed.issue().issueId())

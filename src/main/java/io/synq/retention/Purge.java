@@ -1,5 +1,6 @@
 package io.synq.retention;
 
+import io.synq.delivery.CountSpan;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,12 @@ public class Purge {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private Database database;
+  private InstantSource clock = InstantSource.system();
 
   @Inject
-  Purge(Database database) {
+  Purge(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   protected Purge() {}
@@ -77,8 +81,24 @@ public class Purge {
         connection -> {
           delete(connection, "event_sketch", "until_at", tenantId, before);
           delete(connection, "failed_delivery", "accepted_at", tenantId, before);
-          return delete(connection, "hour_count", "hour_start", tenantId, before.minus(HOUR));
+          return counts(connection, tenantId, CountSpan.HOUR, before.minus(HOUR))
+              + counts(connection, tenantId, CountSpan.MINUTE, minutesKept(before));
         });
+  }
+
+  private Instant minutesKept(Instant before) {
+    Instant kept = clock.instant().minus(CountSpan.MINUTES_KEPT);
+    return kept.isAfter(before) ? kept : before;
+  }
+
+  private static int counts(Connection connection, String tenantId, CountSpan span, Instant before)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from figure_count where tenant_id = ? and minutes = ? and start_at < ?")) {
+      Database.set(delete, tenantId, span.minutes(), before);
+      return delete.executeUpdate();
+    }
   }
 
   private static int delete(

@@ -61,7 +61,7 @@ class DelivererTest {
           receiver,
           disabling,
           new Uncounted(),
-          new HourlyCounts(),
+          new Counts(),
           loop,
           drain,
           settings,

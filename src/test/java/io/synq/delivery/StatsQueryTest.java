@@ -22,7 +22,7 @@ class StatsQueryTest {
   }
 
   private static StatsQuery.Span hours(String from, String to) {
-    return new StatsQuery.Span(Instant.parse(from), Instant.parse(to));
+    return new StatsQuery.Span(Instant.parse(from), Instant.parse(to), Duration.ofHours(1));
   }
 
   @Test
@@ -43,10 +43,32 @@ class StatsQueryTest {
   }
 
   @Test
+  void stepsOfMinutesBeginAndEndAtFullOnes() {
+    Instant from = NOW.minus(Duration.ofHours(1));
+    StatsQuery.Span minutes = new StatsQuery(from, null, Duration.ofMinutes(1)).span(NOW);
+    assertThat(minutes.from()).isEqualTo("2024-12-04T14:32:00Z");
+    assertThat(minutes.to()).isEqualTo("2024-12-04T15:33:00Z");
+    StatsQuery.Span five = new StatsQuery(from, null, Duration.ofMinutes(5)).span(NOW);
+    assertThat(five.from()).isEqualTo("2024-12-04T14:30:00Z");
+    assertThat(five.to()).isEqualTo("2024-12-04T15:35:00Z");
+    assertThat(five.start(NOW)).isEqualTo("2024-12-04T15:30:00Z");
+  }
+
+  @Test
+  void minutesAreKeptForHoursOnly() {
+    StatsQuery six = new StatsQuery(NOW.minus(Duration.ofHours(6)), null, Duration.ofMinutes(5));
+    assertThat(six.span(NOW).from()).isEqualTo("2024-12-04T09:30:00Z");
+    StatsQuery seven = new StatsQuery(NOW.minus(Duration.ofHours(7)), null, Duration.ofMinutes(5));
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> seven.span(NOW));
+    StatsQuery second = new StatsQuery(NOW.minusSeconds(60), null, Duration.ofSeconds(1));
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> second.span(NOW));
+  }
+
+  @Test
   void thirtyDaysUpToNowWereCountedAMomentAgo() {
     Instant start = NOW.minus(Duration.ofDays(30)).minusMillis(250);
-    assertThat(new StatsQuery(start).span(NOW).from()).isBefore(start);
-    StatsQuery tooEarly = new StatsQuery(NOW.minus(Duration.ofDays(31)));
+    assertThat(new StatsQuery(start, null, Duration.ofHours(1)).span(NOW).from()).isBefore(start);
+    StatsQuery tooEarly = new StatsQuery(NOW.minus(Duration.ofDays(31)), null, Duration.ofHours(1));
     assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> tooEarly.span(NOW));
   }
 

@@ -17,15 +17,15 @@ class SymptomsTest {
     return new Symptoms(
         new Condition(id, null, failures, failures == 0 ? null : SINCE),
         false,
-        new HourlyRows.Recent(attempts, failedAttempts, failedDeliveries));
+        new Recent(attempts, failedAttempts, failedDeliveries));
   }
 
   private static Symptoms disabled(String id, DisabledReason reason, boolean holding) {
-    return new Symptoms(new Condition(id, reason, 0, null), holding, HourlyRows.Recent.NONE);
+    return new Symptoms(new Condition(id, reason, 0, null), holding, Recent.NONE);
   }
 
   private static Symptoms failing(String id, Instant since) {
-    return new Symptoms(new Condition(id, null, 9, since), false, HourlyRows.Recent.NONE);
+    return new Symptoms(new Condition(id, null, 9, since), false, Recent.NONE);
   }
 
   @Test

@@ -65,7 +65,7 @@ class EndpointConsoleIT {
             visitor.go(page(endpoint));
             return visitor.page().getByText("Recover failed deliveries").count() == 1;
           });
-      assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(3);
+      assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(4);
       visitor.follow("Recover failed deliveries");
       visitor.page().getByLabel("or since a moment").fill("yesterday");
       visitor.press("Count");

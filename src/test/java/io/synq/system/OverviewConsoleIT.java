@@ -2,6 +2,8 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.synq.Conformance;
 import java.util.stream.IntStream;
@@ -40,6 +42,8 @@ class OverviewConsoleIT {
       visitor.findsNoBarrier();
       visitor.follow("30 days");
       visitor.sees("accepted in 30 days");
+      looksAtMinutes(visitor);
+      visitor.go("/console/overview");
       // The oldest fails; none of the younger ones keeps it from being seen.
       String failing =
           tenant.endpoint(receiver.on("/b", Reaction.status(500)), "a.b").getString("url");
@@ -59,12 +63,61 @@ class OverviewConsoleIT {
       assertThat(visitor.page().locator(".figures").innerText()).contains("1 needs attention");
       assertThat(visitor.page().locator("tbody tr").last().innerText()).contains("example.com");
       visitor.findsNoBarrier();
-      visitor.go("/console/webhooks");
+      // What is drawn is counted, and counts are written every few seconds.
+      Await.value(
+          Await.SOON,
+          () -> {
+            visitor.go("/console/webhooks");
+            return visitor.page().locator(".spark-bad").first().getAttribute("d");
+          },
+          drawn -> drawn.startsWith("M"));
       assertThat(visitor.page().locator("tbody tr").first().innerText())
           .contains(failing, "failing");
       visitor.go("/console/webhooks/events");
-      assertThat(visitor.page().locator("#endpoint_id option").allInnerTexts().get(1))
+      assertThat(visitor.page().locator("#endpoint_id option").allTextContents().get(1))
           .isEqualTo(failing + " · failing");
     }
+  }
+
+  /** The last hour renews itself; a part of it is cut out of a chart, and opened in the log. */
+  private void looksAtMinutes(Visitor visitor) {
+    visitor.follow("1 hour");
+    visitor.sees("accepted in 1 hour");
+    visitor.page().evaluate("window.same = true");
+    tenant.post("order.created");
+    Await.until(
+        Await.SOON,
+        () -> visitor.page().locator(".figure").first().innerText().contains("Events\n2\n"));
+    assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
+    visitor.findsNoBarrier();
+    press(visitor, 0.5, 0.99);
+    visitor.page().waitForURL(url -> url.contains("%2F"));
+    visitor.sees("accepted in this time");
+    assertThat(visitor.page().locator(".figure").first().innerText()).contains("Events\n2\n");
+    visitor.page().locator("[data-clock-toggle]").click();
+    assertThat(visitor.page().locator(".segments a").last().innerText())
+        .as("in the time of the browser, which is Auckland's")
+        .contains(" to ")
+        .isNotEqualTo(visitor.page().locator(".segments time").first().getAttribute("title"));
+    visitor.page().locator("[data-clock-toggle]").click();
+    visitor.page().getByText("As a table").first().click();
+    Locator row = visitor.page().locator(".chart-table[open] tbody th a").first();
+    assertThat(row.getAttribute("href")).contains("/webhooks/events?from=", "&to=");
+    press(visitor, 0.9, 0.9);
+    visitor.page().waitForURL(url -> url.contains("/webhooks/events?from="));
+    assertThat(visitor.page().locator("#from").inputValue()).isNotEmpty();
+    assertThat(visitor.page().locator("#log tbody tr").count()).isLessThanOrEqualTo(1);
+  }
+
+  /** On the first chart, from here to there of its width. */
+  private static void press(Visitor visitor, double from, double to) {
+    Locator chart = visitor.page().locator("canvas[data-chart]").first();
+    chart.scrollIntoViewIfNeeded();
+    BoundingBox box = chart.boundingBox();
+    double y = box.y + box.height / 2;
+    visitor.page().mouse().move(box.x + box.width * from, y);
+    visitor.page().mouse().down();
+    visitor.page().mouse().move(box.x + box.width * to, y);
+    visitor.page().mouse().up();
   }
 }

@@ -69,6 +69,7 @@ final class Pictures {
   private void webhooks() {
     add(OVERVIEW);
     add(Picture.of(OVERVIEW, ADMIN, "period=30d").as("month"));
+    add(Picture.of(OVERVIEW, ADMIN, "period=1h").as("hour"));
     add(Picture.of(OVERVIEW, ADMIN, "").as("menu").after(Pictures::openMenu));
     add(START, WEBHOOKS, ENDPOINT_NEW);
     add(

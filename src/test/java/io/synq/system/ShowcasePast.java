@@ -3,8 +3,11 @@ package io.synq.system;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Gives what was made within a minute the times, addresses and figures of a month, in the database:
@@ -122,26 +125,61 @@ final class ShowcasePast {
       if (ago == 0) {
         events = 1 + events * (int) hour.until(Instant.now(), ChronoUnit.MINUTES) / 60;
       }
-      row(rows, hour, tenantId, -2, events, 0);
+      Map<String, Counted> counted = new TreeMap<>();
+      of(counted, tenantId).accepted(events);
       int orders = events * 6 / 10;
       boolean down = ago == 0 || ago >= 15 && ago <= 17;
-      endpoint(rows, hour, ids.get(ShowcaseEndpoint.WAREHOUSE), orders, 0, 32);
-      endpoint(rows, hour, ids.get(ShowcaseEndpoint.CRM), orders, down ? orders * 8 / 10 : 0, 45);
-      endpoint(rows, hour, ids.get(ShowcaseEndpoint.SEARCH), events / 3, random.nextInt(3), 26);
-      endpoint(rows, hour, ids.get(ShowcaseEndpoint.ERP), events / 5, random.nextInt(2), 52);
-      endpoint(rows, hour, ids.get(ShowcaseEndpoint.CHAT), events / 90, 0, 38);
+      endpoint(counted, ids.get(ShowcaseEndpoint.WAREHOUSE), orders, 0, 32);
+      endpoint(counted, ids.get(ShowcaseEndpoint.CRM), orders, down ? orders * 8 / 10 : 0, 45);
+      endpoint(counted, ids.get(ShowcaseEndpoint.SEARCH), events / 3, random.nextInt(3), 26);
+      endpoint(counted, ids.get(ShowcaseEndpoint.ERP), events / 5, random.nextInt(2), 52);
+      endpoint(counted, ids.get(ShowcaseEndpoint.CHAT), events / 90, 0, 38);
       if (ago > 26) {
-        endpoint(rows, hour, ids.get(ShowcaseEndpoint.OLD_SHOP), events / 12, 0, 56);
+        endpoint(counted, ids.get(ShowcaseEndpoint.OLD_SHOP), events / 12, 0, 56);
       }
+      counted.forEach((scope, one) -> rows.append(row(hour, scope, one)));
     }
     rows.setLength(rows.length() - 1);
     update(
-        "insert into hour_count (tenant_id, endpoint_id, hour_start, bucket, succeeded, failed)"
-            + " values "
-            + rows
-            + " on conflict (endpoint_id, hour_start, bucket) do update set"
-            + " succeeded = hour_count.succeeded + excluded.succeeded,"
-            + " failed = hour_count.failed + excluded.failed");
+        "insert into figure_count (tenant_id, scope_id, minutes, start_at, run, counts) values "
+            + rows);
+  }
+
+  /** What the server would have counted, as it stores it. */
+  private static final class Counted {
+    private final Map<String, int[]> counts = new TreeMap<>();
+
+    private void add(String key, int succeeded, int failed) {
+      int[] sum = counts.computeIfAbsent(key, name -> new int[2]);
+      sum[0] += Math.max(0, succeeded);
+      sum[1] += failed;
+    }
+
+    private void accepted(int events) {
+      add("n", events, 0);
+      add("torder.created", events * 9 / 20, 0);
+      add("torder.updated", events / 4, 0);
+      add("tproduct.updated", events / 5, 0);
+      add("tinventory.adjusted", events / 10, 0);
+    }
+
+    private void attempts(int bucket, int succeeded, int failed) {
+      add("d" + bucket, succeeded, failed);
+      add("s200", succeeded, 0);
+      if (failed > 0) {
+        add("s503", 0, failed);
+      }
+    }
+
+    private String text() {
+      return counts.entrySet().stream()
+          .map(one -> one.getKey() + " " + one.getValue()[0] + " " + one.getValue()[1] + "\n")
+          .collect(Collectors.joining());
+    }
+  }
+
+  private static Counted of(Map<String, Counted> counted, String scope) {
+    return counted.computeIfAbsent(scope, id -> new Counted());
   }
 
   private int events(Instant hour) {
@@ -158,25 +196,23 @@ final class ShowcasePast {
 
   /** Deliveries of an endpoint that ended, and how long the attempts took. */
   private void endpoint(
-      StringBuilder rows, Instant hour, String id, int ended, int failed, int bucket) {
-    row(rows, hour, id, -1, ended - failed, 0);
+      Map<String, Counted> counted, String id, int ended, int failed, int bucket) {
     int middle = bucket + random.nextInt(3) - 1;
-    row(rows, hour, id, middle - 2, ended / 4, 0);
-    row(rows, hour, id, middle, ended / 2, 0);
-    row(rows, hour, id, middle + 3, ended / 6, failed);
-    row(rows, hour, id, middle + 9 + random.nextInt(3), ended / 12, 0);
+    int slowest = middle + 9 + random.nextInt(3);
+    for (String scope : List.of(id, tenantId)) {
+      Counted one = of(counted, scope);
+      one.add("e", ended - failed, 0);
+      one.attempts(middle - 2, ended / 4, 0);
+      one.attempts(middle, ended / 2, 0);
+      one.attempts(middle + 3, ended / 6, failed);
+      one.attempts(slowest, ended / 12, 0);
+    }
+    of(counted, id).add("torder.created", ended - failed, failed);
   }
 
-  private void row(
-      StringBuilder rows, Instant hour, String id, int bucket, int succeeded, int failed) {
-    rows.append(
-        "('%s', '%s', timestamp '%s', %d, %d, %d),"
-            .formatted(
-                tenantId,
-                id,
-                hour.toString().replace('T', ' ').replace("Z", ""),
-                bucket,
-                Math.max(0, succeeded),
-                failed));
+  private String row(Instant hour, String scope, Counted counted) {
+    String start = hour.toString().replace('T', ' ').replace("Z", "");
+    return "('%s', '%s', 60, timestamp '%s', 'past', convert_to('%s', 'UTF8')),"
+        .formatted(tenantId, scope, start, counted.text());
   }
 }

@@ -76,11 +76,33 @@ class StatsSystemIT {
     assertThat(each)
         .extracting(one -> one.getJsonObject("figures").getInt("attempts"))
         .containsExactlyInAnyOrder(20, 2);
+    String one = "?slices=true&endpoint_ids=" + bad.getString("id");
+    assertThat(tenant.api().get("/stats/endpoints" + one).expect(200).data())
+        .singleElement()
+        .satisfies(
+            only -> {
+              assertThat(only.getString("endpoint_id")).isEqualTo(bad.getString("id"));
+              assertThat(only.getJsonArray("slices")).isNotEmpty();
+            });
     assertThat(ofGood.isNull("events")).isTrue();
     List<JsonObject> hours =
-        tenant.api().get(path).json().getJsonArray("hours").getValuesAs(JsonObject.class);
+        tenant.api().get(path).json().getJsonArray("slices").getValuesAs(JsonObject.class);
     assertThat(hours).hasSizeBetween(1, 2);
     assertThat(hours.stream().mapToInt(hour -> hour.getInt("attempts")).sum()).isEqualTo(20);
+    List<JsonObject> minutes =
+        tenant
+            .api()
+            .get(path + "?step=PT1M&from=" + Instant.now().minusSeconds(600))
+            .expect(200)
+            .json()
+            .getJsonArray("slices")
+            .getValuesAs(JsonObject.class);
+    assertThat(minutes.stream().mapToInt(minute -> minute.getInt("attempts")).sum()).isEqualTo(20);
+    assertThat(minutes.get(0).getString("from")).endsWith(":00.000Z");
+    assertThat(ofGood.getJsonObject("event_types").getInt("order.created")).isEqualTo(20);
+    assertThat(ofBad.getJsonObject("statuses")).hasToString("{\"410\":1,\"500\":1}");
+    assertThat(all.getJsonObject("statuses").getInt("200")).isEqualTo(20);
+    assertThat(all.getJsonObject("event_types").getInt("product.updated")).isEqualTo(1);
     JsonObject hour = hours.get(0);
     assertThat(Instant.parse(hour.getString("from")).truncatedTo(ChronoUnit.HOURS))
         .isEqualTo(Instant.parse(hour.getString("from")));
@@ -195,7 +217,7 @@ class StatsSystemIT {
   void withoutAnythingThereAreNoLatencies() {
     String id = tenant.endpoint(RECEIVER.url("/nothing")).getString("id");
     JsonObject stats = tenant.api().get("/endpoints/" + id + "/stats").expect(200).json();
-    assertThat(stats.getJsonArray("hours")).isEmpty();
+    assertThat(stats.getJsonArray("slices")).isEmpty();
     assertThat(stats.getJsonObject("total").getInt("attempts")).isZero();
     assertThat(stats.getJsonObject("total").isNull("p50_ms")).isTrue();
   }
@@ -209,13 +231,15 @@ class StatsSystemIT {
     assertThat(total("/stats?" + past, 0).getString("from")).isEqualTo("2024-12-04T15:00:00.000Z");
     TestTenant other = TestTenant.on(server);
     other.api().get("/endpoints/" + endpoint.getString("id") + "/stats").expectProblem(404);
-    assertThat(other.api().get("/stats").json().getJsonArray("hours")).isEmpty();
+    assertThat(other.api().get("/stats").json().getJsonArray("slices")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "from=yesterday",
+        "step=PT2H",
+        "step=PT1M&from=2024-12-04T00:00:00.000Z",
         "to=2024-12-04",
         "from=2024-10-01T00:00:00.000Z&to=2024-12-04T00:00:00.000Z",
         "from=2024-12-04T00:00:00.000Z&to=2024-12-04T00:00:00.000Z"

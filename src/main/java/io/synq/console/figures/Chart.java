@@ -2,6 +2,7 @@ package io.synq.console.figures;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what the values count, such as {@code ms}; empty for plain numbers
  * @param bars whether the series are bars on each other; lines otherwise
  * @param times oldest first
+ * @param step how long a time lasts
  */
 public record Chart(
     String title,
@@ -22,18 +24,19 @@ public record Chart(
     String unit,
     boolean bars,
     List<Instant> times,
+    Duration step,
     List<Series> series) {
 
   /**
    * A line or the bars of one colour.
    *
-   * @param tone {@code good}, {@code bad}, {@code accent} or {@code calm}
+   * @param tone one that the script knows
    * @param values one for each time; null where there is none
    */
   public record Series(String name, String tone, List<@Nullable Long> values) {}
 
   /** A line of the table. */
-  public record Row(Instant time, List<@Nullable Long> values) {}
+  public record Row(Instant time, Instant until, List<@Nullable Long> values) {}
 
   public boolean blank() {
     return series.stream()
@@ -52,7 +55,7 @@ public record Chart(
   private Row row(int i) {
     List<@Nullable Long> values = new ArrayList<>();
     series.forEach(one -> values.add(one.values().get(i)));
-    return new Row(times.get(i), values);
+    return new Row(times.get(i), times.get(i).plus(step), values);
   }
 
   /** What the script draws. */
@@ -78,6 +81,7 @@ public record Chart(
     return Json.createObjectBuilder()
         .add("bars", bars)
         .add("unit", unit)
+        .add("step", step.toMillis())
         .add("times", labels)
         .add("series", sets)
         .build()

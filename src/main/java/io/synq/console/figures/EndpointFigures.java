@@ -1,29 +1,48 @@
 package io.synq.console.figures;
 
 import io.synq.delivery.Figures;
+import io.synq.delivery.HealthReport;
 import io.synq.delivery.Stats;
-import io.synq.delivery.StatsQuery;
 import io.synq.delivery.StatsResource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Looks up how endpoints did, all of them at once. */
+/** Looks up how endpoints did, those of a page at once. */
 @RequestScoped
 public class EndpointFigures {
+  private static final Figures ZERO =
+      new Figures(
+          Instant.EPOCH, Instant.EPOCH, null, 0, 0, 0, 0, null, null, null, Map.of(), Map.of());
+
   /** Of an endpoint to which nothing went. */
-  public static final Figures NONE =
-      new Figures(Instant.EPOCH, Instant.EPOCH, null, 0, 0, 0, 0, null, null, null);
+  public static final Stats.OfEndpoint NONE = new Stats.OfEndpoint("", ZERO, List.of());
 
   @Inject StatsResource stats;
   @Inject InstantSource clock;
 
-  /** The figures of those endpoints that made attempts in the period, by the endpoint's id. */
-  public Map<String, Figures> since(Period period) {
-    return stats.byEndpoint(new StatsQuery(period.start(clock.instant()))).data().stream()
-        .collect(Collectors.toMap(Stats.OfEndpoint::endpointId, Stats.OfEndpoint::figures));
+  /** Of those of them that made attempts in the last 24 hours, by id, hour by hour. */
+  public Map<String, Stats.OfEndpoint> lastDay(List<HealthReport.Row> endpoints) {
+    return by(endpoints, TimeFrame.of(Period.DAY, clock.instant()), true);
+  }
+
+  /** Of those of them that made attempts in the time, by id, without slices. */
+  public Map<String, Stats.OfEndpoint> in(TimeFrame frame, List<HealthReport.Row> endpoints) {
+    return by(endpoints, frame, false);
+  }
+
+  private Map<String, Stats.OfEndpoint> by(
+      List<HealthReport.Row> endpoints, TimeFrame frame, boolean slices) {
+    if (endpoints.isEmpty()) {
+      return Map.of();
+    }
+    String ids =
+        endpoints.stream().map(row -> row.endpoint().id()).collect(Collectors.joining(","));
+    return stats.byEndpoint(frame.query(), ids, Boolean.toString(slices)).data().stream()
+        .collect(Collectors.toMap(Stats.OfEndpoint::endpointId, one -> one));
   }
 }

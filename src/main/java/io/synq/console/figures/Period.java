@@ -1,31 +1,31 @@
 package io.synq.console.figures;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How far back figures go. */
+/** How far back figures go, and by what steps. */
 public enum Period {
-  DAY("24h", "24 hours", Duration.ofHours(24)),
-  WEEK("7d", "7 days", Duration.ofDays(7)),
-  MONTH("30d", "30 days", Duration.ofDays(30));
+  HOUR("1h", "1 hour", Duration.ofHours(1), Duration.ofMinutes(1)),
+  SIX_HOURS("6h", "6 hours", Duration.ofHours(6), Duration.ofMinutes(5)),
+  DAY("24h", "24 hours", Duration.ofHours(24), Duration.ofHours(1)),
+  WEEK("7d", "7 days", Duration.ofDays(7), Duration.ofHours(1)),
+  MONTH("30d", "30 days", Duration.ofDays(30), Duration.ofHours(1));
 
   private final String code;
   private final String title;
   private final Duration length;
+  private final Duration step;
 
-  Period(String code, String title, Duration length) {
+  Period(String code, String title, Duration length, Duration step) {
     this.code = code;
     this.title = title;
     this.length = length;
+    this.step = step;
   }
 
-  public static Period of(Optional<String> code) {
-    return Arrays.stream(values())
-        .filter(period -> code.filter(period.code::equals).isPresent())
-        .findFirst()
-        .orElse(DAY);
+  static Optional<Period> of(String code) {
+    return Arrays.stream(values()).filter(period -> period.code.equals(code)).findFirst();
   }
 
   public String code() {
@@ -36,7 +36,11 @@ public enum Period {
     return title;
   }
 
-  public Instant start(Instant now) {
-    return now.minus(length);
+  Duration length() {
+    return length;
+  }
+
+  Duration step() {
+    return step;
   }
 }

@@ -1,4 +1,7 @@
-/** Figures over time, as numbers and charts, for the pages that show them. */
+/**
+ * Figures over time, as numbers, charts and small bars, and endpoints with how they do, for the
+ * pages that show them.
+ */
 @NullMarked
 package io.synq.console.figures;
 

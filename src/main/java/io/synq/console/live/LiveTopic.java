@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What pages watch: each is seen by those who see its page. */
 public enum LiveTopic {
+  OVERVIEW(ConsolePage.OVERVIEW),
+  ENDPOINT(ConsolePage.ENDPOINT),
   EVENTS(ConsolePage.EVENTS),
   EVENT(ConsolePage.EVENT),
   DELIVERY(ConsolePage.DELIVERY),

@@ -1,7 +1,10 @@
 package io.synq.console.live;
 
 import io.synq.access.CurrentCaller;
+import io.synq.delivery.Stats;
 import io.synq.deliverylog.DeliveryLog;
+import io.synq.endpoint.EndpointResponse;
+import io.synq.endpoint.Endpoints;
 import io.synq.eventlog.EventSearch;
 import io.synq.inbox.Inboxes;
 import io.synq.replay.Replays;
@@ -19,6 +22,8 @@ public class LiveVersions {
   /** How many events the live page of the log shows. */
   public static final int NEWEST_EVENTS = 50;
 
+  @Inject Stats stats;
+  @Inject Endpoints endpoints;
   @Inject EventSearch events;
   @Inject DeliveryLog deliveries;
   @Inject Replays replays;
@@ -39,6 +44,9 @@ public class LiveVersions {
 
   private String shown(LiveTopic topic, String tenantId, String id) {
     return switch (topic) {
+      case OVERVIEW -> stats.version(tenantId, tenantId);
+      case ENDPOINT ->
+          EndpointResponse.of(endpoints.get(tenantId, id)) + stats.version(tenantId, id);
       case EVENTS -> events.newest(tenantId, NEWEST_EVENTS).toString();
       case EVENT -> deliveries.ofEvent(tenantId, id).toString();
       case DELIVERY -> deliveries.get(tenantId, id).toString();

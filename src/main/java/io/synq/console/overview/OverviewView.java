@@ -2,20 +2,22 @@ package io.synq.console.overview;
 
 import io.synq.console.figures.EndpointFigures;
 import io.synq.console.figures.EndpointHealth;
-import io.synq.console.figures.HourlyFigures;
-import io.synq.console.figures.Period;
+import io.synq.console.figures.PeriodFigures;
+import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
+import io.synq.console.live.LiveTopic;
+import io.synq.console.live.LiveVersions;
+import io.synq.console.live.LiveWatch;
 import io.synq.delivery.EndpointHealthResource;
 import io.synq.delivery.Figures;
 import io.synq.delivery.HealthReport;
-import io.synq.delivery.StatsQuery;
+import io.synq.delivery.Stats;
 import io.synq.delivery.StatsResource;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,13 @@ public class OverviewView {
   @Inject StatsResource stats;
   @Inject EndpointHealthResource health;
   @Inject EndpointFigures endpointFigures;
+  @Inject LiveVersions versions;
   @Inject InstantSource clock;
   @Inject Query query;
-  private Period period = Period.DAY;
-  private HourlyFigures figures;
-  private Map<String, Figures> byEndpoint = Map.of();
+  private LiveWatch live;
+  private TimeFrame frame;
+  private PeriodFigures figures;
+  private Map<String, Stats.OfEndpoint> byEndpoint = Map.of();
   private HealthReport.Response report;
 
   /** An endpoint and how it did in the period. */
@@ -44,22 +48,22 @@ public class OverviewView {
 
   @PostConstruct
   void load() {
-    period = Period.of(query.text("period"));
-    Instant start = period.start(clock.instant());
-    figures = new HourlyFigures(stats.ofTenant(new StatsQuery(start)));
-    byEndpoint = endpointFigures.since(period);
+    live = versions.watch(LiveTopic.OVERVIEW, "");
+    frame = TimeFrame.of(query.text("period"), clock.instant());
+    figures = new PeriodFigures(stats.ofTenant(frame.query()), frame.step());
     report = health.list(new ListQuery(null, MOST_ENDPOINTS));
+    byEndpoint = endpointFigures.in(frame, report.data());
   }
 
-  public Period getPeriod() {
-    return period;
+  public LiveWatch getLive() {
+    return live;
   }
 
-  public Period[] getPeriods() {
-    return Period.values();
+  public TimeFrame getFrame() {
+    return frame;
   }
 
-  public HourlyFigures getFigures() {
+  public PeriodFigures getFigures() {
     return figures;
   }
 
@@ -84,7 +88,7 @@ public class OverviewView {
             one ->
                 new Row(
                     new EndpointHealth(one),
-                    byEndpoint.getOrDefault(one.endpoint().id(), EndpointFigures.NONE)))
+                    byEndpoint.getOrDefault(one.endpoint().id(), EndpointFigures.NONE).figures()))
         .toList();
   }
 

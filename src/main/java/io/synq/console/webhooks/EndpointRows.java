@@ -2,26 +2,30 @@ package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointFigures;
 import io.synq.console.figures.EndpointHealth;
-import io.synq.console.figures.Period;
-import io.synq.delivery.Figures;
+import io.synq.console.figures.Spark;
 import io.synq.delivery.HealthReport;
+import io.synq.delivery.Stats;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of lists of endpoints: the figures of all of them are looked up at once. */
 @RequestScoped
 public class EndpointRows {
   @Inject EndpointFigures figures;
-  private @Nullable Map<String, Figures> day;
+  @Inject InstantSource clock;
 
-  EndpointRow of(HealthReport.Row endpoint) {
-    if (day == null) {
-      day = figures.since(Period.DAY);
-    }
+  List<EndpointRow> of(List<HealthReport.Row> endpoints) {
+    Map<String, Stats.OfEndpoint> day = figures.lastDay(endpoints);
+    return endpoints.stream()
+        .map(one -> row(one, day.getOrDefault(one.endpoint().id(), EndpointFigures.NONE)))
+        .toList();
+  }
+
+  private EndpointRow row(HealthReport.Row endpoint, Stats.OfEndpoint day) {
     return new EndpointRow(
-        new EndpointHealth(endpoint),
-        day.getOrDefault(endpoint.endpoint().id(), EndpointFigures.NONE));
+        new EndpointHealth(endpoint), day.figures(), Spark.of(day, clock.instant()));
   }
 }

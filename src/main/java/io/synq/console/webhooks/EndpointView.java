@@ -1,17 +1,19 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointHealth;
-import io.synq.console.figures.HourlyFigures;
-import io.synq.console.figures.Period;
+import io.synq.console.figures.PeriodFigures;
+import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
+import io.synq.console.live.LiveTopic;
+import io.synq.console.live.LiveVersions;
+import io.synq.console.live.LiveWatch;
 import io.synq.console.text.Words;
 import io.synq.delivery.DeliveryState;
 import io.synq.delivery.EndpointHealthResource;
 import io.synq.delivery.EndpointStatsResource;
-import io.synq.delivery.StatsQuery;
 import io.synq.deliverylog.DeliveriesResource;
 import io.synq.deliverylog.DeliveryPage;
 import io.synq.deliverylog.DeliveryResponse;
@@ -44,14 +46,16 @@ public class EndpointView {
   @Inject EndpointStatsResource stats;
   @Inject EndpointDeliveriesResource endpointDeliveries;
   @Inject DeliveriesResource deliveryLog;
+  @Inject LiveVersions versions;
   @Inject InstantSource clock;
   @Inject Query query;
   @Inject Shell shell;
   @Inject HttpServletRequest request;
   private EndpointResponse endpoint;
   private EndpointHealth health;
-  private Period period = Period.DAY;
-  private HourlyFigures figures;
+  private LiveWatch live;
+  private TimeFrame frame;
+  private PeriodFigures figures;
   private DeliveryPage deliveries = new DeliveryPage(List.of(), null, true);
   private List<SecretTimes> secrets = List.of();
   private @Nullable PingAnswer ping;
@@ -61,12 +65,11 @@ public class EndpointView {
 
   @PostConstruct
   void load() {
+    live = versions.watch(LiveTopic.ENDPOINT, query.id());
     endpoint = endpoints.get(query.id()).body();
     health = new EndpointHealth(healthOf.get(endpoint.id()));
-    period = Period.of(query.text("period"));
-    figures =
-        new HourlyFigures(
-            stats.ofEndpoint(endpoint.id(), new StatsQuery(period.start(clock.instant()))));
+    frame = TimeFrame.of(query.text("period"), clock.instant());
+    figures = new PeriodFigures(stats.ofEndpoint(endpoint.id(), frame.query()), frame.step());
     deliveries =
         endpointDeliveries.ofEndpoint(
             endpoint.id(), query.get("status"), new ListQuery(query.cursor(), ROWS));
@@ -122,15 +125,15 @@ public class EndpointView {
     return shell.may("endpoints:write") || request.getMethod().equals("POST");
   }
 
-  public Period getPeriod() {
-    return period;
+  public LiveWatch getLive() {
+    return live;
   }
 
-  public Period[] getPeriods() {
-    return Period.values();
+  public TimeFrame getFrame() {
+    return frame;
   }
 
-  public HourlyFigures getFigures() {
+  public PeriodFigures getFigures() {
     return figures;
   }
 
@@ -144,8 +147,8 @@ public class EndpointView {
   }
 
   private Chip chip(String title, @Nullable String status) {
-    List<String> parameters =
-        new ArrayList<>(List.of("id", endpoint.id(), "period", period.code()));
+    List<String> parameters = new ArrayList<>(List.of("id", endpoint.id()));
+    query.text("period").ifPresent(period -> parameters.addAll(List.of("period", period)));
     if (status != null) {
       parameters.addAll(List.of("status", status));
     }

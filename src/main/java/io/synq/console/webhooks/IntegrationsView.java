@@ -22,9 +22,9 @@ public class IntegrationsView {
   private static final int ROWS = 25;
 
   /** What is looked through at a time, and how often: they stand among all endpoints. */
-  private static final int LOOK = 200;
+  private static final int LOOK = 100;
 
-  private static final int MOST_LOOKS = 10;
+  private static final int MOST_LOOKS = 20;
 
   @Inject EndpointHealthResource health;
   @Inject EndpointRows rows;
@@ -41,7 +41,7 @@ public class IntegrationsView {
       some.data().stream().filter(row -> isIntegration(row.endpoint())).forEach(found::add);
       cursor = some.nextCursor();
     } while (cursor != null && found.size() < ROWS && ++looks < MOST_LOOKS);
-    page = new Page<>(found, cursor).map(rows::of);
+    page = new Page<>(rows.of(found), cursor);
   }
 
   static boolean isIntegration(EndpointResponse endpoint) {

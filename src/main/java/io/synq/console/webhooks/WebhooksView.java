@@ -25,7 +25,7 @@ public class WebhooksView {
   @PostConstruct
   void load() {
     HealthReport.Response some = health.list(new ListQuery(query.cursor(), ROWS));
-    page = new Page<>(some.data(), some.nextCursor()).map(rows::of);
+    page = new Page<>(rows.of(some.data()), some.nextCursor());
   }
 
   public Page<EndpointRow> getPage() {

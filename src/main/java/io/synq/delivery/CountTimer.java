@@ -14,17 +14,17 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Writes this node's {@link HourlyCounts}, a last time when it stops. */
+/** Writes this node's {@link Counts}, a last time when it stops. */
 @Singleton
 @Startup
 @DependsOn("FirstStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class HourlyTimer {
-  private static final System.Logger LOG = System.getLogger(HourlyTimer.class.getName());
+public class CountTimer {
+  private static final System.Logger LOG = System.getLogger(CountTimer.class.getName());
   private static final long PERIOD_MS = Duration.ofSeconds(5).toMillis();
 
   @Resource TimerService timers;
-  @Inject HourlyCounts counts;
+  @Inject Counts counts;
 
   @PostConstruct
   void start() {

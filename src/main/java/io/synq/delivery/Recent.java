@@ -1,0 +1,46 @@
+package io.synq.delivery;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an endpoint did lately.
+ *
+ * @param attempts in this hour and the one before
+ * @param failedDeliveries that failed for good within the last 24 hours
+ */
+record Recent(long attempts, long failedAttempts, long failedDeliveries) {
+  static final Recent NONE = new Recent(0, 0, 0);
+
+  /** When the counts begin that this is made of. */
+  static Instant start(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.DAYS);
+  }
+
+  /** By endpoint. */
+  static Map<String, Recent> of(List<CountRows.Row> rows, Instant now) {
+    Instant before = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
+    Map<String, Recent> all = new HashMap<>();
+    rows.forEach(row -> all.merge(row.scopeId(), of(row, before), Recent::plus));
+    return all;
+  }
+
+  private static Recent of(CountRows.Row row, Instant before) {
+    long failedDeliveries = row.tally().ends().failed();
+    if (row.start().isBefore(before)) {
+      return new Recent(0, 0, failedDeliveries);
+    }
+    Tally.Count attempts = row.tally().attempts();
+    return new Recent(attempts.all(), attempts.failed(), failedDeliveries);
+  }
+
+  private Recent plus(Recent other) {
+    return new Recent(
+        attempts + other.attempts,
+        failedAttempts + other.failedAttempts,
+        failedDeliveries + other.failedDeliveries);
+  }
+}
