@@ -31,14 +31,15 @@ public class EndpointHealthResource {
   @RequiresScope(Scope.ENDPOINTS_READ)
   @OperationId("listEndpointHealth")
   @Operation(
-      summary = "List the endpoints by how they do, the worst first",
+      summary =
+          "List the endpoints with how they do, the worst first unless another order is asked for",
       description =
           "failing: five attempts or more in a row were not answered 2xx. held: it is disabled and"
               + " deliveries wait. disabled: it is, and none waits. degraded: of the attempts in"
               + " this hour and the one before more than one in ten failed, or a delivery failed"
               + " for good within 24 hours. healthy: all others.")
-  public HealthReport.Response list(@BeanParam ListQuery query) {
-    return report.page(caller.tenantId(), query.after(), query.limit());
+  public HealthReport.Response list(@BeanParam HealthQuery query, @BeanParam ListQuery list) {
+    return report.page(caller.tenantId(), query, list.after(), list.limit());
   }
 
   @GET

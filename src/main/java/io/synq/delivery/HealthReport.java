@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.endpoint.Condition;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.EndpointHealth;
+import io.synq.endpoint.EndpointName;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.Cursor;
@@ -12,10 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -145,17 +149,31 @@ public class HealthReport {
   @Schema(name = "EndpointHealthList")
   public record Response(List<Row> data, @Nullable String nextCursor, Counts counts) {}
 
-  /** The worst first, after this position. */
-  Response page(String tenantId, Optional<Cursor> after, int limit) {
+  /** An endpoint of a list that is put in order. */
+  private record Ranked(Symptoms symptoms, HealthOrder.Place place) {}
+
+  /** Those that are asked for, after this position. */
+  Response page(String tenantId, HealthQuery query, Optional<Cursor> after, int limit) {
+    HealthQuery.Wanted wanted = query.read();
     List<Symptoms> all = symptoms(tenantId, Optional.empty());
-    List<Symptoms> rows =
+    Map<String, EndpointName> names = wanted.byName() ? names(tenantId) : Map.of();
+    HealthOrder order = wanted.order();
+    List<Ranked> ranked =
         all.stream()
-            .filter(one -> after.isEmpty() || one.isAfter(after.get()))
-            .sorted()
+            .filter(one -> wanted.fits(one, names.get(one.condition().endpointId())))
+            .map(one -> new Ranked(one, order.place(one, names.get(one.condition().endpointId()))))
+            .filter(one -> after.isEmpty() || one.place().isAfter(after.get()))
+            .sorted(Comparator.comparing(Ranked::place))
             .limit(limit + 1L)
             .toList();
-    Page<Symptoms> page = Page.of(rows, limit, Symptoms::cursor);
-    return new Response(rows(tenantId, page.data()), page.nextCursor(), Counts.of(all));
+    Page<Ranked> page = Page.of(ranked, limit, one -> one.place().cursor());
+    List<Symptoms> shown = page.data().stream().map(Ranked::symptoms).toList();
+    return new Response(rows(tenantId, shown), page.nextCursor(), Counts.of(all));
+  }
+
+  private Map<String, EndpointName> names(String tenantId) {
+    return endpoints.names(tenantId).stream()
+        .collect(Collectors.toMap(EndpointName::id, Function.identity()));
   }
 
   /** Of one endpoint; 404 if the tenant has no such one. */

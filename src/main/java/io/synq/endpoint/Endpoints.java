@@ -23,6 +23,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -123,6 +124,19 @@ public class Endpoints {
         .setParameter("ids", ids)
         .getResultStream()
         .collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
+  }
+
+  /** What all of the tenant's are called. */
+  public List<EndpointName> names(String tenantId) {
+    return entities
+        .createQuery(
+            "select e.id, e.description, e.url from Endpoint e"
+                + " where e.tenantId = :tenant and e.deletedAt is null",
+            Object[].class)
+        .setParameter("tenant", tenantId)
+        .getResultStream()
+        .map(row -> new EndpointName((String) row[0], (String) row[1], (String) row[2]))
+        .toList();
   }
 
   public Optional<Endpoint> find(String tenantId, String id) {

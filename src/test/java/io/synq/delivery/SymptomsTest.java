@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.endpoint.Condition;
 import io.synq.endpoint.DisabledReason;
+import io.synq.endpoint.EndpointName;
 import io.synq.platform.Cursor;
 import java.time.Instant;
 import java.util.List;
@@ -66,10 +67,38 @@ class SymptomsTest {
             disabled("ep_7", DisabledReason.MANUAL, false),
             enabled("ep_a", 0, 10, 0, 0),
             enabled("ep_3", 0, 0, 0, 0));
-    assertThat(all.stream().sorted().toList()).isEqualTo(all);
     assertThat(all.stream().takeWhile(Symptoms::ailing).count())
         .isEqualTo(all.stream().filter(Symptoms::ailing).count())
         .isEqualTo(7);
+    isInOrder(all.stream().map(one -> HealthOrder.HEALTH.place(one, null)).toList());
+  }
+
+  @Test
+  void namesComeInOrderAndTheNewestFirst() {
+    Symptoms any = enabled("ep_1", 0, 0, 0, 0);
+    String url = "https://example.com/";
+    isInOrder(
+        List.of(
+            HealthOrder.NAME.place(any, new EndpointName("ep_1", "Billing: a.b", url)),
+            HealthOrder.NAME.place(
+                any, new EndpointName("ep_1", "billing: " + "x".repeat(99), url)),
+            HealthOrder.NAME.place(any, new EndpointName("ep_1", " ", url)),
+            HealthOrder.NAME.place(any, new EndpointName("ep_1", "Warehouse", url))));
+    isInOrder(
+        List.of(
+            HealthOrder.NEWEST.place(enabled("ep_2", 0, 0, 0, 0), null),
+            HealthOrder.NEWEST.place(failing("ep_1", SINCE), null)));
+  }
+
+  @Test
+  void partsOfNamesAreFoundInWhateverCase() {
+    EndpointName name = new EndpointName("ep_1", "Orders to ERP", "https://Example.com/hooks");
+    assertThat(List.of("erp", "example", "ep_1", "HOOKS")).allMatch(name::contains);
+    assertThat(name.contains("crm")).isFalse();
+  }
+
+  private static void isInOrder(List<HealthOrder.Place> all) {
+    assertThat(all.stream().sorted().toList()).isEqualTo(all);
     for (int i = 0; i < all.size(); i++) {
       Cursor cursor = Cursor.decode(all.get(i).cursor().encode()).orElseThrow();
       assertThat(all.stream().filter(one -> one.isAfter(cursor)).toList())

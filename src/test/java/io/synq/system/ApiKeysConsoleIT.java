@@ -19,7 +19,7 @@ class ApiKeysConsoleIT {
       visitor.follow("New API key");
       visitor.press("Create key");
       visitor.sees("Is required.");
-      visitor.sees("Must name at least one scope.");
+      visitor.sees("Must name at least one.");
       visitor.findsNoBarrier();
       visitor.page().getByLabel("Name").fill("orders service");
       visitor.page().getByLabel("events:write").check();

@@ -200,9 +200,21 @@ class StatsSystemIT {
     assertThat(all)
         .extracting(one -> one.getString("health"))
         .containsExactly("failing", "held", "disabled", "healthy");
+    assertThat(ids("q=/IDLE")).containsExactly(idle);
+    assertThat(ids("health=held&q=http")).containsExactly(off);
+    assertThat(ids("sort=newest")).containsExactly(idle, off, failingId, good);
+    assertThat(ids("sort=name")).containsExactly(idle, failingId, off, good);
+    tenant.api().get("/endpoint-health?sort=worst").expectProblem(422);
+    tenant.api().get("/endpoint-health?health=ill").expectProblem(422);
     assertThat(first.getJsonObject("counts").getInt("ailing")).isEqualTo(2);
     assertThat(first.getJsonObject("counts").getInt("healthy")).isEqualTo(1);
     TestTenant.on(server).api().get("/endpoint-health/" + good).expectProblem(404);
+  }
+
+  private List<String> ids(String query) {
+    return tenant.api().get("/endpoint-health?" + query).expect(200).data().stream()
+        .map(one -> one.getJsonObject("endpoint").getString("id"))
+        .toList();
   }
 
   private static void awaited(CountDownLatch latch) {

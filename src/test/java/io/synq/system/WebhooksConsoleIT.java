@@ -202,6 +202,40 @@ class WebhooksConsoleIT {
   }
 
   @Test
+  void endpointsAreFoundByWhatTheyAreCalled() {
+    String url = "https://example.com/" + "a".repeat(80) + "/end";
+    String id = tenant.endpoint(url).getString("id");
+    tenant.api().patch("/endpoints/" + id, "{\"description\": \"Orders to ERP\"}").expect(200);
+    tenant.endpoint("https://example.com/crm");
+    try (Visitor visitor = signedIn("viewer")) {
+      visitor.go("/console/webhooks");
+      visitor.page().getByLabel("Order").selectOption("name");
+      visitor.press("Show");
+      visitor.page().waitForURL(at -> at.contains("sort=name"));
+      assertThat(visitor.page().locator("tbody a").allInnerTexts())
+          .containsExactly("https://example.com/crm", "Orders to ERP");
+      visitor.page().getByLabel("Text").fill("erp");
+      visitor.press("Show");
+      visitor.page().waitForURL(at -> at.contains("q=erp"));
+      assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(1);
+      Locator below = visitor.page().locator("tbody .sub.mono");
+      assertThat(below.innerText()).startsWith("https://example.com/aa").endsWith("aa/end");
+      assertThat(below.innerText().length()).isLessThan(60);
+      assertThat(below.getAttribute("title")).isEqualTo(url);
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Health").selectOption("failing");
+      visitor.press("Show");
+      visitor.sees("No endpoint fits");
+      visitor.findsNoBarrier();
+      visitor.follow("Clear filters");
+      visitor.follow("Orders to ERP");
+      visitor.page().waitForURL(at -> at.contains("id=" + id));
+      assertThat(visitor.page().locator("h1").innerText()).isEqualTo("Orders to ERP");
+      assertThat(visitor.page().locator(".address .mono").getAttribute("title")).isEqualTo(url);
+    }
+  }
+
+  @Test
   void everythingWorksWithoutScripts() {
     TestTenant.Person person = tenant.person("member");
     String url = RECEIVER.on("/plain", Reaction.answer(202, "thanks"));

@@ -1,7 +1,10 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.figures.EndpointHealth;
+import io.synq.console.text.EndpointTitle;
 import io.synq.delivery.EndpointHealthResource;
+import io.synq.delivery.HealthQuery;
+import io.synq.endpoint.EndpointResponse;
 import io.synq.platform.ListQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,13 +28,14 @@ public class EndpointNames {
   /**
    * An endpoint to choose.
    *
-   * @param label what it is called, and how it does unless that is well
+   * @param label its title, and how it does unless that is well
    */
-  public record Choice(String id, String url, String state, String label) {
+  public record Choice(String id, String url, String title, String state, String label) {
     static Choice of(EndpointHealth one) {
-      String url = one.endpoint().url();
-      String label = one.isWell() ? url : url + " · " + one.brief();
-      return new Choice(one.endpoint().id(), url, one.endpoint().state(), label);
+      EndpointResponse endpoint = one.endpoint();
+      String title = EndpointTitle.of(endpoint.description(), endpoint.url());
+      String label = one.isWell() ? title : title + " · " + one.brief();
+      return new Choice(endpoint.id(), endpoint.url(), title, endpoint.state(), label);
     }
   }
 
@@ -40,10 +44,10 @@ public class EndpointNames {
     return List.copyOf(byId().values());
   }
 
-  /** An endpoint's URL; its id if it is not among those, or deleted. */
-  public String url(String id) {
+  /** What an endpoint is called; its id if it is not among those, or deleted. */
+  public String title(String id) {
     Choice endpoint = byId().get(id);
-    return endpoint == null ? id : endpoint.url();
+    return endpoint == null ? id : endpoint.title();
   }
 
   /** Whether there is a page on it. */
@@ -54,7 +58,7 @@ public class EndpointNames {
   private Map<String, Choice> byId() {
     if (byId == null) {
       byId =
-          health.list(new ListQuery(null, MOST)).data().stream()
+          health.list(new HealthQuery(), new ListQuery(null, MOST)).data().stream()
               .map(row -> Choice.of(new EndpointHealth(row)))
               .collect(
                   Collectors.toMap(

@@ -10,6 +10,7 @@ import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
 import io.synq.delivery.EndpointHealthResource;
 import io.synq.delivery.Figures;
+import io.synq.delivery.HealthQuery;
 import io.synq.delivery.HealthReport;
 import io.synq.delivery.Stats;
 import io.synq.delivery.StatsResource;
@@ -51,7 +52,7 @@ public class OverviewView {
     live = versions.watch(LiveTopic.OVERVIEW, "");
     frame = TimeFrame.of(query.text("period"), clock.instant());
     figures = new PeriodFigures(stats.ofTenant(frame.query()), frame.step());
-    report = health.list(new ListQuery(null, MOST_ENDPOINTS));
+    report = health.list(new HealthQuery(), new ListQuery(null, MOST_ENDPOINTS));
     byEndpoint = endpointFigures.in(frame, report.data());
   }
 

@@ -2,6 +2,7 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.Query;
 import io.synq.delivery.EndpointHealthResource;
+import io.synq.delivery.HealthQuery;
 import io.synq.delivery.HealthReport;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.eventtype.EventTypeName;
@@ -37,7 +38,7 @@ public class IntegrationsView {
     @Nullable String cursor = query.cursor();
     int looks = 0;
     do {
-      HealthReport.Response some = health.list(new ListQuery(cursor, LOOK));
+      HealthReport.Response some = health.list(new HealthQuery(), new ListQuery(cursor, LOOK));
       some.data().stream().filter(row -> isIntegration(row.endpoint())).forEach(found::add);
       cursor = some.nextCursor();
     } while (cursor != null && found.size() < ROWS && ++looks < MOST_LOOKS);
