@@ -64,6 +64,17 @@ public class Conclusions {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Set<String> record(List<Conclusion> conclusions) {
     Instant now = clock.instant();
+    return judge(write(conclusions, now), now);
+  }
+
+  /** Records what was only tried: it says nothing of an endpoint's health. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public void recordTest(Conclusion conclusion) {
+    write(List.of(conclusion), clock.instant());
+  }
+
+  /** Those whose attempt was made. */
+  private List<Conclusion> write(List<Conclusion> conclusions, Instant now) {
     return database.run(
         connection -> {
           List<Optional<FirstAttempt>> first = conclusions.stream().map(FirstAttempt::of).toList();
@@ -86,7 +97,7 @@ public class Conclusions {
           }
           FailedDeliveries.note(connection, failed);
           insertAttempts(connection, rows);
-          return judge(attempted, now);
+          return attempted;
         });
   }
 

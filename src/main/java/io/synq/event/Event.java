@@ -69,9 +69,21 @@ public class Event {
     /** For a user that is none: the nil UUID (RFC 9562 §5.9). */
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
+    private static final String EXAMPLE = "example";
+
     /** This server itself. */
     public static Actor server(String tenantId) {
       return new Actor(tenantId, NOBODY, "system");
+    }
+
+    /** Nobody: it is an example that did not happen. */
+    public static Actor example(String tenantId) {
+      return new Actor(tenantId, NOBODY, EXAMPLE);
+    }
+
+    /** Whether this is the actor of an example. */
+    public static boolean isExample(String userId, String role) {
+      return userId.equals(NOBODY) && role.equals(EXAMPLE);
     }
   }
 

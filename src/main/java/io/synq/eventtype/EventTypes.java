@@ -99,6 +99,13 @@ public class EventTypes {
         .toList();
   }
 
+  /** What is said of a type: by the tenant, or else as it was built in. */
+  public Optional<EventTypeResponse> described(String tenantId, String name) {
+    return find(tenantId, name)
+        .map(EventTypeResponse::of)
+        .or(() -> BuiltInTypes.find(name).map(EventTypeResponse::of));
+  }
+
   Optional<EventType> find(String tenantId, String name) {
     return Optional.ofNullable(entities.find(EventType.class, new EventTypeKey(tenantId, name)));
   }

@@ -52,9 +52,7 @@ public class EventTypesResource {
   @Operation(summary = "Read an event type with its schema and example")
   public EventTypeResponse get(@PathParam("name") String name) {
     return types
-        .find(caller.tenantId(), name)
-        .map(EventTypeResponse::of)
-        .or(() -> BuiltInTypes.find(name).map(EventTypeResponse::of))
+        .described(caller.tenantId(), name)
         .orElseThrow(() -> Problem.notFound("event type").exception());
   }
 

@@ -24,21 +24,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends a {@code ping} event to one endpoint at once, whatever it subscribes to; no retries, and no
- * part in figures.
+ * Sends an event to one endpoint at once, for somebody to see whether it works, whatever it
+ * subscribes to: a {@code ping}, or an example. No retries, and no part in figures.
  */
 @ApplicationScoped
 public class Ping {
   private static final Duration LIFE = Duration.ofSeconds(25);
   private static final Problem BUSY =
-      Problem.of(ProblemType.UNAVAILABLE, "The server is too busy to send a ping now.");
+      Problem.of(ProblemType.UNAVAILABLE, "The server is too busy to send this now.");
 
   @Inject Endpoints endpoints;
   @Inject Tenants tenants;
+  @Inject ExampleEvents examples;
   @Inject PingDelivery delivery;
   @Inject Conclusions conclusions;
   @Inject DeliveryLog log;
@@ -48,19 +48,28 @@ public class Ping {
   /** The attempt, once it is made and recorded; 404 if the tenant has no such endpoint. */
   CompletionStage<AttemptResponse> send(String tenantId, String endpointId) {
     Endpoint endpoint = endpoints.get(tenantId, endpointId);
-    Instant now = clock.instant();
-    Event event = event(tenantId, now);
-    PingDelivery.Begun begun = delivery.begin(event, endpoint.id(), LIFE);
+    return send(endpoint, "endpoint.pinged", ping(tenantId, clock.instant()));
+  }
+
+  /** The same with what the catalogue has as an example; 422 if it has none. */
+  CompletionStage<AttemptResponse> example(String tenantId, String endpointId, String type) {
+    Endpoint endpoint = endpoints.get(tenantId, endpointId);
+    return send(endpoint, "endpoint.example_sent", examples.of(tenantId, type, clock.instant()));
+  }
+
+  private CompletionStage<AttemptResponse> send(Endpoint endpoint, String action, Event event) {
+    String tenantId = endpoint.tenantId();
+    PingDelivery.Begun begun = delivery.begin(event, endpoint.id(), LIFE, action);
     Claimed claimed = begun.claimed();
     return sender
-        .send(Deliverer.request(claimed, now))
+        .send(Deliverer.request(claimed, event.acceptedAt()))
         .thenApply(
             attempt -> {
               boolean unsent = attempt.outcome() instanceof Outcome.Postponed;
               Conclusion conclusion =
                   unsent ? Conclusion.unsent(claimed) : Conclusion.only(claimed, attempt);
               delivery.open(begun);
-              conclusions.record(List.of(conclusion));
+              conclusions.recordTest(conclusion);
               if (unsent) {
                 throw BUSY.exception();
               }
@@ -68,7 +77,7 @@ public class Ping {
             });
   }
 
-  private Event event(String tenantId, Instant now) {
+  private Event ping(String tenantId, Instant now) {
     String id = Ids.uuid().toString();
     String body =
         Json.createObjectBuilder()

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A ping's delivery. It is opened once its attempt was made: nobody else is to send it, and until
- * then it would be counted among what waits.
+ * The delivery of a ping or an example. It is opened once its attempt was made: nobody else is to
+ * send it, and until then it would be counted among what waits.
  */
 @ApplicationScoped
 public class PingDelivery {
@@ -33,9 +33,13 @@ public class PingDelivery {
   /** A delivery that is to be attempted. */
   record Begun(Delivery delivery, Claimed claimed) {}
 
-  /** Stores the event. */
+  /**
+   * Stores the event.
+   *
+   * @param action what the audit log says was done
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  Begun begin(Event event, String endpointId, Duration life) {
+  Begun begin(Event event, String endpointId, Duration life, String action) {
     String tenantId = event.tenantId();
     Subscriber subscriber = subscribers.of(Set.of(tenantId)).get(tenantId).get(endpointId);
     if (subscriber == null) {
@@ -47,7 +51,7 @@ public class PingDelivery {
         Delivery.of(event, endpointId, event.acceptedAt(), life, false, true).claimed(claim);
     audit.record(
         tenantId,
-        "endpoint.pinged",
+        action,
         endpointId,
         null,
         Map.of("event_id", event.eventId(), "delivery_id", delivery.id()));

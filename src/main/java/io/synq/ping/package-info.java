@@ -1,6 +1,6 @@
 /**
- * A signed test event to one endpoint at once, whose answer the caller waits for. Uses delivery and
- * deliverylog.
+ * A signed test event to one endpoint at once, a ping or an example, whose answer the caller waits
+ * for. Uses delivery and deliverylog.
  */
 @NullMarked
 package io.synq.ping;

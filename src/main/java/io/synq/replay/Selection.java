@@ -4,6 +4,7 @@ import io.synq.delivery.Screened;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Verdict;
+import io.synq.event.Event;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.event.Events;
@@ -147,9 +148,14 @@ public class Selection {
     return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).position();
   }
 
+  /** What was sent to one endpoint for somebody to see whether it works. */
+  private static boolean isTest(EventSummary event) {
+    return event.eventType().equals(PING) || Event.Actor.isExample(event.userId(), event.role());
+  }
+
   private static List<StoredEvent> covered(List<StoredEvent> rows, ReplayFilter filter) {
     return rows.stream()
-        .filter(event -> !event.summary().eventType().equals(PING))
+        .filter(event -> !isTest(event.summary()))
         .filter(event -> filter.covers(event.summary()))
         .toList();
   }

@@ -135,7 +135,11 @@ class ConsoleRightsSystemIT {
         .map(
             button ->
                 visitor.send(
-                    address, form.pressed(button, Map.of("event", event, "comment-area", "c"))))
+                    address,
+                    form.pressed(
+                        button,
+                        Map.of(
+                            "event", event, "comment-area", "c", "event_type", "product.created"))))
         .map(Answer::status)
         .toList();
   }

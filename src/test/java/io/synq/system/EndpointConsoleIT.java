@@ -34,6 +34,10 @@ class EndpointConsoleIT {
     return "/console/webhooks/endpoint?id=" + endpoint.getString("id");
   }
 
+  private static String tab(JsonObject endpoint, String tab) {
+    return page(endpoint) + "&tab=" + tab;
+  }
+
   @Test
   void failingEndpointIsSeenRepairedAndRecovered() {
     String url = RECEIVER.on("/gone", Reaction.status(410), Reaction.status(200));
@@ -50,6 +54,7 @@ class EndpointConsoleIT {
       visitor.findsNoBarrier();
       visitor.follow(url);
       visitor.sees("Disabled by the server: the endpoint answered 410");
+      visitor.follow("Deliveries");
       visitor.follow("Held");
       Await.until(Await.SOON, () -> visitor.page().locator("#deliveries tbody tr").count() == 1);
       visitor.sees("order.updated");
@@ -78,6 +83,11 @@ class EndpointConsoleIT {
       Await.until(Await.SOON, () -> visitor.at().startsWith("/console/webhooks/replay?id=rpl_"));
       Await.until(Await.SOON, () -> times(failed) == 2);
       assertThat(times(held)).isEqualTo(1);
+      visitor.go(tab(endpoint, "deliveries"));
+      visitor.page().evaluate("window.same = true");
+      String late = tenant.post("order.created");
+      visitor.sees(late);
+      assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
     }
   }
 
@@ -89,13 +99,15 @@ class EndpointConsoleIT {
     tenant.delivery(event, "retrying");
     RECEIVER.on("/failing", Reaction.close());
     try (Visitor visitor = signedIn("member")) {
-      visitor.go(page(endpoint));
+      visitor.go(tab(endpoint, "deliveries"));
       assertThat(row(visitor, "order.created"))
           .contains("retrying", "the server answered 503", event);
       visitor.press("Send ping");
       visitor.sees("No answer: the server at 127.0.0.1 closed the connection before answering.");
       assertThat(visitor.page().locator("#ping-answer").innerText())
           .contains("Not accepted", "none", "empty");
+      visitor.follow("Deliveries");
+      Await.until(Await.SOON, () -> visitor.page().locator("#deliveries tbody tr").count() == 2);
       assertThat(row(visitor, "ping")).contains("failed", "closed the connection");
       visitor.findsNoBarrier();
       Await.until(
@@ -105,6 +117,7 @@ class EndpointConsoleIT {
             return visitor.page().locator(".figures").innerText().contains("1 failed");
           });
       visitor.findsNoBarrier();
+      visitor.follow("Deliveries");
       visitor.follow("ping");
       visitor.sees("closed the connection before");
       visitor.findsNoBarrier();
@@ -126,6 +139,45 @@ class EndpointConsoleIT {
     return new Page.LocatorOptions().setHasText(text);
   }
 
+  @Test
+  void exampleGoesToThisEndpointAndCountsForNothing() {
+    JsonObject endpoint =
+        tenant.endpoint(
+            RECEIVER.on("/example", Reaction.status(500)), "order.*", "product.updated");
+    tenant.endpoint(RECEIVER.on("/others", Reaction.status(200)));
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(page(endpoint));
+      assertThat(visitor.page().locator("#event_type option").allInnerTexts())
+          .containsExactly("order.created", "order.updated", "product.updated");
+      visitor.page().getByLabel("Event type").selectOption("product.updated");
+      visitor.press("Send example");
+      visitor.sees("The endpoint answered 500.");
+      visitor.findsNoBarrier();
+    }
+    Received sent = RECEIVER.await("/example", 1).get(0);
+    JsonObject body = sent.json();
+    assertThat(body.getString("event_type")).isEqualTo("product.updated");
+    assertThat(body.getString("event_id")).isEqualTo(sent.eventId());
+    assertThat(body.getString("role")).isEqualTo("example");
+    assertThat(body.getJsonObject("payload")).isNotEmpty();
+    assertThat(RECEIVER.at("/others")).isEmpty();
+    String path = "/endpoints/" + endpoint.getString("id");
+    assertThat(
+            tenant
+                .api()
+                .get("/endpoint-health/" + endpoint.getString("id"))
+                .json()
+                .getInt("failures"))
+        .isZero();
+    String since = tenant.api().get("/events/" + sent.eventId()).string("accepted_at");
+    for (String choice : List.of("failed", "missing", "any")) {
+      String replay =
+          "{\"dry_run\":true,\"from\":\"%s\",\"delivery_status\":\"%s\"}".formatted(since, choice);
+      assertThat(tenant.api().post("/replays", replay).expect(200).json().getInt("count")).isZero();
+    }
+    tenant.api().post(path + "/example", "{\"event_type\":\"a.b\"}").expectProblem(422);
+  }
+
   private static long times(String eventId) {
     return RECEIVER.at("/gone").stream().filter(one -> one.eventId().equals(eventId)).count();
   }
@@ -136,6 +188,7 @@ class EndpointConsoleIT {
     String first = endpoint.getString("secret");
     try (Visitor visitor = signedIn("member")) {
       visitor.go(page(endpoint));
+      visitor.follow("Secrets");
       visitor.follow("Rotate secret");
       visitor.sees("A new secret signs every delivery");
       visitor.findsNoBarrier();
@@ -184,6 +237,7 @@ class EndpointConsoleIT {
     JsonObject endpoint = tenant.endpoint("https://example.com/code");
     try (Visitor visitor = signedIn("viewer")) {
       visitor.go(page(endpoint));
+      visitor.follow("Verify");
       visitor.sees("public class Receiver {");
       visitor.follow("Python");
       visitor.sees("class Receiver(BaseHTTPRequestHandler):");
@@ -206,6 +260,8 @@ class EndpointConsoleIT {
       visitor.follow("Disable");
       visitor.press("Disable endpoint");
       visitor.sees("Disabled by hand.");
+      visitor.follow("Settings");
+      visitor.findsNoBarrier();
       visitor.follow("Delete");
       visitor.sees("This cannot be undone.");
       visitor.findsNoBarrier();
@@ -229,12 +285,15 @@ class EndpointConsoleIT {
       viewer.go("/console/webhooks");
       viewer.sees(endpoint.getString("url"));
       assertThat(links(viewer)).doesNotContain("Add endpoint");
-      viewer.go(page(endpoint));
-      viewer.findsNoBarrier();
-      assertThat(links(viewer))
-          .contains("All")
-          .doesNotContain("Edit", "Disable", "Delete", "Rotate secret", "Reveal");
-      assertThat(viewer.page().locator("main input[type=submit]").count()).isZero();
+      for (String tab : List.of("overview", "deliveries", "settings", "secrets", "verify")) {
+        viewer.go(tab(endpoint, tab));
+        viewer.findsNoBarrier();
+        assertThat(viewer.page().locator(".tabs a[aria-current=page]").getAttribute("href"))
+            .endsWith("tab=" + tab);
+        assertThat(links(viewer))
+            .doesNotContain("Edit", "Disable", "Delete", "Rotate secret", "Reveal");
+        assertThat(viewer.page().locator("main input[type=submit]").count()).isZero();
+      }
       assertThat(post(viewer, page(endpoint), form)).isEqualTo(403);
       for (String path : List.of("edit", "disable", "delete", "secret", "rotate", "recover")) {
         String address = "/console/webhooks/" + path + "?id=" + id;

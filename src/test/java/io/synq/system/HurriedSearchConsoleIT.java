@@ -75,7 +75,7 @@ class HurriedSearchConsoleIT {
     tenant.api().post("/endpoints/" + endpoint + "/disable").expect(200);
     hay();
     try (Visitor visitor = visitor()) {
-      visitor.go("/console/webhooks/endpoint?id=" + endpoint + "&status=delivered");
+      visitor.go("/console/webhooks/endpoint?id=" + endpoint + "&tab=deliveries&status=delivered");
       visitor.sees("The search ran out of time before it got through all deliveries.");
       visitor.sees("None found yet");
       visitor.findsNoBarrier();

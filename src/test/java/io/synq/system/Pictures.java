@@ -83,7 +83,10 @@ final class Pictures {
     add(Picture.of(ENDPOINT, ADMIN, id("CRM")));
     add(Picture.of(ENDPOINT, ADMIN, id("WAREHOUSE") + "&ping=" + ids.get("good")).as("good"));
     add(Picture.of(ENDPOINT, ADMIN, id("OLD_SHOP")).as("disabled"));
-    add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&status=held").as("no-deliveries"));
+    add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&tab=deliveries&status=held").as("no-deliveries"));
+    for (String tab : List.of("deliveries", "settings", "secrets", "verify")) {
+      add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&tab=" + tab).as(tab));
+    }
     for (ConsolePage page :
         List.of(
             ENDPOINT_EDIT,

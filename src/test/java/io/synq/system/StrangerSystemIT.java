@@ -177,6 +177,11 @@ class StrangerSystemIT {
     none("POST /endpoints/{id}/enable", endpoint + "/enable");
     none("POST /endpoints/{id}/disable", endpoint + "/disable");
     none("POST /endpoints/{id}/ping", endpoint + "/ping");
+    add(
+        "POST /endpoints/{id}/example",
+        endpoint + "/example",
+        "{\"event_type\":\"order.created\"}",
+        answer -> answer.expectProblem(404));
     none("GET /endpoints/{id}/secret", endpoint + "/secret");
     none("POST /endpoints/{id}/secret/rotate", endpoint + "/secret/rotate");
     none("GET /endpoints/{id}/secrets", endpoint + "/secrets");

@@ -16,6 +16,10 @@ final class EndpointAddress {
     return Next.to(ConsolePage.ENDPOINT, "id", id);
   }
 
+  static Next secrets(String id) {
+    return Next.to(ConsolePage.ENDPOINT, "id", id, "tab", EndpointTab.SECRETS.code());
+  }
+
   /** The page shows the answer to this ping. */
   static Next pinged(String id, String delivery) {
     return Next.to(ConsolePage.ENDPOINT, "id", id, "ping", delivery);

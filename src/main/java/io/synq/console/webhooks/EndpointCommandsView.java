@@ -83,7 +83,7 @@ public class EndpointCommandsView {
                   .filter(one -> query.text("made").orElse(made(one)).equals(made(one)))
                   .findFirst()
                   .orElseThrow(() -> Problem.notFound("live secret").exception());
-          return back()
+          return EndpointAddress.secrets(query.id())
               .saying(Notice.signingSecret("The secret of " + getEndpoint().url(), shown.secret()));
         });
   }
@@ -102,7 +102,8 @@ public class EndpointCommandsView {
                   .as(SecretRotation.class);
           List<SecretsResponse.LiveSecret> live =
               secrets.rotate(query.id(), rotation).body().secrets();
-          return back().saying(Notice.signingSecret(rotated(live), live.get(0).secret()));
+          return EndpointAddress.secrets(query.id())
+              .saying(Notice.signingSecret(rotated(live), live.get(0).secret()));
         });
   }
 

@@ -1,27 +1,16 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointHealth;
-import io.synq.console.figures.PeriodFigures;
-import io.synq.console.figures.TimeFrame;
-import io.synq.console.frame.ConsolePage;
-import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
-import io.synq.console.text.Words;
-import io.synq.delivery.DeliveryState;
 import io.synq.delivery.EndpointHealthResource;
-import io.synq.delivery.EndpointStatsResource;
 import io.synq.deliverylog.DeliveriesResource;
-import io.synq.deliverylog.DeliveryPage;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EndpointDeliveriesResource;
 import io.synq.endpoint.EndpointResponse;
-import io.synq.endpoint.EndpointSecretsResource;
-import io.synq.endpoint.EndpointsResource;
-import io.synq.endpoint.SecretTimes;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,21 +18,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint: how it does, what went to it, and how to verify that. */
+/** An endpoint, what all parts of its page show of it, and which part that is. */
 @Named("endpoint")
 @RequestScoped
 public class EndpointView {
-  private static final int ROWS = 20;
-
-  @Inject EndpointsResource endpoints;
   @Inject EndpointHealthResource healthOf;
-  @Inject EndpointSecretsResource secretList;
-  @Inject EndpointStatsResource stats;
   @Inject EndpointDeliveriesResource endpointDeliveries;
   @Inject DeliveriesResource deliveryLog;
   @Inject LiveVersions versions;
@@ -51,44 +33,44 @@ public class EndpointView {
   @Inject Query query;
   @Inject Shell shell;
   @Inject HttpServletRequest request;
-  private EndpointResponse endpoint;
+  private EndpointTab tab = EndpointTab.OVERVIEW;
+  private @Nullable LiveWatch live;
   private EndpointHealth health;
-  private LiveWatch live;
-  private TimeFrame frame;
-  private PeriodFigures figures;
-  private DeliveryPage deliveries = new DeliveryPage(List.of(), null, true);
-  private List<SecretTimes> secrets = List.of();
   private @Nullable PingAnswer ping;
-
-  /** A choice of deliveries. */
-  public record Chip(String title, String address, boolean current) {}
 
   @PostConstruct
   void load() {
-    live = versions.watch(LiveTopic.ENDPOINT, query.id());
-    endpoint = endpoints.get(query.id()).body();
-    health = new EndpointHealth(healthOf.get(endpoint.id()));
-    frame = TimeFrame.of(query.text("period"), clock.instant());
-    figures = new PeriodFigures(stats.ofEndpoint(endpoint.id(), frame.query()), frame.step());
-    deliveries =
-        endpointDeliveries.ofEndpoint(
-            endpoint.id(), query.get("status"), new ListQuery(query.cursor(), ROWS));
-    secrets = secretList.list(endpoint.id()).data();
+    tab = EndpointTab.of(query.text("tab"));
+    live = tab.live() ? versions.watch(LiveTopic.ENDPOINT, query.id()) : null;
+    health = new EndpointHealth(healthOf.get(query.id()));
     ping = query.text("ping").map(this::answer).orElse(null);
   }
 
   private PingAnswer answer(String wanted) {
     return wanted.equals(EndpointAddress.SETUP)
-        ? PingAnswer.first(all(), deliveryLog, endpoint.createdAt(), clock.instant())
+        ? PingAnswer.first(all(), deliveryLog, getEndpoint().createdAt(), clock.instant())
         : PingAnswer.of(deliveryLog.get(wanted));
   }
 
   private List<DeliveryResponse> all() {
-    return endpointDeliveries.ofEndpoint(endpoint.id(), null, new ListQuery(null, 200)).data();
+    return endpointDeliveries.ofEndpoint(query.id(), null, new ListQuery(null, 200)).data();
+  }
+
+  public EndpointTab[] getTabs() {
+    return EndpointTab.values();
+  }
+
+  public EndpointTab getTab() {
+    return tab;
+  }
+
+  /** Null where nothing changes by itself. */
+  public @Nullable LiveWatch getLive() {
+    return live;
   }
 
   public EndpointResponse getEndpoint() {
-    return endpoint;
+    return health.endpoint();
   }
 
   public EndpointHealth getHealth() {
@@ -96,25 +78,20 @@ public class EndpointView {
   }
 
   public boolean isEnabled() {
-    return endpoint.state().equals("enabled");
+    return getEndpoint().state().equals("enabled");
   }
 
   public String getDisabledReason() {
-    return DisabledWords.reason(endpoint);
+    return DisabledWords.reason(getEndpoint());
   }
 
   public String getDisabledAdvice() {
-    return DisabledWords.advice(endpoint);
+    return DisabledWords.advice(getEndpoint());
   }
 
   /** The names only: values may be credentials. */
   public List<String> getHeaderNames() {
-    return List.copyOf(endpoint.headers().keySet());
-  }
-
-  /** Whether something may have failed that somebody here can recover. */
-  public boolean isRecoverable() {
-    return figures.getTotal().failed() > 0 && shell.may("events:write");
+    return List.copyOf(getEndpoint().headers().keySet());
   }
 
   /**
@@ -123,46 +100,6 @@ public class EndpointView {
    */
   public boolean isChangeable() {
     return shell.may("endpoints:write") || request.getMethod().equals("POST");
-  }
-
-  public LiveWatch getLive() {
-    return live;
-  }
-
-  public TimeFrame getFrame() {
-    return frame;
-  }
-
-  public PeriodFigures getFigures() {
-    return figures;
-  }
-
-  public List<Chip> getChips() {
-    List<Chip> chips = new ArrayList<>(List.of(chip("All", null)));
-    for (DeliveryState state : DeliveryState.values()) {
-      String text = state.text();
-      chips.add(chip(Words.capital(text), text));
-    }
-    return chips;
-  }
-
-  private Chip chip(String title, @Nullable String status) {
-    List<String> parameters = new ArrayList<>(List.of("id", endpoint.id()));
-    query.text("period").ifPresent(period -> parameters.addAll(List.of("period", period)));
-    if (status != null) {
-      parameters.addAll(List.of("status", status));
-    }
-    String address = Next.to(ConsolePage.ENDPOINT, parameters.toArray(new String[0])).address();
-    boolean current = Objects.equals(status, query.get("status"));
-    return new Chip(title, address + "#deliveries", current);
-  }
-
-  public DeliveryPage getDeliveries() {
-    return deliveries;
-  }
-
-  public List<SecretTimes> getSecrets() {
-    return secrets;
   }
 
   /** The ping that the address names; null for none. */

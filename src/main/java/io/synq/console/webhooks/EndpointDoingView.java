@@ -1,0 +1,43 @@
+package io.synq.console.webhooks;
+
+import io.synq.console.figures.PeriodFigures;
+import io.synq.console.figures.TimeFrame;
+import io.synq.console.frame.Query;
+import io.synq.console.frame.Shell;
+import io.synq.delivery.EndpointStatsResource;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.InstantSource;
+
+/** How an endpoint did in a time. */
+@Named("endpointDoing")
+@RequestScoped
+public class EndpointDoingView {
+  @Inject EndpointStatsResource stats;
+  @Inject InstantSource clock;
+  @Inject Query query;
+  @Inject Shell shell;
+  private TimeFrame frame;
+  private PeriodFigures figures;
+
+  @PostConstruct
+  void load() {
+    frame = TimeFrame.of(query.text("period"), clock.instant());
+    figures = new PeriodFigures(stats.ofEndpoint(query.id(), frame.query()), frame.step());
+  }
+
+  public TimeFrame getFrame() {
+    return frame;
+  }
+
+  public PeriodFigures getFigures() {
+    return figures;
+  }
+
+  /** Whether something may have failed that somebody here can recover. */
+  public boolean isRecoverable() {
+    return figures.getTotal().failed() > 0 && shell.may("events:write");
+  }
+}
