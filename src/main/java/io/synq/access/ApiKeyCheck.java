@@ -28,9 +28,9 @@ public class ApiKeyCheck {
 
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final Map<String, Instant> misses = new Newest<>(MOST_CACHED);
-  private RecentFailures<Network> places = new RecentFailures<>(1);
-  private InstantSource clock = InstantSource.system();
-  private ApiKeyUse uses;
+  private final RecentFailures<Network> places;
+  private final InstantSource clock;
+  private final ApiKeyUse uses;
 
   @Inject
   ApiKeyCheck(AccessSettings settings, InstantSource clock, ApiKeyUse uses) {
@@ -38,8 +38,6 @@ public class ApiKeyCheck {
     this.clock = clock;
     this.uses = uses;
   }
-
-  protected ApiKeyCheck() {}
 
   /**
    * Who holds this key, if it is known, not revoked and not expired.

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApiKeys {
   @PersistenceContext EntityManager entities;
-  private InstantSource clock = InstantSource.system();
-  private ApiKeyCheck check;
+  private final InstantSource clock;
+  private final ApiKeyCheck check;
   @Inject Event<AccessChange> changes;
 
   @Inject
@@ -31,8 +31,6 @@ public class ApiKeys {
     this.clock = clock;
     this.check = check;
   }
-
-  protected ApiKeys() {}
 
   /** A key that was just made, with the text that is shown only now. */
   public record Issued(ApiKey key, KeyText text) {}

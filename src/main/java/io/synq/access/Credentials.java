@@ -14,9 +14,9 @@ public class Credentials {
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
-  private ApiKeyCheck keys;
-  private SignIn signIn;
-  private Jwts tokens;
+  private final ApiKeyCheck keys;
+  private final SignIn signIn;
+  private final Jwts tokens;
 
   @Inject
   Credentials(ApiKeyCheck keys, SignIn signIn, Jwts tokens) {
@@ -24,8 +24,6 @@ public class Credentials {
     this.signIn = signIn;
     this.tokens = tokens;
   }
-
-  protected Credentials() {}
 
   /**
    * Who brings the header. API keys and tokens of other systems are told apart by their form.

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets in who brings a JSON Web Token of the issuer that the server was told of, if it was. */
 @ApplicationScoped
 public class Jwts {
-  private Tenants tenants;
-  private Optional<JwtVerifier> verifier = Optional.empty();
+  private final Tenants tenants;
+  private final Optional<JwtVerifier> verifier;
 
   @Inject
   Jwts(JwtSettings settings, Tenants tenants, InstantSource clock) {
@@ -27,8 +27,6 @@ public class Jwts {
                     keys(settings, clock),
                     clock));
   }
-
-  protected Jwts() {}
 
   private static Function<@Nullable String, KeySet> keys(
       JwtSettings settings, InstantSource clock) {

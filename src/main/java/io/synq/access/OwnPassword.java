@@ -8,16 +8,14 @@ import java.util.Optional;
 /** Lets a person have another password, who has shown to know the present one. */
 @ApplicationScoped
 public class OwnPassword {
-  private Users users;
-  private SignIn signIn;
+  private final Users users;
+  private final SignIn signIn;
 
   @Inject
   OwnPassword(Users users, SignIn signIn) {
     this.users = users;
     this.signIn = signIn;
   }
-
-  protected OwnPassword() {}
 
   /**
    * Changes it; 422 if the current one is another. Guesses count as failed sign-ins do: after too

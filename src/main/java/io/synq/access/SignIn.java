@@ -15,11 +15,11 @@ import java.util.Optional;
 public class SignIn {
   private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
 
-  private Users users;
-  private Passwords passwords;
-  private SignInAttempts attempts;
-  private Workers workers;
-  private InstantSource clock = InstantSource.system();
+  private final Users users;
+  private final Passwords passwords;
+  private final SignInAttempts attempts;
+  private final Workers workers;
+  private final InstantSource clock;
 
   @Inject
   SignIn(
@@ -34,8 +34,6 @@ public class SignIn {
     this.workers = workers;
     this.clock = clock;
   }
-
-  protected SignIn() {}
 
   /**
    * Who this is. A name that nobody has is treated, and takes as long, as one with another

@@ -41,14 +41,12 @@ public class SignInAttempts {
   private final Map<Attempt, Failures> here = new Newest<>(MOST);
   private final Set<Attempt> atHome = Collections.newSetFromMap(new Newest<>(MOST));
   private final RecentFailures<String> names = new RecentFailures<>(FREE_EVERYWHERE);
-  private RecentFailures<Network> places = new RecentFailures<>(1);
+  private final RecentFailures<Network> places;
 
   @Inject
   SignInAttempts(AccessSettings settings) {
     places = new RecentFailures<>(settings.addressFailures);
   }
-
-  protected SignInAttempts() {}
 
   /** Who is tried, and from where. */
   record Attempt(String name, Network from) {}

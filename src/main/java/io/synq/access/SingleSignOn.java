@@ -19,10 +19,10 @@ import org.jose4j.jwt.JwtClaims;
 public class SingleSignOn {
   private static final System.Logger LOG = System.getLogger(SingleSignOn.class.getName());
 
-  private Optional<OpenIdProvider> provider = Optional.empty();
-  private OidcSettings settings;
-  private Users users;
-  private InstantSource clock = InstantSource.system();
+  private final Optional<OpenIdProvider> provider;
+  private final OidcSettings settings;
+  private final Users users;
+  private final InstantSource clock;
 
   @Inject
   SingleSignOn(OidcSettings settings, Users users, InstantSource clock) {
@@ -31,8 +31,6 @@ public class SingleSignOn {
     this.clock = clock;
     this.provider = settings.client.map(client -> new OpenIdProvider(client, clock));
   }
-
-  protected SingleSignOn() {}
 
   /** What the provider is called; empty if none is configured. */
   public Optional<String> name() {

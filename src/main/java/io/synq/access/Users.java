@@ -33,9 +33,9 @@ public class Users {
 
   @PersistenceContext EntityManager entities;
   @Inject Event<AccessChange> changes;
-  private Passwords passwords;
-  private SignInAttempts attempts;
-  private InstantSource clock = InstantSource.system();
+  private final Passwords passwords;
+  private final SignInAttempts attempts;
+  private final InstantSource clock;
 
   @Inject
   Users(Passwords passwords, SignInAttempts attempts, InstantSource clock) {
@@ -43,8 +43,6 @@ public class Users {
     this.attempts = attempts;
     this.clock = clock;
   }
-
-  protected Users() {}
 
   /**
    * A user whose password was just set.

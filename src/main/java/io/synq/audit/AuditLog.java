@@ -31,16 +31,14 @@ public class AuditLog {
   public static final String SERVER = "";
 
   @PersistenceContext EntityManager entities;
-  private CurrentCaller current = new CurrentCaller();
-  private InstantSource clock = InstantSource.system();
+  private final CurrentCaller current;
+  private final InstantSource clock;
 
   @Inject
   AuditLog(CurrentCaller current, InstantSource clock) {
     this.current = current;
     this.clock = clock;
   }
-
-  protected AuditLog() {}
 
   /**
    * A change by the {@link #caller}.

@@ -21,10 +21,10 @@ public class BackupMetrics {
               "Since the newest copy of Derby was begun, or the server if there is none")
           .build();
 
-  private Backups backups;
-  private BackupSettings settings;
-  private InstantSource clock = InstantSource.system();
-  private Instant started = Instant.EPOCH;
+  private final Backups backups;
+  private final BackupSettings settings;
+  private final InstantSource clock;
+  private final Instant started;
 
   @Inject
   BackupMetrics(Backups backups, BackupSettings settings, InstantSource clock) {
@@ -33,8 +33,6 @@ public class BackupMetrics {
     this.clock = clock;
     this.started = clock.instant();
   }
-
-  protected BackupMetrics() {}
 
   void register(
       @Observes @Initialized(ApplicationScoped.class) Object start, MetricRegistry registry) {

@@ -26,16 +26,14 @@ public class Backups {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String FINISHED = "\\d{8}T\\d{6}Z";
 
-  private Database database;
-  private BackupSettings settings;
+  private final Database database;
+  private final BackupSettings settings;
 
   @Inject
   Backups(Database database, BackupSettings settings) {
     this.database = database;
     this.settings = settings;
   }
-
-  protected Backups() {}
 
   /** Makes a copy if the newest is too old, and deletes those that are too many. */
   void makeIfDue(Instant now) throws IOException {

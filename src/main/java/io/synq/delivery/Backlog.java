@@ -19,8 +19,8 @@ public class Backlog {
           + Unfinished.BY_ENDPOINT
           + " where e.state = 'ENABLED' and e.deleted_at is null";
 
-  private Database database;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final InstantSource clock;
   private Measured last = new Measured(0, 0, Instant.EPOCH);
 
   @Inject
@@ -28,8 +28,6 @@ public class Backlog {
     this.database = database;
     this.clock = clock;
   }
-
-  protected Backlog() {}
 
   /**
    * A measurement.

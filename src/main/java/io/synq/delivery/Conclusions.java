@@ -42,9 +42,9 @@ public class Conclusions {
           + " response_headers, response_body, response_truncated)"
           + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
-  private Database database;
-  private EndpointHealth health;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final EndpointHealth health;
+  private final InstantSource clock;
 
   @Inject
   Conclusions(Database database, EndpointHealth health, InstantSource clock) {
@@ -52,8 +52,6 @@ public class Conclusions {
     this.health = health;
     this.clock = clock;
   }
-
-  protected Conclusions() {}
 
   /**
    * Records a group. A claim that was lost meanwhile changes no state, but its attempt was made and

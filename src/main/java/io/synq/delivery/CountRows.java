@@ -37,7 +37,7 @@ public class CountRows {
   private static final String OF_EACH =
       SELECT + Database.using("index=figure_count_by_tenant") + BETWEEN + " and f.scope_id <> ?";
 
-  private Database database;
+  private final Database database;
   private String run = "";
 
   @Inject
@@ -45,8 +45,6 @@ public class CountRows {
     this.database = database;
     this.run = Ids.next("run_");
   }
-
-  protected CountRows() {}
 
   /** Writes what this run has counted, all of it, over what it has written of the same before. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)

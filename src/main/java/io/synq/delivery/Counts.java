@@ -26,8 +26,8 @@ public class Counts {
   /** What comes later than so long after its minute is not counted: its row is no longer ours. */
   private static final Duration LATE = Duration.ofMinutes(2);
 
-  private CountRows rows;
-  private InstantSource clock = InstantSource.system();
+  private final CountRows rows;
+  private final InstantSource clock;
 
   /** Since the last time that it was written, by minute. */
   private Map<Slot, Tally> fresh = new HashMap<>();
@@ -38,12 +38,10 @@ public class Counts {
   private final Set<Slot> unwritten = new HashSet<>();
 
   @Inject
-  Counts(CountRows rows, InstantSource clock) {
+  public Counts(CountRows rows, InstantSource clock) {
     this.rows = rows;
     this.clock = clock;
   }
-
-  protected Counts() {}
 
   /**
    * What is counted together.

@@ -34,20 +34,20 @@ public class Deliverer {
   /** How long the ends of attempts gather: nobody waits for them, and a commit is dear. */
   private static final Duration GATHERED = Duration.ofMillis(5);
 
-  private Lanes lanes;
-  private WebhookSender sender;
-  private DueDeliveries due;
-  private FreshClaims fresh;
-  private Workers workers;
-  private InstantSource clock = InstantSource.system();
-  private RetrySchedule schedule;
-  private Disabler disabler;
-  private DeliveryMetrics metrics;
-  private Counts counts;
-  private DeliveryLoop loop;
-  private Drain drain = new Drain();
-  private Batcher<Wake, Optional<Claimed>> claims;
-  private Records records;
+  private final Lanes lanes;
+  private final WebhookSender sender;
+  private final DueDeliveries due;
+  private final FreshClaims fresh;
+  private final Workers workers;
+  private final InstantSource clock;
+  private final RetrySchedule schedule;
+  private final Disabler disabler;
+  private final DeliveryMetrics metrics;
+  private final Counts counts;
+  private final DeliveryLoop loop;
+  private final Drain drain;
+  private final Batcher<Wake, Optional<Claimed>> claims;
+  private final Records records;
 
   @Inject
   Deliverer(
@@ -93,8 +93,6 @@ public class Deliverer {
             workers::after,
             clock);
   }
-
-  protected Deliverer() {}
 
   /**
    * Takes wake-ups in; those that find no room are found again in the database. On the way out they

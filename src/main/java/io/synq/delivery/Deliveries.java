@@ -66,11 +66,11 @@ public class Deliveries {
   private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
 
   @PersistenceContext EntityManager entities;
-  private Database database;
-  private Subscribers subscribers;
-  private NodeClaims claims;
-  private Bodies bodies;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final Subscribers subscribers;
+  private final NodeClaims claims;
+  private final Bodies bodies;
+  private final InstantSource clock;
 
   @Inject
   Deliveries(
@@ -85,8 +85,6 @@ public class Deliveries {
     this.bodies = bodies;
     this.clock = clock;
   }
-
-  protected Deliveries() {}
 
   /** Adds new deliveries, in the transaction at hand. */
   public void open(List<Delivery> deliveries) {

@@ -16,8 +16,8 @@ public class DeliveryLoop {
   /** Every attempt ends sooner. */
   private static final Duration STUCK = Duration.ofSeconds(60);
 
-  private InstantSource clock = InstantSource.system();
-  private Duration patience = LEAST;
+  private final InstantSource clock;
+  private final Duration patience;
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile Instant last = Instant.EPOCH;
   private volatile Instant moved = Instant.EPOCH;
@@ -29,8 +29,6 @@ public class DeliveryLoop {
     this.patience = periods.compareTo(LEAST) > 0 ? periods : LEAST;
     this.last = clock.instant();
   }
-
-  protected DeliveryLoop() {}
 
   void ticked(Instant now) {
     last = now;

@@ -29,19 +29,17 @@ public class DeliveryQueue {
   @Resource(lookup = "java:comp/env/jms/synq/deliveries")
   Queue queue;
 
-  private Messaging messaging;
-  private Deliverer deliverer;
-  private Batcher<Wake, Boolean> batcher;
+  private final Messaging messaging;
+  private final Deliverer deliverer;
+  private final Batcher<Wake, Boolean> batcher;
   private volatile boolean works = true;
 
   @Inject
-  DeliveryQueue(Messaging messaging, Deliverer deliverer, Workers workers) {
+  public DeliveryQueue(Messaging messaging, Deliverer deliverer, Workers workers) {
     this.messaging = messaging;
     this.deliverer = deliverer;
     batcher = new Batcher<>(workers, 1, CAPACITY, this::send);
   }
-
-  protected DeliveryQueue() {}
 
   /** To be called once the deliveries are committed; those of one call go into one message. */
   public void wake(Collection<Wake> wakes) {

@@ -42,16 +42,14 @@ public class DueDeliveries {
   private static final String GIVE_BACK =
       "update delivery set due_at = ? where id = ? and state = 'pending' and due_at > ?";
 
-  private Database database;
-  private NodeClaims claims;
+  private final Database database;
+  private final NodeClaims claims;
 
   @Inject
   DueDeliveries(Database database, NodeClaims claims) {
     this.database = database;
     this.claims = claims;
   }
-
-  protected DueDeliveries() {}
 
   /**
    * For the start of a node: wake-ups that were on their way when it went down are lost, and so are

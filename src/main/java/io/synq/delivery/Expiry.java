@@ -52,16 +52,14 @@ public class Expiry {
           + " last_error = ? where d.id = ? and d.due_at is not null"
           + FREE;
 
-  private Database database;
-  private Counts counts;
+  private final Database database;
+  private final Counts counts;
 
   @Inject
   Expiry(Database database, Counts counts) {
     this.database = database;
     this.counts = counts;
   }
-
-  protected Expiry() {}
 
   /** Fails a batch of expired deliveries; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** How a tenant's endpoints do, the worst first. */
 @ApplicationScoped
 public class HealthReport {
-  private EndpointHealth conditions;
-  private CountRows counts;
-  private WaitingDeliveries waiting;
-  private Endpoints endpoints;
-  private InstantSource clock = InstantSource.system();
+  private final EndpointHealth conditions;
+  private final CountRows counts;
+  private final WaitingDeliveries waiting;
+  private final Endpoints endpoints;
+  private final InstantSource clock;
 
   @Inject
   HealthReport(
@@ -45,8 +45,6 @@ public class HealthReport {
     this.endpoints = endpoints;
     this.clock = clock;
   }
-
-  protected HealthReport() {}
 
   /**
    * An endpoint and how it does.

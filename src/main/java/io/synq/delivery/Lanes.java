@@ -17,16 +17,14 @@ public class Lanes {
   private static final long MIB = 1024 * 1024;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-  private Shares<String> budget = new Shares<>(0);
-  private Shares<String> requests = new Shares<>(0);
+  private final Shares<String> budget;
+  private final Shares<String> requests;
 
   @Inject
   Lanes(DeliverySettings settings) {
     budget = new Shares<>(settings.bufferMib * MIB);
     requests = new Shares<>(settings.inFlight);
   }
-
-  protected Lanes() {}
 
   Lane offer(Wake wake) {
     return lanes.compute(

@@ -8,14 +8,12 @@ import jakarta.inject.Inject;
 /** Names claims after this node, so that it knows its own again after a restart. */
 @ApplicationScoped
 public class NodeClaims {
-  private String prefix = "";
+  private final String prefix;
 
   @Inject
   NodeClaims(ServerSettings server) {
     prefix = "%08x-".formatted(server.node.hashCode());
   }
-
-  protected NodeClaims() {}
 
   /** A claim that nobody has made before, at most 40 characters. */
   public String next() {

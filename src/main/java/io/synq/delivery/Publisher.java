@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 /** Stores events and opens a delivery for each endpoint that wants them, in one transaction. */
 @ApplicationScoped
 public class Publisher {
-  private Events events;
-  private Deliveries deliveries;
-  private Subscribers subscribers;
-  private NodeClaims claims;
-  private FreshClaims fresh;
-  private Bodies bodies;
-  private Filters filters;
-  private DeliverySettings settings;
-  private LiveTraffic traffic;
-  private Drain drain = new Drain();
+  private final Events events;
+  private final Deliveries deliveries;
+  private final Subscribers subscribers;
+  private final NodeClaims claims;
+  private final FreshClaims fresh;
+  private final Bodies bodies;
+  private final Filters filters;
+  private final DeliverySettings settings;
+  private final LiveTraffic traffic;
+  private final Drain drain;
 
   @Inject
-  Publisher(
+  public Publisher(
       Events events,
       Deliveries deliveries,
       Subscribers subscribers,
@@ -55,8 +55,6 @@ public class Publisher {
     this.traffic = traffic;
     this.drain = drain;
   }
-
-  protected Publisher() {}
 
   /**
    * An event that was stored.

@@ -26,10 +26,10 @@ public class Redelivery {
           + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
           + FREE;
 
-  private Deliveries deliveries;
-  private Database database;
-  private DeliverySettings settings;
-  private InstantSource clock = InstantSource.system();
+  private final Deliveries deliveries;
+  private final Database database;
+  private final DeliverySettings settings;
+  private final InstantSource clock;
 
   @Inject
   Redelivery(
@@ -39,8 +39,6 @@ public class Redelivery {
     this.settings = settings;
     this.clock = clock;
   }
-
-  protected Redelivery() {}
 
   /**
    * A stored event to be delivered once more.

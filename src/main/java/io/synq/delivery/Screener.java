@@ -15,16 +15,14 @@ import java.time.Instant;
  */
 @ApplicationScoped
 public class Screener {
-  private Subscribers subscribers;
-  private Filters filters;
+  private final Subscribers subscribers;
+  private final Filters filters;
 
   @Inject
   Screener(Subscribers subscribers, Filters filters) {
     this.subscribers = subscribers;
     this.filters = filters;
   }
-
-  protected Screener() {}
 
   /** Whether an endpoint with a filter wants this type. */
   public boolean isNeeded(String tenantId, String eventType) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Figures over time, from the counts. */
 @ApplicationScoped
 public class Stats {
-  private CountRows rows;
-  private WaitingDeliveries waiting;
-  private InstantSource clock = InstantSource.system();
+  private final CountRows rows;
+  private final WaitingDeliveries waiting;
+  private final InstantSource clock;
 
   @Inject
   Stats(CountRows rows, WaitingDeliveries waiting, InstantSource clock) {
@@ -26,8 +26,6 @@ public class Stats {
     this.waiting = waiting;
     this.clock = clock;
   }
-
-  protected Stats() {}
 
   /**
    * What the API shows.

@@ -25,14 +25,12 @@ public class WaitingDeliveries {
           + Unfinished.END
           + ")";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   WaitingDeliveries(Database database) {
     this.database = database;
   }
-
-  protected WaitingDeliveries() {}
 
   /** Of one endpoint or of all that the tenant has. */
   Stats.Waiting of(String tenantId, Optional<String> endpointId) {

@@ -35,14 +35,12 @@ public class DeliveryScan {
           + Database.using("index=delivery_due")
           + "on d.endpoint_id = p.id where p.tenant_id = ? and d.due_at < ?";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   DeliveryScan(Database database) {
     this.database = database;
   }
-
-  protected DeliveryScan() {}
 
   /** An endpoint with deliveries in a stretch. */
   private record Holder(String id, EndpointState state, boolean deleted) {}

@@ -28,10 +28,10 @@ public class DeliverySearch {
   /** How far another node's clock may be ahead. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
-  private DeliveryScan scan;
-  private Events events;
-  private Duration limit = Duration.ZERO;
-  private InstantSource clock = InstantSource.system();
+  private final DeliveryScan scan;
+  private final Events events;
+  private final Duration limit;
+  private final InstantSource clock;
 
   @Inject
   DeliverySearch(DeliveryScan scan, Events events, EventSettings settings, InstantSource clock) {
@@ -40,8 +40,6 @@ public class DeliverySearch {
     this.limit = settings.searchTime;
     this.clock = clock;
   }
-
-  protected DeliverySearch() {}
 
   /** The ids of a page. */
   PageInTime.Result<String> page(

@@ -40,18 +40,16 @@ public class EndpointHealth {
 
   private final Recovered recovered = new Recovered();
   private final AtomicBoolean telling = new AtomicBoolean();
-  private Database database;
-  private EndpointSettings settings;
-  private Workers workers;
+  private final Database database;
+  private final EndpointSettings settings;
+  private final Workers workers;
 
   @Inject
-  EndpointHealth(Database database, EndpointSettings settings, Workers workers) {
+  public EndpointHealth(Database database, EndpointSettings settings, Workers workers) {
     this.database = database;
     this.settings = settings;
     this.workers = workers;
   }
-
-  protected EndpointHealth() {}
 
   /**
    * At least one 2xx from each: whatever went before is forgiven, what this node has seen with the

@@ -34,11 +34,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Endpoints {
   @PersistenceContext EntityManager entities;
-  private InstantSource clock = InstantSource.system();
-  private AuditLog audit;
-  private SecretKeys keys;
-  private Event<EndpointMade> announcement;
-  private EndpointSettings settings;
+  private final InstantSource clock;
+  private final AuditLog audit;
+  private final SecretKeys keys;
+  private final Event<EndpointMade> announcement;
+  private final EndpointSettings settings;
 
   @Inject
   Endpoints(
@@ -53,8 +53,6 @@ public class Endpoints {
     this.announcement = announcement;
     this.settings = settings;
   }
-
-  protected Endpoints() {}
 
   /** An endpoint that was just made, with its secret. */
   record Created(Endpoint endpoint, Secret secret) {}

@@ -22,14 +22,12 @@ public class Filters {
   private static final int MOST_TENANTS = 10_000;
 
   private final Map<String, Breaker> tenants = new ConcurrentHashMap<>();
-  private InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
 
   @Inject
   public Filters(InstantSource clock) {
     this.clock = clock;
   }
-
-  protected Filters() {}
 
   /** When the filters of a request that begins now have had their time. */
   public Instant deadline() {

@@ -29,16 +29,14 @@ public class Subscribers {
 
   private final Map<String, TenantSubscribers> snapshots = new ConcurrentHashMap<>();
   @PersistenceContext EntityManager entities;
-  private Database database;
-  private SecretKeys keys;
+  private final Database database;
+  private final SecretKeys keys;
 
   @Inject
-  Subscribers(Database database, SecretKeys keys) {
+  public Subscribers(Database database, SecretKeys keys) {
     this.database = database;
     this.keys = keys;
   }
-
-  protected Subscribers() {}
 
   /** Every tenant's endpoints, those that are deleted left out. */
   public Map<String, TenantSubscribers> of(Collection<String> tenantIds) {

@@ -23,7 +23,7 @@ public final class TenantSubscribers {
   /**
    * @param version of what they were read from
    */
-  TenantSubscribers(long version, Map<String, Subscriber> byId) {
+  public TenantSubscribers(long version, Map<String, Subscriber> byId) {
     this.version = version;
     this.byId = Map.copyOf(byId);
     this.filtered = byId.values().stream().filter(one -> one.filter() != null).toList();

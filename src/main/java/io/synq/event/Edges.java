@@ -49,7 +49,7 @@ public class Edges {
   private static final String ALL = "select node, edge_at, told from event_edge";
 
   private final Map<String, Sign> signs = new ConcurrentHashMap<>();
-  private Database database;
+  private final Database database;
   private String node = "";
 
   @Inject
@@ -57,8 +57,6 @@ public class Edges {
     this.database = database;
     this.node = server.node;
   }
-
-  protected Edges() {}
 
   private record Told(String node, Instant edge, long number) {}
 

@@ -58,14 +58,12 @@ public class EventScan {
           + Database.marks(CHUNK)
           + ")";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   public EventScan(Database database) {
     this.database = database;
   }
-
-  protected EventScan() {}
 
   /** What was accepted after a position and before a time, oldest first. */
   public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {

@@ -33,16 +33,14 @@ public class Events {
       Comparator.comparing(Event::tenantId).thenComparing(Event::eventId);
 
   @PersistenceContext EntityManager entities;
-  private Database database;
-  private Settlement settlement;
+  private final Database database;
+  private final Settlement settlement;
 
   @Inject
-  Events(Database database, Settlement settlement) {
+  public Events(Database database, Settlement settlement) {
     this.database = database;
     this.settlement = settlement;
   }
-
-  protected Events() {}
 
   /**
    * Adds new events, in the transaction at hand. What was accepted before the log was settled is

@@ -21,16 +21,14 @@ public class Settlement {
   TransactionSynchronizationRegistry transactions;
 
   private final OpenAppends open = new OpenAppends();
-  private Edges edges;
-  private InstantSource clock = InstantSource.system();
+  private final Edges edges;
+  private final InstantSource clock;
 
   @Inject
-  Settlement(Edges edges, InstantSource clock) {
+  public Settlement(Edges edges, InstantSource clock) {
     this.edges = edges;
     this.clock = clock;
   }
-
-  protected Settlement() {}
 
   /** Whatever was accepted earlier is committed, on every node. */
   public Instant settled() {

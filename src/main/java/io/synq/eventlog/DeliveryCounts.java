@@ -26,14 +26,12 @@ public class DeliveryCounts {
           + Database.marks(EventScan.CHUNK)
           + ") group by d.event_id, d.state, p.state, p.deleted_at";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   DeliveryCounts(Database database) {
     this.database = database;
   }
-
-  protected DeliveryCounts() {}
 
   /** The events as the log lists them. */
   List<ListedEvent> with(String tenantId, List<EventSummary> events) {

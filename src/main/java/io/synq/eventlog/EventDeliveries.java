@@ -70,14 +70,12 @@ public class EventDeliveries {
 
   private static final String DELETED = " and p.deleted_at is not null";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   EventDeliveries(Database database) {
     this.database = database;
   }
-
-  protected EventDeliveries() {}
 
   private static String first() {
     return " fetch first " + (FEW + 1) + " rows only";

@@ -22,12 +22,12 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class EventFeed {
-  private EventScan scan;
-  private EventDeliveries deliveries;
-  private DeliveryCounts counts;
-  private Settlement settlement;
-  private Duration limit = Duration.ZERO;
-  private InstantSource clock = InstantSource.system();
+  private final EventScan scan;
+  private final EventDeliveries deliveries;
+  private final DeliveryCounts counts;
+  private final Settlement settlement;
+  private final Duration limit;
+  private final InstantSource clock;
 
   @Inject
   EventFeed(
@@ -44,8 +44,6 @@ public class EventFeed {
     this.limit = settings.searchTime;
     this.clock = clock;
   }
-
-  protected EventFeed() {}
 
   /** A page of what fits after a position; its cursor is the position to go on from. */
   EventPage page(String tenantId, EventCriteria criteria, FeedPosition after, int most) {

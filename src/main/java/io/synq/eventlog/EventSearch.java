@@ -36,12 +36,12 @@ public class EventSearch {
           .thenComparing(event -> event.summary().eventId())
           .reversed();
 
-  private EventScan scan;
-  private EventDeliveries deliveries;
-  private Sketches sketches;
-  private DeliveryCounts counts;
-  private Duration limit = Duration.ZERO;
-  private InstantSource clock = InstantSource.system();
+  private final EventScan scan;
+  private final EventDeliveries deliveries;
+  private final Sketches sketches;
+  private final DeliveryCounts counts;
+  private final Duration limit;
+  private final InstantSource clock;
 
   @Inject
   EventSearch(
@@ -58,8 +58,6 @@ public class EventSearch {
     this.limit = settings.searchTime;
     this.clock = clock;
   }
-
-  protected EventSearch() {}
 
   /** A page of what fits, from the newest or from a position on. */
   public EventPage page(String tenantId, EventCriteria criteria, Optional<Cursor> after, int most) {

@@ -20,16 +20,14 @@ public class EventSubjects {
   /** So much of a body; the envelope before a payload has some 350 bytes. */
   private static final int MOST_BYTES = 4096;
 
-  private EventScan scan;
-  private Subjects subjects;
+  private final EventScan scan;
+  private final Subjects subjects;
 
   @Inject
   EventSubjects(EventScan scan, Subjects subjects) {
     this.scan = scan;
     this.subjects = subjects;
   }
-
-  protected EventSubjects() {}
 
   /** By event id; events without one are left out. */
   Map<String, String> of(String tenantId, List<ListedEvent> events) {

@@ -15,16 +15,14 @@ public class Sketcher {
   /** How many events a sketch is about; a few more or less, as it begins and ends with a moment. */
   static final int EVENTS = 1_000;
 
-  private EventScan scan;
-  private Sketches sketches;
+  private final EventScan scan;
+  private final Sketches sketches;
 
   @Inject
   Sketcher(EventScan scan, Sketches sketches) {
     this.scan = scan;
     this.sketches = sketches;
   }
-
-  protected Sketcher() {}
 
   /**
    * Sketches a tenant's next stretch, in no transaction. Several nodes may do so at once: each says

@@ -38,14 +38,12 @@ public class Sketches {
   private static final String INSERT =
       "insert into event_sketch (tenant_id, from_at, until_at, bits) values (?,?,?,?)";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   Sketches(Database database) {
     this.database = database;
   }
-
-  protected Sketches() {}
 
   List<String> tenants() {
     return database.run(

@@ -35,14 +35,12 @@ public class EventTypes {
   @PersistenceContext EntityManager entities;
   @Inject Event<Changed> changes;
   @Inject AuditLog audit;
-  private InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
 
   @Inject
   EventTypes(InstantSource clock) {
     this.clock = clock;
   }
-
-  protected EventTypes() {}
 
   /** Somebody changed a tenant's types. */
   record Changed(String tenantId) {}

@@ -10,16 +10,14 @@ import java.util.Optional;
 public class PayloadCheck {
   private static final String BASE = "/payload";
 
-  private TenantTypes types;
-  private CompiledSchemas schemas;
+  private final TenantTypes types;
+  private final CompiledSchemas schemas;
 
   @Inject
-  PayloadCheck(TenantTypes types, CompiledSchemas schemas) {
+  public PayloadCheck(TenantTypes types, CompiledSchemas schemas) {
     this.types = types;
     this.schemas = schemas;
   }
-
-  protected PayloadCheck() {}
 
   /** Whether payloads of this type are held against a schema. */
   public boolean isNeeded(String tenantId, String type) {

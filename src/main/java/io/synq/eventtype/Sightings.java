@@ -16,16 +16,14 @@ public class Sightings {
   private static final System.Logger LOG = System.getLogger(Sightings.class.getName());
   private static final int MOST_WAITING = 10_000;
 
-  private TenantTypes tenants;
-  private Batcher<EventTypes.Sighting, EventTypes.Sighting> batcher;
+  private final TenantTypes tenants;
+  private final Batcher<EventTypes.Sighting, EventTypes.Sighting> batcher;
 
   @Inject
-  Sightings(TenantTypes tenants, EventTypes types, Workers workers) {
+  public Sightings(TenantTypes tenants, EventTypes types, Workers workers) {
     this.tenants = tenants;
-    this.batcher = new Batcher<>(workers, 1, MOST_WAITING, types::observe);
+    this.batcher = new Batcher<>(workers, 1, MOST_WAITING, group -> types.observe(group));
   }
-
-  protected Sightings() {}
 
   /** An event of this type was stored. Never fails; costs nothing for a type that is known. */
   public void saw(String tenantId, String type) {

@@ -7,14 +7,12 @@ import java.util.Optional;
 /** Says where events have their subject: where the tenant says, or else the built-in type. */
 @ApplicationScoped
 public class Subjects {
-  private TenantTypes types;
+  private final TenantTypes types;
 
   @Inject
-  Subjects(TenantTypes types) {
+  public Subjects(TenantTypes types) {
     this.types = types;
   }
-
-  protected Subjects() {}
 
   /** Empty for types that name none. It costs no question to the database. */
   public Optional<SubjectPath> of(String tenantId, String type) {

@@ -28,16 +28,14 @@ public class TenantTypes {
   private static final int MOST_TENANTS = 10_000;
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-  private Database database;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final InstantSource clock;
 
   @Inject
   TenantTypes(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
-
-  protected TenantTypes() {}
 
   /** A tenant's place in memory; its monitor lets one thread read while others wait. */
   private static final class Entry {

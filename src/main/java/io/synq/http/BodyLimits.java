@@ -22,8 +22,6 @@ class BodyLimits {
     this.usual = usual;
   }
 
-  protected BodyLimits() {}
-
   int at(String path) {
     for (BodyLimit limit : limits) {
       if (limit.covers(path)) {

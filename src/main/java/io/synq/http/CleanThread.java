@@ -15,14 +15,12 @@ import java.util.concurrent.ExecutorService;
  */
 @ApplicationScoped
 class CleanThread {
-  private ExecutorService thread;
+  private final ExecutorService thread;
 
   @Inject
   CleanThread(Workers workers) {
     thread = workers.alone();
   }
-
-  protected CleanThread() {}
 
   void run(Runnable task) {
     thread.execute(task);

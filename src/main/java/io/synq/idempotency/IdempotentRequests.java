@@ -17,9 +17,9 @@ public class IdempotentRequests {
   /** After this time a request without an answer is taken for one whose server died. */
   private static final Duration LOST = Duration.ofMinutes(2);
 
-  private RequestRows rows;
-  private IdempotencySettings settings;
-  private InstantSource clock = InstantSource.system();
+  private final RequestRows rows;
+  private final IdempotencySettings settings;
+  private final InstantSource clock;
 
   @Inject
   IdempotentRequests(RequestRows rows, IdempotencySettings settings, InstantSource clock) {
@@ -27,8 +27,6 @@ public class IdempotentRequests {
     this.settings = settings;
     this.clock = clock;
   }
-
-  protected IdempotentRequests() {}
 
   Begun begin(Request request) {
     return rows.find(request.id()).map(row -> known(request, row)).orElseGet(() -> add(request));

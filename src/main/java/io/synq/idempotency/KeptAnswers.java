@@ -10,16 +10,14 @@ import java.time.Instant;
 public class KeptAnswers implements FeaturePurge {
   private static final System.Logger LOG = System.getLogger(KeptAnswers.class.getName());
 
-  private RequestRows rows;
-  private IdempotencySettings settings;
+  private final RequestRows rows;
+  private final IdempotencySettings settings;
 
   @Inject
   KeptAnswers(RequestRows rows, IdempotencySettings settings) {
     this.rows = rows;
     this.settings = settings;
   }
-
-  protected KeptAnswers() {}
 
   @Override
   public int batch(Instant now) {

@@ -15,14 +15,12 @@ public class RequestRows {
   private static final String BY_ID =
       Database.using("constraint=idempotent_request_pk") + "where id = ?";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   RequestRows(Database database) {
     this.database = database;
   }
-
-  protected RequestRows() {}
 
   /**
    * A request as it is stored.

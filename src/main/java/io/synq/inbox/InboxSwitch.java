@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Whether there is an inbox. */
 @ApplicationScoped
 public class InboxSwitch {
-  private Tenants tenants;
+  private final Tenants tenants;
   private volatile Optional<Boolean> on = Optional.empty();
 
   @Inject
@@ -17,8 +17,6 @@ public class InboxSwitch {
     this.tenants = tenants;
     this.on = settings.enabled;
   }
-
-  protected InboxSwitch() {}
 
   /** As it is set, or else if there was the demo tenant when it was first asked. */
   public boolean isOn() {

@@ -22,15 +22,13 @@ public class Inboxes {
   private static final int HEADER_BYTES = 160;
 
   private final Map<String, Deque<Received>> inboxes = new LinkedHashMap<>(16, 0.75f, true);
-  private long mostBytes;
+  private final long mostBytes;
   private long bytes;
 
   @Inject
   Inboxes(InboxSettings settings) {
     mostBytes = settings.bufferMib * MIB;
   }
-
-  protected Inboxes() {}
 
   synchronized void add(String name, Received request) {
     Deque<Received> inbox = inboxes.computeIfAbsent(name, key -> new ArrayDeque<>());

@@ -19,9 +19,9 @@ import java.util.Optional;
 /** Stores a group of posted events with their deliveries: all of it in one transaction. */
 @ApplicationScoped
 public class Acceptance {
-  private Events events;
-  private Publisher publisher;
-  private InstantSource clock = InstantSource.system();
+  private final Events events;
+  private final Publisher publisher;
+  private final InstantSource clock;
 
   @Inject
   Acceptance(Events events, Publisher publisher, InstantSource clock) {
@@ -29,8 +29,6 @@ public class Acceptance {
     this.publisher = publisher;
     this.clock = clock;
   }
-
-  protected Acceptance() {}
 
   /** One result per event, in order. A second event of an id in one group is a duplicate too. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)

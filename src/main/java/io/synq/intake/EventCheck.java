@@ -17,9 +17,9 @@ public class EventCheck {
   private static final int QUICK_STEPS = 2_000;
   private static final int MOST_QUICK_STEPS = 50_000;
 
-  private PayloadCheck payloads;
-  private Events events;
-  private IntakeSettings settings;
+  private final PayloadCheck payloads;
+  private final Events events;
+  private final IntakeSettings settings;
 
   @Inject
   EventCheck(PayloadCheck payloads, Events events, IntakeSettings settings) {
@@ -27,8 +27,6 @@ public class EventCheck {
     this.events = events;
     this.settings = settings;
   }
-
-  protected EventCheck() {}
 
   /** Whether there is a schema to hold it against. */
   boolean isNeeded(NewEvent event) {

@@ -36,14 +36,14 @@ public class Intake {
 
   private static final Duration CLOSE = Duration.ofMillis(3);
 
-  private Batcher<Posted, Accepted> batcher;
-  private DiskReserve disk;
-  private Preparation preparation;
-  private DeliveryQueue queue;
-  private Sightings sightings;
-  private IntakeMetrics metrics;
-  private Counts counts;
-  private InstantSource clock = InstantSource.system();
+  private final Batcher<Posted, Accepted> batcher;
+  private final DiskReserve disk;
+  private final Preparation preparation;
+  private final DeliveryQueue queue;
+  private final Sightings sightings;
+  private final IntakeMetrics metrics;
+  private final Counts counts;
+  private final InstantSource clock;
 
   @Inject
   Intake(
@@ -72,8 +72,6 @@ public class Intake {
     this.metrics = metrics;
     this.clock = clock;
   }
-
-  protected Intake() {}
 
   /** Completes after the commit; never fails. */
   CompletionStage<Accepted> accept(NewEvent event) {

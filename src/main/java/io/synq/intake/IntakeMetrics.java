@@ -14,10 +14,10 @@ import org.eclipse.microprofile.metrics.Timer;
 /** Counts and times what comes in. */
 @ApplicationScoped
 public class IntakeMetrics {
-  private Counter accepted;
-  private Counter duplicates;
-  private Counter notStored;
-  private Timer duration;
+  private final Counter accepted;
+  private final Counter duplicates;
+  private final Counter notStored;
+  private final Timer duration;
 
   @Inject
   IntakeMetrics(MetricRegistry registry) {
@@ -28,8 +28,6 @@ public class IntakeMetrics {
             name("synq_events_not_stored", "Events sent back: queue full, failure or too dear"));
     duration = registry.timer(name("synq_intake_duration", "From a whole request to its commit"));
   }
-
-  protected IntakeMetrics() {}
 
   /** From the start, at zero: a counter that begins with its first count never seems to rise. */
   void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}

@@ -39,10 +39,10 @@ public class IntakeQueue {
 
   @Resource UserTransaction transaction;
 
-  private Messaging messaging;
-  private MessageIntake intake;
-  private RejectedQueue rejected;
-  private IntakeSettings settings;
+  private final Messaging messaging;
+  private final MessageIntake intake;
+  private final RejectedQueue rejected;
+  private final IntakeSettings settings;
 
   @Inject
   IntakeQueue(
@@ -52,8 +52,6 @@ public class IntakeQueue {
     this.rejected = rejected;
     this.settings = settings;
   }
-
-  protected IntakeQueue() {}
 
   /**
    * Waits up to a second for a group; whether it is done with. Otherwise it comes again, or the

@@ -31,16 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class IntakeResource {
-  private Intake intake;
-  private CurrentCaller caller;
+  private final Intake intake;
+  private final CurrentCaller caller;
 
   @Inject
   public IntakeResource(Intake intake, CurrentCaller caller) {
     this.intake = intake;
     this.caller = caller;
   }
-
-  protected IntakeResource() {}
 
   @POST
   @RequiresScope(Scope.EVENTS_WRITE)

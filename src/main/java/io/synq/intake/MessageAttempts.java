@@ -19,9 +19,9 @@ import java.util.Optional;
 /** Tries to store messages' events, as REST does with what is posted. */
 @ApplicationScoped
 public class MessageAttempts {
-  private ApiKeyCheck keys;
-  private Intake intake;
-  private IntakeSettings settings;
+  private final ApiKeyCheck keys;
+  private final Intake intake;
+  private final IntakeSettings settings;
 
   @Inject
   MessageAttempts(ApiKeyCheck keys, Intake intake, IntakeSettings settings) {
@@ -29,8 +29,6 @@ public class MessageAttempts {
     this.intake = intake;
     this.settings = settings;
   }
-
-  protected MessageAttempts() {}
 
   /** One result each, in order; never fails. */
   List<MessageAttempt> attempt(List<EventMessage> group) {

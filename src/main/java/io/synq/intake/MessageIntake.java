@@ -27,10 +27,10 @@ public class MessageIntake {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final System.Logger LOG = System.getLogger(MessageIntake.class.getName());
 
-  private MessageAttempts attempts;
-  private Replies replies;
-  private MessageMetrics metrics;
-  private InstantSource clock = InstantSource.system();
+  private final MessageAttempts attempts;
+  private final Replies replies;
+  private final MessageMetrics metrics;
+  private final InstantSource clock;
 
   @Inject
   MessageIntake(
@@ -40,8 +40,6 @@ public class MessageIntake {
     this.metrics = metrics;
     this.clock = clock;
   }
-
-  protected MessageIntake() {}
 
   /**
    * One result each, in order; if one is put back, all have to be. Never fails. Outside of the

@@ -11,11 +11,11 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 /** Counts what comes from the intake queue. */
 @ApplicationScoped
 public class MessageMetrics {
-  private Counter accepted;
-  private Counter rejected;
-  private Counter putBack;
-  private Counter dropped;
-  private Counter repliesFailed;
+  private final Counter accepted;
+  private final Counter rejected;
+  private final Counter putBack;
+  private final Counter dropped;
+  private final Counter repliesFailed;
 
   @Inject
   MessageMetrics(MetricRegistry registry) {
@@ -25,8 +25,6 @@ public class MessageMetrics {
     dropped = counter(registry, "synq_messages_dropped", "Rejected messages that found no room");
     repliesFailed = counter(registry, "synq_replies_failed", "Replies that could not be sent");
   }
-
-  protected MessageMetrics() {}
 
   /** From the start, at zero: a counter that begins with its first count never seems to rise. */
   void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}

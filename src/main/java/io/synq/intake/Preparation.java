@@ -29,11 +29,11 @@ public class Preparation {
 
   private static final Prepared BUSY = new Prepared.Ended(new Accepted.NotChecked(DearWork.busy()));
 
-  private EventCheck check;
-  private Screening screening;
-  private IntakeSettings settings;
-  private DearWork turns;
-  private InstantSource clock = InstantSource.system();
+  private final EventCheck check;
+  private final Screening screening;
+  private final IntakeSettings settings;
+  private final DearWork turns;
+  private final InstantSource clock;
   private Supplier<Duration> cpuTime = CpuTime::ofThisThread;
 
   @Inject
@@ -60,8 +60,6 @@ public class Preparation {
     this(check, screening, turns, settings, clock);
     this.cpuTime = cpuTime;
   }
-
-  protected Preparation() {}
 
   /** At once, if that is quick. */
   Optional<Prepared> quick(NewEvent event) {

@@ -36,16 +36,14 @@ public class RejectedQueue {
   Queue queue;
 
   private final AtomicInteger failures = new AtomicInteger();
-  private IntakeSettings settings;
-  private MessageMetrics metrics;
+  private final IntakeSettings settings;
+  private final MessageMetrics metrics;
 
   @Inject
   RejectedQueue(IntakeSettings settings, MessageMetrics metrics) {
     this.settings = settings;
     this.metrics = metrics;
   }
-
-  protected RejectedQueue() {}
 
   /**
    * Moves those of a group here that are refused, within the transaction at hand. If that has

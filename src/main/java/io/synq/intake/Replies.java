@@ -21,16 +21,14 @@ public class Replies {
 
   private static final System.Logger LOG = System.getLogger(Replies.class.getName());
 
-  private Messaging messaging;
-  private MessageMetrics metrics;
+  private final Messaging messaging;
+  private final MessageMetrics metrics;
 
   @Inject
   Replies(Messaging messaging, MessageMetrics metrics) {
     this.messaging = messaging;
     this.metrics = metrics;
   }
-
-  protected Replies() {}
 
   /** Never fails: where an answer cannot go, nobody waits for it any more. */
   void send(List<EventMessage> group, List<Taken> taken) {

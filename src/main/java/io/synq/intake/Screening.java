@@ -9,16 +9,14 @@ import java.time.InstantSource;
 /** Asks filters about a posted event, if any are known for it. */
 @ApplicationScoped
 public class Screening {
-  private Screener screener;
-  private InstantSource clock = InstantSource.system();
+  private final Screener screener;
+  private final InstantSource clock;
 
   @Inject
   Screening(Screener screener, InstantSource clock) {
     this.screener = screener;
     this.clock = clock;
   }
-
-  protected Screening() {}
 
   /** Whether there are filters for such an event. */
   boolean isNeeded(NewEvent event) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The key that seals callbacks: the same on every node and after every start. */
 @ApplicationScoped
 public class CallbackKey {
-  private CallbackSettings settings;
-  private StoredSecrets stored;
+  private final CallbackSettings settings;
+  private final StoredSecrets stored;
   private volatile @Nullable SecretKey key;
 
   @Inject
@@ -21,8 +21,6 @@ public class CallbackKey {
     this.settings = settings;
     this.stored = stored;
   }
-
-  protected CallbackKey() {}
 
   SecretKey get() {
     SecretKey known = key;

@@ -10,10 +10,10 @@ import java.time.InstantSource;
 /** Lets whoever has a callback's URL run its one command. */
 @ApplicationScoped
 public class Callbacks {
-  private CallbackKey key;
-  private Workspaces workspaces;
-  private IssueRegistry registry;
-  private InstantSource clock = InstantSource.system();
+  private final CallbackKey key;
+  private final Workspaces workspaces;
+  private final IssueRegistry registry;
+  private final InstantSource clock;
 
   @Inject
   Callbacks(CallbackKey key, Workspaces workspaces, IssueRegistry registry, InstantSource clock) {
@@ -22,8 +22,6 @@ public class Callbacks {
     this.registry = registry;
     this.clock = clock;
   }
-
-  protected Callbacks() {}
 
   /** The workspace and the issue that a callback led to. */
   record Run(Workspace workspace, Issue issue) {}

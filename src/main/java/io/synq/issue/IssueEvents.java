@@ -15,9 +15,9 @@ import java.time.Instant;
 /** Writes the workspace envelope around an issue that changed. */
 @ApplicationScoped
 public class IssueEvents {
-  private CallbackKey key;
-  private CallbackSettings settings;
-  private ServerSettings server;
+  private final CallbackKey key;
+  private final CallbackSettings settings;
+  private final ServerSettings server;
 
   @Inject
   IssueEvents(CallbackKey key, CallbackSettings settings, ServerSettings server) {
@@ -25,8 +25,6 @@ public class IssueEvents {
     this.settings = settings;
     this.server = server;
   }
-
-  protected IssueEvents() {}
 
   /** The event of a change that was just made. */
   Event of(Workspace workspace, Issue issue, IssueChange change) {

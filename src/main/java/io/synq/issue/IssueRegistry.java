@@ -33,9 +33,9 @@ public class IssueRegistry {
   /** Unique violation, and deadlock in the words of the standard and of PostgreSQL. */
   private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
 
-  private IssueChanges changes;
-  private DeliveryQueue queue;
-  private Counts counts;
+  private final IssueChanges changes;
+  private final DeliveryQueue queue;
+  private final Counts counts;
 
   @Inject
   IssueRegistry(IssueChanges changes, DeliveryQueue queue, Counts counts) {
@@ -43,8 +43,6 @@ public class IssueRegistry {
     this.queue = queue;
     this.counts = counts;
   }
-
-  protected IssueRegistry() {}
 
   Changed report(
       Workspace workspace,

@@ -9,14 +9,12 @@ import java.util.Optional;
 /** Finds workspaces. */
 @ApplicationScoped
 public class Workspaces {
-  private Tenants tenants;
+  private final Tenants tenants;
 
   @Inject
   Workspaces(Tenants tenants) {
     this.tenants = tenants;
   }
-
-  protected Workspaces() {}
 
   Optional<Workspace> of(String tenantId) {
     return tenants.find(tenantId).map(tenant -> new Workspace(tenantId, tenant.slug()));

@@ -30,18 +30,16 @@ public class WebhookSender {
 
   private static final System.Logger LOG = System.getLogger(WebhookSender.class.getName());
 
-  private HttpPost post;
-  private InstantSource clock = InstantSource.system();
-  private String userAgent = "";
+  private final HttpPost post;
+  private final InstantSource clock;
+  private final String userAgent;
 
   @Inject
-  WebhookSender(HttpPost post, InstantSource clock) {
+  public WebhookSender(HttpPost post, InstantSource clock) {
     this.post = post;
     this.clock = clock;
     this.userAgent = "Synq-Events/" + Version.TEXT;
   }
-
-  protected WebhookSender() {}
 
   /** Whether attempts can be made: false once the I/O threads have not moved for a minute. */
   public boolean alive() {

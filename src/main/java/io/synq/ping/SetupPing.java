@@ -13,16 +13,14 @@ import jakarta.inject.Inject;
 public class SetupPing {
   private static final System.Logger LOG = System.getLogger(SetupPing.class.getName());
 
-  private Ping ping;
-  private Workers workers;
+  private final Ping ping;
+  private final Workers workers;
 
   @Inject
   SetupPing(Ping ping, Workers workers) {
     this.ping = ping;
     this.workers = workers;
   }
-
-  protected SetupPing() {}
 
   /** On another thread: the one that has just committed can begin no transaction. */
   void made(@Observes(during = TransactionPhase.AFTER_SUCCESS) EndpointMade endpoint) {

@@ -41,8 +41,6 @@ public class DearWork {
             new FairWork.Limits(threads, settings.queue, settings.share));
   }
 
-  protected DearWork() {}
-
   /** Why a task is not done, if too much of the tenant's waits already. */
   public static Problem busy() {
     return BUSY;

@@ -16,17 +16,15 @@ public class DiskReserve {
   private static final String DERBY = "jdbc:derby:";
   private static final String DISK_FULL = "53100";
 
-  private Database database;
-  private long reserve;
+  private final Database database;
+  private final long reserve;
   private volatile @Nullable String url;
 
   @Inject
-  DiskReserve(Database database, DiskSettings settings) {
+  public DiskReserve(Database database, DiskSettings settings) {
     this.database = database;
     this.reserve = settings.reserveBytes;
   }
-
-  protected DiskReserve() {}
 
   /**
    * To be asked before what makes the database grow.

@@ -25,16 +25,14 @@ public class Leases {
 
   private final String node = Ids.next("node_");
   private final Map<String, Instant> held = new ConcurrentHashMap<>();
-  private Database database;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final InstantSource clock;
 
   @Inject
   Leases(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
-
-  protected Leases() {}
 
   /**
    * Whether this node holds the lease, for half of the time at least: takes one that nobody holds,

@@ -30,7 +30,7 @@ public class Messaging {
 
   private final AtomicBoolean looking = new AtomicBoolean();
   private final InstantSource clock = Monotonic.instants();
-  private Workers workers;
+  private final Workers workers;
   private volatile boolean away;
   private volatile Instant changed = Instant.MIN;
 
@@ -38,8 +38,6 @@ public class Messaging {
   Messaging(Workers workers) {
     this.workers = workers;
   }
-
-  protected Messaging() {}
 
   /**
    * What is done with a session.

@@ -23,14 +23,12 @@ public class LatestDeliveries {
           + Database.marks(EventScan.CHUNK)
           + ")";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   LatestDeliveries(Database database) {
     this.database = database;
   }
-
-  protected LatestDeliveries() {}
 
   /** The latest delivery per event and endpoint. */
   static final class Found {

@@ -17,14 +17,12 @@ public class OpenDeliveries {
   // group that is recording the ends of both.
   private static final String STATE = "select state, attempts from delivery where id = ?";
 
-  private Database database;
+  private final Database database;
 
   @Inject
   OpenDeliveries(Database database) {
     this.database = database;
   }
-
-  protected OpenDeliveries() {}
 
   /**
    * One of them.

@@ -38,12 +38,12 @@ public class Selection {
   /** A test of one endpoint, kept in the log: nothing that happened. */
   private static final String PING = "ping";
 
-  private EventScan scan;
-  private Settlement settlement;
-  private LatestDeliveries deliveries;
-  private Events events;
-  private Filters filters;
-  private InstantSource clock = InstantSource.system();
+  private final EventScan scan;
+  private final Settlement settlement;
+  private final LatestDeliveries deliveries;
+  private final Events events;
+  private final Filters filters;
+  private final InstantSource clock;
 
   @Inject
   Selection(
@@ -60,8 +60,6 @@ public class Selection {
     this.filters = filters;
     this.clock = clock;
   }
-
-  protected Selection() {}
 
   /**
    * An event to be delivered once more.

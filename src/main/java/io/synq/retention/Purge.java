@@ -21,16 +21,14 @@ import org.jspecify.annotations.Nullable;
 public class Purge {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private Database database;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final InstantSource clock;
 
   @Inject
   Purge(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
-
-  protected Purge() {}
 
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> tenants() {

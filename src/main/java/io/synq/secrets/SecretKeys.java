@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class SecretKeys {
   private static final System.Logger LOG = System.getLogger(SecretKeys.class.getName());
 
-  private SecretsSettings settings;
+  private final SecretsSettings settings;
   private KeyFile file;
   private volatile @Nullable KeyRing ring;
 
@@ -21,8 +21,6 @@ public class SecretKeys {
     this.settings = settings;
     this.file = new KeyFile(server.dataDirectory.resolve("keys").resolve("secrets.key"));
   }
-
-  protected SecretKeys() {}
 
   /** They; from the first start on there are some. */
   public KeyRing ring() {

@@ -17,18 +17,16 @@ import java.util.Optional;
 public class StoredSecrets implements SealedRows {
   private static final int CHARACTERS = 48;
 
-  private SecretKeys keys;
-  private Database database;
-  private InstantSource clock = InstantSource.system();
+  private final SecretKeys keys;
+  private final Database database;
+  private final InstantSource clock;
 
   @Inject
-  StoredSecrets(SecretKeys keys, Database database, InstantSource clock) {
+  public StoredSecrets(SecretKeys keys, Database database, InstantSource clock) {
     this.keys = keys;
     this.database = database;
     this.clock = clock;
   }
-
-  protected StoredSecrets() {}
 
   @Override
   public SealedColumn column() {

@@ -28,16 +28,14 @@ public class Notice {
   private static final int MOST_LOOKS = 150;
 
   private final AtomicReference<String> unsaid = new AtomicReference<>("");
-  private Workers workers;
-  private ServerSettings server;
+  private final Workers workers;
+  private final ServerSettings server;
 
   @Inject
   Notice(Workers workers, ServerSettings server) {
     this.workers = workers;
     this.server = server;
   }
-
-  protected Notice() {}
 
   void print(String text) {
     unsaid.set(text);

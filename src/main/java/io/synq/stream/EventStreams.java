@@ -50,16 +50,16 @@ public class EventStreams implements Turn.Room {
 
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
   private final Shares<String> writers = new Shares<>(WRITERS);
-  private Shares<String> places = new Shares<>(0);
-  private Settlement settlement;
-  private Filters filters;
-  private Credentials credentials;
-  private Drain drain;
-  private Workers workers;
-  private InstantSource clock = InstantSource.system();
-  private Parts parts;
-  private FairWork turns;
-  private ExecutorService clean;
+  private final Shares<String> places;
+  private final Settlement settlement;
+  private final Filters filters;
+  private final Credentials credentials;
+  private final Drain drain;
+  private final Workers workers;
+  private final InstantSource clock;
+  private final Parts parts;
+  private final FairWork turns;
+  private final ExecutorService clean;
   private boolean running;
 
   @Inject
@@ -90,8 +90,6 @@ public class EventStreams implements Turn.Room {
             CpuTime::ofThisThread,
             new FairWork.Limits(threads, 2 * settings.most, SHARE));
   }
-
-  protected EventStreams() {}
 
   /** Where a stream begins whose reader has read nothing: at what comes from now on. */
   FeedPosition now() {

@@ -184,6 +184,10 @@ class SignInTest {
     private final List<String> signedIn = new ArrayList<>();
     private final List<String> lockedOut = new ArrayList<>();
 
+    People() {
+      super(null, null, null);
+    }
+
     @Override
     Optional<User> named(String name) {
       return Optional.ofNullable(byName.get(name));

@@ -20,6 +20,10 @@ class ConclusionsTest {
   private static final class Health extends EndpointHealth {
     private final List<String> told = new ArrayList<>();
 
+    Health() {
+      super(null, null, null);
+    }
+
     @Override
     public void succeeded(List<String> endpointIds) {
       if (!endpointIds.isEmpty()) {

@@ -29,6 +29,10 @@ class CountsTest {
     private int writes;
     private boolean broken;
 
+    Rows() {
+      super(null);
+    }
+
     @Override
     public void write(Map<Counts.Slot, Tally> counts) {
       if (broken) {

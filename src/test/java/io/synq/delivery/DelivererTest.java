@@ -61,7 +61,7 @@ class DelivererTest {
           receiver,
           disabling,
           new Uncounted(),
-          new Counts(),
+          new Counts(null, () -> now),
           loop,
           drain,
           settings,
@@ -113,6 +113,10 @@ class DelivererTest {
     private final Map<String, CompletableFuture<SentAttempt>> wire = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
 
+    Receiver() {
+      super(null, null);
+    }
+
     @Override
     public CompletionStage<SentAttempt> send(WebhookRequest request) {
       CompletableFuture<SentAttempt> answered = new CompletableFuture<>();
@@ -133,6 +137,10 @@ class DelivererTest {
     private final Map<String, Claimed> rows = new HashMap<>();
     private int asked;
 
+    Claiming() {
+      super(null, null, null, null, null);
+    }
+
     @Override
     public List<Optional<Claimed>> claim(List<Wake> wakes) {
       asked++;
@@ -147,6 +155,10 @@ class DelivererTest {
     private final List<Conclusion> written = new ArrayList<>();
     private boolean away;
     private Set<String> failing = Set.of();
+
+    Recording() {
+      super(null, null, null);
+    }
 
     @Override
     public Set<String> record(List<Conclusion> conclusions) {
@@ -167,6 +179,10 @@ class DelivererTest {
   /** What is due in the database. */
   private static final class Due extends DueDeliveries {
     private final List<String> givenBack = new ArrayList<>();
+
+    Due() {
+      super(null, null);
+    }
 
     @Override
     public void giveBack(List<Wake> wakes, Instant now) {

@@ -41,6 +41,10 @@ class EventSubjectsTest {
   }
 
   private static final class OfOrders extends Subjects {
+    OfOrders() {
+      super(null);
+    }
+
     @Override
     public Optional<SubjectPath> of(String tenantId, String type) {
       return Optional.of(new SubjectPath(List.of("payload", "id")))

@@ -113,6 +113,10 @@ class IdempotentRequestsTest {
   private static final class Rows extends RequestRows {
     private final Map<String, Row> byId = new HashMap<>();
 
+    Rows() {
+      super(null);
+    }
+
     @Override
     Optional<Row> find(String id) {
       return Optional.ofNullable(byId.get(id));

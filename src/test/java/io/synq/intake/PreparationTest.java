@@ -163,6 +163,10 @@ class PreparationTest {
     private long dear = 10;
     private int done;
 
+    Checks() {
+      super(null, null, null);
+    }
+
     @Override
     boolean isNeeded(NewEvent event) {
       return true;
@@ -186,6 +190,10 @@ class PreparationTest {
   }
 
   private final class Payloads extends io.synq.eventtype.PayloadCheck {
+    Payloads() {
+      super(null, null);
+    }
+
     @Override
     public boolean isNeeded(String tenantId, String type) {
       return true;
@@ -219,6 +227,10 @@ class PreparationTest {
     private final List<Duration> left = new ArrayList<>();
     private boolean quick = true;
     private Duration each = Duration.ZERO;
+
+    Filters() {
+      super(null, null);
+    }
 
     @Override
     boolean isNeeded(NewEvent event) {

@@ -24,7 +24,8 @@ class IssueEventsTest {
   private static final CallbackSettings SETTINGS =
       new CallbackSettings(
           GivenSettings.of("synq.callback.secret", "a key of at least thirty-two characters"));
-  private static final CallbackKey KEY = new CallbackKey(SETTINGS, new StoredSecrets() {});
+  private static final CallbackKey KEY =
+      new CallbackKey(SETTINGS, new StoredSecrets(null, null, null));
 
   private final IssueEvents events =
       new IssueEvents(

@@ -42,7 +42,7 @@ class SelectionTest {
   private Instant settled = NOW;
   private final Selection selection =
       new Selection(
-          new EventScan() {
+          new EventScan(null) {
             @Override
             public List<StoredEvent> after(
                 String tenantId, Cursor position, Instant before, int most) {
@@ -54,14 +54,14 @@ class SelectionTest {
                   .toList();
             }
           },
-          new Settlement() {
+          new Settlement(null, null) {
             @Override
             public Instant settled() {
               return settled;
             }
           },
-          new LatestDeliveries(),
-          new Events() {},
+          new LatestDeliveries(null),
+          new Events(null, null),
           new Filters(InstantSource.fixed(NOW)),
           InstantSource.fixed(NOW));
 

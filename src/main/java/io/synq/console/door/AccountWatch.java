@@ -14,16 +14,14 @@ import jakarta.inject.Inject;
  */
 @ApplicationScoped
 public class AccountWatch {
-  private Sessions sessions;
-  private Visit visit;
+  private final Sessions sessions;
+  private final Visit visit;
 
   @Inject
   AccountWatch(Sessions sessions, Visit visit) {
     this.sessions = sessions;
     this.visit = visit;
   }
-
-  protected AccountWatch() {}
 
   void endSessions(@Observes AccessChange change) {
     switch (change.action()) {

@@ -23,16 +23,14 @@ public class ErrorPage {
   private @Nullable String again;
   private static final int SERVER_FAULT = 500;
 
-  private Visit visit;
-  private CurrentCaller current;
+  private final Visit visit;
+  private final CurrentCaller current;
 
   @Inject
   ErrorPage(Visit visit, CurrentCaller current) {
     this.visit = visit;
     this.current = current;
   }
-
-  protected ErrorPage() {}
 
   /** Offers to load a page again, at this address. */
   void leadTo(String address) {

@@ -11,14 +11,12 @@ import java.util.Optional;
 /** The cookie that holds a session's token. */
 @ApplicationScoped
 public class SessionCookie {
-  private ConsoleCookie cookie = new ConsoleCookie("synq_session", "/console", true);
+  private final ConsoleCookie cookie;
 
   @Inject
   SessionCookie(ServerSettings server) {
-    cookie = new ConsoleCookie(cookie.name(), cookie.path(), server.secure());
+    cookie = new ConsoleCookie("synq_session", "/console", server.secure());
   }
-
-  protected SessionCookie() {}
 
   Optional<SessionToken> read(HttpServletRequest request) {
     return cookie.read(request).flatMap(SessionToken::parse);

@@ -12,16 +12,14 @@ import java.util.Optional;
 /** Lets people into their own tenant, and operators into each. */
 @ApplicationScoped
 public class TenantDoor {
-  private Tenants tenants;
-  private Visit visit;
+  private final Tenants tenants;
+  private final Visit visit;
 
   @Inject
   TenantDoor(Tenants tenants, Visit visit) {
     this.tenants = tenants;
     this.visit = visit;
   }
-
-  protected TenantDoor() {}
 
   /**
    * Has a request be about the tenant that its address names.

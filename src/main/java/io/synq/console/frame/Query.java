@@ -24,16 +24,14 @@ public class Query {
   private static final int MOST_PAGES_BACK = 40;
   private static final String AT = "at";
 
-  private HttpServletRequest request;
-  private Visit visit;
+  private final HttpServletRequest request;
+  private final Visit visit;
 
   @Inject
   Query(@Whole HttpServletRequest request, Visit visit) {
     this.request = request;
     this.visit = visit;
   }
-
-  protected Query() {}
 
   /** What a parameter says; blank is absent. */
   public Optional<String> text(String name) {

@@ -29,9 +29,9 @@ public class Shell {
     ConsolePage.ACCOUNT
   };
 
-  private Visit visit;
-  private CurrentCaller current;
-  private Sessions sessions;
+  private final Visit visit;
+  private final CurrentCaller current;
+  private final Sessions sessions;
   private @Nullable Notice notice;
 
   @Inject
@@ -40,8 +40,6 @@ public class Shell {
     this.current = current;
     this.sessions = sessions;
   }
-
-  protected Shell() {}
 
   /** A part of the menu. */
   public record Section(String title, List<Item> items) {}

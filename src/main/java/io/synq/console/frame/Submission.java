@@ -28,16 +28,14 @@ public class Submission {
 
   private final Map<String, String> errors = new HashMap<>();
   private @Nullable String message;
-  private Visit visit;
-  private Sessions sessions;
+  private final Visit visit;
+  private final Sessions sessions;
 
   @Inject
   Submission(Visit visit, Sessions sessions) {
     this.visit = visit;
     this.sessions = sessions;
   }
-
-  protected Submission() {}
 
   /** Does the work and redirects; if it is refused, the same page comes again with the reason. */
   public void run(Supplier<Next> work) {

@@ -19,9 +19,9 @@ public class Sessions {
   private static final Duration SEEN_STEP = Duration.ofSeconds(30);
 
   @PersistenceContext EntityManager entities;
-  private Duration idle = Duration.ZERO;
-  private Duration longest = Duration.ZERO;
-  private InstantSource clock = InstantSource.system();
+  private final Duration idle;
+  private final Duration longest;
+  private final InstantSource clock;
 
   @Inject
   Sessions(ConsoleSettings settings, InstantSource clock) {
@@ -29,8 +29,6 @@ public class Sessions {
     this.longest = settings.longest;
     this.clock = clock;
   }
-
-  protected Sessions() {}
 
   /** Signs a person in. */
   @Transactional

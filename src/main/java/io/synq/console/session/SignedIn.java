@@ -9,16 +9,14 @@ import java.util.Optional;
 /** Who is signed in by a token. */
 @ApplicationScoped
 public class SignedIn {
-  private Sessions sessions;
-  private Users users;
+  private final Sessions sessions;
+  private final Users users;
 
   @Inject
-  SignedIn(Sessions sessions, Users users) {
+  public SignedIn(Sessions sessions, Users users) {
     this.sessions = sessions;
     this.users = users;
   }
-
-  protected SignedIn() {}
 
   /**
    * Somebody in the console.

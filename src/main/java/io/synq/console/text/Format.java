@@ -27,14 +27,12 @@ public class Format {
 
   private static final int SHORT_ID = 8;
 
-  private InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
 
   @Inject
   Format(InstantSource clock) {
     this.clock = clock;
   }
-
-  protected Format() {}
 
   public String iso(@Nullable Instant time) {
     return time == null ? "" : Times.format(time);

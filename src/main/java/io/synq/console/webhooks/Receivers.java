@@ -14,7 +14,7 @@ import java.util.List;
 @Named("receivers")
 @ApplicationScoped
 public class Receivers {
-  private Query query;
+  private final Query query;
   private final List<Language> languages =
       List.of(
           language("java", "Java", "JDK 17", "java %s 9000", "Receiver.java"),
@@ -33,8 +33,6 @@ public class Receivers {
   Receivers(Query query) {
     this.query = query;
   }
-
-  protected Receivers() {}
 
   /**
    * How to verify in a language.

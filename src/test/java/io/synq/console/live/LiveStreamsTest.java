@@ -57,6 +57,10 @@ class LiveStreamsTest {
   }
 
   private final class People extends SignedIn {
+    People() {
+      super(null, null);
+    }
+
     @Override
     public Optional<Person> watching(SessionToken token) {
       return signedIn ? Optional.of(new Person(caller, false)) : Optional.empty();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReceiversTest {
   @Test
   void programsAreThoseOfTheDocuments() throws IOException {
-    Receivers receivers = new Receivers();
+    Receivers receivers = new Receivers(null);
     assertThat(receivers.getLanguages()).hasSize(5);
     for (Receivers.Language language : receivers.getLanguages()) {
       for (Receivers.Program program : language.programs()) {

@@ -1,0 +1,203 @@
+package io.synq.delivery;
+
+import static io.synq.delivery.Claims.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.synq.endpoint.Filters;
+import io.synq.endpoint.Subscriber;
+import io.synq.endpoint.Subscribers;
+import io.synq.endpoint.TenantSubscribers;
+import io.synq.event.Event;
+import io.synq.event.Events;
+import io.synq.event.LiveTraffic;
+import io.synq.platform.Drain;
+import io.synq.platform.GivenSettings;
+import io.synq.platform.ServerSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What is stored for events and in which order, with the database by hand. */
+class PublisherTest {
+  /** What was written, in its order. */
+  private final List<String> written = new ArrayList<>();
+
+  private final List<Delivery> opened = new ArrayList<>();
+  private final List<Subscriber> subscribers = new ArrayList<>();
+  private final FreshClaims fresh = new FreshClaims();
+  private final Bodies bodies = new Bodies();
+  private final Drain drain = new Drain();
+  private final Known known = new Known();
+  private boolean full;
+
+  private final Publisher publisher =
+      new Publisher(
+          new Log(),
+          new Rows(),
+          known,
+          new NodeClaims(new ServerSettings(GivenSettings.of())),
+          fresh,
+          bodies,
+          new Filters(() -> NOW),
+          new DeliverySettings(GivenSettings.of()),
+          new LiveTraffic(),
+          drain);
+
+  private final class Log extends Events {
+    Log() {
+      super(null, null);
+    }
+
+    @Override
+    public void append(List<Event> events) {
+      if (full) {
+        throw new IllegalStateException("as the test wants it");
+      }
+      events.forEach(event -> written.add("event " + event.eventId()));
+    }
+  }
+
+  private final class Rows extends Deliveries {
+    Rows() {
+      super(null, null, null, null, null);
+    }
+
+    @Override
+    public void open(List<Delivery> deliveries) {
+      deliveries.forEach(one -> written.add("delivery of " + one.eventId()));
+      opened.addAll(deliveries);
+    }
+  }
+
+  private final class Known extends Subscribers {
+    private int asked;
+
+    Known() {
+      super(null, null);
+    }
+
+    @Override
+    public Map<String, TenantSubscribers> of(Collection<String> tenantIds) {
+      asked++;
+      return tenantIds.stream()
+          .collect(
+              toMap(
+                  Function.identity(),
+                  tenant ->
+                      new TenantSubscribers(
+                          1,
+                          subscribers.stream()
+                              .filter(one -> one.tenantId().equals(tenant))
+                              .collect(toMap(Subscriber::endpointId, Function.identity())))));
+    }
+  }
+
+  private void subscribe(String endpointId, String tenantId, String type, boolean enabled) {
+    subscribers.add(
+        new Subscriber(
+            endpointId,
+            tenantId,
+            URI.create("https://example.com/hooks"),
+            List.of(type),
+            null,
+            Map.of(),
+            List.of(),
+            null,
+            enabled));
+  }
+
+  private static Event event(String id, String tenantId, String type) {
+    Event.Actor actor = new Event.Actor("org", "user", "member");
+    return new Event(tenantId, id, type, NOW, NOW, actor, "{}".getBytes(UTF_8));
+  }
+
+  private boolean isFresh(Delivery delivery) {
+    return fresh.take(delivery.wake(), NOW).isPresent();
+  }
+
+  @Test
+  void eventsAreStoredBeforeTheirDeliveries() {
+    subscribe("ep_1", "a", "*", true);
+    publisher.publish(List.of(event("e1", "a", "order.created"), event("e2", "a", "x.y")));
+    assertThat(written).containsExactly("event e1", "event e2", "delivery of e1", "delivery of e2");
+  }
+
+  @Test
+  void deliveriesAreForTheSubscribersOfTheSameTenantThatWantTheType() {
+    subscribe("ep_1", "a", "order.*", true);
+    subscribe("ep_2", "a", "user.created", true);
+    subscribe("ep_3", "b", "*", true);
+    var results =
+        publisher.publish(
+            List.of(event("e1", "a", "order.created"), event("e2", "c", "order.created")));
+    assertThat(opened).extracting(Delivery::endpointId).containsExactly("ep_1");
+    assertThat(results).extracting(Publisher.Published::deliveries).containsExactly(1, 0);
+    assertThat(known.asked).isEqualTo(1);
+  }
+
+  @Test
+  void whatThisNodeOpensItClaimsUntilItsWakeUpMustHaveCome() {
+    subscribe("ep_1", "a", "*", true);
+    var result = publisher.publish(List.of(event("e1", "a", "order.created"))).get(0);
+    Delivery delivery = opened.get(0);
+    assertThat(result.wakes()).extracting(Wake::deliveryId).containsExactly(delivery.id());
+    assertThat(delivery.createdAt()).isEqualTo(NOW);
+    assertThat(delivery.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(72)));
+    assertThat(isFresh(delivery)).isTrue();
+  }
+
+  @Test
+  void whatADisabledEndpointGetsIsHeldByNobodysClaim() {
+    subscribe("ep_1", "a", "*", false);
+    var result = publisher.publish(List.of(event("e1", "a", "order.created"))).get(0);
+    assertThat(result.deliveries()).isEqualTo(1);
+    assertThat(result.wakes()).isEmpty();
+    assertThat(isFresh(opened.get(0))).isFalse();
+  }
+
+  @Test
+  void aNodeThatLeavesClaimsNothing() {
+    subscribe("ep_1", "a", "*", true);
+    drain.begin();
+    var result = publisher.publish(List.of(event("e1", "a", "order.created"))).get(0);
+    assertThat(opened).hasSize(1);
+    assertThat(result.wakes()).isEmpty();
+    assertThat(isFresh(opened.get(0))).isFalse();
+  }
+
+  @Test
+  void nothingIsOpenedForEventsThatCannotBeStored() {
+    subscribe("ep_1", "a", "*", true);
+    full = true;
+    List<Event> events = List.of(event("e1", "a", "order.created"));
+    assertThatThrownBy(() -> publisher.publish(events)).isInstanceOf(IllegalStateException.class);
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void aBodyThatSeveralNeedIsKeptOnce() {
+    subscribe("ep_1", "a", "*", true);
+    Event one = event("e1", "a", "order.created");
+    publisher.publish(List.of(one));
+    assertThat(bodies.size()).isZero();
+    subscribe("ep_2", "a", "*", true);
+    Event two = event("e2", "a", "order.created");
+    publisher.publish(List.of(two));
+    assertThat(bodies.get(new Bodies.Key("a", "e2"))).containsSame(two.body());
+  }
+
+  @Test
+  void aGroupOfNoneAsksNothing() {
+    assertThat(publisher.publish(List.of())).isEmpty();
+    assertThat(known.asked).isZero();
+    assertThat(written).isEmpty();
+  }
+}

@@ -1,0 +1,221 @@
+package io.synq.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.delivery.Counts;
+import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.Wake;
+import io.synq.event.Event;
+import io.synq.eventtype.Sightings;
+import io.synq.platform.DiskReserve;
+import io.synq.platform.DiskSettings;
+import io.synq.platform.GivenSettings;
+import io.synq.platform.NoMetrics;
+import io.synq.platform.Workers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** How events are taken in, with threads, disk, database and queue by hand. */
+class IntakeTest {
+  private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+  private static final String AWAY = "57P01";
+
+  /** What was done, in its order. */
+  private final List<String> done = new ArrayList<>();
+
+  private final Hands hands = new Hands();
+  private final Storing storing = new Storing();
+  private final Disk disk = new Disk();
+  private final Intake intake =
+      new Intake(
+          storing,
+          disk,
+          new Ready(),
+          new Waking(),
+          new Seen(),
+          new IntakeMetrics(NoMetrics.registry()),
+          new Counting(),
+          new IntakeSettings(GivenSettings.of("synq.intake.queue", "4")),
+          hands,
+          () -> NOW);
+
+  /** The threads: what is handed in is done when the test says so. */
+  private static final class Hands extends Workers {
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    @Override
+    public Executor after(Duration delay) {
+      return tasks::add;
+    }
+
+    void work() {
+      while (!tasks.isEmpty()) {
+        tasks.remove().run();
+      }
+    }
+  }
+
+  private final class Disk extends DiskReserve {
+    private boolean full;
+
+    Disk() {
+      super(null, new DiskSettings(GivenSettings.of()));
+    }
+
+    @Override
+    public void check() {
+      if (full) {
+        throw new IllegalStateException(new SQLException("as the test wants it", "53100"));
+      }
+    }
+  }
+
+  private final class Storing extends Acceptance {
+    private final List<String> bad = new ArrayList<>();
+    private String state = "";
+
+    Storing() {
+      super(null, null, null);
+    }
+
+    @Override
+    public List<Accepted> accept(List<Posted> group) {
+      List<String> ids = group.stream().map(one -> one.event().eventId().orElseThrow()).toList();
+      if (ids.stream().anyMatch(bad::contains)) {
+        throw new IllegalStateException(new SQLException("as the test wants it", state));
+      }
+      done.add("stored " + ids);
+      return group.stream()
+          .map(one -> (Accepted) new Accepted.New(one.event().accepted(NOW), 1, wakes(one.event())))
+          .toList();
+    }
+  }
+
+  private static List<Wake> wakes(NewEvent event) {
+    return List.of(new Wake("dlv_" + event.eventId().orElseThrow(), "tenant", "ep_1", 2, true));
+  }
+
+  private final class Waking extends DeliveryQueue {
+    Waking() {
+      super(null, null, null);
+    }
+
+    @Override
+    public void wake(Collection<Wake> wakes) {
+      done.add("woken " + wakes.stream().map(Wake::deliveryId).toList());
+    }
+  }
+
+  private static final class Ready extends Preparation {
+    Ready() {
+      super(null, null, null, null, null);
+    }
+
+    @Override
+    Optional<Prepared> quick(NewEvent event) {
+      return Optional.of(new Prepared.Ready(new Posted(event, null)));
+    }
+  }
+
+  private static final class Seen extends Sightings {
+    Seen() {
+      super(null, null, null);
+    }
+
+    @Override
+    public void saw(String tenantId, String type) {}
+  }
+
+  private final class Counting extends Counts {
+    Counting() {
+      super(null, () -> NOW);
+    }
+
+    @Override
+    public void accepted(String tenantId, Instant now, Collection<String> types) {
+      done.add("counted " + types);
+    }
+  }
+
+  private CompletableFuture<Accepted> post(String id) {
+    NewEvent event =
+        new NewEvent(
+            "tenant",
+            Optional.of(id),
+            "order.created",
+            Optional.empty(),
+            new Event.Actor("org", "user", "member"),
+            "{}".getBytes(UTF_8));
+    return intake.accept(event).toCompletableFuture();
+  }
+
+  @Test
+  void nothingIsAnsweredBeforeItIsStoredAndItsDeliveriesAreWokenAfterThat() {
+    var first = post("1");
+    var second = post("2");
+    assertThat(first).isNotDone();
+    hands.work();
+    assertThat(first).isCompletedWithValueMatching(Accepted.New.class::isInstance);
+    assertThat(second).isCompletedWithValueMatching(Accepted.New.class::isInstance);
+    assertThat(done)
+        .containsExactly(
+            "stored [1, 2]", "woken [dlv_1, dlv_2]", "counted [order.created, order.created]");
+  }
+
+  @Test
+  void oneThatCannotBeStoredFailsAlone() {
+    storing.bad.add("2");
+    storing.state = "23505";
+    var results = List.of(post("1"), post("2"), post("3"));
+    hands.work();
+    assertThat(results.get(0).join()).isInstanceOf(Accepted.New.class);
+    assertThat(results.get(1).join()).isEqualTo(new Accepted.NotStored(false));
+    assertThat(results.get(2).join()).isInstanceOf(Accepted.New.class);
+    assertThat(done).contains("woken [dlv_1]", "woken [dlv_3]").doesNotContain("woken [dlv_2]");
+  }
+
+  @Test
+  void whatADatabaseThatIsAwayDoesNotTakePasses() {
+    storing.bad.add("1");
+    storing.state = AWAY;
+    var result = post("1");
+    hands.work();
+    assertThat(result.join()).isEqualTo(new Accepted.NotStored(true));
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void nothingIsStoredOnAFullDisk() {
+    disk.full = true;
+    var result = post("1");
+    hands.work();
+    assertThat(result.join()).isEqualTo(new Accepted.NotStored(true));
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void moreThanMayWaitIsSentBackAtOnce() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(post("" + i)).isNotDone();
+    }
+    assertThat(post("5").join()).isEqualTo(new Accepted.NotStored(true));
+    hands.work();
+    assertThat(done.get(0)).isEqualTo("stored [0, 1, 2, 3]");
+  }
+}
