@@ -36,8 +36,9 @@ final class Features {
     STANDS_ON.put("trial", Set.of("event", "endpoint"));
     // A program of its own, which calls the API from outside.
     STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
-    STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery"));
-    STANDS_ON.put("retention", Set.of("event", "delivery"));
+    STANDS_ON.put("figures", Set.of("endpoint", "delivery"));
+    STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures"));
+    STANDS_ON.put("retention", Set.of("event", "delivery", "figures"));
     // Nothing older than the retention period is replayed.
     STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery", "retention"));
     STANDS_ON.put("issue", Set.of("intake"));
@@ -54,8 +55,9 @@ final class Features {
     STANDS_ON.put("console.frame", Set.of("console.session", "console.text"));
     STANDS_ON.put("console.door", Set.of("console.frame"));
     STANDS_ON.put(
-        "console.live", Set.of("console.frame", "deliverylog", "eventlog", "replay", "inbox"));
-    STANDS_ON.put("console.figures", Set.of("delivery"));
+        "console.live",
+        Set.of("console.frame", "deliverylog", "eventlog", "figures", "replay", "inbox"));
+    STANDS_ON.put("console.figures", Set.of("figures"));
     // then the areas of pages, which do not use each other.
     STANDS_ON.put(
         "console.overview",

@@ -37,7 +37,7 @@ class TableOwnersTest {
           Map.entry("delivery", "delivery"),
           Map.entry("attempt", "delivery"),
           Map.entry("failed_delivery", "delivery"),
-          Map.entry("figure_count", "delivery"),
+          Map.entry("figure_count", "figures"),
           Map.entry("audit_entry", "audit"),
           Map.entry("issue", "issue"),
           Map.entry("issue_entry", "issue"),

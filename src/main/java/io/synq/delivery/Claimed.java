@@ -49,7 +49,7 @@ public record Claimed(
   /**
    * Whether it is a ping, which counts in no figure: what is tested is no delivery of anybody's.
    */
-  boolean isTest() {
+  public boolean isTest() {
     return EventTypeName.PING.equals(eventType);
   }
 

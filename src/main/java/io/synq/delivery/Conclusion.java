@@ -19,7 +19,8 @@ public record Conclusion(
     @Nullable String note) {
 
   /** After an attempt: the outcome table. */
-  static Conclusion of(Claimed claimed, SentAttempt attempt, Instant now, RetrySchedule schedule) {
+  public static Conclusion of(
+      Claimed claimed, SentAttempt attempt, Instant now, RetrySchedule schedule) {
     Outcome outcome = attempt.outcome();
     if (outcome instanceof Outcome.Delivered) {
       return new Conclusion(claimed, attempt, DeliveryState.DELIVERED, null, null);
@@ -64,11 +65,11 @@ public record Conclusion(
     return new Conclusion(claimed, null, state, now, null);
   }
 
-  boolean failed() {
+  public boolean failed() {
     return attempt != null && !(attempt.outcome() instanceof Outcome.Delivered);
   }
 
-  @Nullable Integer status() {
+  public @Nullable Integer status() {
     return attempt == null
         ? null
         : attempt.outcome().answer().map(Outcome.Answer::status).orElse(null);

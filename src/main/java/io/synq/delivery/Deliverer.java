@@ -12,6 +12,7 @@ import io.synq.platform.LogLine;
 import io.synq.platform.Randoms;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public class Deliverer {
   private final RetrySchedule schedule;
   private final Disabler disabler;
   private final DeliveryMetrics metrics;
-  private final Counts counts;
+  private final Event<Recorded> told;
   private final DeliveryLoop loop;
   private final Drain drain;
   private final Batcher<Wake, Optional<Claimed>> claims;
@@ -59,7 +60,7 @@ public class Deliverer {
       WebhookSender sender,
       Disabler disabler,
       DeliveryMetrics metrics,
-      Counts counts,
+      Event<Recorded> told,
       DeliveryLoop loop,
       Drain drain,
       DeliverySettings settings,
@@ -72,7 +73,7 @@ public class Deliverer {
     this.workers = workers;
     this.disabler = disabler;
     this.metrics = metrics;
-    this.counts = counts;
+    this.told = told;
     this.loop = loop;
     this.drain = drain;
     this.clock = clock;
@@ -247,11 +248,7 @@ public class Deliverer {
         .whenComplete(
             (recorded, failure) -> {
               lane.done(conclusion.claimed().deliveryId());
-              if (failure == null) {
-                Instant now = clock.instant();
-                metrics.concluded(conclusion, now);
-                counts.concluded(conclusion, now);
-              } else {
+              if (failure != null) {
                 LogLine.of("delivery.unrecorded")
                     .id("tenant", conclusion.claimed().tenantId())
                     .id("event", conclusion.claimed().eventId())
@@ -262,9 +259,19 @@ public class Deliverer {
             });
   }
 
+  /** It is recorded, whatever becomes of those who count it. */
+  private void tell(List<Conclusion> group) {
+    try {
+      told.fire(new Recorded(group, clock.instant()));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "delivery.untold", e);
+    }
+  }
+
   private List<Boolean> record(Conclusions conclusions, List<Conclusion> group) {
     Set<String> failing = conclusions.record(group);
     DeliveryLogLine.write(group);
+    tell(group);
     Set<String> handled = new HashSet<>();
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();

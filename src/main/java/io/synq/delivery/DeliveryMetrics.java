@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,11 @@ public class DeliveryMetrics {
     }
   }
 
-  void concluded(Conclusion conclusion, Instant now) {
+  void recorded(@Observes Recorded group) {
+    group.conclusions().forEach(conclusion -> concluded(conclusion, group.at()));
+  }
+
+  private void concluded(Conclusion conclusion, Instant now) {
     if (conclusion.claimed().isTest()) {
       return;
     }

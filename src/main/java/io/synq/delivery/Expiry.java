@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -53,12 +54,12 @@ public class Expiry {
           + FREE;
 
   private final Database database;
-  private final Counts counts;
+  private final Event<Expired> told;
 
   @Inject
-  Expiry(Database database, Counts counts) {
+  Expiry(Database database, Event<Expired> told) {
     this.database = database;
-    this.counts = counts;
+    this.told = told;
   }
 
   /** Fails a batch of expired deliveries; how many. */
@@ -89,7 +90,7 @@ public class Expiry {
             FailedDeliveries.note(connection, found.stream().map(Found::id).toList());
             for (int i = 0; i < ended.length; i++) {
               if (ended[i] == 1 && state == DeliveryState.FAILED && !found.get(i).test) {
-                counts.expired(found.get(i).tenantId, found.get(i).endpointId, now);
+                told.fire(new Expired(found.get(i).tenantId, found.get(i).endpointId, now));
               }
             }
             return Arrays.stream(ended).sum();

@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param factor gives 0.8 to 1.2
  */
-record RetrySchedule(Duration first, Duration most, DoubleSupplier factor) {
+public record RetrySchedule(Duration first, Duration most, DoubleSupplier factor) {
   static final double LEAST_FACTOR = 0.8;
   static final double MOST_FACTOR = 1.2;
 

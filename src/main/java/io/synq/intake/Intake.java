@@ -1,10 +1,10 @@
 package io.synq.intake;
 
-import io.synq.delivery.Counts;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
+import io.synq.figures.Counts;
 import io.synq.platform.Batcher;
 import io.synq.platform.DiskReserve;
 import io.synq.platform.LogLine;

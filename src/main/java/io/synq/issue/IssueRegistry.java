@@ -1,8 +1,8 @@
 package io.synq.issue;
 
-import io.synq.delivery.Counts;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.event.Event;
+import io.synq.figures.Counts;
 import io.synq.issue.IssueChanges.Changed;
 import io.synq.platform.EntityTags;
 import io.synq.platform.LogLine;

@@ -1,6 +1,6 @@
 package io.synq.retention;
 
-import io.synq.delivery.CountSpan;
+import io.synq.figures.CountSpan;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

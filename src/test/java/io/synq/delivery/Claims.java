@@ -10,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Claims for tests. */
-final class Claims {
-  static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+public final class Claims {
+  public static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
   static final Instant EXPIRY = NOW.plus(Duration.ofHours(72));
 
   private Claims() {}
 
-  static Claimed of(String deliveryId) {
+  public static Claimed of(String deliveryId) {
     return of(deliveryId, 0, false);
   }
 
-  static Claimed of(String deliveryId, int attempts, boolean manual) {
+  public static Claimed of(String deliveryId, int attempts, boolean manual) {
     return of(deliveryId, "order.created", attempts, manual);
   }
 
@@ -29,7 +29,7 @@ final class Claims {
     return of(deliveryId, "ep_1", "order.created", 3, manual, NOW);
   }
 
-  static Claimed ping(String deliveryId) {
+  public static Claimed ping(String deliveryId) {
     return of(deliveryId, "ping", 0, false);
   }
 
@@ -37,7 +37,7 @@ final class Claims {
     return of(deliveryId, "ep_1", eventType, attempts, manual);
   }
 
-  static Claimed at(String endpointId, String deliveryId) {
+  public static Claimed at(String endpointId, String deliveryId) {
     return of(deliveryId, endpointId, "order.created", 0, false);
   }
 

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.endpoint.EndpointHealth;
+import io.synq.figures.Health;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import java.time.Instant;

@@ -12,6 +12,10 @@ import io.synq.outbound.WebhookSender;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +55,7 @@ class DelivererTest {
   private final Recording recording = new Recording();
   private final Due due = new Due();
   private final Disabling disabling = new Disabling();
+  private final Told told = new Told();
   private final Deliverer deliverer =
       new Deliverer(
           lanes,
@@ -61,7 +66,7 @@ class DelivererTest {
           receiver,
           disabling,
           new Uncounted(),
-          new Counts(null, () -> now),
+          told,
           loop,
           drain,
           settings,
@@ -199,12 +204,48 @@ class DelivererTest {
     }
   }
 
+  /** What is told once it is recorded. */
+  private static final class Told implements Event<Recorded> {
+    private final List<Recorded> groups = new ArrayList<>();
+    private boolean failing;
+
+    @Override
+    public void fire(Recorded group) {
+      if (failing) {
+        throw new IllegalStateException("as the test wants it");
+      }
+      groups.add(group);
+    }
+
+    @Override
+    public <U extends Recorded> CompletionStage<U> fireAsync(U group) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <U extends Recorded> CompletionStage<U> fireAsync(U group, NotificationOptions how) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Event<Recorded> select(Annotation... qualifiers) {
+      return this;
+    }
+
+    @Override
+    public <U extends Recorded> Event<U> select(Class<U> type, Annotation... qualifiers) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <U extends Recorded> Event<U> select(TypeLiteral<U> type, Annotation... qualifiers) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   private static final class Uncounted extends DeliveryMetrics {
     @Override
     void attempted(Claimed claimed, SentAttempt attempt) {}
-
-    @Override
-    void concluded(Conclusion conclusion, Instant now) {}
   }
 
   private static Wake first(String deliveryId) {
@@ -237,8 +278,19 @@ class DelivererTest {
     receiver.answer("dlv_0", OK);
     hands.tick();
     assertThat(recording.ends()).containsExactly("dlv_0 delivered");
+    assertThat(told.groups).containsExactly(new Recorded(recording.written, now));
     assertThat(claiming.asked).isZero();
     assertThat(lanes.busy()).isZero();
+    assertThat(lanes.inFlight()).isZero();
+  }
+
+  @Test
+  void whoeverCannotCountDoesNotHaveItRecordedAgain() {
+    told.failing = true;
+    open(ids(1));
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    assertThat(recording.ends()).containsExactly("dlv_0 delivered");
     assertThat(lanes.inFlight()).isZero();
   }
 

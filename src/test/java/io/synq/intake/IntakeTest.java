@@ -3,11 +3,11 @@ package io.synq.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.delivery.Counts;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
+import io.synq.figures.Counts;
 import io.synq.platform.DiskReserve;
 import io.synq.platform.DiskSettings;
 import io.synq.platform.GivenSettings;

@@ -2,9 +2,9 @@ package io.synq.console.eventlog;
 
 import io.synq.console.figures.EndpointHealth;
 import io.synq.console.text.EndpointTitle;
-import io.synq.delivery.EndpointHealthResource;
-import io.synq.delivery.HealthQuery;
 import io.synq.endpoint.EndpointResponse;
+import io.synq.figures.EndpointHealthResource;
+import io.synq.figures.HealthQuery;
 import io.synq.platform.ListQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

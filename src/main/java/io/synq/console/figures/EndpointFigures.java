@@ -1,9 +1,9 @@
 package io.synq.console.figures;
 
-import io.synq.delivery.Figures;
-import io.synq.delivery.HealthReport;
-import io.synq.delivery.Stats;
-import io.synq.delivery.StatsResource;
+import io.synq.figures.Figures;
+import io.synq.figures.HealthReport;
+import io.synq.figures.Stats;
+import io.synq.figures.StatsResource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

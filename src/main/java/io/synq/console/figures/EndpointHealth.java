@@ -1,7 +1,7 @@
 package io.synq.console.figures;
 
-import io.synq.delivery.HealthReport;
 import io.synq.endpoint.EndpointResponse;
+import io.synq.figures.HealthReport;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

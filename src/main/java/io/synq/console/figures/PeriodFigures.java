@@ -1,7 +1,7 @@
 package io.synq.console.figures;
 
-import io.synq.delivery.Figures;
-import io.synq.delivery.Stats;
+import io.synq.figures.Figures;
+import io.synq.figures.Stats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.synq.console.figures;
 
-import io.synq.delivery.StatsQuery;
+import io.synq.figures.StatsQuery;
 import io.synq.platform.Times;
 import java.time.Duration;
 import java.time.Instant;

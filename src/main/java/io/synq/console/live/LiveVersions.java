@@ -1,11 +1,11 @@
 package io.synq.console.live;
 
 import io.synq.access.CurrentCaller;
-import io.synq.delivery.Stats;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.Endpoints;
 import io.synq.eventlog.EventSearch;
+import io.synq.figures.Stats;
 import io.synq.inbox.Inboxes;
 import io.synq.replay.Replays;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import io.synq.console.figures.PeriodFigures;
 import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
-import io.synq.delivery.EndpointStatsResource;
+import io.synq.figures.EndpointStatsResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -2,8 +2,8 @@ package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointHealth;
 import io.synq.console.figures.Spark;
-import io.synq.delivery.Figures;
 import io.synq.endpoint.EndpointResponse;
+import io.synq.figures.Figures;
 import java.util.List;
 
 /** An endpoint in a list, and how it did in the last 24 hours. */

@@ -1,9 +1,9 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.Query;
-import io.synq.delivery.EndpointHealthResource;
-import io.synq.delivery.HealthQuery;
-import io.synq.delivery.HealthReport;
+import io.synq.figures.EndpointHealthResource;
+import io.synq.figures.HealthQuery;
+import io.synq.figures.HealthReport;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;

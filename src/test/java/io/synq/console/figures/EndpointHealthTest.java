@@ -2,8 +2,8 @@ package io.synq.console.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.delivery.HealthReport;
 import io.synq.endpoint.EndpointResponse;
+import io.synq.figures.HealthReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.synq.console.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.delivery.Figures;
-import io.synq.delivery.Stats;
+import io.synq.figures.Figures;
+import io.synq.figures.Stats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;

@@ -1,8 +1,14 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.synq.delivery.Claimed;
+import io.synq.delivery.Claims;
+import io.synq.delivery.Conclusion;
+import io.synq.delivery.Expired;
+import io.synq.delivery.Recorded;
+import io.synq.delivery.RetrySchedule;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import java.time.Duration;
@@ -59,7 +65,7 @@ class CountsTest {
             : new Outcome.Refused(answer, Optional.empty());
     var attempt = new SentAttempt(outcome, now, millis, Map.of());
     var schedule = new RetrySchedule(Duration.ofSeconds(5), Duration.ofHours(6), () -> 1.0);
-    counts.concluded(Conclusion.of(claimed, attempt, now, schedule), now);
+    counts.recorded(new Recorded(List.of(Conclusion.of(claimed, attempt, now, schedule)), now));
   }
 
   @Test
@@ -67,7 +73,7 @@ class CountsTest {
     conclude(200, 5);
     conclude(200, 6);
     conclude(500, 5);
-    counts.expired("tenant", "ep_1", now);
+    counts.expired(new Expired("tenant", "ep_1", now));
     counts.accepted("tenant", now, List.of("order.created", "order.created", "a.b"));
     counts.flush();
     for (String scope : List.of("ep_1", "tenant")) {
@@ -106,7 +112,7 @@ class CountsTest {
     counts.flush();
     now = now.plus(Duration.ofHours(2));
     counts.flush();
-    counts.expired("tenant", "ep_1", then);
+    counts.expired(new Expired("tenant", "ep_1", then));
     counts.flush();
     assertThat(written("ep_1", CountSpan.HOUR, HOUR).ends()).isEqualTo(new Tally.Count(2, 0));
   }

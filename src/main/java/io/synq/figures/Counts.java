@@ -1,6 +1,12 @@
-package io.synq.delivery;
+package io.synq.figures;
 
+import io.synq.delivery.Claimed;
+import io.synq.delivery.Conclusion;
+import io.synq.delivery.DeliveryState;
+import io.synq.delivery.Expired;
+import io.synq.delivery.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,8 +88,12 @@ public class Counts {
     }
   }
 
+  void recorded(@Observes Recorded group) {
+    group.conclusions().forEach(conclusion -> concluded(conclusion, group.at()));
+  }
+
   /** A test counts for nothing. */
-  void concluded(Conclusion conclusion, Instant now) {
+  private void concluded(Conclusion conclusion, Instant now) {
     Claimed claimed = conclusion.claimed();
     if (!claimed.isTest()) {
       count(claimed.tenantId(), claimed.endpointId(), now, tally -> add(tally, conclusion));
@@ -109,9 +119,8 @@ public class Counts {
     count(tenantId, tenantId, now, tally -> types.forEach(tally::event));
   }
 
-  /** A delivery whose time was over. */
-  void expired(String tenantId, String endpointId, Instant now) {
-    count(tenantId, endpointId, now, tally -> tally.end(false));
+  void expired(@Observes Expired delivery) {
+    count(delivery.tenantId(), delivery.endpointId(), delivery.at(), tally -> tally.end(false));
   }
 
   private synchronized void count(

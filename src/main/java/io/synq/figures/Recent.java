@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import io.synq.endpoint.Condition;
 import io.synq.endpoint.Endpoint;

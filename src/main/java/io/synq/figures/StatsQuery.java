@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import io.synq.platform.Parameters;
 import io.synq.platform.Times;

@@ -1,5 +1,6 @@
-package io.synq.delivery;
+package io.synq.figures;
 
+import io.synq.delivery.Unfinished;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

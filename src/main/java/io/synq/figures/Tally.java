@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

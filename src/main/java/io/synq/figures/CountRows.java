@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import io.synq.platform.Database;
 import io.synq.platform.Ids;

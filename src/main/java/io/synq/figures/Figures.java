@@ -1,4 +1,4 @@
-package io.synq.delivery;
+package io.synq.figures;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
