@@ -12,6 +12,9 @@ final class Features {
 
   static {
     STANDS_ON.put("platform", Set.of());
+    STANDS_ON.put("disk", Set.of("platform"));
+    STANDS_ON.put("messaging", Set.of("platform"));
+    STANDS_ON.put("search", Set.of("platform"));
     STANDS_ON.put("secrets", Set.of("platform"));
     STANDS_ON.put("http", Set.of("platform"));
     STANDS_ON.put("request", Set.of("platform"));
@@ -22,12 +25,12 @@ final class Features {
     STANDS_ON.put("openapi", Set.of("access"));
     STANDS_ON.put("audit", Set.of("platform", "tenant", "access"));
     STANDS_ON.put("eventtype", Set.of("platform", "tenant", "access", "audit"));
-    STANDS_ON.put("event", Set.of("eventtype"));
+    STANDS_ON.put("event", Set.of("eventtype", "search"));
     STANDS_ON.put("signature", Set.of());
     STANDS_ON.put("outbound", Set.of("platform", "signature"));
     // Signing secrets are of signature, the check of a URL is of outbound.
     STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "secrets", "outbound"));
-    STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound"));
+    STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound", "messaging"));
     STANDS_ON.put("deliverylog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("eventlog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("stream", Set.of("eventlog", "endpoint"));
@@ -37,14 +40,14 @@ final class Features {
     // A program of its own, which calls the API from outside.
     STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
     STANDS_ON.put("figures", Set.of("endpoint", "delivery"));
-    STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures"));
+    STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures", "disk"));
     STANDS_ON.put("retention", Set.of("event", "delivery", "figures"));
     // Nothing older than the retention period is replayed.
-    STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery", "retention"));
+    STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery", "retention", "disk"));
     STANDS_ON.put("issue", Set.of("intake"));
     STANDS_ON.put("backup", Set.of("platform"));
     STANDS_ON.put("shutdown", Set.of("delivery", "intake"));
-    STANDS_ON.put("health", Set.of("delivery"));
+    STANDS_ON.put("health", Set.of("delivery", "disk"));
     STANDS_ON.put(
         "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "deliverylog"));
     STANDS_ON.put("setup", Set.of("access", "endpoint"));

@@ -1,7 +1,7 @@
 package io.synq.delivery;
 
+import io.synq.messaging.Messaging;
 import io.synq.platform.Batcher;
-import io.synq.platform.Messaging;
 import io.synq.platform.Workers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
-import io.synq.platform.PageInTime;
+import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;

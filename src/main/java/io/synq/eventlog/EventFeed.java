@@ -5,7 +5,7 @@ import io.synq.event.EventSettings;
 import io.synq.event.EventSummary;
 import io.synq.event.Settlement;
 import io.synq.event.StoredEvent;
-import io.synq.platform.PageInTime;
+import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.synq.eventlog;
 
 import io.synq.event.StoredEvent;
-import io.synq.platform.NewestFirst;
-import io.synq.platform.PageInTime;
+import io.synq.search.NewestFirst;
+import io.synq.search.PageInTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.synq.health;
 
+import io.synq.disk.DiskReserve;
 import io.synq.platform.Database;
-import io.synq.platform.DiskReserve;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

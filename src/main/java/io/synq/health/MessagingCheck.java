@@ -1,6 +1,6 @@
 package io.synq.health;
 
-import io.synq.platform.Messaging;
+import io.synq.messaging.Messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;

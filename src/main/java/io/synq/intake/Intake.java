@@ -2,11 +2,11 @@ package io.synq.intake;
 
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
+import io.synq.disk.DiskReserve;
 import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
 import io.synq.figures.Counts;
 import io.synq.platform.Batcher;
-import io.synq.platform.DiskReserve;
 import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
 import io.synq.platform.PauseWhenBusy;

@@ -1,6 +1,6 @@
 package io.synq.intake;
 
-import io.synq.platform.Messaging;
+import io.synq.messaging.Messaging;
 import io.synq.platform.Monotonic;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

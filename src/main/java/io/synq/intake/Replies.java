@@ -1,6 +1,6 @@
 package io.synq.intake;
 
-import io.synq.platform.Messaging;
+import io.synq.messaging.Messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;

@@ -164,7 +164,7 @@ public class Database {
   public static final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseException(SQLException cause) {
+    public DatabaseException(SQLException cause) {
       super("SQL state " + cause.getSQLState(), cause);
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.event.EventSummary;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
-import io.synq.platform.PageInTime;
+import io.synq.search.PageInTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
+import io.synq.disk.DiskReserve;
+import io.synq.disk.DiskSettings;
 import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
 import io.synq.figures.Counts;
-import io.synq.platform.DiskReserve;
-import io.synq.platform.DiskSettings;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.NoMetrics;
 import io.synq.platform.Workers;

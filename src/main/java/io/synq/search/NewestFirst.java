@@ -1,4 +1,4 @@
-package io.synq.platform;
+package io.synq.search;
 
 import java.time.Duration;
 import java.time.Instant;

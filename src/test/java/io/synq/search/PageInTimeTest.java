@@ -1,7 +1,8 @@
-package io.synq.platform;
+package io.synq.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.platform.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
-package io.synq.platform;
+package io.synq.search;
 
+import io.synq.platform.Cursor;
+import io.synq.platform.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
-package io.synq.platform;
+package io.synq.messaging;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.synq.platform.BadSettingException;
+import io.synq.platform.GivenSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,5 +1,8 @@
-package io.synq.platform;
+package io.synq.messaging;
 
+import io.synq.platform.BadSettingException;
+import io.synq.platform.FeatureSettings;
+import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;

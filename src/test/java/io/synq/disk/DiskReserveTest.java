@@ -1,4 +1,4 @@
-package io.synq.platform;
+package io.synq.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package io.synq.platform;
+package io.synq.messaging;
 
+import io.synq.platform.Monotonic;
+import io.synq.platform.Workers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,7 @@
-package io.synq.platform;
+package io.synq.disk;
 
+import io.synq.platform.FeatureSettings;
+import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 

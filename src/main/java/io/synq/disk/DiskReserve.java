@@ -1,5 +1,7 @@
-package io.synq.platform;
+package io.synq.disk;
 
+import io.synq.platform.Database;
+import io.synq.platform.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.synq.platform;
+package io.synq.shutdown;
 
+import io.synq.platform.Drain;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package io.synq.platform;
+package io.synq.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
