@@ -108,7 +108,7 @@ class LiveConsoleIT {
       visitor.findsNoBarrier();
       String url = server.url() + "/inbox/" + name + "?status=500";
       visitor.sees(url);
-      assertThat(visitor.page().getByText("Make an endpoint to it").getAttribute("href"))
+      assertThat(visitor.page().getByText("Add endpoint").getAttribute("href"))
           .startsWith(tenant.page("/console/webhooks/new") + "?to=http");
       visitor.page().evaluate("window.same = true");
       tenant.endpoint(url);
