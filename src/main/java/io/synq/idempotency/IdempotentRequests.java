@@ -49,9 +49,11 @@ public class IdempotentRequests {
     long age = now - row.startedAt();
     boolean lost = row.answer() == null && age > LOST.toMillis();
     if (age > settings.period.toMillis() || lost) {
-      return rows.renew(request, row.startedAt(), now)
-          ? new Begun.First(request, now)
-          : new Begun.Running();
+      if (rows.renew(request, row.startedAt(), now)) {
+        return new Begun.First(request, now);
+      }
+      // Another request of this key took it over, or it was purged a moment ago.
+      return rows.find(request.id()).isPresent() ? new Begun.Running() : add(request);
     }
     if (!row.fingerprint().equals(request.fingerprint())) {
       return new Begun.Other();

@@ -90,6 +90,14 @@ class IdempotentRequestsTest {
     assertThat(kept.batch(now)).isEqualTo(1);
   }
 
+  @Test
+  void keyIsFreeTooWhileItsOldAnswerIsBeingPurged() {
+    requests.end(first(request("key_1", "k", "{}")), CREATED);
+    now = now.plus(Duration.ofHours(25));
+    rows.purging = true;
+    first(request("key_1", "k", "{}"));
+  }
+
   private Begun.First first(Request request) {
     Begun begun = requests.begin(request);
     assertThat(begun).isInstanceOf(Begun.First.class);
@@ -112,6 +120,7 @@ class IdempotentRequestsTest {
   /** The table, in memory. */
   private static final class Rows extends RequestRows {
     private final Map<String, Row> byId = new HashMap<>();
+    private boolean purging;
 
     Rows() {
       super(null);
@@ -129,6 +138,10 @@ class IdempotentRequestsTest {
 
     @Override
     boolean renew(Request request, long before, long startedAt) {
+      if (purging) {
+        byId.clear();
+        return false;
+      }
       add(request, startedAt);
       return true;
     }
