@@ -3,7 +3,9 @@ package io.synq.delivery;
 import io.synq.endpoint.Subscriber;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
+import io.synq.outbound.WebhookRequest;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,20 @@ public record Claimed(
         delivery.createdAt(),
         event.body(),
         subscriber);
+  }
+
+  /** Its next request. */
+  public WebhookRequest request(Instant now) {
+    Subscriber to = Objects.requireNonNull(subscriber);
+    return new WebhookRequest(
+        to.url(),
+        to.secretsAt(now),
+        eventId,
+        eventType,
+        deliveryId,
+        attempts + 1,
+        to.headers(),
+        body);
   }
 
   /**

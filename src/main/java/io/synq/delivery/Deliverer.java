@@ -4,7 +4,6 @@ import io.synq.endpoint.DisabledReason;
 import io.synq.endpoint.Subscriber;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
-import io.synq.outbound.WebhookRequest;
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Batcher;
 import io.synq.platform.Drain;
@@ -22,7 +21,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -210,7 +208,7 @@ public class Deliverer {
     }
     loop.begun(now);
     sender
-        .send(request(claimed, now))
+        .send(claimed.request(now))
         .thenAccept(
             attempt -> {
               loop.ended(clock.instant());
@@ -225,20 +223,6 @@ public class Deliverer {
               conclude(lane, Conclusion.of(claimed, attempt, clock.instant(), schedule));
               pump(lane);
             });
-  }
-
-  /** A delivery's next request. */
-  public static WebhookRequest request(Claimed claimed, Instant now) {
-    Subscriber subscriber = Objects.requireNonNull(claimed.subscriber());
-    return new WebhookRequest(
-        subscriber.url(),
-        subscriber.secretsAt(now),
-        claimed.eventId(),
-        claimed.eventType(),
-        claimed.deliveryId(),
-        claimed.attempts() + 1,
-        subscriber.headers(),
-        claimed.body());
   }
 
   /** Whatever happens to the record, the lane goes on: an unrecorded claim ends with its lease. */

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,6 @@ import java.util.Set;
 @ApplicationScoped
 public class Events {
   private static final int CHUNK = 64;
-
-  /**
-   * As the index by time has the events of a group, which share their time: a page of it that is
-   * full is then at its end, and Derby begins another one in place of moving half of it.
-   */
-  private static final Comparator<Event> ALONG_INDEX =
-      Comparator.comparing(Event::tenantId).thenComparing(Event::eventId);
 
   @PersistenceContext EntityManager entities;
   private final Database database;
@@ -57,7 +49,6 @@ public class Events {
         entities,
         events.stream()
             .map(one -> one.acceptedAt().isBefore(earliest) ? one.acceptedAt(earliest) : one)
-            .sorted(ALONG_INDEX)
             .toList());
   }
 

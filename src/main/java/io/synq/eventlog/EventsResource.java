@@ -8,7 +8,6 @@ import io.synq.event.EventSummary;
 import io.synq.event.Events;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
-import io.synq.platform.Problem;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -111,8 +110,6 @@ public class EventsResource {
   }
 
   private Event find(String id) {
-    return events
-        .find(caller.tenantId(), id)
-        .orElseThrow(() -> Problem.notFound("event").exception());
+    return events.get(caller.tenantId(), id);
   }
 }

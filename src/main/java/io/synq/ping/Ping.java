@@ -3,7 +3,6 @@ package io.synq.ping;
 import io.synq.delivery.Claimed;
 import io.synq.delivery.Conclusion;
 import io.synq.delivery.Conclusions;
-import io.synq.delivery.Deliverer;
 import io.synq.deliverylog.AttemptResponse;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.endpoint.Endpoint;
@@ -62,7 +61,7 @@ public class Ping {
     PingDelivery.Begun begun = delivery.begin(event, endpoint.id(), LIFE, action);
     Claimed claimed = begun.claimed();
     return sender
-        .send(Deliverer.request(claimed, event.acceptedAt()))
+        .send(claimed.request(event.acceptedAt()))
         .thenApply(
             attempt -> {
               boolean unsent = attempt.outcome() instanceof Outcome.Postponed;
