@@ -12,12 +12,14 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sessions with the messaging, and whether it is there. After a failure it is looked for by one
  * task, every few seconds: a broker that is away costs neither time nor lines in the log for each
- * that wanted it.
+ * that wanted it. Each kind of reason for its absence is logged once.
  */
 @ApplicationScoped
 public class Messaging {
@@ -33,6 +35,10 @@ public class Messaging {
   private final AtomicBoolean looking = new AtomicBoolean();
   private final InstantSource clock = Monotonic.instants();
   private final Workers workers;
+
+  /** The kinds of reasons that this absence was said to have, by the one task that looks. */
+  private final Set<Class<?>> said = new HashSet<>();
+
   private volatile boolean away;
   private volatile Instant changed = Instant.MIN;
 
@@ -98,6 +104,7 @@ public class Messaging {
       Duration time = Duration.between(changed, clock.instant());
       changed = clock.instant();
       away = false;
+      said.clear();
       LOG.log(System.Logger.Level.INFO, "messaging.back away_s=" + time.toSeconds());
     }
     looking.set(false);
@@ -107,8 +114,18 @@ public class Messaging {
     if (!away) {
       changed = clock.instant();
       away = true;
+    }
+    if (said.add(root(reason).getClass())) {
       LOG.log(System.Logger.Level.WARNING, "messaging.away", reason);
     }
     workers.after(PERIOD, this::look);
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 }
