@@ -47,13 +47,7 @@ public class Deliveries {
           + " and (state = 'pending' or (state in ('retrying', 'delivering') and due_at <= ?))";
 
   private static final String CLAIMED =
-      " from"
-          + Database.using("joinOrder=FIXED")
-          + "delivery d"
-          + Database.using("constraint=delivery_pk")
-          + "join event e"
-          + Database.using("constraint=event_pk")
-          + "on e.tenant_id = d.tenant_id and e.event_id = d.event_id"
+      " from delivery d join event e on e.tenant_id = d.tenant_id and e.event_id = d.event_id"
           + " where d.claim = ? and d.id in ("
           + Database.marks(CHUNK)
           + ")";
@@ -199,9 +193,7 @@ public class Deliveries {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       for (int start = 0; start < ids.size(); start += CHUNK) {
         select.setString(1, claim);
-        for (int i = 0; i < CHUNK; i++) {
-          select.setString(i + 2, ids.get(Math.min(start + i, ids.size() - 1)));
-        }
+        Database.setIds(select, 2, CHUNK, ids, start);
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
             reader.read(row);

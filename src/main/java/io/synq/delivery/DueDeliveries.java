@@ -17,22 +17,18 @@ import java.util.List;
 public class DueDeliveries {
   private static final String ENDPOINTS =
       "select e.id from endpoint e where e.state = 'ENABLED' and e.deleted_at is null"
-          + " and exists (select 1 from delivery d"
-          + Database.using("index=delivery_due")
-          + "where d.endpoint_id = e.id and d.due_at <= ?)";
+          + " and exists (select 1 from delivery d where d.endpoint_id = e.id and d.due_at <= ?)";
 
   private static final String DUE =
       "select d.id, d.bytes, d.due_at, d.tenant_id from delivery d"
-          + Database.using("index=delivery_due")
-          + "where d.endpoint_id = ? and d.due_at <= ?"
+          + " where d.endpoint_id = ? and d.due_at <= ?"
           + " and exists (select 1 from endpoint e where e.id = d.endpoint_id"
           + " and e.state = 'ENABLED' and e.deleted_at is null)"
           + " order by d.due_at fetch first %d rows only";
 
   private static final String LOST =
-      "select d.id from delivery d"
-          + Database.using("index=delivery_due")
-          + "where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ? and (d.claim is null or d.claim like ?)"
+      "select d.id from delivery d where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ?"
+          + " and (d.claim is null or d.claim like ?)"
           + " and d.state <> 'retrying'";
 
   /** Looks again: another node may have claimed it since it was found. */

@@ -14,13 +14,8 @@ import java.util.List;
 final class FailedDeliveries {
   private static final String NOTE =
       "insert into failed_delivery (tenant_id, accepted_at, event_id, endpoint_id, delivery_id)"
-          + " select e.tenant_id, e.accepted_at, e.event_id, d.endpoint_id, d.id from"
-          + Database.using("joinOrder=FIXED")
-          + "delivery d"
-          + Database.using("constraint=delivery_pk")
-          + "join event e"
-          + Database.using("constraint=event_pk")
-          + "on e.event_id = d.event_id and e.tenant_id = d.tenant_id"
+          + " select e.tenant_id, e.accepted_at, e.event_id, d.endpoint_id, d.id"
+          + " from delivery d join event e on e.event_id = d.event_id and e.tenant_id = d.tenant_id"
           + " where d.id = ? and d.state in ('failed', 'cancelled')";
 
   private FailedDeliveries() {}

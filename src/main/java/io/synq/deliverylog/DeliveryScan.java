@@ -2,12 +2,14 @@ package io.synq.deliverylog;
 
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliveryState;
+import io.synq.delivery.Unfinished;
 import io.synq.endpoint.EndpointState;
+import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import io.synq.platform.Ids;
+import io.synq.search.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads stretches of a tenant's deliveries. No index leads with the tenant, as it would cost each
@@ -23,17 +26,14 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class DeliveryScan {
-  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
   private static final String OF_ENDPOINT = " and p.id = ?";
   private static final String OF_DELETED = " and p.deleted_at is not null";
 
   private static final String WAITING =
-      "select d.id, d.event_id, d.state, p.state, p.deleted_at from"
-          + Database.using("joinOrder=FIXED")
-          + "endpoint p join delivery d"
-          + Database.using("index=delivery_due")
-          + "on d.endpoint_id = p.id where p.tenant_id = ? and d.due_at < ?";
+      "select d.id, d.event_id, d.state, p.state, p.deleted_at from endpoint p"
+          + " join delivery d on d.endpoint_id = p.id and d.due_at < "
+          + Unfinished.END
+          + " where p.tenant_id = ?";
 
   private final Database database;
 
@@ -42,57 +42,37 @@ public class DeliveryScan {
     this.database = database;
   }
 
-  /** An endpoint with deliveries in a stretch. */
-  private record Holder(String id, EndpointState state, boolean deleted) {}
+  /** The deliveries of one endpoint or of all, by when they were opened. */
+  Log<FoundDelivery> log(EndpointLog statements, String tenantId, Optional<String> endpointId) {
+    return new Log<>() {
+      @Override
+      public List<FoundDelivery> last(Instant from, Cursor before, int most) {
+        String end = before.id().isEmpty() ? id(before.time()) : before.id();
+        return found(
+            statements.last(most, endpointId.isPresent()), endpointId, id(from), end, tenantId);
+      }
 
-  /**
-   * What was opened between, of one endpoint or of all: oldest first, or if there are more than so
-   * many, that many in no order.
-   */
-  List<FoundDelivery> between(
-      EndpointLog log,
-      String tenantId,
-      Optional<String> endpointId,
-      Instant from,
-      Instant before,
-      int most) {
-    String first = Ids.first(Delivery.PREFIX, from);
-    String end = Ids.first(Delivery.PREFIX, before);
-    return database.glance(
-        connection -> {
-          List<FoundDelivery> found = new ArrayList<>();
-          List<Holder> holders = holders(connection, log, tenantId, endpointId, first, end);
-          try (PreparedStatement select = connection.prepareStatement(log.rows(most))) {
-            for (Holder holder : holders) {
-              if (found.size() < most) {
-                Database.set(select, holder.id(), first, end);
-                read(select, row -> found.add(found(row, holder.state(), holder.deleted())));
-              }
-            }
-          }
-          found.sort(Comparator.comparing(FoundDelivery::id));
-          return found;
-        });
+      @Override
+      public List<FoundDelivery> first(Instant from, Instant before, int most) {
+        List<FoundDelivery> found =
+            found(
+                statements.first(most, endpointId.isPresent()),
+                endpointId,
+                id(from),
+                id(before),
+                tenantId);
+        return found.stream().sorted(Comparator.comparing(FoundDelivery::id)).toList();
+      }
+
+      @Override
+      public Cursor position(FoundDelivery delivery) {
+        return delivery.position();
+      }
+    };
   }
 
-  private static List<Holder> holders(
-      Connection connection,
-      EndpointLog log,
-      String tenantId,
-      Optional<String> endpointId,
-      String first,
-      String end)
-      throws SQLException {
-    String sql = log.endpoints() + (endpointId.isPresent() ? OF_ENDPOINT : "");
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, tenantId, first, end);
-      if (endpointId.isPresent()) {
-        select.setString(4, endpointId.get());
-      }
-      List<Holder> holders = new ArrayList<>();
-      read(select, row -> holders.add(new Holder(row.getString(1), state(row, 2), set(row, 3))));
-      return holders;
-    }
+  private static String id(Instant time) {
+    return Ids.first(Delivery.PREFIX, time);
   }
 
   /** Some that wait, of one endpoint or of all, in no order. */
@@ -107,44 +87,30 @@ public class DeliveryScan {
 
   private List<FoundDelivery> waiting(
       String condition, String tenantId, Optional<String> endpointId, int most) {
-    String sql = WAITING + condition + " fetch first " + most + " rows only";
+    return found(WAITING + condition + " fetch first " + most + " rows only", endpointId, tenantId);
+  }
+
+  private List<FoundDelivery> found(String sql, Optional<String> endpointId, String... parameters) {
     return database.glance(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, tenantId, NEVER);
-            if (endpointId.isPresent()) {
-              select.setString(3, endpointId.get());
-            }
+            Database.set(
+                select, Stream.concat(Stream.of(parameters), endpointId.stream()).toArray());
             List<FoundDelivery> found = new ArrayList<>();
-            read(select, row -> found.add(found(row, state(row, 4), set(row, 5))));
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                found.add(found(row));
+              }
+            }
             return found;
           }
         });
   }
 
-  private interface Reader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private static void read(PreparedStatement select, Reader reader) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        reader.read(row);
-      }
-    }
-  }
-
-  private static FoundDelivery found(ResultSet row, EndpointState endpoint, boolean deleted)
-      throws SQLException {
+  private static FoundDelivery found(ResultSet row) throws SQLException {
+    EndpointState endpoint = EndpointState.valueOf(row.getString(4));
+    boolean deleted = row.getTimestamp(5) != null;
     DeliveryState state = DeliveryState.of(row.getString(3)).shown(endpoint, deleted);
     return new FoundDelivery(row.getString(1), row.getString(2), state);
-  }
-
-  private static EndpointState state(ResultSet row, int column) throws SQLException {
-    return EndpointState.valueOf(row.getString(column));
-  }
-
-  private static boolean set(ResultSet row, int column) throws SQLException {
-    return row.getTimestamp(column) != null;
   }
 }

@@ -4,6 +4,7 @@ import io.synq.delivery.DeliveryState;
 import io.synq.event.EventSettings;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
+import io.synq.platform.Database;
 import io.synq.search.NewestFirst;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +31,20 @@ public class DeliverySearch {
 
   private final DeliveryScan scan;
   private final Events events;
+  private final Database database;
   private final Duration limit;
   private final InstantSource clock;
 
   @Inject
-  DeliverySearch(DeliveryScan scan, Events events, EventSettings settings, InstantSource clock) {
+  DeliverySearch(
+      DeliveryScan scan,
+      Events events,
+      Database database,
+      EventSettings settings,
+      InstantSource clock) {
     this.scan = scan;
     this.events = events;
+    this.database = database;
     this.limit = settings.searchTime;
     this.clock = clock;
   }
@@ -62,9 +70,8 @@ public class DeliverySearch {
     } else {
       boolean noted = criteria.state().filter(state -> isNoted(tenantId, state)).isPresent();
       EndpointLog log = noted ? EndpointLog.FAILED : EndpointLog.ALL;
-      new NewestFirst<FoundDelivery>(
-              (from, before, rows) ->
-                  scan.between(log, tenantId, criteria.endpointId(), from, before, rows))
+      new NewestFirst<>(
+              scan.log(log, tenantId, criteria.endpointId()), database.dialect(), most + 1)
           .walk(
               criteria.from().orElse(Instant.EPOCH),
               page.upper(criteria.before().orElse(now.plus(AHEAD))),

@@ -1,52 +1,48 @@
 package io.synq.deliverylog;
 
-import io.synq.platform.Database;
-
 /** The statements that read deliveries along their ids, each endpoint's by an index of its own. */
 enum EndpointLog {
-  ALL(
-      "delivery d" + Database.using("index=delivery_by_endpoint"),
-      "d.endpoint_id",
-      "d.id",
-      "delivery d" + Database.using("index=delivery_by_endpoint")),
+  ALL("delivery d", "d.endpoint_id", "d.id", ""),
   /**
    * Those that failed or were cancelled, maybe not for ever; repeated if they did so repeatedly.
    */
   FAILED(
-      "failed_delivery f" + Database.using("index=failed_delivery_by_endpoint"),
+      "failed_delivery f",
       "f.endpoint_id",
       "f.delivery_id",
-      Database.using("joinOrder=FIXED")
-          + "failed_delivery f"
-          + Database.using("index=failed_delivery_by_endpoint")
-          + "join delivery d"
-          + Database.using("constraint=delivery_pk")
-          + "on d.id = f.delivery_id");
+      " join delivery d on d.id = f.delivery_id");
 
-  private final String endpoints;
-  private final String rows;
+  private static final String OF_ENDPOINT = " and p.id = ?";
 
-  EndpointLog(String table, String endpointId, String id, String joined) {
-    String between = "%s >= ? and %s < ?".formatted(id, id);
-    // In a case: PostgreSQL would make a join of it and might read all tenants' deliveries.
-    endpoints =
-        "select p.id, p.state, p.deleted_at from endpoint p where p.tenant_id = ?"
-            + " and 1 = case when exists (select 1 from %s where %s = p.id and %s)"
-                .formatted(table, endpointId, between)
-            + " then 1 else 0 end";
-    rows =
-        "select d.id, d.event_id, d.state from %s where %s = ? and %s order by %s, %s"
-                .formatted(joined, endpointId, between, endpointId, id)
-            + " fetch first %d rows only";
+  private final String last;
+  private final String first;
+
+  EndpointLog(String table, String endpointId, String id, String delivery) {
+    String columns = "select d.id, d.event_id, d.state, p.state, p.deleted_at from ";
+    String between = " and %s >= ? and %s < ?".formatted(id, id);
+    // Of each endpoint as many as are wanted of all: what comes first may all be of one.
+    last =
+        columns
+            + "(select newest.id from endpoint p cross join lateral (select %s as id from %s"
+                .formatted(id, table)
+            + " where %s = p.id%s order by %s desc".formatted(endpointId, between, id)
+            + " fetch first %1$d rows only) newest where p.tenant_id = ?%2$s"
+            + " order by newest.id desc fetch first %1$d rows only) found"
+            + " join delivery d on d.id = found.id join endpoint p on p.id = d.endpoint_id"
+            + " order by d.id desc";
+    first =
+        columns
+            + "endpoint p join %s on %s = p.id%s%s".formatted(table, endpointId, between, delivery)
+            + " where p.tenant_id = ?%2$s fetch first %1$d rows only";
   }
 
-  /** Which of a tenant's endpoints have any between two ids. */
-  String endpoints() {
-    return endpoints;
+  /** The last between two ids, newest first, of a tenant's endpoints or of one of them. */
+  String last(int most, boolean ofOne) {
+    return last.formatted(most, ofOne ? OF_ENDPOINT : "");
   }
 
-  /** The first of an endpoint between two ids, oldest first. */
-  String rows(int most) {
-    return rows.formatted(most);
+  /** As many between two ids, in no order. */
+  String first(int most, boolean ofOne) {
+    return first.formatted(most, ofOne ? OF_ENDPOINT : "");
   }
 }

@@ -29,8 +29,7 @@ public class EndpointHealth {
 
   private static final String CONDITIONS =
       "select e.id, e.disabled_reason, h.failures, h.failing_since from endpoint e"
-          + Database.using("index=endpoint_by_tenant")
-          + "left join endpoint_health h on h.endpoint_id = e.id"
+          + " left join endpoint_health h on h.endpoint_id = e.id"
           + " where e.tenant_id = ? and e.deleted_at is null";
 
   /** How long the database may not know that an endpoint which is well has answered again. */

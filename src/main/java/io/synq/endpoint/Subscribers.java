@@ -74,9 +74,7 @@ public class Subscribers {
                       + Database.marks(CHUNK)
                       + ")")) {
             for (int start = 0; start < tenantIds.size(); start += CHUNK) {
-              for (int i = 0; i < CHUNK; i++) {
-                select.setString(i + 1, tenantIds.get(Math.min(start + i, tenantIds.size() - 1)));
-              }
+              Database.setIds(select, 1, CHUNK, tenantIds, start);
               try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                   versions.put(rows.getString(1), rows.getLong(2));

@@ -76,7 +76,7 @@ public class Edges {
   public void tell(UnaryOperator<Instant> promise) {
     database.run(
         connection -> {
-          Database.endIfSilent(connection, FROZEN);
+          database.dialect().endIfSilent(connection, FROZEN);
           execute(connection, LOCK);
           Instant settled = settled(connection);
           Instant own = promise.apply(settled);

@@ -2,6 +2,7 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.search.Log;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,32 +30,31 @@ public class EventScan {
   private static final String STRETCH =
       "select "
           + COLUMNS
-          + " from event e"
-          + Database.using("index=event_by_time")
-          + "where e.tenant_id = ? and e.accepted_at >= ? and e.accepted_at < ?"
+          + " from event e where e.tenant_id = ? and e.accepted_at >= ? and e.accepted_at < ?"
           + " and (e.accepted_at > ? or e.event_id > ?)"
           + " order by e.tenant_id, e.accepted_at, e.event_id fetch first %d rows only";
+
+  private static final String LAST =
+      "select "
+          + COLUMNS
+          + " from event e where e.tenant_id = ? and e.accepted_at >= ?"
+          + " and (e.accepted_at, e.event_id) < (?, ?)"
+          + " order by e.accepted_at desc, e.event_id desc fetch first %d rows only";
 
   private static final String BY_ID =
       "select "
           + COLUMNS
-          + " from event e"
-          + Database.using("constraint=event_pk")
-          + "where e.tenant_id = ? and e.event_id in ("
+          + " from event e where e.tenant_id = ? and e.event_id in ("
           + Database.marks(CHUNK)
           + ")";
 
   private static final String BODIES =
-      "select event_id, body from event"
-          + Database.using("constraint=event_pk")
-          + "where tenant_id = ? and event_id in ("
+      "select event_id, body from event where tenant_id = ? and event_id in ("
           + Database.marks(CHUNK)
           + ")";
 
   private static final String BEGINNINGS =
-      "select event_id, %s from event"
-          + Database.using("constraint=event_pk")
-          + "where tenant_id = ? and event_id in ("
+      "select event_id, %s from event where tenant_id = ? and event_id in ("
           + Database.marks(CHUNK)
           + ")";
 
@@ -67,11 +67,35 @@ public class EventScan {
 
   /** What was accepted after a position and before a time, oldest first. */
   public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {
+    Instant from = position.time();
+    return rows(STRETCH.formatted(most), tenantId, from, before, from, position.id());
+  }
+
+  /** The tenant's log, to be read newest first. */
+  public Log<StoredEvent> log(String tenantId) {
+    return new Log<>() {
+      @Override
+      public List<StoredEvent> last(Instant from, Cursor before, int most) {
+        return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
+      }
+
+      @Override
+      public List<StoredEvent> first(Instant from, Instant before, int most) {
+        return after(tenantId, new Cursor(from, ""), before, most);
+      }
+
+      @Override
+      public Cursor position(StoredEvent event) {
+        return event.position();
+      }
+    };
+  }
+
+  private List<StoredEvent> rows(String sql, Object... parameters) {
     return database.run(
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement(STRETCH.formatted(most))) {
-            Instant from = position.time();
-            Database.set(select, tenantId, from, before, from, position.id());
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Database.set(select, parameters);
             return events(select);
           }
         });
@@ -138,7 +162,7 @@ public class EventScan {
     return database.run(
         connection -> {
           Map<String, byte[]> beginnings = new HashMap<>();
-          String sql = BEGINNINGS.formatted(Database.beginning(connection, "body", bytes));
+          String sql = BEGINNINGS.formatted(database.dialect().beginning("body", bytes));
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             setIds(select, tenantId, eventIds);
             try (ResultSet row = select.executeQuery()) {
@@ -152,13 +176,11 @@ public class EventScan {
         });
   }
 
-  /** The last id is repeated, so that one statement serves every size; the next parameter. */
+  /** Sets the tenant, and then {@link #CHUNK} ids; the next parameter. */
   public static int setIds(PreparedStatement select, String tenantId, List<String> ids)
       throws SQLException {
     select.setString(1, tenantId);
-    for (int i = 0; i < CHUNK; i++) {
-      select.setString(i + 2, ids.get(Math.min(i, ids.size() - 1)));
-    }
+    Database.setIds(select, 2, CHUNK, ids, 0);
     return CHUNK + 2;
   }
 }

@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,14 +62,12 @@ public class Events {
         connection -> {
           Map<EventKey, Event> found = new HashMap<>();
           String sql =
-              "select tenant_id, event_id from event"
-                  + Database.using("constraint=event_pk")
-                  + "where event_id in ("
+              "select e.tenant_id, e.event_id from event e where e.event_id in ("
                   + Database.marks(CHUNK)
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int start = 0; start < ids.size(); start += CHUNK) {
-              bind(select, 1, ids, start);
+              Database.setIds(select, 1, CHUNK, ids, start);
               try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                   EventKey key = new EventKey(rows.getString(1), rows.getString(2));
@@ -92,15 +89,13 @@ public class Events {
         connection -> {
           Map<String, String> found = new HashMap<>();
           String sql =
-              "select event_id, event_type from event"
-                  + Database.using("constraint=event_pk")
-                  + "where tenant_id = ? and event_id in ("
+              "select event_id, event_type from event where tenant_id = ? and event_id in ("
                   + Database.marks(CHUNK)
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int start = 0; start < wanted.size(); start += CHUNK) {
               select.setString(1, tenantId);
-              bind(select, 2, wanted, start);
+              Database.setIds(select, 2, CHUNK, wanted, start);
               try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                   found.put(rows.getString(1), rows.getString(2));
@@ -110,14 +105,6 @@ public class Events {
           }
           return found;
         });
-  }
-
-  /** The last chunk repeats its last id, so that one statement serves every size. */
-  private static void bind(PreparedStatement select, int first, List<String> ids, int start)
-      throws SQLException {
-    for (int i = 0; i < CHUNK; i++) {
-      select.setString(first + i, ids.get(Math.min(start + i, ids.size() - 1)));
-    }
   }
 
   /** The event of this id, in whatever case it is written. */

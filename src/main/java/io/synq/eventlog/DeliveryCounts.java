@@ -18,11 +18,8 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class DeliveryCounts {
   private static final String COUNT =
-      "select d.event_id, d.state, p.state, p.deleted_at, count(*) from"
-          + Database.using("joinOrder=FIXED")
-          + "delivery d"
-          + Database.using("index=delivery_by_event")
-          + "join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
+      "select d.event_id, d.state, p.state, p.deleted_at, count(*) from delivery d"
+          + " join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
           + Database.marks(EventScan.CHUNK)
           + ") group by d.event_id, d.state, p.state, p.deleted_at";
 

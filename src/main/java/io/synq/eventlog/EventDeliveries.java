@@ -1,8 +1,11 @@
 package io.synq.eventlog;
 
+import io.synq.delivery.Unfinished;
 import io.synq.event.EventScan;
 import io.synq.event.StoredEvent;
+import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.search.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,52 +24,46 @@ public class EventDeliveries {
   /** Up to so many deliveries are looked up one by one, rather than the log be read. */
   private static final int FEW = 2_000;
 
-  /** After every time that is due; deliveries that are over are not due. */
-  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
   private static final Set<String> WAITING = Set.of("pending", "retrying", "delivering", "held");
 
   private static final String AMONG =
-      "select distinct d.event_id from"
-          + Database.using("joinOrder=FIXED")
-          + "delivery d"
-          + Database.using("index=delivery_by_event")
-          + "join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
+      "select distinct d.event_id from delivery d join endpoint p on p.id = d.endpoint_id"
+          + " where d.tenant_id = ? and d.event_id in ("
           + Database.marks(EventScan.CHUNK)
           + ")";
 
-  // In the order of the index that is read.
   private static final String WITH_FAILED_DELIVERY =
       "select "
           + EventScan.COLUMNS
-          + " from"
-          + Database.using("joinOrder=FIXED")
-          + "failed_delivery f"
-          + Database.using("index=failed_delivery_by_time")
-          + "join event e"
-          + Database.using("constraint=event_pk")
-          + "on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
-          + " where f.tenant_id = ? and f.accepted_at >= ? and f.accepted_at < ?"
+          + " from failed_delivery f"
+          + " join event e on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
+          + " where f.tenant_id = ? and f.accepted_at >= ?";
+
+  private static final String LAST_FAILED =
+      WITH_FAILED_DELIVERY
+          + " and (f.accepted_at, f.event_id) < (?, ?)"
+          + " order by f.accepted_at desc, f.event_id desc fetch first %d rows only";
+
+  // In the order of the index that is read.
+  private static final String FIRST_FAILED =
+      WITH_FAILED_DELIVERY
+          + " and f.accepted_at < ?"
           + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
 
   private static final String OF_ENDPOINT =
-      "select d.event_id from delivery d"
-          + Database.using("index=delivery_by_endpoint")
-          + "where d.endpoint_id = ? and d.tenant_id = ?"
-          + first();
+      "select d.event_id from delivery d where d.endpoint_id = ? and d.tenant_id = ?" + first();
+
+  private static final String UNFINISHED = " and d.due_at < " + Unfinished.END;
 
   private static final String WAITING_OF_ENDPOINT =
-      "select d.event_id from delivery d"
-          + Database.using("index=delivery_due")
-          + "where d.endpoint_id = ? and d.tenant_id = ? and d.due_at < ?"
+      "select d.event_id from delivery d where d.endpoint_id = ? and d.tenant_id = ?"
+          + UNFINISHED
           + first();
 
   private static final String WAITING_OF_TENANT =
-      "select d.event_id from"
-          + Database.using("joinOrder=FIXED")
-          + "endpoint p join delivery d"
-          + Database.using("index=delivery_due")
-          + "on d.endpoint_id = p.id where p.tenant_id = ? and d.due_at < ?";
+      "select d.event_id from endpoint p join delivery d on d.endpoint_id = p.id"
+          + " where p.tenant_id = ?"
+          + UNFINISHED;
 
   private static final String DELETED = " and p.deleted_at is not null";
 
@@ -90,8 +87,8 @@ public class EventDeliveries {
         connection -> {
           if (criteria.deliveryStatus().filter(WAITING::contains).isPresent()) {
             return criteria.endpointId().isPresent()
-                ? few(connection, WAITING_OF_ENDPOINT, criteria.endpointId().get(), tenantId, NEVER)
-                : few(connection, WAITING_OF_TENANT + first(), tenantId, NEVER);
+                ? few(connection, WAITING_OF_ENDPOINT, criteria.endpointId().get(), tenantId)
+                : few(connection, WAITING_OF_TENANT + first(), tenantId);
           }
           return criteria.endpointId().isPresent()
               ? few(connection, OF_ENDPOINT, criteria.endpointId().get(), tenantId)
@@ -123,7 +120,7 @@ public class EventDeliveries {
       case "cancelled" ->
           database.glance(
               connection ->
-                  few(connection, WAITING_OF_TENANT + DELETED + first(), tenantId, NEVER)
+                  few(connection, WAITING_OF_TENANT + DELETED + first(), tenantId)
                       .filter(Set::isEmpty)
                       .isPresent());
       default -> false;
@@ -131,15 +128,33 @@ public class EventDeliveries {
   }
 
   /**
-   * What was accepted between and has a delivery that failed or was cancelled, maybe not for ever;
-   * oldest first, and repeated if there are several.
+   * The tenant's events with a delivery that failed or was cancelled, maybe not for ever; repeated
+   * if there are several.
    */
-  List<StoredEvent> withFailedDelivery(String tenantId, Instant from, Instant before, int most) {
+  Log<StoredEvent> withFailedDelivery(String tenantId) {
+    return new Log<>() {
+      @Override
+      public List<StoredEvent> last(Instant from, Cursor before, int most) {
+        return events(LAST_FAILED.formatted(most), tenantId, from, before.time(), before.id());
+      }
+
+      @Override
+      public List<StoredEvent> first(Instant from, Instant before, int most) {
+        return events(FIRST_FAILED.formatted(most), tenantId, from, before);
+      }
+
+      @Override
+      public Cursor position(StoredEvent event) {
+        return event.position();
+      }
+    };
+  }
+
+  private List<StoredEvent> events(String sql, Object... parameters) {
     return database.glance(
         connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(WITH_FAILED_DELIVERY.formatted(most))) {
-            Database.set(select, tenantId, from, before);
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Database.set(select, parameters);
             return EventScan.events(select);
           }
         });

@@ -5,6 +5,8 @@ import io.synq.event.EventSettings;
 import io.synq.event.EventSummary;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
+import io.synq.platform.Database;
+import io.synq.search.Log;
 import io.synq.search.NewestFirst;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +42,7 @@ public class EventSearch {
   private final EventDeliveries deliveries;
   private final Sketches sketches;
   private final DeliveryCounts counts;
+  private final Database database;
   private final Duration limit;
   private final InstantSource clock;
 
@@ -49,12 +52,14 @@ public class EventSearch {
       EventDeliveries deliveries,
       Sketches sketches,
       DeliveryCounts counts,
+      Database database,
       EventSettings settings,
       InstantSource clock) {
     this.scan = scan;
     this.deliveries = deliveries;
     this.sketches = sketches;
     this.counts = counts;
+    this.database = database;
     this.limit = settings.searchTime;
     this.clock = clock;
   }
@@ -76,20 +81,19 @@ public class EventSearch {
         .deliveryStatus()
         .filter(s -> deliveries.areNoted(tenantId, s))
         .isPresent()) {
-      new NewestFirst<StoredEvent>(
-              (start, end, rows) -> deliveries.withFailedDelivery(tenantId, start, end, rows))
+      newestFirst(deliveries.withFailedDelivery(tenantId), most)
           .walk(from, upper, now, events -> page.add(events.stream().distinct().toList()));
     } else {
-      new LogWalk(
-              (start, end, rows) -> scan.after(tenantId, new Cursor(start, ""), end, rows),
-              criteria,
-              page,
-              now)
+      new LogWalk(newestFirst(scan.log(tenantId), most), criteria, page, now)
           .walk(from, upper, sketches(tenantId, criteria, from, upper));
     }
     PageInTime.Result<EventSummary> result = page.result().map(StoredEvent::summary);
     return new EventPage(
         counts.with(tenantId, result.data()), result.nextCursor(), result.complete());
+  }
+
+  private NewestFirst<StoredEvent> newestFirst(Log<StoredEvent> log, int most) {
+    return new NewestFirst<>(log, database.dialect(), most + 1);
   }
 
   /** The newest of all, as the log shows them when nobody filters. */

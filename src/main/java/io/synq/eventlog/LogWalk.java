@@ -4,23 +4,20 @@ import io.synq.event.StoredEvent;
 import io.synq.search.NewestFirst;
 import io.synq.search.PageInTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * Reads a log newest first, but not the stretches that hold nothing of interest by their sketches.
  * Where there is no sketch it reads everything: what is found does not depend on them.
  */
 final class LogWalk {
-  private final NewestFirst.Source<StoredEvent> log;
+  private final NewestFirst<StoredEvent> log;
   private final EventCriteria criteria;
   private final PageInTime<StoredEvent> page;
   private final Instant now;
 
   LogWalk(
-      NewestFirst.Source<StoredEvent> log,
+      NewestFirst<StoredEvent> log,
       EventCriteria criteria,
       PageInTime<StoredEvent> page,
       Instant now) {
@@ -44,7 +41,9 @@ final class LogWalk {
       }
       Instant start = latest(from, sketch.from());
       if (start.isBefore(upper)) {
-        if (!(sketch.mayHold(criteria) ? read(start, upper) : page.skipTo(start))) {
+        if (!(sketch.mayHold(criteria)
+            ? log.walkShort(start, upper, page::add)
+            : page.skipTo(start))) {
           return;
         }
         upper = start;
@@ -54,14 +53,7 @@ final class LogWalk {
   }
 
   private boolean readAsItIs(Instant from, Instant before) {
-    return new NewestFirst<>(log).walk(from, before, now, page::add);
-  }
-
-  /** A sketched stretch is short. */
-  private boolean read(Instant from, Instant before) {
-    List<StoredEvent> events = new ArrayList<>(log.between(from, before, Integer.MAX_VALUE));
-    Collections.reverse(events);
-    return page.add(events);
+    return log.walk(from, before, now, page::add);
   }
 
   private static Instant latest(Instant a, Instant b) {

@@ -20,21 +20,14 @@ public class Sketches {
   /** How many are read at once. */
   private static final int CHUNK = 64;
 
-  private static final String KEY = Database.using("constraint=event_sketch_pk");
   private static final String STARTS =
-      "select from_at from event_sketch"
-          + KEY
-          + "where tenant_id = ? and from_at < ? order by from_at";
+      "select from_at from event_sketch where tenant_id = ? and from_at < ? order by from_at";
   private static final String BETWEEN =
       "select from_at, until_at, bits from event_sketch"
-          + KEY
-          + "where tenant_id = ? and from_at >= ? and from_at <= ? order by from_at";
+          + " where tenant_id = ? and from_at >= ? and from_at <= ? order by from_at";
   private static final String END =
-      "select until_at from event_sketch"
-          + KEY
-          + "where tenant_id = ? and from_at = (select max(from_at) from event_sketch"
-          + KEY
-          + "where tenant_id = ?)";
+      "select until_at from event_sketch where tenant_id = ?"
+          + " and from_at = (select max(from_at) from event_sketch where tenant_id = ?)";
   private static final String INSERT =
       "insert into event_sketch (tenant_id, from_at, until_at, bits) values (?,?,?,?)";
 

@@ -28,14 +28,11 @@ public class CountRows {
   private static final String INSERT =
       "insert into figure_count (counts, scope_id, minutes, start_at, run, tenant_id)"
           + " values (?, ?, ?, ?, ?, ?)";
-  private static final String SELECT =
-      "select f.scope_id, f.start_at, f.counts from figure_count f";
   private static final String BETWEEN =
-      "where f.tenant_id = ? and f.minutes = ? and f.start_at >= ? and f.start_at < ?";
-  private static final String OF_ONE =
-      SELECT + Database.using("constraint=figure_count_pk") + BETWEEN + " and f.scope_id = ?";
-  private static final String OF_EACH =
-      SELECT + Database.using("index=figure_count_by_tenant") + BETWEEN + " and f.scope_id <> ?";
+      "select f.scope_id, f.start_at, f.counts from figure_count f"
+          + " where f.tenant_id = ? and f.minutes = ? and f.start_at >= ? and f.start_at < ?";
+  private static final String OF_ONE = BETWEEN + " and f.scope_id = ?";
+  private static final String OF_EACH = BETWEEN + " and f.scope_id <> ?";
 
   private final Database database;
   private String run = "";

@@ -18,11 +18,8 @@ public class WaitingDeliveries {
 
   private static final String HELD =
       "select e.id from endpoint e"
-          + Database.using("index=endpoint_by_tenant")
-          + "where e.tenant_id = ? and e.deleted_at is null and e.state = 'DISABLED'"
-          + " and exists (select d.id from delivery d"
-          + Database.using("index=delivery_due")
-          + "where d.endpoint_id = e.id and d.due_at < "
+          + " where e.tenant_id = ? and e.deleted_at is null and e.state = 'DISABLED'"
+          + " and exists (select d.id from delivery d where d.endpoint_id = e.id and d.due_at < "
           + Unfinished.END
           + ")";
 

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of requests with a key, each change in a transaction of its own. */
 @ApplicationScoped
 public class RequestRows {
-  private static final String BY_ID =
-      Database.using("constraint=idempotent_request_pk") + "where id = ?";
-
   private final Database database;
 
   @Inject
@@ -35,7 +32,7 @@ public class RequestRows {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select fingerprint, started_at, answer from idempotent_request" + BY_ID)) {
+                  "select fingerprint, started_at, answer from idempotent_request where id = ?")) {
             Database.set(select, id);
             try (ResultSet row = select.executeQuery()) {
               return row.next()

@@ -8,10 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
@@ -26,6 +25,7 @@ public class Database {
   DataSource dataSource;
 
   private final LongAdder waitedNanos = new LongAdder();
+  private volatile @Nullable Dialect dialect;
 
   /** Work on one connection. */
   public interface Work<T> {
@@ -34,7 +34,7 @@ public class Database {
 
   public <T> T run(Work<T> work) {
     try (Connection connection = connection()) {
-      return work.on(connection);
+      return work.on(adapted(connection));
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -49,6 +49,19 @@ public class Database {
     }
   }
 
+  private Connection adapted(Connection connection) throws SQLException {
+    if (dialect == null) {
+      dialect = Dialect.of(connection);
+    }
+    return dialect.adapted(connection);
+  }
+
+  /** Of the database that there is. */
+  public Dialect dialect() {
+    Dialect known = dialect;
+    return known == null ? run(Dialect::of) : known;
+  }
+
   /**
    * How long all threads together have waited for connections here since the start, in seconds.
    * What goes by way of JPA is not in it.
@@ -58,11 +71,14 @@ public class Database {
   }
 
   /**
-   * Reads many rows that others are writing, outside of a transaction. On Derby it takes no locks:
-   * a reader that holds one row and waits for the next can block a group of writers for seconds. It
-   * may therefore see what is not committed yet; PostgreSQL never shows that.
+   * Reads many rows that others are writing, outside of a transaction. Where readers would wait for
+   * them it takes no locks, and may see what is not committed yet.
    */
   public <T> T glance(Work<T> work) {
+    return dialect().readersWait() ? runUncommitted(work) : run(work);
+  }
+
+  private <T> T runUncommitted(Work<T> work) {
     return run(
         connection -> {
           connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
@@ -109,25 +125,6 @@ public class Database {
     return value == null ? new Null(sqlType) : value;
   }
 
-  /**
-   * Tells Derby which index to use for the table named before it, as {@code index=…} or {@code
-   * constraint=…}. Derby plans a statement for the rows that are there when it is first run, and a
-   * plan for an empty table scans, waiting for every row that others are writing. To PostgreSQL it
-   * is a comment.
-   */
-  public static String using(String properties) {
-    return " --DERBY-PROPERTIES " + properties + "\n ";
-  }
-
-  /**
-   * The first bytes of a column, to be selected: PostgreSQL would send all of a value, however
-   * little of it is read. Derby cannot cut one; it reads only as much as it is asked for.
-   */
-  public static String beginning(Connection connection, String column, int bytes)
-      throws SQLException {
-    return isPostgres(connection) ? "substring(" + column + " from 1 for " + bytes + ")" : column;
-  }
-
   /** So many bytes of a column's value, or all if it has fewer. */
   public static byte[] read(ResultSet row, int column, int bytes) throws SQLException {
     try (InputStream value = row.getBinaryStream(column)) {
@@ -137,25 +134,21 @@ public class Database {
     }
   }
 
-  private static boolean isPostgres(Connection connection) throws SQLException {
-    return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-  }
-
-  /**
-   * Has PostgreSQL end the transaction at hand once this process says nothing for so long in its
-   * midst, frozen or cut off: what it has locked would keep all nodes waiting. Derby has one only.
-   */
-  public static void endIfSilent(Connection connection, Duration silence) throws SQLException {
-    if (isPostgres(connection)) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("set local idle_in_transaction_session_timeout = " + silence.toMillis());
-      }
-    }
-  }
-
   /** One {@code ?} per element, for an IN list. */
   public static String marks(int count) {
     return "?" + ",?".repeat(count - 1);
+  }
+
+  /**
+   * Sets so many parameters of an IN list to the ids from one on. The last is repeated where there
+   * are fewer, so that one statement serves every size.
+   */
+  public static void setIds(
+      PreparedStatement statement, int first, int count, List<String> ids, int start)
+      throws SQLException {
+    for (int i = 0; i < count; i++) {
+      statement.setString(first + i, ids.get(Math.min(start + i, ids.size() - 1)));
+    }
   }
 
   private record Null(int sqlType) {}

@@ -50,12 +50,11 @@ public class Migration {
     }
   }
 
-  /** Which database it is, if its schema is not up to date. */
+  /** The folder of its scripts, if the schema is not up to date. */
   private Optional<String> outdated() throws SQLException {
     try (Connection connection = derby.connect(dataSource)) {
-      String name = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-      String product = name.contains("derby") ? "derby" : "postgresql";
-      return current(connection) ? Optional.empty() : Optional.of(product);
+      String folder = Dialect.of(connection).name().toLowerCase(Locale.ROOT);
+      return current(connection) ? Optional.empty() : Optional.of(folder);
     }
   }
 
@@ -81,13 +80,13 @@ public class Migration {
     }
   }
 
-  private void migrate(String product) {
+  private void migrate(String folder) {
     // It warns that this Derby is newer than those it was tried with: our tests try it with ours.
     FLYWAY_DATABASES.setLevel(Level.SEVERE);
     // Flyway on Liberty finds scripts only where an empty file flyway.location marks the folder.
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/" + product)
+        .locations("classpath:db/" + folder)
         .load()
         .migrate();
   }

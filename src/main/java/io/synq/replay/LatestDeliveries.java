@@ -18,8 +18,7 @@ import java.util.Optional;
 public class LatestDeliveries {
   private static final String OF_EVENTS =
       "select d.event_id, d.endpoint_id, d.id, d.state from delivery d"
-          + Database.using("index=delivery_by_event")
-          + "where d.tenant_id = ? and d.event_id in ("
+          + " where d.tenant_id = ? and d.event_id in ("
           + Database.marks(EventScan.CHUNK)
           + ")";
 
@@ -65,11 +64,7 @@ public class LatestDeliveries {
       Connection connection, String tenantId, List<String> eventIds, Found found)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(OF_EVENTS)) {
-      select.setString(1, tenantId);
-      for (int i = 0; i < EventScan.CHUNK; i++) {
-        // The last id is repeated, so that one statement serves every size.
-        select.setString(i + 2, eventIds.get(Math.min(i, eventIds.size() - 1)));
-      }
+      EventScan.setIds(select, tenantId, eventIds);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(row.getString(1), row.getString(2), row.getString(3), row.getString(4));

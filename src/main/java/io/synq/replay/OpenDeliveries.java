@@ -4,18 +4,18 @@ import io.synq.delivery.Wake;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which deliveries a job has opened and not yet counted: few, whatever the job's size. */
 @ApplicationScoped
 public class OpenDeliveries {
-  // A row a statement: a reader that holds a row while it waits for another can block, on Derby, a
-  // group that is recording the ends of both.
-  private static final String STATE = "select state, attempts from delivery where id = ?";
+  private static final int CHUNK = 64;
 
   private final Database database;
 
@@ -46,32 +46,43 @@ public class OpenDeliveries {
   List<Open> of(String replayId) {
     return database.run(
         connection -> {
-          List<Open> open = new ArrayList<>();
+          Map<String, Open> open = new LinkedHashMap<>();
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select delivery_id, endpoint_id from replay_delivery where replay_id = ?")) {
             select.setString(1, replayId);
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
-                open.add(new Open(row.getString(1), row.getString(2), "purged", 0));
+                open.put(
+                    row.getString(1), new Open(row.getString(1), row.getString(2), "purged", 0));
               }
             }
           }
-          try (PreparedStatement select = connection.prepareStatement(STATE)) {
-            for (int i = 0; i < open.size(); i++) {
-              open.set(i, read(select, open.get(i)));
-            }
-          }
-          return open;
+          read(connection, open);
+          return List.copyOf(open.values());
         });
   }
 
-  private static Open read(PreparedStatement select, Open open) throws SQLException {
-    select.setString(1, open.deliveryId);
-    try (ResultSet row = select.executeQuery()) {
-      return row.next()
-          ? new Open(open.deliveryId, open.endpointId, row.getString(1), row.getInt(2))
-          : open;
+  /** A row a statement where a reader of more can block who is recording the ends of both. */
+  private void read(Connection connection, Map<String, Open> open) throws SQLException {
+    int atOnce = database.dialect().readersWait() ? 1 : CHUNK;
+    String sql =
+        "select d.id, d.state, d.attempts from delivery d where d.id in ("
+            + Database.marks(atOnce)
+            + ")";
+    List<String> ids = List.copyOf(open.keySet());
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int start = 0; start < ids.size(); start += atOnce) {
+        Database.setIds(select, 1, atOnce, ids, start);
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            Open found = open.get(row.getString(1));
+            open.put(
+                found.deliveryId,
+                new Open(found.deliveryId, found.endpointId, row.getString(2), row.getInt(3)));
+          }
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.synq.search;
 
-import java.time.Duration;
+import io.synq.platform.Cursor;
+import io.synq.platform.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,69 +9,68 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads a log newest first through an index that runs oldest first, which Derby cannot read
- * backwards: in slices of time, each read forwards and turned round. A slice holds a bounded number
- * of rows, since its width follows the density of the log.
+ * Reads a log newest first, a bounded number of rows at once: from its end, or in {@link Slices}
+ * where the database cannot.
  *
  * @param <R> row
  */
 public final class NewestFirst<R> {
-  /** The most rows of a slice. */
+  /** The most rows that are read at once. */
   static final int MOST = 2_000;
 
-  static final Duration FIRST = Duration.ofSeconds(1);
-  static final Duration NARROWEST = Duration.ofMillis(1);
-  private static final Duration WIDEST = Duration.ofDays(36_500);
-  private static final int STEP = 8;
+  private final Log<R> log;
+  private final boolean backwards;
+  private final int wanted;
 
-  private final Source<R> source;
-
-  public NewestFirst(Source<R> source) {
-    this.source = source;
-  }
-
-  /** The log. */
-  public interface Source<R> {
-    /** The first rows with {@code from <= time < before}, at most so many, oldest first. */
-    List<R> between(Instant from, Instant before, int most);
+  /**
+   * @param wanted so many rows will do if all of them fit
+   */
+  public NewestFirst(Log<R> log, Dialect dialect, int wanted) {
+    this.log = log;
+    this.backwards = dialect.readsBackwards();
+    this.wanted = wanted;
   }
 
   /**
    * Shows the rows with {@code from <= time < before}, newest first.
    *
    * @param now where the log ends, more or less
-   * @param goOn is shown the rows of a slice, never none; the walk ends when it says false
+   * @param goOn is shown some rows, never none; the walk ends when it says false
    * @return whether the walk came to its end
    */
   public boolean walk(Instant from, Instant before, Instant now, Predicate<List<R>> goOn) {
-    Instant upper = before;
-    Duration width = FIRST;
-    while (upper.isAfter(from)) {
-      Instant lower = latest(from, (upper.isAfter(now) ? now : upper).minus(width));
-      boolean narrow = width.compareTo(NARROWEST) <= 0;
-      List<R> rows = source.between(lower, upper, narrow ? Integer.MAX_VALUE : MOST + 1);
-      if (rows.size() > MOST && !narrow) {
-        width = width.dividedBy(STEP);
-      } else {
-        if (!rows.isEmpty() && !goOn.test(reversed(rows))) {
-          return false;
-        }
-        upper = lower;
-        width = rows.size() < MOST / STEP ? wider(width) : width;
-      }
+    if (!before.isAfter(from)) {
+      return true;
     }
-    return true;
+    return backwards
+        ? walk(from, before, wanted, goOn)
+        : new Slices<>(log).walk(from, before, now, goOn);
   }
 
-  private static Instant latest(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+  /** The same for a stretch that is known to be short. */
+  public boolean walkShort(Instant from, Instant before, Predicate<List<R>> goOn) {
+    if (backwards) {
+      return walk(from, before, MOST, goOn);
+    }
+    List<R> rows = reversed(log.first(from, before, Integer.MAX_VALUE));
+    return rows.isEmpty() || goOn.test(rows);
   }
 
-  private static Duration wider(Duration width) {
-    return width.compareTo(WIDEST.dividedBy(STEP)) > 0 ? WIDEST : width.multipliedBy(STEP / 2);
+  private boolean walk(Instant from, Instant before, int atOnce, Predicate<List<R>> goOn) {
+    Cursor position = new Cursor(before, "");
+    for (int most = atOnce; ; most = Math.min(MOST, most * 2)) {
+      List<R> rows = log.last(from, position, most);
+      if (!rows.isEmpty() && !goOn.test(rows)) {
+        return false;
+      }
+      if (rows.size() < most) {
+        return true;
+      }
+      position = log.position(rows.get(rows.size() - 1));
+    }
   }
 
-  private static <R> List<R> reversed(List<R> rows) {
+  static <R> List<R> reversed(List<R> rows) {
     List<R> reversed = new ArrayList<>(rows);
     Collections.reverse(reversed);
     return reversed;

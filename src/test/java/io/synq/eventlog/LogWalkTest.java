@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.event.EventSummary;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
+import io.synq.platform.Dialect;
+import io.synq.search.Log;
+import io.synq.search.NewestFirst;
 import io.synq.search.PageInTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +16,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +36,7 @@ class LogWalkTest {
   private Random random = new Random(0);
   private Duration cost = Duration.ZERO;
   private Instant now = NOW;
+  private Dialect dialect = Dialect.POSTGRESQL;
   private int rowsRead;
 
   static IntStream seeds() {
@@ -41,6 +47,7 @@ class LogWalkTest {
   @MethodSource("seeds")
   void findsTheSame(int seed) {
     random = new Random(seed);
+    dialect = Dialect.values()[seed % 2];
     fillLog(random.nextInt(3_000));
     sketchSome();
     cost = Duration.ofMillis(random.nextInt(200));
@@ -90,7 +97,7 @@ class LogWalkTest {
     Instant before = criteria.before().orElse(NOW.plusSeconds(3_600));
     Instant upper =
         after.map(cursor -> cursor.time().plusNanos(1_000)).filter(before::isAfter).orElse(before);
-    new LogWalk(this::between, criteria, page, NOW)
+    new LogWalk(new NewestFirst<>(new Rows(), dialect, limit + 1), criteria, page, NOW)
         .walk(criteria.from().orElse(Instant.EPOCH), upper, newestFirst());
     return page.result();
   }
@@ -100,12 +107,46 @@ class LogWalkTest {
     return rows.stream().filter(event -> criteria.fit(event.summary())).toList();
   }
 
-  private List<StoredEvent> between(Instant from, Instant before, int most) {
-    assertThat(from).isBefore(before);
-    var rows =
-        log.subMap(from, before).values().stream().flatMap(List::stream).limit(most).toList();
-    rowsRead += rows.size();
-    return rows;
+  private final class Rows implements Log<StoredEvent> {
+    @Override
+    public List<StoredEvent> last(Instant from, Cursor before, int most) {
+      return read(
+          newestFirst(log.subMap(from, true, before.time(), true))
+              .filter(event -> isLower(event.position(), before)),
+          most);
+    }
+
+    private boolean isLower(Cursor position, Cursor than) {
+      int earlier = position.time().compareTo(than.time());
+      return earlier < 0 || earlier == 0 && position.id().compareTo(than.id()) < 0;
+    }
+
+    @Override
+    public List<StoredEvent> first(Instant from, Instant before, int most) {
+      assertThat(from).isBefore(before);
+      return read(log.subMap(from, before).values().stream().flatMap(List::stream), most);
+    }
+
+    private List<StoredEvent> read(Stream<StoredEvent> events, int most) {
+      var rows = events.limit(most).toList();
+      rowsRead += rows.size();
+      return rows;
+    }
+
+    @Override
+    public Cursor position(StoredEvent event) {
+      return event.position();
+    }
+  }
+
+  private static Stream<StoredEvent> newestFirst(NavigableMap<Instant, List<StoredEvent>> events) {
+    return events.descendingMap().values().stream()
+        .flatMap(
+            moment -> {
+              var reversed = new ArrayList<>(moment);
+              Collections.reverse(reversed);
+              return reversed.stream();
+            });
   }
 
   private Iterator<Sketch> newestFirst() {
@@ -113,13 +154,7 @@ class LogWalkTest {
   }
 
   private List<String> expected(EventCriteria criteria) {
-    return log.descendingMap().values().stream()
-        .flatMap(
-            moment -> {
-              var reversed = new ArrayList<>(moment);
-              Collections.reverse(reversed);
-              return reversed.stream();
-            })
+    return newestFirst(log)
         .map(StoredEvent::summary)
         .filter(criteria::fit)
         .filter(e -> criteria.from().filter(e.acceptedAt()::isBefore).isEmpty())

@@ -1,0 +1,100 @@
+package io.synq.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * What the databases differ in, beside their tables. PostgreSQL is the reference: statements are
+ * written for it. What Derby needs beyond that stands here, and in {@link DerbyPlans} (ADR 44).
+ */
+public enum Dialect {
+  POSTGRESQL {
+    @Override
+    Connection adapted(Connection connection) {
+      return connection;
+    }
+
+    @Override
+    public boolean readsBackwards() {
+      return true;
+    }
+
+    @Override
+    public boolean readersWait() {
+      return false;
+    }
+
+    @Override
+    public String beginning(String column, int bytes) {
+      return "substring(" + column + " from 1 for " + bytes + ")";
+    }
+
+    @Override
+    public void endIfSilent(Connection connection, Duration silence) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local idle_in_transaction_session_timeout = " + silence.toMillis());
+      }
+    }
+  },
+  DERBY {
+    @Override
+    Connection adapted(Connection connection) {
+      return DerbyPlans.applied(connection);
+    }
+
+    @Override
+    public boolean readsBackwards() {
+      return false;
+    }
+
+    @Override
+    public boolean readersWait() {
+      return true;
+    }
+
+    @Override
+    public String beginning(String column, int bytes) {
+      return column;
+    }
+
+    @Override
+    public void endIfSilent(Connection connection, Duration silence) {
+      // There is no other process.
+    }
+  };
+
+  /** Of the database at the other end. */
+  static Dialect of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return product.equals("PostgreSQL") ? POSTGRESQL : DERBY;
+  }
+
+  /** The connection as statements are to be given it. */
+  abstract Connection adapted(Connection connection);
+
+  /**
+   * Whether an index can be read from its end. Where it cannot, {@code order by … desc} sorts all
+   * that there is.
+   */
+  public abstract boolean readsBackwards();
+
+  /**
+   * Whether who reads a row waits for who is writing it. A reader that holds one row meanwhile can
+   * keep a group of writers waiting for seconds, until the deadlock is found.
+   */
+  public abstract boolean readersWait();
+
+  /**
+   * The first bytes of a column, to be selected: PostgreSQL would send all of a value, however
+   * little of it is read. Derby cannot cut one; it reads only as much as it is asked for.
+   */
+  public abstract String beginning(String column, int bytes);
+
+  /**
+   * Has the database end the transaction at hand once this process says nothing for so long in its
+   * midst, frozen or cut off: what it has locked would keep all nodes waiting.
+   */
+  public abstract void endIfSilent(Connection connection, Duration silence) throws SQLException;
+}

@@ -1,0 +1,132 @@
+package io.synq.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.DerbySchema;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Derby plans on empty tables, as the first statements of a new server find them. */
+class DerbyPlansTest {
+  private static final Pattern READ =
+      Pattern.compile("(Table|Index|Hash) Scan ResultSet for [^\n]+");
+
+  private static final String CLAIMED =
+      "select d.id, e.event_type from delivery d"
+          + " join event e on e.tenant_id = d.tenant_id and e.event_id = d.event_id"
+          + " where d.claim = ? and d.id in ("
+          + Database.marks(64)
+          + ")";
+  private static final String OF_EVENTS =
+      "select d.id, d.state from delivery d where d.tenant_id = ? and d.event_id in ("
+          + Database.marks(64)
+          + ")";
+  private static final String EXISTING =
+      "select e.tenant_id, e.event_id from event e where e.event_id in ("
+          + Database.marks(64)
+          + ")";
+  private static final String WAITING =
+      "select d.id from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < ?"
+          + " where d.manual = false and d.expires_at <= ?";
+
+  private Connection connection;
+
+  @BeforeEach
+  void makeTables() throws SQLException {
+    System.setProperty("derby.stream.error.file", "/dev/null");
+    connection =
+        DriverManager.getConnection("jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
+    DerbySchema.make(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void isToldOfEachIndexThatItWouldNotUse() throws SQLException {
+    assertThat(plan(connection, CLAIMED)).anyMatch(read -> read.contains("Table Scan"));
+    assertThat(plan(told(), CLAIMED)).hasSize(2).allMatch(uses("DELIVERY_PK", "EVENT_PK"));
+
+    assertThat(plan(connection, OF_EVENTS)).anyMatch(read -> read.contains("Table Scan"));
+    assertThat(plan(told(), OF_EVENTS)).hasSize(1).allMatch(uses("DELIVERY_BY_EVENT"));
+
+    assertThat(plan(connection, EXISTING)).anyMatch(read -> read.contains("EVENT_BY_TIME"));
+    assertThat(plan(told(), EXISTING)).hasSize(1).allMatch(uses("EVENT_PK"));
+
+    assertThat(plan(connection, WAITING)).noneMatch(read -> read.contains("DELIVERY_DUE"));
+    assertThat(plan(told(), WAITING)).hasSize(2).anyMatch(uses("DELIVERY_DUE"));
+  }
+
+  @Test
+  void leavesAloneWhatReadsAnIndexInItsOrder() {
+    for (String sql :
+        List.of(
+            "select d.id from delivery d where d.id >= ? and d.id < ?",
+            "select e.event_id from event e where e.tenant_id = ? and e.accepted_at >= ?",
+            "delete from delivery where id = ?")) {
+      assertThat(DerbyPlans.told(sql)).isEqualTo(sql);
+    }
+  }
+
+  @Test
+  void readsTablesOfAJoinInTheOrderInWhichTheyAreWritten() {
+    assertThat(
+            DerbyPlans.told(
+                "select d.id from delivery d join event e on e.event_id = d.event_id where d.id = ?"))
+        .isEqualTo(
+            "select d.id from --DERBY-PROPERTIES joinOrder=FIXED\n"
+                + "delivery d --DERBY-PROPERTIES constraint=delivery_pk\n"
+                + " join event e --DERBY-PROPERTIES constraint=event_pk\n"
+                + " on e.event_id = d.event_id where d.id = ?");
+  }
+
+  private Connection told() {
+    return DerbyPlans.applied(connection);
+  }
+
+  private static Predicate<String> uses(String... indexes) {
+    return read ->
+        read.startsWith("Index Scan")
+            && List.of(indexes).stream().anyMatch(name -> read.contains(" " + name + " "));
+  }
+
+  /** How each table was read. */
+  private List<String> plan(Connection on, String sql) throws SQLException {
+    try (Statement call = connection.createStatement()) {
+      call.execute("call syscs_util.syscs_set_runtimestatistics(1)");
+      try (PreparedStatement select = on.prepareStatement(sql)) {
+        int count = select.getParameterMetaData().getParameterCount();
+        for (int i = 1; i <= count; i++) {
+          if (select.getParameterMetaData().getParameterType(i) == Types.TIMESTAMP) {
+            select.setTimestamp(i, Timestamp.from(Instant.EPOCH));
+          } else {
+            select.setString(i, "x" + i);
+          }
+        }
+        try (ResultSet rows = select.executeQuery()) {
+          assertThat(rows.next()).isFalse();
+        }
+      }
+      try (ResultSet text = call.executeQuery("values syscs_util.syscs_get_runtimestatistics()")) {
+        text.next();
+        return READ.matcher(text.getString(1)).results().map(found -> found.group()).toList();
+      }
+    }
+  }
+}
