@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads deliveries and their attempts. */
 @ApplicationScoped
 public class DeliveryLog {
-  private static final String ROWS =
-      "select d, p from Delivery d join Endpoint p on p.id = d.endpointId"
-          + " where d.tenantId = :tenant";
+  private static final String OF_TENANT =
+      " from Delivery d join Endpoint p on p.id = d.endpointId where d.tenantId = :tenant";
+  private static final String ROWS = "select d, p" + OF_TENANT;
+  private static final String VERSION =
+      "select d.id, d.state, d.attempts, d.dueAt, d.finishedAt, p.state, p.deletedAt" + OF_TENANT;
 
   @PersistenceContext EntityManager entities;
   @Inject Events events;
@@ -45,6 +48,31 @@ public class DeliveryLog {
         query(ROWS + " and d.eventId = :event order by d.id desc", tenantId)
             .setParameter("event", eventId);
     return responses(query.getResultList(), true);
+  }
+
+  /**
+   * Another text whenever an event's deliveries, or attempts of them, are to be shown otherwise.
+   */
+  public String versionOfEvent(String tenantId, String eventId) {
+    return version("d.eventId", tenantId, eventId);
+  }
+
+  /** Another text whenever the delivery is to be shown otherwise; 404 as for {@link #get}. */
+  public String version(String tenantId, String id) {
+    String version = version("d.id", tenantId, id);
+    if (version.isEmpty()) {
+      throw Problem.notFound("delivery").exception();
+    }
+    return version;
+  }
+
+  /** Each change of a delivery, and each attempt, changes its row or its endpoint's. */
+  private String version(String column, String tenantId, String id) {
+    return query(VERSION + " and " + column + " = :id order by d.id", tenantId)
+        .setParameter("id", id)
+        .getResultStream()
+        .map(Arrays::toString)
+        .collect(Collectors.joining());
   }
 
   /** Where a delivery goes. */

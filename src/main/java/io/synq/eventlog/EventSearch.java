@@ -97,7 +97,7 @@ public class EventSearch {
   }
 
   /** The newest of all, as the log shows them when nobody filters. */
-  public List<ListedEvent> newest(String tenantId, int most) {
+  List<ListedEvent> newest(String tenantId, int most) {
     return page(tenantId, ALL, Optional.empty(), most).data();
   }
 

@@ -13,6 +13,7 @@ import io.synq.console.text.Markup;
 import io.synq.eventlog.EventFilter;
 import io.synq.eventlog.EventPage;
 import io.synq.eventlog.EventsResource;
+import io.synq.eventlog.LogVersion;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Named("eventLog")
 @RequestScoped
 public class EventLogView {
-  private static final int ROWS = LiveVersions.NEWEST_EVENTS;
+  private static final int ROWS = LogVersion.EVENTS;
 
   /** What was typed into the one field: the page is not shown for it, but leads on. */
   private static final String FIND = "find";

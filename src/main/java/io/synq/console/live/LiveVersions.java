@@ -4,7 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.Endpoints;
-import io.synq.eventlog.EventSearch;
+import io.synq.eventlog.LogVersion;
 import io.synq.figures.Stats;
 import io.synq.inbox.Inboxes;
 import io.synq.replay.Replays;
@@ -14,17 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Tells whether what a page shows has changed: the version of a subject is another one when what
- * the use case behind the page answers is another. It is the same on every node.
+ * Tells whether what a page shows has changed: the version of a subject is another one whenever the
+ * use case behind the page would answer otherwise. It costs less than that answer, and is the same
+ * on every node.
  */
 @ApplicationScoped
 public class LiveVersions {
-  /** How many events the live page of the log shows. */
-  public static final int NEWEST_EVENTS = 50;
-
   @Inject Stats stats;
   @Inject Endpoints endpoints;
-  @Inject EventSearch events;
+  @Inject LogVersion log;
   @Inject DeliveryLog deliveries;
   @Inject Replays replays;
   @Inject Inboxes inboxes;
@@ -47,9 +45,9 @@ public class LiveVersions {
       case OVERVIEW -> stats.version(tenantId, tenantId);
       case ENDPOINT ->
           EndpointResponse.of(endpoints.get(tenantId, id)) + stats.version(tenantId, id);
-      case EVENTS -> events.newest(tenantId, NEWEST_EVENTS).toString();
-      case EVENT -> deliveries.ofEvent(tenantId, id).toString();
-      case DELIVERY -> deliveries.get(tenantId, id).toString();
+      case EVENTS -> log.of(tenantId);
+      case EVENT -> deliveries.versionOfEvent(tenantId, id);
+      case DELIVERY -> deliveries.version(tenantId, id);
       case REPLAY -> replays.get(tenantId, id).toString();
       case INBOX -> inboxes.version(id);
     };

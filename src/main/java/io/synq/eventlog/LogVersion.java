@@ -1,0 +1,102 @@
+package io.synq.eventlog;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells by one statement whether the newest events of a log are other ones, or their deliveries
+ * stand otherwise. What it says is the same on every node.
+ */
+@ApplicationScoped
+public class LogVersion {
+  /** About how many events. */
+  public static final int EVENTS = 50;
+
+  private static final int MOST_TENANTS = 1_000;
+
+  private static final String NEWEST =
+      "select e.accepted_at, e.event_id, d.state, p.state, p.deleted_at, count(*)"
+          + " from (select n.tenant_id, n.event_id, n.accepted_at from event n"
+          + " where n.tenant_id = ? and n.accepted_at >= ?"
+          + " order by n.accepted_at desc, n.event_id desc"
+          + " fetch first "
+          + EVENTS
+          + " rows only) e"
+          + " left join delivery d on d.event_id = e.event_id and d.tenant_id = e.tenant_id"
+          + " left join endpoint p on p.id = d.endpoint_id"
+          + " group by e.accepted_at, e.event_id, d.state, p.state, p.deleted_at";
+
+  private final Database database;
+  private final EventSearch search;
+
+  /** Since when the newest events of a tenant came: a database that sorts need not sort all. */
+  private final Map<String, Instant> since = new ConcurrentHashMap<>();
+
+  @Inject
+  LogVersion(Database database, EventSearch search) {
+    this.database = database;
+    this.search = search;
+  }
+
+  /** What was found of the newest events: what tells it from another, and since when they came. */
+  private record Newest(String version, Instant since) {}
+
+  /** Another text whenever another is to be shown. */
+  public String of(String tenantId) {
+    if (since.size() > MOST_TENANTS) {
+      since.clear();
+    }
+    Instant known = since.computeIfAbsent(tenantId, this::search);
+    Newest newest = since(tenantId, known);
+    if (newest.since.equals(Instant.EPOCH) && !known.equals(Instant.EPOCH)) {
+      // Some of them were purged.
+      newest = since(tenantId, search(tenantId));
+    }
+    since.put(tenantId, newest.since);
+    return newest.version;
+  }
+
+  private Instant search(String tenantId) {
+    List<ListedEvent> events = search.newest(tenantId, EVENTS);
+    return events.size() < EVENTS ? Instant.EPOCH : events.get(EVENTS - 1).acceptedAt();
+  }
+
+  private Newest since(String tenantId, Instant since) {
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            Database.set(select, tenantId, since);
+            try (ResultSet row = select.executeQuery()) {
+              return newest(row);
+            }
+          }
+        });
+  }
+
+  private static Newest newest(ResultSet row) throws SQLException {
+    Map<String, Instant> accepted = new TreeMap<>();
+    Set<String> lines = new TreeSet<>();
+    while (row.next()) {
+      accepted.put(row.getString(2), row.getTimestamp(1).toInstant());
+      lines.add(
+          row.getString(2)
+              + row.getString(3)
+              + row.getString(4)
+              + row.getTimestamp(5)
+              + row.getInt(6));
+    }
+    Instant oldest = accepted.values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
+    return new Newest(lines.toString(), accepted.size() < EVENTS ? Instant.EPOCH : oldest);
+  }
+}
