@@ -119,7 +119,7 @@ final class Charts {
     private static final int PLOT = 430;
 
     private static String sizes(String database, Sizes sizes) {
-        Svg svg = new Svg(database + ": times as dear as on the smallest log, by stored events (line: the goal)");
+        Svg svg = new Svg(database + ": times as costly as on the smallest log, by stored events (line: the goal)");
         SortedSet<Long> events = new TreeSet<>();
         sizes.figures().values().forEach(values -> events.addAll(values.keySet()));
         double most = most(sizes);

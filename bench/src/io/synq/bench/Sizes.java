@@ -38,7 +38,7 @@ record Sizes(Map<String, SortedMap<Long, Double>> figures) {
         return new Sizes(figures);
     }
 
-    /** How many times as dear it is as on the smallest log. */
+    /** How many times as costly it is as on the smallest log. */
     static double times(String figure, SortedMap<Long, Double> values, long events) {
         double base = values.get(values.firstKey());
         double value = values.get(events);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Has dear work done by few at a time, on the threads of those who ask for it and in the order in
+ * Has costly work done by few at a time, on the threads of those who ask for it and in the order in
  * which they came. Nobody holds more than a few places. When all are taken, whoever is suspected
  * less has the place of the most suspected, who is refused (503).
  */

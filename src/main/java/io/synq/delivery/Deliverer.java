@@ -30,7 +30,7 @@ public class Deliverer {
   private static final System.Logger LOG = System.getLogger(Deliverer.class.getName());
   private static final int CAPACITY = 100_000;
 
-  /** How long the ends of attempts gather: nobody waits for them, and a commit is dear. */
+  /** How long the ends of attempts gather: nobody waits for them, and a commit is costly. */
   private static final Duration GATHERED = Duration.ofMillis(5);
 
   private final Lanes lanes;

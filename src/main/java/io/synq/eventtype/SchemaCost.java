@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * How many schemas one schema applies when each of its keywords finds something: those that are
  * referred to count as often as they are, so that alternatives that refer to alternatives are as
- * dear here as when payloads are checked. A schema that is reached from itself, further inside the
- * payload, counts once there: how often that goes on is up to the payload.
+ * costly here as when payloads are checked. A schema that is reached from itself, further inside
+ * the payload, counts once there: how often that goes on is up to the payload.
  */
 final class SchemaCost {
   private static final long MOST = Long.MAX_VALUE / 4;
@@ -50,7 +50,7 @@ final class SchemaCost {
       return cost <= most
           ? Optional.empty()
           : Optional.of(
-              "is too dear: it applies "
+              "is too costly: it applies "
                   + (cost >= MOST ? "beyond all counting" : cost)
                   + " schemas, each as often as it is referred to; at most "
                   + most

@@ -25,7 +25,7 @@ public class IntakeMetrics {
     duplicates = registry.counter(name("synq_events_duplicate", "Events posted again"));
     notStored =
         registry.counter(
-            name("synq_events_not_stored", "Events sent back: queue full, failure or too dear"));
+            name("synq_events_not_stored", "Events sent back: queue full, failure or too costly"));
     duration = registry.timer(name("synq_intake_duration", "From a whole request to its commit"));
   }
 

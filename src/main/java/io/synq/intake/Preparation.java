@@ -1,8 +1,8 @@
 package io.synq.intake;
 
 import io.synq.endpoint.Filters;
+import io.synq.platform.CostlyWork;
 import io.synq.platform.CpuTime;
-import io.synq.platform.DearWork;
 import io.synq.platform.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,21 +18,22 @@ import java.util.function.Supplier;
 
 /**
  * Holds posted events against schemas and asks filters about them, before they join the events of
- * other tenants in a group. Both are the tenant's own and may be dear. What is quick is done in the
- * thread of the request; the rest waits for its tenant's turn at a few threads, so that a tenant
- * whose schemas and filters take long waits for them alone.
+ * other tenants in a group. Both are the tenant's own and may be costly. What is quick is done in
+ * the thread of the request; the rest waits for its tenant's turn at a few threads, so that a
+ * tenant whose schemas and filters take long waits for them alone.
  */
 @ApplicationScoped
 public class Preparation {
   /** For how long of a processor's time a request is prepared in its own thread. */
   private static final Duration QUICK = Duration.ofMillis(20);
 
-  private static final Prepared BUSY = new Prepared.Ended(new Accepted.NotChecked(DearWork.busy()));
+  private static final Prepared BUSY =
+      new Prepared.Ended(new Accepted.NotChecked(CostlyWork.busy()));
 
   private final EventCheck check;
   private final Screening screening;
   private final IntakeSettings settings;
-  private final DearWork turns;
+  private final CostlyWork turns;
   private final InstantSource clock;
   private Supplier<Duration> cpuTime = CpuTime::ofThisThread;
 
@@ -40,7 +41,7 @@ public class Preparation {
   Preparation(
       EventCheck check,
       Screening screening,
-      DearWork turns,
+      CostlyWork turns,
       IntakeSettings settings,
       InstantSource clock) {
     this.check = check;
@@ -53,7 +54,7 @@ public class Preparation {
   Preparation(
       EventCheck check,
       Screening screening,
-      DearWork turns,
+      CostlyWork turns,
       IntakeSettings settings,
       InstantSource clock,
       Supplier<Duration> cpuTime) {
@@ -76,8 +77,8 @@ public class Preparation {
     return !check.isNeeded(event) && !screening.isNeeded(event);
   }
 
-  private DearChecks dear() {
-    return new DearChecks(check, screening, clock, settings.checkSteps);
+  private CostlyChecks costly() {
+    return new CostlyChecks(check, screening, clock, settings.checkSteps);
   }
 
   private Prepared prepared(NewEvent event, Violations violations) {
@@ -90,14 +91,14 @@ public class Preparation {
   List<CompletableFuture<Prepared>> all(List<NewEvent> posted) {
     Duration end = cpuTime.get().plus(QUICK);
     List<CompletableFuture<Prepared>> results = new ArrayList<>(posted.size());
-    Map<String, DearChecks> rest = new LinkedHashMap<>();
+    Map<String, CostlyChecks> rest = new LinkedHashMap<>();
     for (NewEvent event : posted) {
       boolean atOnce = isPlain(event) || cpuTime.get().compareTo(end) < 0;
       Optional<Prepared> quick = atOnce ? quick(event) : Optional.empty();
       results.add(
           quick
               .map(CompletableFuture::completedFuture)
-              .orElseGet(() -> rest.computeIfAbsent(event.tenantId(), id -> dear()).add(event)));
+              .orElseGet(() -> rest.computeIfAbsent(event.tenantId(), id -> costly()).add(event)));
     }
     rest.forEach(this::submit);
     return results;
@@ -105,13 +106,13 @@ public class Preparation {
 
   /** One that is not quick, in its tenant's turn; never fails. */
   CompletableFuture<Prepared> late(NewEvent event) {
-    DearChecks checks = dear();
+    CostlyChecks checks = costly();
     CompletableFuture<Prepared> result = checks.add(event);
     submit(event.tenantId(), checks);
     return result;
   }
 
-  private void submit(String tenantId, DearChecks checks) {
+  private void submit(String tenantId, CostlyChecks checks) {
     if (!turns.submit(tenantId, checks)) {
       checks.end(BUSY);
     }

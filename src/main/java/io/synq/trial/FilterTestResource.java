@@ -4,7 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.event.Events;
-import io.synq.platform.DearWork;
+import io.synq.platform.CostlyWork;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -25,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class FilterTestResource {
   private final FilterTrial trial;
   private final Events events;
-  private final DearWork turns;
+  private final CostlyWork turns;
   private final CurrentCaller caller;
 
   @Inject
   public FilterTestResource(
-      FilterTrial trial, Events events, DearWork turns, CurrentCaller caller) {
+      FilterTrial trial, Events events, CostlyWork turns, CurrentCaller caller) {
     this.turns = turns;
     this.trial = trial;
     this.events = events;

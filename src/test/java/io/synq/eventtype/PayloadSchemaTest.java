@@ -126,13 +126,13 @@ class PayloadSchemaTest {
   }
 
   @Test
-  void schemaThatIsTooDearIsRefusedWithItsCost() {
+  void schemaThatIsTooCostlyIsRefusedWithItsCost() {
     assertThat(refusals(Json.of(doubling("anyOf", 10, "{'type':'null'}"))).first()).isEmpty();
     assertThat(refusals(Json.of(doubling("anyOf", 18, "{'type':'null'}"))).first())
         .containsExactly(
             new Problem.Violation(
                 "",
-                "is too dear: it applies 1048574 schemas, each as often as it is referred to; at"
+                "is too costly: it applies 1048574 schemas, each as often as it is referred to; at"
                     + " most 10000 can be checked"));
     for (String keyword : List.of("anyOf", "allOf", "oneOf", "prefixItems")) {
       assertThat(refusals(Json.of(doubling(keyword, 45, "{}"))).first())
@@ -140,7 +140,7 @@ class PayloadSchemaTest {
           .extracting(Problem.Violation::message)
           .singleElement()
           .asString()
-          .startsWith("is too dear: it applies");
+          .startsWith("is too costly: it applies");
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.event.Event;
 import io.synq.eventtype.Steps;
-import io.synq.platform.DearWork;
-import io.synq.platform.DearWorkSettings;
+import io.synq.platform.CostlyWork;
+import io.synq.platform.CostlyWorkSettings;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Violations;
@@ -32,7 +32,8 @@ class PreparationTest {
       new Preparation(
           checks,
           filters,
-          new DearWork(new DearWorkSettings(GivenSettings.of()), later, () -> now, this::cpuTime),
+          new CostlyWork(
+              new CostlyWorkSettings(GivenSettings.of()), later, () -> now, this::cpuTime),
           new IntakeSettings(GivenSettings.of("synq.intake.check-steps", "" + STEPS)),
           () -> now,
           this::cpuTime);
@@ -71,10 +72,10 @@ class PreparationTest {
   }
 
   @Test
-  void whatIsDearWaitsForItsTurnAndKeepsItsPlace() {
-    assertThat(preparation.quick(event("t1", "a.dear"))).isEmpty();
+  void whatIsCostlyWaitsForItsTurnAndKeepsItsPlace() {
+    assertThat(preparation.quick(event("t1", "a.costly"))).isEmpty();
     CompletableFuture<List<Prepared>> all =
-        all(event("t1", "a.bad"), event("t1", "a.dear"), event("t1", "a.good"));
+        all(event("t1", "a.bad"), event("t1", "a.costly"), event("t1", "a.good"));
     assertThat(all).isNotDone();
     later.run();
     assertThat(all.join().get(0)).isInstanceOf(Prepared.Ended.class);
@@ -94,7 +95,7 @@ class PreparationTest {
   }
 
   @Test
-  void dearFilterIsAskedElsewhereAndAllTogetherHaveTwoSeconds() {
+  void costlyFilterIsAskedElsewhereAndAllTogetherHaveTwoSeconds() {
     filters.quick = false;
     filters.each = Duration.ofMillis(800);
     CompletableFuture<List<Prepared>> all =
@@ -112,17 +113,17 @@ class PreparationTest {
 
   @Test
   void checkThatTakesTooManyStepsIsABreach() {
-    checks.dear = 2 * STEPS;
-    CompletableFuture<List<Prepared>> all = all(event("t1", "a.dear"));
+    checks.costly = 2 * STEPS;
+    CompletableFuture<List<Prepared>> all = all(event("t1", "a.costly"));
     later.run();
     assertThat(problem(all.join().get(0))).isEqualTo(ProblemType.INVALID);
   }
 
   @Test
   void requestHasSoManyStepsForAllItsEvents() {
-    checks.dear = STEPS;
+    checks.costly = STEPS;
     CompletableFuture<List<Prepared>> all =
-        all(Collections.nCopies(6, event("t1", "a.dear")).toArray(NewEvent[]::new));
+        all(Collections.nCopies(6, event("t1", "a.costly")).toArray(NewEvent[]::new));
     later.run();
     assertThat(all.join().subList(0, 2)).allMatch(Prepared.Ready.class::isInstance);
     assertThat(all.join().subList(2, 6)).allMatch(late -> problem(late) == ProblemType.UNAVAILABLE);
@@ -132,11 +133,11 @@ class PreparationTest {
   void fewRequestsOfATenantWaitAndOthersAreNotConcerned() {
     List<CompletableFuture<List<Prepared>>> waiting = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      waiting.add(all(event("t1", "a.dear")));
+      waiting.add(all(event("t1", "a.costly")));
     }
-    assertThat(problem(all(event("t1", "a.dear")).join().get(0)))
+    assertThat(problem(all(event("t1", "a.costly")).join().get(0)))
         .isEqualTo(ProblemType.UNAVAILABLE);
-    CompletableFuture<List<Prepared>> other = all(event("t2", "a.dear"));
+    CompletableFuture<List<Prepared>> other = all(event("t2", "a.costly"));
     assertThat(preparation.quick(event("t1", "a.good"))).isPresent();
     later.run();
     assertThat(other).isCompleted();
@@ -160,7 +161,7 @@ class PreparationTest {
             null,
             new IntakeSettings(GivenSettings.of("synq.intake.check-steps", "" + STEPS)));
     private Duration each = Duration.ZERO;
-    private long dear = 10;
+    private long costly = 10;
     private int done;
 
     Checks() {
@@ -176,7 +177,7 @@ class PreparationTest {
     Optional<Violations> quick(NewEvent event) {
       done++;
       now = now.plus(each);
-      return event.eventType().equals("a.dear") ? Optional.empty() : real.full(event, plenty());
+      return event.eventType().equals("a.costly") ? Optional.empty() : real.full(event, plenty());
     }
 
     @Override
@@ -210,7 +211,7 @@ class PreparationTest {
       if (type.equals("a.fail")) {
         throw new IllegalStateException("as the test wants it");
       }
-      if (!steps.take(type.equals("a.dear") ? checks.dear : 1)) {
+      if (!steps.take(type.equals("a.costly") ? checks.costly : 1)) {
         return Optional.empty();
       }
       return Optional.of(type.equals("a.bad") ? breach() : new Violations());

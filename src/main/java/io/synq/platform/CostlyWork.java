@@ -13,24 +13,27 @@ import java.util.function.Supplier;
  * many threads as there are cores, at which tenants take turns ({@link FairWork}).
  */
 @ApplicationScoped
-public class DearWork {
+public class CostlyWork {
   private static final Problem BUSY =
       Problem.of(
           ProblemType.UNAVAILABLE,
-          "Too many of your requests wait for dear schemas and filters; send this again.");
+          "Too many of your requests wait for costly schemas and filters; send this again.");
 
   private FairWork turns;
 
   @Inject
-  DearWork(DearWorkSettings settings, Workers workers) {
+  CostlyWork(CostlyWorkSettings settings, Workers workers) {
     this(settings, workers, Monotonic.instants(), CpuTime::ofThisThread);
   }
 
   /**
    * @param cpuTime of the thread that asks
    */
-  public DearWork(
-      DearWorkSettings settings, Workers workers, InstantSource clock, Supplier<Duration> cpuTime) {
+  public CostlyWork(
+      CostlyWorkSettings settings,
+      Workers workers,
+      InstantSource clock,
+      Supplier<Duration> cpuTime) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     turns =
         new FairWork(

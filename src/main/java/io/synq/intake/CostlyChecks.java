@@ -15,9 +15,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /** One tenant's events of one request that are not prepared at once: one after the other. */
-final class DearChecks implements FairWork.Task {
-  /** A request has as many steps as this many of the dearest checks take. */
-  private static final int MOST_DEAREST = 2;
+final class CostlyChecks implements FairWork.Task {
+  /** A request has as many steps as this many of the costliest checks take. */
+  private static final int MOST_COSTLIEST = 2;
 
   private static final Prepared TOO_MUCH =
       new Prepared.Ended(
@@ -35,13 +35,13 @@ final class DearChecks implements FairWork.Task {
   private Duration filterTime = Filters.REQUEST;
 
   /**
-   * @param checkSteps how many steps the dearest check may take
+   * @param checkSteps how many steps the costliest check may take
    */
-  DearChecks(EventCheck check, Screening screening, InstantSource clock, long checkSteps) {
+  CostlyChecks(EventCheck check, Screening screening, InstantSource clock, long checkSteps) {
     this.check = check;
     this.screening = screening;
     this.clock = clock;
-    this.steps = new Steps(MOST_DEAREST * checkSteps);
+    this.steps = new Steps(MOST_COSTLIEST * checkSteps);
   }
 
   private record Late(NewEvent event, CompletableFuture<Prepared> result) {}

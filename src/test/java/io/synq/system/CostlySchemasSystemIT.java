@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Schemas that take long, and who waits for them. */
-class DearSchemasSystemIT {
+class CostlySchemasSystemIT {
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final String TYPE = "/event-types/ex.deep";
 
@@ -30,7 +30,7 @@ class DearSchemasSystemIT {
   private final TestTenant tenant = TestTenant.on(server);
 
   @Test
-  void schemaThatIsTooDearIsRefusedWithItsCost() {
+  void schemaThatIsTooCostlyIsRefusedWithItsCost() {
     String alternatives =
         IntStream.range(0, 18)
             .mapToObj(
@@ -45,12 +45,12 @@ class DearSchemasSystemIT {
     Answer refused = tenant.api().put(TYPE, body).expectProblem(422);
     assertThat(refused.pointers()).containsExactly("/schema");
     assertThat(refused.string("detail"))
-        .contains("is too dear: it applies 1048575 schemas", "at most 10000");
+        .contains("is too costly: it applies 1048575 schemas", "at most 10000");
   }
 
   @Test
   @ResourceLock(Servers.QUIET)
-  void whoeverHasDearSchemasWaitsAlone() {
+  void whoeverHasCostlySchemasWaitsAlone() {
     tenant.api().put(TYPE, BY_DEPTH).expect(201);
     String payload = "{\"a\":".repeat(20) + "{}" + "}".repeat(20);
     JsonArrayBuilder events = Json.createArrayBuilder();
