@@ -1,6 +1,6 @@
 package io.synq.delivery;
 
-import io.synq.endpoint.EndpointHealth;
+import io.synq.endpoint.EndpointFailures;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import io.synq.platform.Database;
@@ -43,11 +43,11 @@ public class Conclusions {
           + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private final Database database;
-  private final EndpointHealth health;
+  private final EndpointFailures health;
   private final InstantSource clock;
 
   @Inject
-  Conclusions(Database database, EndpointHealth health, InstantSource clock) {
+  Conclusions(Database database, EndpointFailures health, InstantSource clock) {
     this.database = database;
     this.health = health;
     this.clock = clock;

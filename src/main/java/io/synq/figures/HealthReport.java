@@ -2,7 +2,7 @@ package io.synq.figures;
 
 import io.synq.endpoint.Condition;
 import io.synq.endpoint.Endpoint;
-import io.synq.endpoint.EndpointHealth;
+import io.synq.endpoint.EndpointFailures;
 import io.synq.endpoint.EndpointName;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.Endpoints;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** How a tenant's endpoints do, the worst first. */
 @ApplicationScoped
 public class HealthReport {
-  private final EndpointHealth conditions;
+  private final EndpointFailures conditions;
   private final CountRows counts;
   private final WaitingDeliveries waiting;
   private final Endpoints endpoints;
@@ -34,7 +34,7 @@ public class HealthReport {
 
   @Inject
   HealthReport(
-      EndpointHealth conditions,
+      EndpointFailures conditions,
       CountRows counts,
       WaitingDeliveries waiting,
       Endpoints endpoints,

@@ -2,7 +2,7 @@ package io.synq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.endpoint.EndpointHealth;
+import io.synq.endpoint.EndpointFailures;
 import io.synq.figures.Health;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
@@ -18,7 +18,7 @@ class ConclusionsTest {
   private final Conclusions conclusions = new Conclusions(null, health, () -> Claims.NOW);
 
   /** Remembers what it is told; whoever fails has failed for long enough. */
-  private static final class Health extends EndpointHealth {
+  private static final class Health extends EndpointFailures {
     private final List<String> told = new ArrayList<>();
 
     Health() {

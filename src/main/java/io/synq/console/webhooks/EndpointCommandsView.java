@@ -8,10 +8,10 @@ import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.deliverylog.AttemptResponse;
 import io.synq.endpoint.EndpointResponse;
-import io.synq.endpoint.EndpointSecretResource;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.endpoint.SecretRotation;
 import io.synq.endpoint.SecretsResponse;
+import io.synq.endpoint.SigningSecretResource;
 import io.synq.ping.PingResource;
 import io.synq.platform.Problem;
 import io.synq.platform.Times;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class EndpointCommandsView {
   @Inject EndpointsResource endpoints;
-  @Inject EndpointSecretResource secrets;
+  @Inject SigningSecretResource secrets;
   @Inject PingResource pings;
   @Inject Submission submission;
   @Inject Query query;

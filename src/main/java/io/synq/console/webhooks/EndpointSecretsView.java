@@ -1,8 +1,8 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.Query;
-import io.synq.endpoint.EndpointSecretsResource;
 import io.synq.endpoint.SecretTimes;
+import io.synq.endpoint.SecretTimesResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,7 +13,7 @@ import java.util.List;
 @Named("endpointSecrets")
 @RequestScoped
 public class EndpointSecretsView {
-  @Inject EndpointSecretsResource all;
+  @Inject SecretTimesResource all;
   @Inject Query query;
   private List<SecretTimes> secrets = List.of();
 

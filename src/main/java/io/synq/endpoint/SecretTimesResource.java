@@ -3,6 +3,7 @@ package io.synq.endpoint;
 import io.synq.access.CurrentCaller;
 import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
+import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,12 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** {@code /endpoints/{id}/secrets}: which secrets sign, for those who need not know them. */
 @Path("/endpoints/{id}/secrets")
 @Produces(MediaType.APPLICATION_JSON)
-public class EndpointSecretsResource {
+public class SecretTimesResource {
   private final EndpointSecrets secrets;
   private final CurrentCaller caller;
 
   @Inject
-  public EndpointSecretsResource(EndpointSecrets secrets, CurrentCaller caller) {
+  public SecretTimesResource(EndpointSecrets secrets, CurrentCaller caller) {
     this.secrets = secrets;
     this.caller = caller;
   }
@@ -28,6 +29,7 @@ public class EndpointSecretsResource {
   @GET
   @RequiresScope(Scope.ENDPOINTS_READ)
   @Operation(summary = "List when the live signing secrets were made and expire, newest first")
+  @OperationId("listEndpointSecrets")
   public Page<SecretTimes> list(@PathParam("id") String id) {
     return new Page<>(secrets.times(caller.tenantId(), id), null);
   }

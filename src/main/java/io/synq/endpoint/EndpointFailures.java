@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Counts failed attempts since an endpoint's last 2xx. */
 @ApplicationScoped
-public class EndpointHealth {
+public class EndpointFailures {
   private static final String FAILED =
       "update endpoint_health set failures = failures + ?,"
           + " failing_since = coalesce(failing_since, ?) where endpoint_id = ?";
@@ -35,7 +35,7 @@ public class EndpointHealth {
   /** How long the database may not know that an endpoint which is well has answered again. */
   private static final Duration LATER = Duration.ofSeconds(1);
 
-  private static final System.Logger LOG = System.getLogger(EndpointHealth.class.getName());
+  private static final System.Logger LOG = System.getLogger(EndpointFailures.class.getName());
 
   private final Recovered recovered = new Recovered();
   private final AtomicBoolean telling = new AtomicBoolean();
@@ -44,7 +44,7 @@ public class EndpointHealth {
   private final Workers workers;
 
   @Inject
-  public EndpointHealth(Database database, EndpointSettings settings, Workers workers) {
+  public EndpointFailures(Database database, EndpointSettings settings, Workers workers) {
     this.database = database;
     this.settings = settings;
     this.workers = workers;

@@ -5,6 +5,7 @@ import io.synq.access.RequiresScope;
 import io.synq.access.Scope;
 import io.synq.platform.Answer;
 import io.synq.platform.Idempotent;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,17 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
- * {@code /endpoints/{id}/secret}. To read a secret takes the right to replace it: whoever knows it
- * can sign in our name.
+ * {@code /endpoints/{id}/secret}: the secrets themselves. To read a secret takes the right to
+ * replace it: whoever knows it can sign in our name.
  */
 @Path("/endpoints/{id}/secret")
 @Produces(MediaType.APPLICATION_JSON)
-public class EndpointSecretResource {
+public class SigningSecretResource {
   private final EndpointSecrets secrets;
   private final CurrentCaller caller;
 
   @Inject
-  public EndpointSecretResource(EndpointSecrets secrets, CurrentCaller caller) {
+  public SigningSecretResource(EndpointSecrets secrets, CurrentCaller caller) {
     this.secrets = secrets;
     this.caller = caller;
   }
@@ -40,6 +41,7 @@ public class EndpointSecretResource {
       responseCode = "200",
       responseDescription = "The live secrets")
   @Operation(summary = "Reveal the live signing secrets, newest first; the audit log keeps who did")
+  @OperationId("revealEndpointSecret")
   public Answer<SecretsResponse> reveal(@PathParam("id") String id) {
     return Answer.unstored(secrets.reveal(caller.tenantId(), id));
   }
@@ -57,6 +59,7 @@ public class EndpointSecretResource {
       description =
           "The endpoint has five live secrets, or the first request of this Idempotency-Key is still under way.")
   @Operation(summary = "Make a new signing secret; the old ones sign beside it for overlap_hours")
+  @OperationId("rotateEndpointSecret")
   public Answer<SecretsResponse> rotate(
       @PathParam("id") String id, @RequestBody(required = false) SecretRotation rotation) {
     SuppliedSecret.violations(rotation.secret()).check();
