@@ -167,7 +167,7 @@ create table audit_entry (
 );
 create index audit_entry_by_tenant on audit_entry (tenant_id, recorded_at, id);
 create index audit_entry_by_object on audit_entry (tenant_id, object_id, recorded_at);
--- To be purged in order of time, whosever it is.
+-- For the purge, which deletes the oldest entries of all tenants first.
 create index audit_entry_by_time on audit_entry (recorded_at);
 
 -- The issues of workspaces. A workspace is a tenant, by its slug.

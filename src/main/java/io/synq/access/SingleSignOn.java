@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * Lets people in whom an OpenID provider knows, if one is configured: those who are users here by
+ * Lets in people whom an OpenID provider knows, if one is configured: those who are users here by
  * the name that it says. It makes no users. The operator is not let in so: its name is known to
  * all, and whoever can choose a name at the provider could take it.
  */

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Has costly work done by few at a time, on the threads of those who ask for it and in the order in
- * which they came. Nobody holds more than a few places. When all are taken, whoever is suspected
- * less has the place of the most suspected, who is refused (503).
+ * Lets few callers at a time do costly work, on their own threads and in the order in which they
+ * came. Nobody holds more than a few places. When all are taken, whoever is suspected less has the
+ * place of the most suspected, who is refused (503).
  */
 final class Turns {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

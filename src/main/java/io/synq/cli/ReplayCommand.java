@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Has a stored event delivered once more. */
+/** Delivers a stored event once more. */
 @Command(
     name = "replay",
     description = "Has the server deliver a stored event once more, and shows the new deliveries.")

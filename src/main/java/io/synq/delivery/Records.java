@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /**
- * Has conclusions written down. While the database is away each is tried again for as long as its
- * claim holds: given up, it would be claimed and sent once more though it was delivered.
+ * Writes conclusions down. While the database is away each is tried again for as long as its claim
+ * holds: given up, it would be claimed and sent once more though it was delivered.
  */
 final class Records {
   static final Duration FIRST_WAIT = Duration.ofMillis(500);

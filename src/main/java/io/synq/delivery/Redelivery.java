@@ -65,7 +65,7 @@ public class Redelivery {
     return opened.stream().map(Delivery::wake).toList();
   }
 
-  /** Has a delivery attempted now, if none is under way and none went well; whether that was so. */
+  /** Makes a delivery due, unless an attempt is under way or one went well; whether it did. */
   public boolean retry(String tenantId, String deliveryId, Instant due) {
     return database.run(
         connection -> {

@@ -81,7 +81,7 @@ public class DeliveryScan {
   }
 
   /** Whether any waits at an endpoint that is deleted. */
-  boolean anyWaitsInVain(String tenantId) {
+  boolean anyWaitsAtDeleted(String tenantId) {
     return !waiting(OF_DELETED, tenantId, Optional.empty(), 1).isEmpty();
   }
 

@@ -97,7 +97,7 @@ public class DeliverySearch {
     return switch (state) {
       case FAILED -> true;
       // What waits at a deleted endpoint shows as cancelled before it is.
-      case CANCELLED -> !scan.anyWaitsInVain(tenantId);
+      case CANCELLED -> !scan.anyWaitsAtDeleted(tenantId);
       default -> false;
     };
   }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people say of an endpoint: to make one, and, but for its secret, to change it by a merge
+ * What a request says of an endpoint: to make one, or (all but its secret) to change it by a merge
  * patch.
  *
  * @param headers their names are one regardless of case (RFC 9110 §5.1)

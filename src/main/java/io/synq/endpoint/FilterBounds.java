@@ -53,7 +53,7 @@ final class FilterBounds {
     this.maxWork = MAX_WORK + 8 * document.weight();
   }
 
-  /** Has every evaluation of the expression ask the bounds that its thread began. */
+  /** Makes every evaluation of the expression check the bounds that its thread began. */
   static void register(Jsonata expression) {
     expression.assign("__evaluate_entry", ENTRY);
     expression.assign("__evaluate_exit", EXIT);

@@ -32,7 +32,8 @@ public class Edges {
   static final Duration SILENCE = OpenAppends.MEMBER.plus(OpenAppends.LONGEST).plusSeconds(5);
 
   /**
-   * Who holds the settled time for so long has stopped in its midst. Others may wait 15 s for it.
+   * A node that holds the lock on the settled time for so long is frozen or cut off. Others may
+   * wait 15 s for it.
    */
   private static final Duration FROZEN = Duration.ofSeconds(4);
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Has the first request of a key run, and the others answered as it was. */
+/** Runs the first request of a key, and answers the others as it was answered. */
 @ApplicationScoped
 public class IdempotentRequests {
   private static final System.Logger LOG = System.getLogger(IdempotentRequests.class.getName());

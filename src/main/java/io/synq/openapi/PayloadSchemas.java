@@ -123,7 +123,7 @@ final class PayloadSchemas {
     }
   }
 
-  /** Said outright that it may have members: generated clients would take it for one without. */
+  /** Says that it may have members: without that, generated clients give it none. */
   private static boolean isAnyObject(Schema schema) {
     return schema.getType() != null
         && schema.getType().contains(Schema.SchemaType.OBJECT)

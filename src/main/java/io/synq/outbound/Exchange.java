@@ -97,7 +97,7 @@ final class Exchange {
     return last != null && Method.CONNECT.isSame(last.getMethod());
   }
 
-  /** What the proxy is to blame for, if it did not open the way; otherwise the same. */
+  /** The failure as one of the proxy, if it opened no connection; otherwise the same. */
   synchronized Exception ofProxy(Exception failure) {
     boolean opened = connection != null && (tunnelled == HttpStatus.SC_OK || !isTunnelling());
     boolean itself =

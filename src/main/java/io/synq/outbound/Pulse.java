@@ -139,7 +139,7 @@ final class Pulse implements AutoCloseable {
       try {
         session.setEvent(EventMask.WRITE);
       } catch (CancelledKeyException e) {
-        // Its thread has ended: the others will wait for it in vain.
+        // Its thread has ended, and will not answer the others.
       }
     }
 

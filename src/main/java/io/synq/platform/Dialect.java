@@ -93,8 +93,8 @@ public enum Dialect {
   public abstract String beginning(String column, int bytes);
 
   /**
-   * Has the database end the transaction at hand once this process says nothing for so long in its
-   * midst, frozen or cut off: what it has locked would keep all nodes waiting.
+   * Makes the database end the current transaction once this process, frozen or cut off, has said
+   * nothing for so long during it: its locks would keep all nodes waiting.
    */
   public abstract void endIfSilent(Connection connection, Duration silence) throws SQLException;
 }

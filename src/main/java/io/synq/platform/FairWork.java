@@ -85,7 +85,7 @@ public final class FairWork {
     return work() || withdrawn(name, task);
   }
 
-  /** Has one more thread work, if there may be one; only a server that ends has none. */
+  /** Starts one more thread, unless there are enough; false if the server is shutting down. */
   private boolean work() {
     synchronized (owners) {
       if (working >= limits.threads) {

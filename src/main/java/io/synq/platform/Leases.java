@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Has a job that every node could do done by one at a time: by whoever holds its lease, a row of
+ * Jobs that every node could do are done by one at a time: the one that holds the lease, a row of
  * the table {@code lease}. The lease of a node that goes down ends by itself. One that ends later
- * than anybody would have it end now was made before the clock was set back, and counts no more.
+ * than a lease taken now would was taken before the clock was set back, and does not count.
  */
 @ApplicationScoped
 public class Leases {

@@ -162,7 +162,7 @@ public class Replay {
   }
 
   /** One more failure of the server in a row; after too many the job is given up. */
-  void stumble(Instant now) {
+  void noteFailure(Instant now) {
     failures++;
     if (failures >= MOST_FAILURES && state == ReplayState.RUNNING) {
       end(ReplayState.FAILED, now);

@@ -63,7 +63,7 @@ public class ReplayRunner {
       next = moved ? gait.pause() : pause.multipliedBy(2);
     } catch (RuntimeException e) {
       LogLine.of("replay.step_failed").id("replay", held.replayId()).error(LOG, e);
-      if (!stumbled(held)) {
+      if (!noted(held)) {
         return;
       }
     }
@@ -101,10 +101,10 @@ public class ReplayRunner {
     return moved;
   }
 
-  /** False when not even that can be written: whoever finds the job once its lease has ended. */
-  private boolean stumbled(ReplaySteps.Held held) {
+  /** False when not even that can be written: another node goes on once the lease has ended. */
+  private boolean noted(ReplaySteps.Held held) {
     try {
-      steps.stumble(held);
+      steps.noteFailure(held);
       return true;
     } catch (RuntimeException e) {
       LogLine.of("replay.left").id("replay", held.replayId()).warning(LOG, e);

@@ -145,8 +145,8 @@ public class ReplaySteps {
 
   /** Notes that the server failed at the job. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void stumble(Held held) {
-    held(held).ifPresent(replay -> replay.stumble(clock.instant()));
+  public void noteFailure(Held held) {
+    held(held).ifPresent(replay -> replay.noteFailure(clock.instant()));
   }
 
   /** Leaves the job to whoever looks next. */

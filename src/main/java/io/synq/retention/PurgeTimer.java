@@ -12,7 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Has {@link PurgeRunner} begin. */
+/** Starts {@link PurgeRunner}. */
 @Singleton
 @Startup
 @DependsOn("FirstStart")

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Has callers leave a node that is on its way out: a connection that is kept would be closed just
+ * Makes callers leave a node that is shutting down: a connection that is kept would be closed just
  * as its next request comes.
  */
 @WebFilter(

@@ -66,8 +66,7 @@ public class Shutdown {
     try {
       LOG.log(System.Logger.Level.INFO, "shutdown.begun delay=" + settings.delay);
       leave(settings.delay);
-      // A resource adapter ends before the application does, in the midst of a commit if there is
-      // one.
+      // A resource adapter ends before the application does, even during a commit.
       intake.stop();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "shutdown.unfinished", e);

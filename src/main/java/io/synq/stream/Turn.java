@@ -24,7 +24,7 @@ final class Turn implements FairWork.Task {
 
     Filters filters();
 
-    /** Has it written, if there is something; then the turn is over. */
+    /** Writes it, if there is something; then the turn is over. */
     void send(EventStream stream, Blocks blocks, FeedPart part);
 
     /** The turn is over, and to be taken again. */

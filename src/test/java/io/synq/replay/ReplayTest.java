@@ -82,14 +82,14 @@ class ReplayTest {
   @Test
   void isGivenUpAfterTooManyFailuresInARow() {
     for (int i = 1; i < Replay.MOST_FAILURES; i++) {
-      replay.stumble(NOW);
+      replay.noteFailure(NOW);
     }
     replay.opened(0);
     for (int i = 1; i < Replay.MOST_FAILURES; i++) {
-      replay.stumble(NOW);
+      replay.noteFailure(NOW);
     }
     assertThat(replay.state()).isEqualTo(ReplayState.RUNNING);
-    replay.stumble(NOW);
+    replay.noteFailure(NOW);
     assertThat(replay.state()).isEqualTo(ReplayState.FAILED);
     assertThat(replay.finishedAt()).isEqualTo(NOW);
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers with the token of an issuer who publishes his keys over HTTP. */
+/** Callers with the token of an issuer that publishes its keys over HTTP. */
 @Order(3)
 @ResourceLock(Servers.STRICT)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -22,7 +22,7 @@ public class TenantDoor {
   }
 
   /**
-   * Has a request be about the tenant that its address names.
+   * Sets the tenant of a request: the one that its address names.
    *
    * @return who they are there; 404 if there is no such tenant, and just so if it is not theirs
    */
@@ -36,7 +36,7 @@ public class TenantDoor {
     return there;
   }
 
-  /** Has a request be about whoever's own tenant it is: operators have none. */
+  /** Sets the tenant of a request: the caller's own. Operators have none. */
   void stayHome(Caller caller) {
     tenants.find(caller.tenantId()).ifPresent(visit::within);
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One open page that hears of changes, by server-sent events (HTML §9.2). What cannot be written at
- * once is not heaped up: the page hears of the last change only.
+ * once is not queued: the page hears of the last change only.
  */
 final class LiveStream {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
