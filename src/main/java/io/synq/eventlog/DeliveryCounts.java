@@ -1,5 +1,7 @@
 package io.synq.eventlog;
 
+import io.synq.delivery.DeliveryState;
+import io.synq.endpoint.EndpointState;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.platform.Database;
@@ -58,22 +60,14 @@ public class DeliveryCounts {
       EventScan.setIds(select, tenantId, ids);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          boolean deleted = row.getTimestamp(4) != null;
+          DeliveryState shown =
+              DeliveryState.of(row.getString(2))
+                  .shown(EndpointState.valueOf(row.getString(3)), row.getTimestamp(4) != null);
           found
               .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
-              .merge(
-                  shown(row.getString(2), row.getString(3), deleted), row.getInt(5), Integer::sum);
+              .merge(shown.text(), row.getInt(5), Integer::sum);
         }
       }
     }
-  }
-
-  /** What a delivery shows follows from its endpoint too. */
-  static String shown(String state, String endpointState, boolean deleted) {
-    boolean waits = state.equals("pending") || state.equals("retrying");
-    if (waits && deleted) {
-      return "cancelled";
-    }
-    return waits && endpointState.equals("DISABLED") ? "held" : state;
   }
 }

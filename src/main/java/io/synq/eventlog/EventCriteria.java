@@ -1,5 +1,6 @@
 package io.synq.eventlog;
 
+import io.synq.delivery.DeliveryState;
 import io.synq.event.EventSummary;
 import io.synq.eventtype.EventTypeName;
 import java.time.Instant;
@@ -22,7 +23,7 @@ record EventCriteria(
     Optional<String> orgId,
     Optional<String> userId,
     Optional<String> endpointId,
-    Optional<String> deliveryStatus,
+    Optional<DeliveryState> deliveryStatus,
     Optional<String> text) {
 
   /** Whether the event is wanted, as far as it tells itself without its body. */

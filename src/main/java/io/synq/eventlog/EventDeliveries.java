@@ -1,5 +1,6 @@
 package io.synq.eventlog;
 
+import io.synq.delivery.DeliveryState;
 import io.synq.delivery.Unfinished;
 import io.synq.event.EventScan;
 import io.synq.event.StoredEvent;
@@ -23,8 +24,6 @@ import java.util.Set;
 public class EventDeliveries {
   /** Up to so many deliveries are looked up one by one, rather than the log be read. */
   private static final int FEW = 2_000;
-
-  private static final Set<String> WAITING = Set.of("pending", "retrying", "delivering", "held");
 
   private static final String AMONG =
       "select distinct d.event_id from delivery d join endpoint p on p.id = d.endpoint_id"
@@ -85,7 +84,7 @@ public class EventDeliveries {
   Optional<Set<String>> few(String tenantId, EventCriteria criteria) {
     return database.glance(
         connection -> {
-          if (criteria.deliveryStatus().filter(WAITING::contains).isPresent()) {
+          if (criteria.deliveryStatus().filter(DeliveryState::isUnfinished).isPresent()) {
             return criteria.endpointId().isPresent()
                 ? few(connection, WAITING_OF_ENDPOINT, criteria.endpointId().get(), tenantId)
                 : few(connection, WAITING_OF_TENANT + first(), tenantId);
@@ -113,11 +112,11 @@ public class EventDeliveries {
   }
 
   /** Whether every delivery that shows this status is noted as a failed one. */
-  boolean areNoted(String tenantId, String status) {
+  boolean areNoted(String tenantId, DeliveryState status) {
     return switch (status) {
-      case "failed" -> true;
+      case FAILED -> true;
       // What waits at a deleted endpoint shows as cancelled before it is.
-      case "cancelled" ->
+      case CANCELLED ->
           database.glance(
               connection ->
                   few(connection, WAITING_OF_TENANT + DELETED + first(), tenantId)
@@ -188,15 +187,15 @@ public class EventDeliveries {
     }
   }
 
-  /** What a delivery shows follows from its endpoint too. The status is one of a fixed list. */
-  private static String condition(String status) {
+  /** What a delivery shows follows from its endpoint too. */
+  private static String condition(DeliveryState status) {
     String waiting = "d.state in ('pending', 'retrying') and ";
     return switch (status) {
-      case "held" -> "(" + waiting + "p.deleted_at is null and p.state = 'DISABLED')";
-      case "cancelled" -> "(d.state = 'cancelled' or (" + waiting + "p.deleted_at is not null))";
-      case "pending", "retrying" ->
-          "(d.state = '" + status + "' and p.deleted_at is null and p.state = 'ENABLED')";
-      default -> "d.state = '" + status + "'";
+      case HELD -> "(" + waiting + "p.deleted_at is null and p.state = 'DISABLED')";
+      case CANCELLED -> "(d.state = 'cancelled' or (" + waiting + "p.deleted_at is not null))";
+      case PENDING, RETRYING ->
+          "(d.state = '" + status.text() + "' and p.deleted_at is null and p.state = 'ENABLED')";
+      default -> "d.state = '" + status.text() + "'";
     };
   }
 }

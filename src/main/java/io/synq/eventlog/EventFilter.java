@@ -1,14 +1,16 @@
 package io.synq.eventlog;
 
+import io.synq.delivery.DeliveryState;
 import io.synq.eventtype.EventTypeParameter;
 import io.synq.platform.Cursor;
 import io.synq.platform.Names;
 import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class EventFilter {
   private static final int LONGEST = 128;
-  private static final List<String> STATUSES =
-      List.of("pending", "delivering", "delivered", "retrying", "failed", "cancelled", "held");
 
   @QueryParam("event_type")
   @Nullable String eventType;
@@ -60,9 +60,7 @@ public class EventFilter {
 
   /** What the parameters say; 422 if one of them cannot be meant. */
   EventCriteria criteria() {
-    if (deliveryStatus != null && !STATUSES.contains(deliveryStatus)) {
-      throw Parameters.refusal("delivery_status", "must be one of " + String.join(", ", STATUSES));
-    }
+    Optional<DeliveryState> status = Optional.ofNullable(deliveryStatus).map(EventFilter::state);
     Optional<Instant> start = Parameters.time("from", from);
     Optional<Instant> end = Parameters.time("to", to);
     Parameters.span(start, end);
@@ -73,8 +71,19 @@ public class EventFilter {
         Parameters.uuid("org_id", orgId),
         Parameters.text("user_id", userId, LONGEST).map(Names::canonical),
         Parameters.text("endpoint_id", endpointId, LONGEST),
-        Optional.ofNullable(deliveryStatus),
+        status,
         Parameters.text("q", q, LONGEST));
+  }
+
+  private static DeliveryState state(String text) {
+    return DeliveryState.named(text)
+        .orElseThrow(
+            () ->
+                Parameters.refusal(
+                    "delivery_status",
+                    Arrays.stream(DeliveryState.values())
+                        .map(DeliveryState::text)
+                        .collect(Collectors.joining(", ", "must be one of ", ""))));
   }
 
   /** The same for who reads on; 422 if that cannot be. */

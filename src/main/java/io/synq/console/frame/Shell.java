@@ -112,10 +112,6 @@ public class Shell {
         && (!page.ofTenant() || getTenant() != null);
   }
 
-  public boolean isSignedIn() {
-    return current.find().isPresent();
-  }
-
   public boolean isOperator() {
     return current.find().filter(Caller::operator).isPresent();
   }

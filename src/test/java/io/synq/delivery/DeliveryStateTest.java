@@ -1,12 +1,12 @@
-package io.synq.eventlog;
+package io.synq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.endpoint.EndpointState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DeliveryCountsTest {
-
+class DeliveryStateTest {
   @ParameterizedTest
   @CsvSource({
     "pending, ENABLED, false, pending",
@@ -19,7 +19,7 @@ class DeliveryCountsTest {
     "failed, ENABLED, true, failed",
   })
   void whatADeliveryShowsFollowsFromItsEndpointToo(
-      String state, String endpoint, boolean deleted, String shown) {
-    assertThat(DeliveryCounts.shown(state, endpoint, deleted)).isEqualTo(shown);
+      String state, EndpointState endpoint, boolean deleted, String shown) {
+    assertThat(DeliveryState.of(state).shown(endpoint, deleted).text()).isEqualTo(shown);
   }
 }
