@@ -8,16 +8,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An API key in clear: {@code synq_} and 32 letters and digits. Shown once, never stored. */
+/**
+ * An API key in clear: {@code synq_} and {@value #LENGTH} letters and digits. Shown once, never
+ * stored.
+ */
 public record KeyText(String value) {
-  private static final Pattern FORM = Pattern.compile("synq_[A-Za-z0-9]{32}");
+  private static final int LENGTH = 32;
+  private static final Pattern FORM = Pattern.compile("synq_[A-Za-z0-9]{" + LENGTH + "}");
 
   public static Optional<KeyText> parse(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new KeyText(text)) : Optional.empty();
   }
 
   public static KeyText random() {
-    return new KeyText("synq_" + Randoms.alphanumeric(32));
+    return new KeyText("synq_" + Randoms.alphanumeric(LENGTH));
   }
 
   String prefix() {

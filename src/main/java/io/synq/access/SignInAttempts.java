@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>After five in a row from one place a name is locked there for a minute, and after each
- *       further one for twice as long, up to 15 minutes.
+ *       further one for twice as long, up to {@link #LONGEST}.
  *   <li>A name that fails thirty times within an hour, right ones between them or not, is being
  *       guessed: each further failure has that place wait ten seconds with that name.
  *   <li>A place where too many fail, whatever the names, waits ten seconds after each further one;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a change. Texts are cut to 254 characters: some are of other people's making.
+ * Who makes a change. Texts are cut to {@value #MAX} characters: some are of other people's making.
  *
  * @param type {@code api_key}, {@code user}, {@code jwt}, {@code operator}, {@code callback} or
  *     {@code system}

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tells the nodes that deliveries can be made, up to 256 a message. Never waits and never fails:
- * while the messaging is away, this node makes them; and a message that is lost is only a late
- * delivery, which {@link DueTimer} finds.
+ * Tells the nodes that deliveries can be made, up to {@link Batcher#MAX_GROUP} a message. Never
+ * waits and never fails: while the messaging is away, this node makes them; and a message that is
+ * lost is only a late delivery, which {@link DueTimer} finds.
  */
 @ApplicationScoped
 public class DeliveryQueue {

@@ -33,7 +33,7 @@ public class Edges {
 
   /**
    * A node that holds the lock on the settled time for so long is frozen or cut off. Others may
-   * wait 15 s for it.
+   * wait for it as long as {@link OpenAppends#MEMBER}.
    */
   private static final Duration FROZEN = Duration.ofSeconds(4);
 

@@ -3,8 +3,9 @@ package io.synq.figures;
 import java.util.SortedMap;
 
 /**
- * Durations in milliseconds, told apart the less the longer they are: exactly below 16 ms, then in
- * eighths of each power of two, up to half a minute. A percentile is off by an eighth at most.
+ * Durations in milliseconds, told apart the less the longer they are: exactly below {@value #EXACT}
+ * ms, then in eighths of each power of two, up to half a minute. A percentile is off by an eighth
+ * at most.
  */
 final class DurationBuckets {
   private static final int EXACT = 16;

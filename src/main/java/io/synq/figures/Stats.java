@@ -75,7 +75,7 @@ public class Stats {
   /**
    * Deliveries that are not finished, held ones included.
    *
-   * @param deliveries how many, 10,000 for any number above
+   * @param deliveries how many, {@link WaitingDeliveries#MOST} for any number above
    * @param oldestCreatedAt when the one that waits for longest was made; null if none waits
    */
   @Schema(name = "Waiting")

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that figures are asked for, and by what steps: up to 30 days, the last 24 hours by
+ * The time that figures are asked for, and by what steps: up to {@link #MOST}, the last 24 hours by
  * default; by minutes, up to the last 6 hours, the last one by default.
  */
 public class StatsQuery {
@@ -72,7 +72,7 @@ public class StatsQuery {
     Instant start = Parameters.time("from", from).orElse(end.minus(usual(step)));
     Duration most = to == null ? MOST.plus(ON_ITS_WAY) : MOST;
     if (!start.isBefore(end) || Duration.between(start, end).compareTo(most) > 0) {
-      throw Parameters.refusal("from", "must be before to, by 30 days at most");
+      throw Parameters.refusal("from", "must be before to, by " + MOST.toDays() + " days at most");
     }
     if (!step.equals(HOUR) && start.isBefore(now.minus(MINUTES).minus(ON_ITS_WAY))) {
       throw Parameters.refusal("from", "must be within the last 6 hours for steps of minutes");

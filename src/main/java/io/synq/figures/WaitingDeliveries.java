@@ -14,7 +14,7 @@ import java.util.Set;
 /** Counts what a tenant has that is not finished, up to a limit: it may be millions. */
 @ApplicationScoped
 public class WaitingDeliveries {
-  private static final int MOST = 10_000;
+  static final int MOST = 10_000;
 
   private static final String HELD =
       "select e.id from endpoint e"

@@ -24,7 +24,7 @@ public class ListQuery {
     this.limit = Integer.toString(limit);
   }
 
-  /** How many rows at most: 1 to 200; 422 otherwise. */
+  /** How many rows at most: 1 to {@value #MAX}; 422 otherwise. */
   public int limit() {
     try {
       int number = Integer.parseInt(limit);
