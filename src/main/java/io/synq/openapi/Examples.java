@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 final class Examples {
   static final String DATA = "data";
   private static final String NEXT = "next_cursor";
+  private static final String COMPLETE = "complete";
   private static final String CURSOR =
       "MTczMzMyNjMyNy40MTIwMDAwMDAuZTVkM2ExZjAtN2M4Mi00YjY5LWE5MWUtM2YyMDRkYzhiMDdh";
 
@@ -23,6 +24,9 @@ final class Examples {
         page.put(DATA, List.of(of.getExamples().get(0)));
         if (members.containsKey(NEXT)) {
           page.put(NEXT, CURSOR);
+        }
+        if (members.containsKey(COMPLETE)) {
+          page.put(COMPLETE, true);
         }
         members.forEach(
             (name, member) -> {
