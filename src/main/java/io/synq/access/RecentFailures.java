@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much failed lately, by what failed or where: in an hour as much is forgotten as is allowed in
- * one. When there are too many of them the one that failed longest ago is forgotten. What failed
- * before the clock was set back counts as of now, and has nobody wait. Used under its owner's lock.
+ * Counts recent failures by key: by a name, say, or an address. In an hour as many are forgotten as
+ * are allowed in one. With too many keys, the one that failed longest ago is forgotten. What failed
+ * before the clock was set back counts as of now, and slows nobody. Used under its owner's lock.
  */
 final class RecentFailures<K> {
   /** How long the next attempt waits when more has failed than is allowed. */

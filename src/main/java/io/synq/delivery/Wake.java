@@ -15,7 +15,7 @@ public record Wake(
     return new Wake(deliveryId, tenantId, endpointId, bytes, false);
   }
 
-  /** The tenant comes last: nodes of the version before do not look there. */
+  /** The tenant comes last: nodes of the previous version ignore what comes there. */
   String encode() {
     return deliveryId
         + ' '

@@ -25,7 +25,7 @@ final class FilterText {
   private static final String QUOTES =
       "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\u2032\u2033\u00b4";
 
-  /** Blanks of other widths, and of none, which look like a space or like nothing. */
+  /** Blanks other than the space, and characters that are not seen at all. */
   private static final Pattern BLANK = Pattern.compile("[\\p{Zs}\\p{Zl}\\p{Zp}\\p{Cf}&&[^ ]]");
 
   /** Operators that are words. */

@@ -131,7 +131,7 @@ final class PayloadSchema {
     } catch (Meter.TooCostlyException e) {
       return Optional.empty();
     } catch (RuntimeException e) {
-      // Such as a number beyond what arithmetic takes.
+      // For example, a number beyond what the validator can calculate with.
       return Optional.of(refused(base, "has a value that the schema cannot be applied to"));
     }
   }

@@ -76,7 +76,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
       throw problem.exception();
     }
     byte[] arrived = bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
-    // The deadline's task may keep this for a while.
+    // The task of the deadline may hold this object for a while.
     bytes = NONE;
     return new WholeRequest(
         request,

@@ -1,7 +1,7 @@
 package io.synq.http;
 
 /**
- * How large the bodies are that a feature takes at one of its paths, where that is not usual. Each
+ * The largest body that a feature takes at one of its paths, where it is not the usual one. Each
  * feature's settings produce theirs.
  *
  * @param path within the server, decoded; with a slash at its end it stands for all below it

@@ -17,7 +17,7 @@ public class HttpSettings implements FeatureSettings {
   /** How long any body may take to arrive, whatever its size. */
   final Duration bodyTime;
 
-  /** Each so many bytes may take a second longer. */
+  /** A body may take a second more for each so many bytes. */
   final int bytesPerSecond;
 
   /** How many bytes of bodies may have arrived that are not whole yet. */

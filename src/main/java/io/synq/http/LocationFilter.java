@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
-/** Says where a thing is without its host, which would be whatever the caller said it was. */
+/** Makes {@code Location} a path: a host in it would be the one that the caller claimed. */
 @Provider
 public class LocationFilter implements ContainerResponseFilter {
   @Override

@@ -22,7 +22,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** As it is of requests without a body (Servlet 6.1, AsyncContext). */
+  /** The default of an AsyncContext (Servlet 6.1), which requests without a body have. */
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final byte[] body;

@@ -55,7 +55,7 @@ public record IssueForm(
         : wrong;
   }
 
-  /** Of an issue that nobody described yet: in a group of its own. */
+  /** Of a new issue without a description yet, in a group of its own. */
   static IssueForm blank(String issueId) {
     return new IssueForm(issueId, "", null, null, IssueStatus.OPEN.text());
   }

@@ -44,8 +44,8 @@ final class OperationDescription {
     operation.setOperationId(method.operationId());
     operation.setTags(List.of(tag));
     callers(operation, method);
-    // Whatever it is about, its path may hold bytes that cannot be, its query parameters and its
-    // Accept header types, and the database may be away.
+    // Any operation may have malformed bytes in its path, unknown query parameters, or types in its
+    // Accept header that it does not make; and the database may be away.
     Set<String> errors = new TreeSet<>(Set.of("400", "406", "422", "503"));
     if (!method.has(Public.class)) {
       errors.addAll(Set.of("401", "403", "429"));

@@ -57,7 +57,7 @@ final class FairHandler implements IOEventHandler {
   public void inputReady(IOSession current, @Nullable ByteBuffer decrypted) throws IOException {
     if (head.isWhole() && awaitsAnswer()) {
       Exchange asking = served(current);
-      // What a proxy answers is between it and the client.
+      // An answer to CONNECT is the proxy's, not the receiver's.
       used = asking == null || !asking.isTunnelling();
       answering = used ? asking : null;
       head.await(asking);

@@ -9,8 +9,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what may show a secret and is kept for its reader (AES-256-GCM). The key follows from
- * what only the reader has, and of which the database has no more than hashes.
+ * Encrypts what may hold a secret and is kept for one reader (AES-256-GCM). The key is derived from
+ * something that only the reader has, and that the database knows only as a hash.
  */
 public final class BoundCipher {
   private static final String PURPOSE = "synq kept answer 1\n";

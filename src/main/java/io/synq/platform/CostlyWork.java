@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * What tenants have the server work out that takes long, such as their schemas and filters: half as
- * many threads as there are cores, at which tenants take turns ({@link FairWork}).
+ * Runs what takes long for tenants, such as their schemas and filters: on half as many threads as
+ * there are cores, at which tenants take turns ({@link FairWork}).
  */
 @ApplicationScoped
 public class CostlyWork {

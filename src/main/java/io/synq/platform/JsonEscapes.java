@@ -37,7 +37,7 @@ public final class JsonEscapes {
     };
   }
 
-  /** Decodes the escapes of what is wanted. What is no escape stays as it is. */
+  /** Decodes the escapes of the characters that are wanted; all else stays as it is. */
   private static String decoded(String json, IntPredicate wanted) {
     int next = json.indexOf('\\');
     if (next < 0) {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Something of which this node has only so much, shared by tenants, say, or by addresses: each may
- * have as much as is left for the others. One alone gets half, and whoever comes next finds room at
- * once, without anything kept back for those that want nothing.
+ * Shares a limited resource of this node (threads, bytes) between holders, such as tenants or
+ * addresses: each may have as much as is left for the others. One alone gets half, so that the next
+ * finds room at once, and nothing is kept back for those that want nothing.
  */
 public final class Shares<K> {
   private final long most;

@@ -64,7 +64,7 @@ public class FormFilter extends HttpFilter {
     return request.getMethod().equals("POST");
   }
 
-  /** The page that was meant: what a link has in its query is not to be sent once more. */
+  /** The page to go back to. A form keeps its query; that of a link is not to be sent again. */
   private String page(HttpServletRequest request) {
     return isForm(request) ? visit.address() : visit.url(visit.page());
   }

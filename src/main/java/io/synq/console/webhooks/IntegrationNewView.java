@@ -36,7 +36,7 @@ public class IntegrationNewView {
   private String url = "";
   private String description = "";
 
-  /** Whether it is settled that it is to be a webhook. */
+  /** Whether a webhook was chosen as the kind of integration. */
   public boolean isWebhook() {
     return query.text("kind").filter("webhook"::equals).isPresent();
   }
