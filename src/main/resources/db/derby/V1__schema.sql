@@ -44,6 +44,13 @@ create table endpoint (
   event_types varchar(8000) not null,
   headers varchar(16000),
   max_in_flight integer,
+  -- requests a second, over all nodes
+  rate_limit integer,
+  -- of its own schedule, in seconds; null where it is the server's
+  retry_first_wait integer,
+  retry_longest_wait integer,
+  retry_limit integer,
+  final_statuses varchar(250),
   state varchar(10) not null,
   disabled_reason varchar(10),
   created_at timestamp not null,
@@ -76,6 +83,13 @@ create table endpoint_health (
   endpoint_id varchar(40) not null primary key references endpoint (id),
   failures integer not null,
   failing_since timestamp
+);
+
+-- From when on an endpoint that has a rate may get the request after those that nodes have taken
+-- turns for.
+create table endpoint_turn (
+  endpoint_id varchar(40) not null primary key references endpoint (id),
+  next_at timestamp not null
 );
 
 -- The next three are written in groups on the hot path, where keeping indexes is the largest part

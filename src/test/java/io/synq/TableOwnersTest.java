@@ -30,6 +30,7 @@ class TableOwnersTest {
           Map.entry("signing_secret", "endpoint"),
           Map.entry("endpoint_version", "endpoint"),
           Map.entry("endpoint_health", "endpoint"),
+          Map.entry("endpoint_turn", "delivery"),
           Map.entry("event", "event"),
           Map.entry("event_settled", "event"),
           Map.entry("event_edge", "event"),

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 public class Backlog {
   private static final Duration FRESH = Duration.ofSeconds(5);
   private static final String SQL =
-      "select count(*), min(d.due_at) "
+      "select count(*), min(case when e.rate_limit is null then d.due_at end) "
           + Unfinished.BY_ENDPOINT
           + " where e.state = 'ENABLED' and e.deleted_at is null";
 
@@ -33,7 +33,8 @@ public class Backlog {
    * A measurement.
    *
    * @param waiting unfinished deliveries of enabled endpoints
-   * @param oldestDueSeconds how long the one that is due for longest has been due; 0 if none is
+   * @param oldestDueSeconds how long the one that is due for longest has been due, less those that
+   *     wait for their turn at an endpoint with a rate; 0 if none is
    */
   public record Measured(long waiting, long oldestDueSeconds, Instant at) {}
 

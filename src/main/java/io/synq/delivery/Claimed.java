@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.endpoint.Retry;
 import io.synq.endpoint.Subscriber;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
@@ -60,6 +61,17 @@ public record Claimed(
         attempts + 1,
         to.headers(),
         body);
+  }
+
+  /** The schedule that its endpoint has of its own now; null for none. */
+  @Nullable Retry retry() {
+    return subscriber == null ? null : subscriber.retry();
+  }
+
+  /** When its time is over, as its endpoint has it now. */
+  Instant end() {
+    Retry retry = retry();
+    return retry == null ? expiresAt : retry.end(createdAt, expiresAt);
   }
 
   /**

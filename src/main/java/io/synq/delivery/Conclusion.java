@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.endpoint.Retry;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import java.time.Instant;
@@ -25,15 +26,24 @@ public record Conclusion(
     if (outcome instanceof Outcome.Delivered) {
       return new Conclusion(claimed, attempt, DeliveryState.DELIVERED, null, null);
     }
-    if (outcome instanceof Outcome.Gone || !now.isBefore(claimed.expiresAt())) {
+    Instant end = claimed.end();
+    if (outcome instanceof Outcome.Gone || isFinal(claimed, outcome) || !now.isBefore(end)) {
       return new Conclusion(claimed, attempt, DeliveryState.FAILED, null, null);
     }
     Optional<Instant> asked =
         outcome instanceof Outcome.Refused refused ? refused.notBefore() : Optional.empty();
-    Instant next = schedule.next(claimed.attempts() + 1, now, asked);
+    Instant next = schedule.with(claimed.retry()).next(claimed.attempts() + 1, now, asked);
     // A retry that would come too late is not made: at its limit the delivery fails.
-    Instant due = next.isBefore(claimed.expiresAt()) ? next : claimed.expiresAt();
+    Instant due = next.isBefore(end) ? next : end;
     return new Conclusion(claimed, attempt, DeliveryState.RETRYING, due, null);
+  }
+
+  /** Whether the endpoint wants nothing again that it has answered so. */
+  private static boolean isFinal(Claimed claimed, Outcome outcome) {
+    Retry retry = claimed.retry();
+    return retry != null
+        && outcome instanceof Outcome.Refused refused
+        && retry.isFinal(refused.received().status());
   }
 
   /** After an attempt that is the only one, as a ping's is. */
@@ -83,6 +93,10 @@ public record Conclusion(
     if (attempt.outcome() instanceof Outcome.Failed failed) {
       return failed.failure().text();
     }
-    return failed() ? "the server answered " + status() : null;
+    if (!failed()) {
+      return null;
+    }
+    String refused = "the server answered " + status();
+    return isFinal(claimed, attempt.outcome()) ? refused + ", which is final here" : refused;
   }
 }

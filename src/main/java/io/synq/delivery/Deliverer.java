@@ -47,6 +47,7 @@ public class Deliverer {
   private final Drain drain;
   private final Batcher<Wake, Optional<Claimed>> claims;
   private final Records records;
+  private final Pacing pacing;
 
   @Inject
   Deliverer(
@@ -54,6 +55,7 @@ public class Deliverer {
       Deliveries deliveries,
       Conclusions conclusions,
       DueDeliveries due,
+      TurnRows turns,
       FreshClaims fresh,
       WebhookSender sender,
       Disabler disabler,
@@ -91,6 +93,7 @@ public class Deliverer {
                 group -> record(conclusions, group)),
             workers::after,
             clock);
+    this.pacing = new Pacing(turns, workers, clock, this::pump);
   }
 
   /**
@@ -123,13 +126,22 @@ public class Deliverer {
     if (wanted > 0) {
       workers.execute(() -> refill(lane, wanted));
     }
+    boolean told = lane.told();
+    claimWaiting(lane);
+    if (!told && lane.told()) {
+      claimWaiting(lane);
+    }
+    sendReady(lane);
+    pacing.move(lane);
+  }
+
+  private void claimWaiting(Lane lane) {
     Instant now = clock.instant();
     for (Wake wake : lane.toClaim()) {
       fresh
           .take(wake, now)
           .ifPresentOrElse(claimed -> accept(lane, claimed), () -> claim(lane, wake));
     }
-    sendReady(lane);
   }
 
   /** Leaves all to other nodes but what is on the wire. */
@@ -164,6 +176,7 @@ public class Deliverer {
               if (failure == null && claimed.isPresent()) {
                 accept(lane, claimed.get());
               } else {
+                lane.unsent();
                 lane.done(wake.deliveryId());
               }
               pump(lane);
@@ -188,15 +201,21 @@ public class Deliverer {
   private void accept(Lane lane, Claimed claimed) {
     Instant now = clock.instant();
     Subscriber subscriber = claimed.subscriber();
+    lane.tell(subscriber);
     if (subscriber == null) {
-      conclude(lane, Conclusion.cancelled(claimed));
-    } else if (!claimed.manual() && !now.isBefore(claimed.expiresAt())) {
-      conclude(lane, Conclusion.expired(claimed));
+      unsent(lane, Conclusion.cancelled(claimed));
+    } else if (!claimed.manual() && !now.isBefore(claimed.end())) {
+      unsent(lane, Conclusion.expired(claimed));
     } else if (!subscriber.enabled()) {
-      conclude(lane, Conclusion.released(claimed, now));
+      unsent(lane, Conclusion.released(claimed, now));
     } else {
-      lane.claimed(claimed, subscriber.maxInFlight());
+      lane.claimed(claimed);
     }
+  }
+
+  private void unsent(Lane lane, Conclusion conclusion) {
+    lane.unsent();
+    conclude(lane, conclusion);
   }
 
   private void send(Lane lane, Claimed claimed) {

@@ -19,10 +19,10 @@ public class DeliverySettings implements FeatureSettings {
   public final Duration expiryPeriod;
 
   /** The wait before the first retry; it doubles with each further one. */
-  final Duration retryFirst;
+  public final Duration retryFirst;
 
   /** The longest wait between retries, and the longest that a receiver may ask for. */
-  final Duration retryMost;
+  public final Duration retryMost;
 
   /** How many MiB of event bodies may be in memory for sending. */
   final int bufferMib;

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Ends deliveries whose time is over. Those of enabled endpoints mostly end on their own, since no
@@ -22,6 +24,7 @@ import java.util.List;
 @ApplicationScoped
 public class Expiry {
   private static final int MOST = 1000;
+  private static final String TOO_LATE = "not delivered within its time";
 
   // A claimed delivery is left to its claim; once the lease has ended it is anybody's.
   private static final String FREE = " and (d.claim is null or d.due_at <= ?)";
@@ -34,6 +37,22 @@ public class Expiry {
       FOUND
           + Unfinished.BY_ENDPOINT
           + " where d.manual = false and d.expires_at <= ?"
+          + FREE
+          + " fetch first "
+          + MOST
+          + " rows only";
+
+  private static final String LIMITED =
+      "select e.id, e.retry_limit from endpoint e"
+          + " where e.retry_limit is not null and e.deleted_at is null";
+
+  private static final String OVER_ITS_LIMIT =
+      FOUND
+          + "from delivery d"
+          + Database.using("index=delivery_due")
+          + "where d.endpoint_id = ? and d.due_at < "
+          + Unfinished.END
+          + " and d.manual = false and d.created_at <= ?"
           + FREE
           + " fetch first "
           + MOST
@@ -65,19 +84,52 @@ public class Expiry {
   /** Fails a batch of expired deliveries; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expire(Instant now) {
-    return end(EXPIRED, true, DeliveryState.FAILED, "not delivered within its time", now);
+    return end(EXPIRED, DeliveryState.FAILED, TOO_LATE, now, now, now);
+  }
+
+  /** The same for those that are over by the limits of their endpoints. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public int expireLimited(Instant now) {
+    return limits(now).entrySet().stream()
+        .mapToInt(
+            one ->
+                end(
+                    OVER_ITS_LIMIT,
+                    DeliveryState.FAILED,
+                    TOO_LATE,
+                    now,
+                    one.getKey(),
+                    one.getValue(),
+                    now))
+        .sum();
+  }
+
+  /** What is over at each endpoint that has a limit of its own: what was accepted by then. */
+  private Map<String, Instant> limits(Instant now) {
+    return database.run(
+        connection -> {
+          Map<String, Instant> limits = new HashMap<>();
+          try (PreparedStatement select = connection.prepareStatement(LIMITED);
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              limits.put(row.getString(1), now.minusSeconds(row.getInt(2)));
+            }
+          }
+          return limits;
+        });
   }
 
   /** Cancels a batch of deliveries to deleted endpoints; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int cancelOrphans(Instant now) {
-    return end(ORPHANED, false, DeliveryState.CANCELLED, "the endpoint was deleted", now);
+    return end(ORPHANED, DeliveryState.CANCELLED, "the endpoint was deleted", now, now);
   }
 
-  private int end(String find, boolean timed, DeliveryState state, String note, Instant now) {
+  private int end(
+      String find, DeliveryState state, String note, Instant now, Object... parameters) {
     return database.run(
         connection -> {
-          List<Found> found = find(connection, find, timed, now);
+          List<Found> found = find(connection, find, parameters);
           if (found.isEmpty()) {
             return 0;
           }
@@ -100,14 +152,10 @@ public class Expiry {
 
   private record Found(String id, String tenantId, String endpointId, boolean test) {}
 
-  private static List<Found> find(Connection connection, String sql, boolean timed, Instant now)
+  private static List<Found> find(Connection connection, String sql, Object... parameters)
       throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      if (timed) {
-        Database.set(select, now, now);
-      } else {
-        Database.set(select, now);
-      }
+      Database.set(select, parameters);
       List<Found> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -46,6 +46,9 @@ public class ExpiryTimer {
       for (int batch = expiry.expire(now); batch > 0; batch = expiry.expire(now)) {
         failed += batch;
       }
+      for (int batch = expiry.expireLimited(now); batch > 0; batch = expiry.expireLimited(now)) {
+        failed += batch;
+      }
       int cancelled = 0;
       for (int batch = expiry.cancelOrphans(now); batch > 0; batch = expiry.cancelOrphans(now)) {
         cancelled += batch;

@@ -1,8 +1,10 @@
 package io.synq.delivery;
 
+import io.synq.endpoint.Subscriber;
 import io.synq.platform.Shares;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,35 +25,29 @@ import org.jspecify.annotations.Nullable;
  * its tenant has.
  */
 final class Lane {
-  static final int START = 16;
-  static final int MOST = 64;
   static final int MOST_WAITING = 20_000;
 
   /** A claim older than this is given back: its lease must outlast the attempt. */
   static final Duration FRESH = Duration.ofSeconds(7);
 
-  private static final long FAST_MS = 250;
-  private static final int AHEAD = 8;
   private static final int BUSY = 4;
   private static final int FETCH = 16;
 
   /** What a lane of its own is made for. */
-  static final int FIRST_WANTS = START * FETCH;
+  static final int FIRST_WANTS = Width.START * FETCH;
 
   final String endpointId;
   private final String tenantId;
   private final Shares<String> budget;
   private final Shares<String> requests;
+  private final InstantSource clock;
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
   private final Deque<Claimed> ready = new ArrayDeque<>();
   private final Set<String> late = new HashSet<>();
   private long bytes;
   private int inFlight;
-  private int limit = START;
-  private int cap = MOST;
-  private long usualMs;
-  private int calmDown;
+  private final Width width = new Width();
   private boolean more;
   private boolean refilling;
 
@@ -59,11 +55,17 @@ final class Lane {
    * @param budget bytes of bodies in memory
    * @param requests how many are on the wire
    */
-  Lane(String tenantId, String endpointId, Shares<String> budget, Shares<String> requests) {
+  Lane(
+      String tenantId,
+      String endpointId,
+      Shares<String> budget,
+      Shares<String> requests,
+      InstantSource clock) {
     this.tenantId = tenantId;
     this.endpointId = endpointId;
     this.budget = budget;
     this.requests = requests;
+    this.clock = clock;
   }
 
   /** Takes note of a delivery to be made; false when too many wait, and the database keeps it. */
@@ -76,13 +78,13 @@ final class Lane {
       return false;
     }
     waiting.put(wake.deliveryId(), wake);
-    more |= waiting.size() > limit() * BUSY;
+    more |= waiting.size() > width.now() * BUSY;
     return true;
   }
 
   /** How many due deliveries are worth fetching now; 0 while enough wait here. */
   synchronized int wants() {
-    return waiting.size() > limit() * BUSY / 2 ? 0 : limit() * FETCH;
+    return waiting.size() > width.now() * BUSY / 2 ? 0 : width.now() * FETCH;
   }
 
   /**
@@ -103,9 +105,8 @@ final class Lane {
 
   /** What to claim now: enough to keep the endpoint busy, few enough to be sent soon. */
   synchronized List<Wake> toClaim() {
-    int ahead = usualMs < FAST_MS ? AHEAD : 1;
-    int room = limit() * ahead - busy.size();
-    if (room <= 0 || (!ready.isEmpty() && room < limit()) || !requests.hasRoom(tenantId, 1)) {
+    int room = width.room(busy.size(), clock);
+    if (room <= 0 || (!ready.isEmpty() && room < width.now()) || !requests.hasRoom(tenantId, 1)) {
       return List.of();
     }
     List<Wake> taken = new ArrayList<>();
@@ -119,12 +120,36 @@ final class Lane {
       taken.add(wake);
       busy.put(wake.deliveryId(), wake);
     }
+    width.used(taken.size());
     return taken;
   }
 
-  synchronized void claimed(Claimed claimed, @Nullable Integer maxInFlight) {
-    cap = maxInFlight == null ? MOST : maxInFlight;
+  /** How the endpoint is now; before that is known, one delivery is claimed. Null if deleted. */
+  synchronized void tell(@Nullable Subscriber subscriber) {
+    width.tell(subscriber, busy.size());
+  }
+
+  synchronized boolean told() {
+    return width.isTold();
+  }
+
+  /** Those of an endpoint that has a rate; null for others. */
+  @Nullable Turns turns() {
+    return width.turns();
+  }
+
+  synchronized void claimed(Claimed claimed) {
     ready.add(claimed);
+  }
+
+  /** One that was claimed, or was to be, is not sent: its turn is another's. */
+  synchronized void unsent() {
+    width.used(-1);
+  }
+
+  /** What waits and is not claimed. */
+  synchronized int waiting() {
+    return waiting.size();
   }
 
   /**
@@ -132,7 +157,10 @@ final class Lane {
    * the database is away: whatever is sent then comes again if this process ends first.
    */
   synchronized Optional<Claimed> next() {
-    if (!late.isEmpty() || inFlight >= limit() || ready.isEmpty() || !requests.take(tenantId, 1)) {
+    if (!late.isEmpty()
+        || inFlight >= width.now()
+        || ready.isEmpty()
+        || !requests.take(tenantId, 1)) {
       return Optional.empty();
     }
     inFlight++;
@@ -143,20 +171,10 @@ final class Lane {
     return now.isAfter(claimed.claimedAt().plus(FRESH));
   }
 
-  /** Left the wire: the limit grows by one with a success and is halved by a failure. */
+  /** Left the wire. */
   synchronized void answered(boolean success, long millis) {
     skipped();
-    usualMs += (millis - usualMs) / 8;
-    if (success) {
-      limit = Math.min(MOST, limit + 1);
-      calmDown = Math.max(0, calmDown - 1);
-    } else if (calmDown > 0) {
-      // One wave of failures counts once: all of it was sent under the old limit.
-      calmDown--;
-    } else {
-      limit = Math.max(1, limit / 2);
-      calmDown = inFlight;
-    }
+    width.answered(success, millis, inFlight);
   }
 
   /** Given back without having been sent. */
@@ -210,16 +228,12 @@ final class Lane {
   }
 
   synchronized boolean idle() {
-    return waiting.isEmpty() && busy.isEmpty() && !refilling && limit >= START;
+    return waiting.isEmpty() && busy.isEmpty() && !refilling && width.isForgettable();
   }
 
   private boolean takeBytes(int size) {
     boolean taken = budget.take(tenantId, size, bytes + size);
     bytes += taken ? size : 0;
     return taken;
-  }
-
-  private int limit() {
-    return Math.min(limit, cap);
   }
 }

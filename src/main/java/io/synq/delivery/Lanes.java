@@ -4,6 +4,7 @@ import io.synq.platform.Randoms;
 import io.synq.platform.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,16 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Lanes {
   /** How many requests an endpoint has on the wire at most. */
-  public static final int WIDTH = Lane.MOST;
+  public static final int WIDTH = Width.MOST;
 
   private static final long MIB = 1024 * 1024;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private final Shares<String> budget;
   private final Shares<String> requests;
+  private final InstantSource clock;
 
   @Inject
-  Lanes(DeliverySettings settings) {
+  Lanes(DeliverySettings settings, InstantSource clock) {
+    this.clock = clock;
     budget = new Shares<>(settings.bufferMib * MIB);
     requests = new Shares<>(settings.inFlight);
   }
@@ -30,7 +33,8 @@ public class Lanes {
     return lanes.compute(
         wake.endpointId(),
         (id, known) -> {
-          Lane lane = known == null ? new Lane(wake.tenantId(), id, budget, requests) : known;
+          Lane lane =
+              known == null ? new Lane(wake.tenantId(), id, budget, requests, clock) : known;
           lane.offer(wake);
           return lane;
         });

@@ -3,6 +3,7 @@ package io.synq.deliverylog;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliveryState;
 import io.synq.endpoint.Endpoint;
+import io.synq.endpoint.Retry;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,7 +71,8 @@ public record DeliveryResponse(
     @Schema(description = "Oldest first.") List<AttemptResponse> attempts,
     @Nullable Instant nextAttemptAt,
     Instant createdAt,
-    Instant expiresAt,
+    @Schema(description = "Nothing is tried after it, by the endpoint's present limit.")
+        Instant expiresAt,
     @Nullable Instant finishedAt,
     boolean replay,
     @Nullable Integer lastStatus,
@@ -85,6 +87,7 @@ public record DeliveryResponse(
       @Nullable String eventType,
       Endpoint endpoint,
       List<AttemptResponse> attempts) {
+    Retry retry = endpoint.retry();
     DeliveryState state = delivery.state().shown(endpoint.state(), endpoint.isDeleted());
     return new DeliveryResponse(
         delivery.id(),
@@ -95,7 +98,9 @@ public record DeliveryResponse(
         attempts,
         state.waiting() ? delivery.nextAttemptAt() : null,
         delivery.createdAt(),
-        delivery.expiresAt(),
+        retry == null
+            ? delivery.expiresAt()
+            : retry.end(delivery.createdAt(), delivery.expiresAt()),
         delivery.finishedAt(),
         delivery.replay(),
         delivery.lastStatus(),

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -41,6 +42,11 @@ public class Endpoint {
   @Column(name = "max_in_flight")
   private @Nullable Integer maxInFlight;
 
+  @Column(name = "rate_limit")
+  private @Nullable Integer rateLimit;
+
+  @Embedded private @Nullable RetryColumns retry;
+
   @Enumerated(EnumType.STRING)
   private EndpointState state;
 
@@ -76,6 +82,8 @@ public class Endpoint {
     eventTypes = String.join(" ", new LinkedHashSet<>(request.eventTypes()));
     filter = request.filter();
     maxInFlight = request.maxInFlight();
+    rateLimit = request.rateLimit();
+    retry = RetryColumns.of(request.retry());
     headers = Json.createObjectBuilder(request.headers()).build().toString();
     updatedAt = now;
     if (request.enabled() && state == EndpointState.DISABLED) {
@@ -94,6 +102,8 @@ public class Endpoint {
         filter,
         headers(),
         maxInFlight,
+        rateLimit,
+        retry(),
         state == EndpointState.ENABLED,
         null);
   }
@@ -160,6 +170,15 @@ public class Endpoint {
 
   @Nullable Integer maxInFlight() {
     return maxInFlight;
+  }
+
+  @Nullable Integer rateLimit() {
+    return rateLimit;
+  }
+
+  /** Null where all of it is left to the server. */
+  public @Nullable Retry retry() {
+    return retry == null ? null : retry.retry();
   }
 
   public EndpointState state() {

@@ -65,6 +65,15 @@ public record EndpointRequest(
             maximum = "64",
             description = "The most requests at the same time; null leaves it to the server.")
         @Nullable Integer maxInFlight,
+    @Schema(
+            minimum = "1",
+            maximum = "10000",
+            description = "The most requests a second, from all servers; null for no such limit.")
+        @Nullable Integer rateLimit,
+    @Schema(
+            description =
+                "Waits, limit and final statuses of its own; null leaves them to the server.")
+        @Nullable Retry retry,
     @Schema(defaultValue = "true", description = "A disabled endpoint's deliveries are held.")
         Boolean enabled,
     @Schema(
@@ -79,12 +88,14 @@ public record EndpointRequest(
   /** With the defaults of what was left out. */
   public EndpointRequest {
     headers = headers == null ? Map.of() : headers;
+    retry = retry == null || retry.saysNothing() ? null : retry;
     enabled = enabled == null || enabled;
   }
 
   /** For all events, with a secret that the server makes. */
   public static EndpointRequest forAll(String url, String description) {
-    return new EndpointRequest(url, description, List.of("*"), null, null, null, true, null);
+    return new EndpointRequest(
+        url, description, List.of("*"), null, null, null, null, null, true, null);
   }
 
   /**
@@ -117,6 +128,9 @@ public record EndpointRequest(
                     ? ReservedHeaders.refusal(name, value)
                     : Optional.of("is there twice: upper and lower case are the same"))
                 .ifPresent(reason -> wrong.add("/headers/" + Requests.escape(name), reason)));
+    if (retry != null) {
+      wrong.addAll("/retry", retry.violations());
+    }
     return wrong;
   }
 

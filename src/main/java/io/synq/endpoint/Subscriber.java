@@ -18,6 +18,8 @@ public record Subscriber(
     Map<String, String> headers,
     List<LiveSecret> secrets,
     @Nullable Integer maxInFlight,
+    @Nullable Integer rateLimit,
+    @Nullable Retry retry,
     boolean enabled) {
 
   /** A secret with the moment from which it no longer signs. */

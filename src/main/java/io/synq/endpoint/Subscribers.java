@@ -121,6 +121,8 @@ public class Subscribers {
                         e.headers(),
                         List.copyOf(secrets.getOrDefault(e.id(), List.of())),
                         e.maxInFlight(),
+                        e.rateLimit(),
+                        e.retry(),
                         e.state() == EndpointState.ENABLED)));
     return subscribers;
   }

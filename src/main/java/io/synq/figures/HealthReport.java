@@ -68,6 +68,8 @@ public class HealthReport {
             "filter": null,
             "headers": {},
             "max_in_flight": null,
+            "rate_limit": null,
+            "retry": null,
             "state": "enabled",
             "disabled_reason": null,
             "created_at": "2024-12-04T15:32:07.412Z",

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Completes the schemas of payload records: what is {@code @Nullable} may be null, an answer has
- * all of its members, and a request no others.
+ * all of its members, and a request no others. What is a part of both is described as of a request.
  */
 final class PayloadSchemas {
   /** The scanner's own has no milliseconds, which requests must have. */
@@ -35,7 +35,9 @@ final class PayloadSchemas {
 
   void complete(PayloadTypes types) {
     types.taken().forEach(type -> of(type).forEach(schema -> taken(type, schema)));
-    types.given().forEach(type -> of(type).forEach(schema -> given(type, schema)));
+    types.given().stream()
+        .filter(type -> !types.taken().contains(type))
+        .forEach(type -> of(type).forEach(schema -> given(type, schema)));
   }
 
   /** A generic record has a schema for each use. */
@@ -109,12 +111,18 @@ final class PayloadSchemas {
     return type.isAnnotationPresent(Nullable.class) ? orNull(schema) : schema;
   }
 
-  /** What was said of a list or map of texts and holds for texts only is meant of its elements. */
+  /**
+   * What was said of a list or map and holds for texts or numbers only is meant of its elements.
+   */
   private static void ofElements(Schema schema) {
     Schema elements = schema.getItems();
     if (elements != null) {
       elements.setEnumeration(schema.getEnumeration());
       elements.setMaxLength(schema.getMaxLength());
+      elements.setMinimum(schema.getMinimum());
+      elements.setMaximum(schema.getMaximum());
+      schema.setMinimum(null);
+      schema.setMaximum(null);
       schema.setEnumeration(null);
       schema.setMaxLength(null);
     } else {

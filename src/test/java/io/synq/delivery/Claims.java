@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.endpoint.Retry;
 import io.synq.endpoint.Subscriber;
 import io.synq.signature.Secret;
 import java.net.URI;
@@ -69,7 +70,22 @@ public final class Claims {
         subscriber(null));
   }
 
+  /** One whose endpoint has a schedule of its own. */
+  static Claimed with(Retry retry, int attempts) {
+    return of("dlv_1", attempts, false).with(new byte[] {'{', '}'}, subscriber(null, null, retry));
+  }
+
   static Subscriber subscriber(@Nullable Integer maxInFlight) {
+    return subscriber(maxInFlight, null, null);
+  }
+
+  /** With a rate. */
+  static Subscriber paced(int perSecond) {
+    return subscriber(null, perSecond, null);
+  }
+
+  private static Subscriber subscriber(
+      @Nullable Integer maxInFlight, @Nullable Integer rateLimit, @Nullable Retry retry) {
     return new Subscriber(
         "ep_1",
         "tenant",
@@ -81,6 +97,8 @@ public final class Claims {
             new Subscriber.LiveSecret(
                 Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null)),
         maxInFlight,
+        rateLimit,
+        retry,
         true);
   }
 }

@@ -4,11 +4,13 @@ import static io.synq.delivery.Claims.EXPIRY;
 import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.endpoint.Retry;
 import io.synq.outbound.FailureKind;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -139,6 +141,28 @@ class ConclusionTest {
     var conclusion = conclude(Claims.of("dlv_1"), failed(kind), NOW);
     assertThat(conclusion.error()).isEqualTo("no answer");
     assertThat(conclusion.status()).isNull();
+  }
+
+  @Test
+  void anAnswerThatIsFinalForTheEndpointEndsTheDelivery() {
+    var claimed = Claims.with(new Retry(null, null, null, List.of(400, 422)), 0);
+    var conclusion = conclude(claimed, refused(422, null), NOW);
+    assertThat(conclusion.state()).isEqualTo(DeliveryState.FAILED);
+    assertThat(conclusion.dueAt()).isNull();
+    assertThat(conclusion.error()).isEqualTo("the server answered 422, which is final here");
+    assertThat(conclude(claimed, REFUSED, NOW).state()).isEqualTo(DeliveryState.RETRYING);
+  }
+
+  @Test
+  void anEndpointMayHaveAScheduleOfItsOwn() {
+    var claimed = Claims.with(new Retry(60, 90, 3_600, null), 1);
+    assertThat(conclude(claimed, REFUSED, NOW).dueAt()).isEqualTo(NOW.plusSeconds(90));
+    var end = NOW.plusSeconds(3_600);
+    assertThat(conclude(claimed, REFUSED, end.minusSeconds(1)).dueAt()).isEqualTo(end);
+    assertThat(conclude(claimed, REFUSED, end).state()).isEqualTo(DeliveryState.FAILED);
+    assertThat(Claims.with(new Retry(null, null, 259_200 * 2, null), 1).end())
+        .as("not longer than others")
+        .isEqualTo(EXPIRY);
   }
 
   @Test

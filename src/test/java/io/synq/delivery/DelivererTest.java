@@ -45,7 +45,7 @@ class DelivererTest {
 
   private Instant now = NOW;
   private final DeliverySettings settings = new DeliverySettings(GivenSettings.of());
-  private final Lanes lanes = new Lanes(settings);
+  private final Lanes lanes = new Lanes(settings, () -> now);
   private final FreshClaims fresh = new FreshClaims();
   private final Drain drain = new Drain();
   private final DeliveryLoop loop = new DeliveryLoop(() -> now, settings);
@@ -54,6 +54,7 @@ class DelivererTest {
   private final Claiming claiming = new Claiming();
   private final Recording recording = new Recording();
   private final Due due = new Due();
+  private final GivenTurns turns = new GivenTurns();
   private final Disabling disabling = new Disabling();
   private final Told told = new Told();
   private final Deliverer deliverer =
@@ -62,6 +63,7 @@ class DelivererTest {
           claiming,
           recording,
           due,
+          turns,
           fresh,
           receiver,
           disabling,
@@ -190,8 +192,33 @@ class DelivererTest {
     }
 
     @Override
+    public List<DueDeliveries.Due> of(String endpointId, Instant by, int most) {
+      return List.of();
+    }
+
+    @Override
     public void giveBack(List<Wake> wakes, Instant now) {
       wakes.forEach(wake -> givenBack.add(wake.deliveryId()));
+    }
+  }
+
+  /** The turns that all nodes have. */
+  private final class GivenTurns extends TurnRows {
+    private Instant next = Instant.MIN;
+    private boolean away;
+
+    GivenTurns() {
+      super(null, null);
+    }
+
+    @Override
+    public Instant take(String endpointId, int count, int perSecond) {
+      if (away) {
+        throw new IllegalStateException("as the test wants it");
+      }
+      Instant first = next.isAfter(now) ? next : now;
+      next = first.plus(distance(perSecond).multipliedBy(count));
+      return first;
     }
   }
 
@@ -325,7 +352,7 @@ class DelivererTest {
   void anEndpointIsSentInOrderAndSoManyAtATime() {
     List<String> ids = ids(40);
     open(ids);
-    assertThat(receiver.sent).isEqualTo(ids.subList(0, Lane.START));
+    assertThat(receiver.sent).isEqualTo(ids.subList(0, Width.START));
     for (String id : ids) {
       receiver.answer(id, OK);
     }
@@ -335,12 +362,12 @@ class DelivererTest {
   @Test
   void whileAnEndCannotBeWrittenDownNothingMoreIsSentAndNothingTwice() {
     recording.away = true;
-    open(ids(Lane.START + 1));
+    open(ids(Width.START + 1));
     receiver.answer("dlv_0", OK);
     hands.tick();
     receiver.answer("dlv_1", OK);
     hands.tick();
-    assertThat(receiver.sent).hasSize(Lane.START + 1).doesNotHaveDuplicates();
+    assertThat(receiver.sent).hasSize(Width.START + 1).doesNotHaveDuplicates();
     open(List.of("dlv_later"));
     hands.tick();
     assertThat(receiver.sent).doesNotContain("dlv_later");
@@ -354,12 +381,12 @@ class DelivererTest {
 
   @Test
   void aClaimThatHasWaitedTooLongIsGivenBackUnsent() {
-    open(ids(Lane.START + 1));
+    open(ids(Width.START + 1));
     now = now.plus(Lane.FRESH).plusMillis(1);
     receiver.answer("dlv_0", OK);
     hands.tick();
-    assertThat(receiver.sent).hasSize(Lane.START);
-    assertThat(recording.ends()).contains("dlv_" + Lane.START + " pending");
+    assertThat(receiver.sent).hasSize(Width.START);
+    assertThat(recording.ends()).contains("dlv_" + Width.START + " pending");
   }
 
   @Test
@@ -416,25 +443,82 @@ class DelivererTest {
     assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.FAILING);
   }
 
+  private void paced(int perSecond, List<String> ids) {
+    for (String id : ids) {
+      Claimed claimed = Claims.of(id).with(new byte[2], Claims.paced(perSecond));
+      fresh.add(claimed);
+      claiming.rows.put(id, claimed);
+    }
+    deliverer.wake(ids.stream().map(DelivererTest::first).toList());
+    hands.work();
+  }
+
+  @Test
+  void anEndpointWithARateIsSentNoMoreThanThatWhateverWaits() {
+    paced(10, ids(100));
+    assertThat(receiver.sent).as("before anybody knew of a rate").hasSize(1);
+    for (int step = 1; step <= 20; step++) {
+      now = now.plusMillis(100);
+      hands.tick();
+      List.copyOf(receiver.wire.keySet()).forEach(id -> receiver.answer(id, OK));
+      hands.work();
+      assertThat(receiver.sent).hasSize(1 + step);
+    }
+    assertThat(receiver.sent).isEqualTo(ids(21));
+    assertThat(lanes.busy()).as("what waits for its turn is not claimed").isLessThan(5);
+  }
+
+  @Test
+  void aTurnIsNotLostToADeliveryThatAnotherNodeHas() {
+    paced(1, ids(1));
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    claiming.rows.put("dlv_mine", Claims.of("dlv_mine").with(new byte[2], Claims.paced(1)));
+    deliverer.wake(
+        List.of(
+            Wake.again("dlv_theirs", "tenant", "ep_1", 2),
+            Wake.again("dlv_mine", "tenant", "ep_1", 2)));
+    now = now.plusSeconds(1);
+    hands.tick();
+    hands.tick();
+    assertThat(claiming.asked).isEqualTo(2);
+    assertThat(receiver.sent).containsExactly("dlv_0", "dlv_mine");
+  }
+
+  @Test
+  void whileNoTurnsCanBeTakenNothingIsSentAndTheyAreAskedForAgain() {
+    turns.away = true;
+    paced(10, ids(3));
+    assertThat(receiver.sent).hasSize(1);
+    turns.away = false;
+    deliverer.pumpAll();
+    hands.work();
+    for (int step = 0; step < 2; step++) {
+      now = now.plusMillis(100);
+      hands.tick();
+    }
+    assertThat(receiver.sent).hasSize(3);
+  }
+
   @Test
   void onItsWayOutANodeLeavesToOthersWhatIsNotOnTheWire() {
-    List<String> ids = ids(Lane.START * 10);
+    List<String> ids = ids(Width.START * 10);
     open(ids);
     int claimed = lanes.busy();
     drain.begin();
     deliverer.pumpAll();
     hands.tick();
 
-    assertThat(receiver.sent).hasSize(Lane.START);
+    assertThat(receiver.sent).hasSize(Width.START);
     assertThat(due.givenBack).isEqualTo(ids.subList(claimed, ids.size()));
     assertThat(recording.ends())
-        .isEqualTo(ids.subList(Lane.START, claimed).stream().map(id -> id + " pending").toList());
+        .isEqualTo(ids.subList(Width.START, claimed).stream().map(id -> id + " pending").toList());
 
     receiver.answer("dlv_0", OK);
     hands.tick();
     assertThat(recording.ends()).contains("dlv_0 delivered");
     deliverer.wake(List.of(first("dlv_late")));
     assertThat(due.givenBack).contains("dlv_late");
-    assertThat(receiver.sent).hasSize(Lane.START);
+    assertThat(receiver.sent).hasSize(Width.START);
   }
 }

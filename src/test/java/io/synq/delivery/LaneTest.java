@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Shares;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +22,16 @@ class LaneTest {
 
   private final Shares<String> budget = new Shares<>(1_000_000);
   private final Shares<String> requests = new Shares<>(1_000);
-  private final Lane lane = new Lane("tenant", "ep_1", budget, requests);
+  private final Lane lane = lane("tenant", "ep_1", budget, requests);
+  private Instant now = NOW;
   private int offered;
+
+  /** One that has been told of its endpoint. */
+  private Lane lane(String tenantId, String endpointId, Shares<String> bytes, Shares<String> wire) {
+    Lane made = new Lane(tenantId, endpointId, bytes, wire, () -> now);
+    made.tell(Claims.subscriber(null));
+    return made;
+  }
 
   private void offer(int count) {
     for (int i = 0; i < count; i++) {
@@ -33,8 +42,13 @@ class LaneTest {
   /** Claims what the lane asks for; how many. */
   private int claim(@Nullable Integer maxInFlight) {
     var wakes = lane.toClaim();
-    wakes.forEach(wake -> lane.claimed(Claims.of(wake.deliveryId()), maxInFlight));
+    wakes.forEach(wake -> claimed(wake.deliveryId(), maxInFlight));
     return wakes.size();
+  }
+
+  private void claimed(String deliveryId, @Nullable Integer maxInFlight) {
+    lane.tell(Claims.subscriber(maxInFlight));
+    lane.claimed(Claims.of(deliveryId));
   }
 
   /** Puts on the wire what may go; what went. */
@@ -158,7 +172,7 @@ class LaneTest {
     offer(500);
     claim(1);
     assertThat(send()).hasSize(1);
-    lane.claimed(Claims.of("dlv_x"), null);
+    claimed("dlv_x", null);
     assertThat(send()).hasSize(15);
   }
 
@@ -190,7 +204,7 @@ class LaneTest {
     assertThat(lane.toClaim()).containsExactly(wake);
     assertThat(lane.offer(wake)).as("it is under way").isTrue();
     assertThat(lane.toClaim()).isEmpty();
-    lane.claimed(Claims.of("dlv_a"), null);
+    claimed("dlv_a", null);
     assertThat(send()).hasSize(1);
     lane.offer(wake);
     assertThat(lane.toClaim()).isEmpty();
@@ -280,7 +294,7 @@ class LaneTest {
   @Test
   void staysWithinTheBytes() {
     var small = new Shares<String>(400);
-    var narrow = new Lane("tenant", "ep_1", small, requests);
+    var narrow = lane("tenant", "ep_1", small, requests);
     for (int i = 0; i < 10; i++) {
       narrow.offer(Wake.again("dlv_" + i, "tenant", "ep_1", 30));
     }
@@ -303,13 +317,13 @@ class LaneTest {
   @Test
   void hasNoMoreInFlightThanItsTenantMay() {
     var few = new Shares<String>(40);
-    var first = new Lane("tenant", "ep_1", budget, few);
-    var second = new Lane("tenant", "ep_2", budget, few);
+    var first = lane("tenant", "ep_1", budget, few);
+    var second = lane("tenant", "ep_2", budget, few);
     for (var one : List.of(first, second)) {
       for (int i = 0; i < 100; i++) {
         one.offer(Wake.again("dlv_" + i, "tenant", one.endpointId, 10));
       }
-      one.toClaim().forEach(wake -> one.claimed(Claims.of(wake.deliveryId()), null));
+      one.toClaim().forEach(wake -> one.claimed(Claims.of(wake.deliveryId())));
     }
     int sent = 0;
     while (first.next().isPresent() || second.next().isPresent()) {
@@ -321,9 +335,9 @@ class LaneTest {
     second.skipped();
     assertThat(first.next().isPresent() || second.next().isPresent()).isTrue();
 
-    var other = new Lane("other", "ep_3", budget, few);
+    var other = lane("other", "ep_3", budget, few);
     other.offer(Wake.again("dlv_x", "other", "ep_3", 10));
-    other.toClaim().forEach(wake -> other.claimed(Claims.of(wake.deliveryId()), null));
+    other.toClaim().forEach(wake -> other.claimed(Claims.of(wake.deliveryId())));
     assertThat(other.next()).as("another tenant has its own").isPresent();
   }
 
@@ -386,8 +400,7 @@ class LaneTest {
                       CompletableFuture.runAsync(
                           () -> {
                             while (done.get() < count) {
-                              lane.toClaim()
-                                  .forEach(w -> lane.claimed(Claims.of(w.deliveryId()), 10));
+                              lane.toClaim().forEach(w -> claimed(w.deliveryId(), 10));
                               lane.next()
                                   .ifPresent(
                                       claimed -> {
@@ -415,7 +428,7 @@ class LaneTest {
 
   @Test
   void leavesAllButWhatIsOnTheWire() {
-    offer(Lane.START * 20);
+    offer(Width.START * 20);
     int claimed = claim(null);
     var sent = send();
     assertThat(lane.dropWaiting()).hasSize(offered - claimed);

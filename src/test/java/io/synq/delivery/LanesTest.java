@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.GivenSettings;
@@ -9,18 +10,25 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
   private final Lanes lanes =
-      new Lanes(new DeliverySettings(GivenSettings.of("synq.delivery.buffer-mib", "4")));
+      new Lanes(new DeliverySettings(GivenSettings.of("synq.delivery.buffer-mib", "4")), () -> NOW);
 
   private static Wake wake(String delivery, String endpoint) {
     return Wake.again(delivery, "tenant", endpoint, 10);
   }
 
+  /** Takes it, in a lane that has been told of its endpoint. */
+  private Lane offer(Wake wake) {
+    Lane lane = lanes.offer(wake);
+    lane.tell(Claims.subscriber(null));
+    return lane;
+  }
+
   @Test
   void givesEachEndpointItsOwnLane() {
-    var one = lanes.offer(wake("dlv_1", "ep_1"));
-    var other = lanes.offer(wake("dlv_2", "ep_2"));
+    var one = offer(wake("dlv_1", "ep_1"));
+    var other = offer(wake("dlv_2", "ep_2"));
     assertThat(other).isNotSameAs(one);
-    assertThat(lanes.offer(wake("dlv_3", "ep_1"))).isSameAs(one);
+    assertThat(offer(wake("dlv_3", "ep_1"))).isSameAs(one);
     assertThat(Set.copyOf(lanes.all())).isEqualTo(Set.of(one, other));
     assertThat(one.toClaim()).containsExactly(wake("dlv_1", "ep_1"), wake("dlv_3", "ep_1"));
     assertThat(other.toClaim()).containsExactly(wake("dlv_2", "ep_2"));
@@ -29,18 +37,18 @@ class LanesTest {
   @Test
   void noLaneExceedsWhatThereIs() {
     for (int i = 1; i <= 800; i++) {
-      lanes.offer(Wake.again("dlv_" + i, "noisy", "ep_" + i, 512 * 1024));
+      offer(Wake.again("dlv_" + i, "noisy", "ep_" + i, 512 * 1024));
     }
     // Half of the 4 MiB are a tenant's, if it is the only one, and one more lane has its part.
     assertThat(lanes.all().stream().mapToInt(lane -> lane.toClaim().size()).sum()).isEqualTo(3);
-    var other = lanes.offer(Wake.again("dlv_x", "quiet", "ep_x", 512 * 1024));
+    var other = offer(Wake.again("dlv_x", "quiet", "ep_x", 512 * 1024));
     assertThat(other.toClaim()).as("another has its own").hasSize(1);
   }
 
   @Test
   void noLaneOfATenantIsAlwaysTheLast() {
     for (int i = 1; i <= 20; i++) {
-      lanes.offer(wake("dlv_" + i, "ep_" + i));
+      offer(wake("dlv_" + i, "ep_" + i));
     }
     var last = Stream.generate(() -> lanes.all().get(19)).limit(200).distinct();
     assertThat(last).hasSizeGreaterThan(5);
@@ -51,7 +59,7 @@ class LanesTest {
     assertThat(lanes.wants("ep_new")).isEqualTo(256);
     assertThat(lanes.all()).isEmpty();
     for (int i = 0; i < 33; i++) {
-      lanes.offer(wake("dlv_" + i, "ep_1"));
+      offer(wake("dlv_" + i, "ep_1"));
     }
     assertThat(lanes.wants("ep_1")).isZero();
     assertThat(lanes.wants("ep_2")).isEqualTo(256);
@@ -61,7 +69,7 @@ class LanesTest {
   void tellsHowMuchAnEndpointHasBeforeIt() {
     assertThat(lanes.size("ep_1")).isZero();
     for (int i = 0; i < 200; i++) {
-      lanes.offer(wake("dlv_" + i, "ep_1"));
+      offer(wake("dlv_" + i, "ep_1"));
     }
     var lane = lanes.all().get(0);
     int claimed = lane.toClaim().size();
@@ -74,8 +82,8 @@ class LanesTest {
   @Test
   void countsWhatIsOnTheWire() {
     for (var endpoint : new String[] {"ep_1", "ep_2"}) {
-      var lane = lanes.offer(wake("dlv_" + endpoint, endpoint));
-      lane.toClaim().forEach(w -> lane.claimed(Claims.of(w.deliveryId()), null));
+      var lane = offer(wake("dlv_" + endpoint, endpoint));
+      lane.toClaim().forEach(w -> lane.claimed(Claims.of(w.deliveryId())));
       assertThat(lane.next()).isPresent();
     }
     assertThat(lanes.inFlight()).isEqualTo(2);
@@ -85,12 +93,12 @@ class LanesTest {
 
   @Test
   void forgetsLanesWithNothingToDo() {
-    var busy = lanes.offer(wake("dlv_1", "ep_1"));
-    var idle = lanes.offer(wake("dlv_2", "ep_2"));
+    var busy = offer(wake("dlv_1", "ep_1"));
+    var idle = offer(wake("dlv_2", "ep_2"));
     idle.toClaim();
     idle.done("dlv_2");
     lanes.removeIdle();
     assertThat(lanes.all()).containsExactly(busy);
-    assertThat(lanes.offer(wake("dlv_3", "ep_2"))).isNotSameAs(idle);
+    assertThat(offer(wake("dlv_3", "ep_2"))).isNotSameAs(idle);
   }
 }

@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.GivenSettings;
@@ -11,7 +12,15 @@ class NeighbourTest {
 
   private static Lanes lanes(int mib) {
     return new Lanes(
-        new DeliverySettings(GivenSettings.of("synq.delivery.buffer-mib", String.valueOf(mib))));
+        new DeliverySettings(GivenSettings.of("synq.delivery.buffer-mib", String.valueOf(mib))),
+        () -> NOW);
+  }
+
+  /** Takes it, in a lane that has been told of its endpoint. */
+  private static Lane offer(Lanes lanes, Wake wake) {
+    Lane lane = lanes.offer(wake);
+    lane.tell(Claims.subscriber(null));
+    return lane;
   }
 
   @Test
@@ -19,11 +28,11 @@ class NeighbourTest {
     var lanes = lanes(64);
     Lane hanging = null;
     for (int i = 0; i < 200; i++) {
-      hanging = lanes.offer(Wake.again("dlv_" + i, "tenant", "ep_hanging", MIB));
+      hanging = offer(lanes, Wake.again("dlv_" + i, "tenant", "ep_hanging", MIB));
     }
     hanging.toClaim();
 
-    var other = lanes.offer(Wake.again("dlv_other", "tenant", "ep_other", 1024));
+    var other = offer(lanes, Wake.again("dlv_other", "tenant", "ep_other", 1024));
     assertThat(other.toClaim()).as("a small event to a healthy endpoint").hasSize(1);
   }
 
@@ -32,13 +41,13 @@ class NeighbourTest {
     var lanes = lanes(64);
     for (int i = 0; i < 800; i++) {
       for (int event = 0; event < 3; event++) {
-        lanes.offer(Wake.again("dlv_" + i + "_" + event, "noisy", "ep_" + i, MIB)).toClaim();
+        offer(lanes, Wake.again("dlv_" + i + "_" + event, "noisy", "ep_" + i, MIB)).toClaim();
       }
     }
-    var small = lanes.offer(Wake.again("dlv_small", "noisy", "ep_small", 1024));
+    var small = offer(lanes, Wake.again("dlv_small", "noisy", "ep_small", 1024));
     assertThat(small.toClaim()).as("a small event of the same tenant").hasSize(1);
     for (int i = 0; i < 20; i++) {
-      var other = lanes.offer(Wake.again("dlv_" + i, "tenant_" + i, "ep_other_" + i, MIB));
+      var other = offer(lanes, Wake.again("dlv_" + i, "tenant_" + i, "ep_other_" + i, MIB));
       assertThat(other.toClaim()).as("a large event of tenant " + i).hasSize(1);
     }
   }
@@ -46,7 +55,7 @@ class NeighbourTest {
   @Test
   void anEventLargerThanTheBufferIsSentAlone() {
     // 8 MiB is a valid synq.intake.max-event-kib, 4 MiB a valid synq.delivery.buffer-mib.
-    var lane = lanes(4).offer(Wake.again("dlv_large", "tenant", "ep_1", 8 * MIB));
+    var lane = offer(lanes(4), Wake.again("dlv_large", "tenant", "ep_1", 8 * MIB));
     lane.offer(Wake.again("dlv_small", "tenant", "ep_1", 1024));
     assertThat(lane.toClaim()).extracting(Wake::deliveryId).contains("dlv_large");
   }

@@ -111,6 +111,8 @@ class PublisherTest {
             Map.of(),
             List.of(),
             null,
+            null,
+            null,
             enabled));
   }
 

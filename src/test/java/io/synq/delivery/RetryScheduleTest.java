@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.endpoint.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,6 +88,20 @@ class RetryScheduleTest {
     assertThat(schedule.next(4, NOW, Optional.empty())).isEqualTo(NOW.plusSeconds(1));
     assertThat(schedule.next(1, NOW, Optional.of(NOW.plusSeconds(9))))
         .isEqualTo(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void anEndpointMayHaveWaitsOfItsOwn() {
+    var own = schedule(1).with(new Retry(30, 100, null, null));
+    assertThat(own.next(1, NOW, Optional.empty())).isEqualTo(NOW.plusSeconds(30));
+    assertThat(own.next(2, NOW, Optional.empty())).isEqualTo(NOW.plusSeconds(60));
+    assertThat(own.next(3, NOW, Optional.empty())).isEqualTo(NOW.plusSeconds(100));
+    assertThat(own.next(3, NOW, Optional.of(NOW.plusSeconds(900))))
+        .as("a receiver may ask for more all the same")
+        .isEqualTo(NOW.plusSeconds(900));
+    assertThat(schedule(1).with(new Retry(null, 8, null, null)).next(2, NOW, Optional.empty()))
+        .isEqualTo(NOW.plusSeconds(8));
+    assertThat(schedule(1).with(null).next(1, NOW, Optional.empty())).isEqualTo(NOW.plusSeconds(5));
   }
 
   @Test

@@ -28,7 +28,16 @@ class EndpointRequestTest {
     assertThat(request)
         .isEqualTo(
             new EndpointRequest(
-                "https://example.com/", null, List.of("a.b"), null, Map.of(), null, true, null));
+                "https://example.com/",
+                null,
+                List.of("a.b"),
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                true,
+                null));
   }
 
   @Test
@@ -37,7 +46,9 @@ class EndpointRequestTest {
     var request =
         made(
             "{'url':'https://example.com/','description':'d','event_types':['a.b','*'],"
-                + "'filter':'a\\n= 1','headers':{'X-A':'1'},'max_in_flight':64,'enabled':false,"
+                + "'filter':'a\\n= 1','headers':{'X-A':'1'},'max_in_flight':64,'rate_limit':10000,"
+                + "'retry':{'first_wait_seconds':1,'longest_wait_seconds':86400,"
+                + "'limit_seconds':259200,'final_statuses':[404,400,404]},'enabled':false,"
                 + "'secret':'"
                 + secret
                 + "'}");
@@ -50,6 +61,8 @@ class EndpointRequestTest {
                 "a\n= 1",
                 Map.of("X-A", "1"),
                 64,
+                10_000,
+                new Retry(1, 86_400, 259_200, List.of(400, 404)),
                 false,
                 secret));
   }
@@ -82,16 +95,34 @@ class EndpointRequestTest {
   void aPatchChangesWhatItNamesAndNullRemoves() {
     var old =
         new EndpointRequest(
-            "https://old.example/", "d", List.of("a.b"), "f", Map.of(), 7, false, null);
+            "https://old.example/", "d", List.of("a.b"), "f", Map.of(), 7, null, null, false, null);
     assertThat(patched(old, "{}")).isEqualTo(old);
     assertThat(patched(old, "{'description':null,'filter':null,'max_in_flight':null}"))
         .isEqualTo(
             new EndpointRequest(
-                "https://old.example/", null, List.of("a.b"), null, Map.of(), null, false, null));
+                "https://old.example/",
+                null,
+                List.of("a.b"),
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                false,
+                null));
     assertThat(patched(old, "{'event_types':['c.d'],'enabled':true}"))
         .isEqualTo(
             new EndpointRequest(
-                "https://old.example/", "d", List.of("c.d"), "f", Map.of(), 7, true, null));
+                "https://old.example/",
+                "d",
+                List.of("c.d"),
+                "f",
+                Map.of(),
+                7,
+                null,
+                null,
+                true,
+                null));
   }
 
   @Test
@@ -116,6 +147,35 @@ class EndpointRequestTest {
         "{'enabled':'yes'}|/enabled must be true or false"
       })
   void aPatchSaysNothingElse(String patch, String violation) {
+    assertThat(refusals(() -> patched(PLAIN, patch))).containsExactly(violation);
+  }
+
+  @Test
+  void aPatchChangesPartsOfTheSchedule() {
+    var old = patched(PLAIN, "{'retry':{'first_wait_seconds':30,'final_statuses':[400]}}");
+    assertThat(old.retry()).isEqualTo(new Retry(30, null, null, List.of(400)));
+    assertThat(patched(old, "{'retry':{'limit_seconds':60,'first_wait_seconds':null}}").retry())
+        .isEqualTo(new Retry(null, null, 60, List.of(400)));
+    assertThat(patched(old, "{'retry':null}").retry()).isNull();
+    assertThat(patched(old, "{'retry':{'first_wait_seconds':null,'final_statuses':[]}}").retry())
+        .as("what says nothing is none")
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'rate_limit':0}|/rate_limit must be a whole number from 1 to 10000",
+        "{'rate_limit':10001}|/rate_limit must be a whole number from 1 to 10000",
+        "{'retry':{'first_wait_seconds':0}}|/retry/first_wait_seconds must be a whole number from 1 to 21600",
+        "{'retry':{'limit_seconds':259201}}|/retry/limit_seconds must be a whole number from 1 to 259200",
+        "{'retry':{'final_statuses':[299]}}|/retry/final_statuses/0 must be a whole number from 300 to 599",
+        "{'retry':{'first_wait_seconds':9,'longest_wait_seconds':8}}|/retry/longest_wait_seconds must not be less than first_wait_seconds",
+        "{'retry':{'x':1}}|/retry/x is not a member of this resource"
+      })
+  void aScheduleHasItsBounds(String patch, String violation) {
     assertThat(refusals(() -> patched(PLAIN, patch))).containsExactly(violation);
   }
 
@@ -155,7 +215,7 @@ class EndpointRequestTest {
   private static Map<String, String> headers(Map<String, String> old, String patch) {
     var before =
         new EndpointRequest(
-            "https://example.com/", null, List.of("*"), null, old, null, true, null);
+            "https://example.com/", null, List.of("*"), null, old, null, null, null, true, null);
     return patched(before, "{'headers':" + patch + "}").headers();
   }
 

@@ -36,7 +36,16 @@ class EndpointTest {
     headers.put("authorization", "new");
     var form =
         new EndpointRequest(
-            "https://example.com/", null, List.of("*"), null, headers, null, true, null);
+            "https://example.com/",
+            null,
+            List.of("*"),
+            null,
+            headers,
+            null,
+            null,
+            null,
+            true,
+            null);
     assertThat(new Endpoint("ep_1", "tn_1", form, Instant.EPOCH).headers())
         .containsExactly(entry("Authorization", "new"), entry("X-Own", "1"));
   }

@@ -52,6 +52,8 @@ class RedactedEndpointTest {
             null,
             before.headers(),
             null,
+            null,
+            null,
             before.state(),
             null,
             before.createdAt(),
@@ -63,6 +65,19 @@ class RedactedEndpointTest {
 
   private static EndpointResponse endpoint(String url, Map<String, String> headers) {
     return new EndpointResponse(
-        "ep_1", url, null, List.of("*"), null, headers, null, "enabled", null, NOW, NOW, null);
+        "ep_1",
+        url,
+        null,
+        List.of("*"),
+        null,
+        headers,
+        null,
+        null,
+        null,
+        "enabled",
+        null,
+        NOW,
+        NOW,
+        null);
   }
 }

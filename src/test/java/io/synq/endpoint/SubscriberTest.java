@@ -27,6 +27,8 @@ class SubscriberTest {
             Map.of(),
             List.of(new Subscriber.LiveSecret(newest, null), new Subscriber.LiveSecret(older, NOW)),
             null,
+            null,
+            null,
             true);
     assertThat(subscriber.secretsAt(NOW.minusNanos(1))).containsExactly(newest, older);
     assertThat(subscriber.secretsAt(NOW)).containsExactly(newest);

@@ -26,6 +26,8 @@ class TenantSubscribersTest {
         Map.of(),
         List.of(),
         null,
+        null,
+        null,
         true);
   }
 

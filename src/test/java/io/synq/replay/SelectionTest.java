@@ -33,6 +33,8 @@ class SelectionTest {
           Map.of(),
           List.of(),
           null,
+          null,
+          null,
           true);
 
   private static final Comparator<Cursor> IN_THE_LOG =

@@ -38,6 +38,8 @@ class EndpointsSystemIT {
             "filter",
             "headers",
             "max_in_flight",
+            "rate_limit",
+            "retry",
             "state",
             "disabled_reason",
             "created_at",
@@ -86,11 +88,21 @@ class EndpointsSystemIT {
             .api()
             .patch(
                 path,
-                "{\"description\":\"Our shop\",\"max_in_flight\":3,\"headers\":{\"X-A\":\"1\",\"X-B\":\"2\"}}")
+                "{\"description\":\"Our shop\",\"max_in_flight\":3,\"rate_limit\":9,"
+                    + "\"retry\":{\"limit_seconds\":60},\"headers\":{\"X-A\":\"1\",\"X-B\":\"2\"}}")
             .expect(200)
             .json();
     assertThat(changed.getString("description")).isEqualTo("Our shop");
     assertThat(changed.getInt("max_in_flight")).isEqualTo(3);
+    assertThat(changed.getInt("rate_limit")).isEqualTo(9);
+    assertThat(changed.getJsonObject("retry"))
+        .isEqualTo(
+            Json.createObjectBuilder()
+                .addNull("first_wait_seconds")
+                .addNull("longest_wait_seconds")
+                .add("limit_seconds", 60)
+                .add("final_statuses", Json.createArrayBuilder())
+                .build());
     assertThat(changed.getString("url")).isEqualTo(RECEIVER.url("/patch"));
     JsonObject merged =
         tenant

@@ -52,6 +52,19 @@ class ExpirySystemIT {
   }
 
   @Test
+  void limitOfTheEndpointsOwnHoldsForWhatIsHeldToo() {
+    String id = tenant.endpoint(RECEIVER.on("/short", Reaction.status(200))).getString("id");
+    tenant.api().post("/endpoints/" + id + "/disable").expect(200);
+    String eventId = tenant.post("order.created");
+    tenant.api().patch("/endpoints/" + id, "{\"retry\":{\"limit_seconds\":1}}").expect(200);
+    JsonObject failed =
+        tenant.delivery(eventId, LIMIT, one -> one.getString("state").equals("failed"));
+    Instant created = Instant.parse(failed.getString("created_at"));
+    assertThat(Instant.parse(failed.getString("finished_at")))
+        .isBetween(created.plusSeconds(1), created.plusSeconds(5));
+  }
+
+  @Test
   void oldEventIsGoneWithItsDeliveriesAndAttempts() {
     tenant.endpoint(RECEIVER.on("/old", Reaction.status(200)), "old.one");
     String eventId = tenant.post("old.one");

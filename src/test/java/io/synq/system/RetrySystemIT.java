@@ -128,6 +128,38 @@ class RetrySystemIT {
     RECEIVER.await("/other", 2);
   }
 
+  @Test
+  void answerThatIsFinalForTheEndpointEndsTheDelivery() {
+    String id = tenant.endpoint(RECEIVER.on("/final", Reaction.status(422))).getString("id");
+    tenant.api().patch("/endpoints/" + id, retry("\"final_statuses\":[422]")).expect(200);
+    JsonObject failed = tenant.delivery(tenant.post("order.created"), "failed");
+    assertThat(attemptNumbers(failed)).containsExactly(1);
+    assertThat(failed.getString("last_error"))
+        .isEqualTo("the server answered 422, which is final here");
+    tenant.api().patch("/endpoints/" + id, "{\"retry\":null}").expect(200);
+    tenant.delivery(tenant.post("order.created"), "retrying");
+  }
+
+  @Test
+  void deliveryFollowsItsEndpointsPresentSchedule() {
+    tenant.endpoint(RECEIVER.on("/own", Reaction.status(500)));
+    String id = tenant.api().get("/endpoints").expect(200).data().get(0).getString("id");
+    tenant.api().patch("/endpoints/" + id, retry("\"first_wait_seconds\":2")).expect(200);
+    String eventId = tenant.post("order.created");
+    JsonObject waiting = tenant.delivery(eventId, "retrying");
+    assertThat(plannedWait(waiting)).isBetween(SOONEST * 4, 1.21 * 4);
+    tenant.api().patch("/endpoints/" + id, retry("\"limit_seconds\":3")).expect(200);
+    JsonObject failed = tenant.delivery(eventId, "failed");
+    assertThat(RECEIVER.at("/own")).hasSize(2);
+    Instant created = Instant.parse(failed.getString("created_at"));
+    assertThat(Instant.parse(failed.getString("expires_at"))).isEqualTo(created.plusSeconds(3));
+    assertThat(failed.getString("last_error")).isEqualTo("not delivered within its time");
+  }
+
+  private static String retry(String member) {
+    return "{\"retry\":{" + member + "}}";
+  }
+
   private static List<Integer> attemptNumbers(JsonObject delivery) {
     return delivery.getJsonArray("attempts").getValuesAs(JsonObject.class).stream()
         .map(attempt -> attempt.getInt("number"))

@@ -118,6 +118,18 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
         fits);
   }
 
+  /** The event's delivery to this endpoint, once it has ended. */
+  JsonObject deliveryTo(String eventId, String endpointId) {
+    return Await.value(
+        Await.SOON,
+        () ->
+            deliveries(eventId).stream()
+                .filter(one -> one.getString("endpoint_id").equals(endpointId))
+                .findFirst()
+                .orElse(null),
+        one -> !one.isNull("finished_at"));
+  }
+
   /** The event's only delivery, once it is in this state. */
   JsonObject delivery(String eventId, String state) {
     return delivery(eventId, Await.SOON, one -> one.getString("state").equals(state));

@@ -123,6 +123,18 @@ class TwoNodesSystemIT {
         .containsExactlyInAnyOrderElementsOf(posted);
   }
 
+  @Test
+  void rateOfAnEndpointHoldsOverAllNodes() {
+    String id = tenant.endpoint(RECEIVER.on("/paced", Reaction.status(200))).getString("id");
+    first.patch("/endpoints/" + id, "{\"rate_limit\":50}").expect(200);
+    CompletableFuture<Void> there = CompletableFuture.runAsync(() -> post(second, 200));
+    post(first, 200);
+    there.join();
+    List<Received> requests = RECEIVER.await("/paced", 400, Duration.ofSeconds(30));
+    assertThat(RateSystemIT.rate(requests)).isBetween(45.0, 55.0);
+    assertThat(requests).extracting(Received::eventId).doesNotHaveDuplicates();
+  }
+
   private static List<String> post(Api node, int events) {
     String all = String.join(",", Collections.nCopies(events, "" + TestEvents.order()));
     return node

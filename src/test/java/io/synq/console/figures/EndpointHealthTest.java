@@ -23,6 +23,8 @@ class EndpointHealthTest {
             null,
             Map.of(),
             null,
+            null,
+            null,
             disabled == null ? "enabled" : "disabled",
             disabled,
             now,

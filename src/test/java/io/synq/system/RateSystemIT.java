@@ -1,0 +1,73 @@
+package io.synq.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synq.Conformance;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint may have so many requests a second and no more. */
+@Conformance
+class RateSystemIT {
+  private static final Receiver RECEIVER = new Receiver();
+
+  private final TestTenant tenant = TestTenant.on(Servers.standard());
+
+  @AfterAll
+  static void close() {
+    RECEIVER.close();
+  }
+
+  /** How many came within each second that begins with one of them. */
+  static List<Long> perSecond(List<Received> requests) {
+    Stream<Instant> starts = requests.stream().map(Received::at);
+    return starts
+        .map(
+            start ->
+                requests.stream()
+                    .filter(one -> !one.at().isBefore(start))
+                    .filter(one -> one.at().isBefore(start.plusSeconds(1)))
+                    .count())
+        .toList();
+  }
+
+  /** Between the first and the last. */
+  static double rate(List<Received> requests) {
+    List<Instant> times = requests.stream().map(Received::at).sorted().toList();
+    Duration all = Duration.between(times.get(0), times.get(times.size() - 1));
+    return (times.size() - 1) * 1000.0 / all.toMillis();
+  }
+
+  @Test
+  void whatComesFasterWaitsAndHoldsUpNobodyElse() {
+    String slow = tenant.endpoint(RECEIVER.on("/slow", Reaction.status(200))).getString("id");
+    tenant.endpoint(RECEIVER.on("/free", Reaction.status(200)));
+    tenant.api().patch("/endpoints/" + slow, "{\"rate_limit\":20}").expect(200);
+    List<String> ids = tenant.post(Collections.nCopies(100, TestEvents.order()));
+    RECEIVER.await("/free", 100, Duration.ofSeconds(4));
+    assertThat(RECEIVER.at("/slow")).hasSizeLessThan(90);
+    List<Received> requests = RECEIVER.await("/slow", 100, Duration.ofSeconds(20));
+    assertThat(requests).extracting(Received::eventId).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(rate(requests)).isBetween(18.0, 22.0);
+    // A slice that was late, beside the second's own.
+    assertThat(Collections.max(perSecond(requests))).isLessThanOrEqualTo(22 + 5);
+    JsonObject last = tenant.deliveryTo(requests.get(99).eventId(), slow);
+    assertThat(last.getString("state")).isEqualTo("delivered");
+    assertThat(last.getJsonArray("attempts")).as("waiting is no failure").hasSize(1);
+  }
+
+  @Test
+  void retriesWaitForTheirTurnToo() {
+    String url = RECEIVER.on("/failing", Reaction.status(500));
+    String id = tenant.endpoint(url).getString("id");
+    tenant.api().patch("/endpoints/" + id, "{\"rate_limit\":4}").expect(200);
+    tenant.post(Collections.nCopies(12, TestEvents.order()));
+    assertThat(rate(RECEIVER.await("/failing", 24, Duration.ofSeconds(20)))).isLessThan(4.4);
+  }
+}
