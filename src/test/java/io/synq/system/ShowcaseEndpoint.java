@@ -62,6 +62,14 @@ enum ShowcaseEndpoint {
     return "Content-Type: application/json";
   }
 
+  private static JsonObjectBuilder schedule() {
+    return Json.createObjectBuilder()
+        .add("first_wait_seconds", 30)
+        .add("longest_wait_seconds", 3600)
+        .add("limit_seconds", 86_400)
+        .add("final_statuses", Json.createArrayBuilder().add(400).add(422));
+  }
+
   /** Where it says it is. */
   String url() {
     return url;
@@ -85,7 +93,9 @@ enum ShowcaseEndpoint {
       JsonObject headers = Json.createObjectBuilder().add("X-Api-Key", "erp-4711").build();
       body.add("filter", "$not($exists(payload.total)) or payload.total > 100")
           .add("headers", headers)
-          .add("max_in_flight", 4);
+          .add("max_in_flight", 4)
+          .add("rate_limit", 50)
+          .add("retry", schedule());
     }
     return api.post("/endpoints", body.build()).expect(201).string("id");
   }

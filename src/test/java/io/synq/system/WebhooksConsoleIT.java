@@ -187,11 +187,27 @@ class WebhooksConsoleIT {
       visitor.go(form);
       visitor.page().getByLabel("Description").fill("mine");
       visitor.page().getByLabel("Headers").fill("X-B: 3");
-      visitor.page().getByLabel("Most requests").fill("8");
+      visitor.page().getByLabel("Most requests at the same time").fill("8");
+      visitor.page().getByLabel("Most requests a second").fill("40");
+      visitor.page().getByLabel("First wait").fill("2 min");
+      visitor.page().getByLabel("Longest wait").fill("30 s");
+      visitor.press("Save");
+      visitor.sees("Must not be less than first_wait_seconds.");
+      visitor.page().getByLabel("Longest wait").fill("1 h");
+      visitor.page().getByLabel("Given up after").fill("24 h");
+      visitor.page().getByLabel("Final statuses").fill("422, 400");
       visitor.press("Save");
       visitor.sees("Saved.");
       assertThat(endpoint(id).getString("description")).isEqualTo("mine");
       assertThat(endpoint(id).getInt("max_in_flight")).isEqualTo(8);
+      assertThat(endpoint(id).getInt("rate_limit")).isEqualTo(40);
+      assertThat(endpoint(id).getJsonObject("retry"))
+          .hasToString(
+              "{\"final_statuses\":[400,422],\"first_wait_seconds\":120,"
+                  + "\"limit_seconds\":86400,\"longest_wait_seconds\":3600}");
+      visitor.go("/console/webhooks/endpoint?id=" + id + "&tab=settings");
+      visitor.sees(
+          "after 2 min, then after twice as long each time, up to 1 h; given up after 24 h");
       assertThat(endpoint(id).getJsonObject("headers"))
           .isEqualTo(Json.createObjectBuilder().add("X-B", "3").build());
     }

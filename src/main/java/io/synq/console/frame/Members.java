@@ -44,7 +44,7 @@ public final class Members {
 
   /** A number, or whatever else was typed in its place: the API says so. */
   public Members number(String name, @Nullable String value) {
-    if (value != null && value.strip().matches("-?\\d{1,9}")) {
+    if (value != null && isNumber(value.strip())) {
       json.add(name, Integer.parseInt(value.strip()));
       return this;
     }
@@ -63,12 +63,35 @@ public final class Members {
     return this;
   }
 
+  /** Numbers, as {@link #number} has each. */
+  public Members numbers(String name, List<String> values) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    values.forEach(
+        value -> {
+          if (isNumber(value)) {
+            array.add(Integer.parseInt(value));
+          } else {
+            array.add(value);
+          }
+        });
+    json.add(name, array);
+    return this;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("-?\\d{1,9}");
+  }
+
   /** Texts by name; null stands for itself, which in a merge patch removes what there is. */
   public Members object(String name, Map<String, @Nullable String> values) {
     JsonObjectBuilder object = Json.createObjectBuilder();
     values.forEach(
         (key, value) -> object.add(key, value == null ? JsonValue.NULL : Json.createValue(value)));
     return json(name, object.build());
+  }
+
+  public Members object(String name, Members value) {
+    return json(name, value.json.build());
   }
 
   public Members json(String name, JsonObject value) {

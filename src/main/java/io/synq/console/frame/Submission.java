@@ -59,7 +59,10 @@ public class Submission {
     for (Problem.Violation violation : problem.errors()) {
       String[] steps = violation.pointer().split("/");
       if (steps.length > 1) {
-        errors.merge(steps[1], sentence(violation.message()), (one, other) -> one + " " + other);
+        mark(steps[1], violation);
+        if (steps.length > 2) {
+          mark(steps[1] + "-" + steps[2], violation);
+        }
       } else {
         message = sentence(violation.parameter() == null ? violation.message() : violation.text());
       }
@@ -69,6 +72,10 @@ public class Submission {
     } else if (message == null) {
       message = "Nothing was saved. See what is marked below.";
     }
+  }
+
+  private void mark(String field, Problem.Violation violation) {
+    errors.merge(field, sentence(violation.message()), (one, other) -> one + " " + other);
   }
 
   private static String sentence(String text) {
@@ -87,7 +94,10 @@ public class Submission {
     }
   }
 
-  /** What is wrong with a field; null if nothing is. */
+  /**
+   * What is wrong with a field, which is named as the member is, or, for a part of a member, {@code
+   * member-part}; null if nothing is.
+   */
   public @Nullable String error(String field) {
     return errors.get(field);
   }

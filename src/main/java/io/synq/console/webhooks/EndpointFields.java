@@ -32,6 +32,8 @@ public class EndpointFields {
   private String filter = "";
   private String headers = "";
   private String maxInFlight = "";
+  private String rateLimit = "";
+  private final RetryFields retry = new RetryFields();
   private String secret = "";
   private String etag = "";
 
@@ -50,6 +52,8 @@ public class EndpointFields {
     filter = endpoint.filter() == null ? "" : endpoint.filter();
     headers = HeaderLines.write(endpoint.headers());
     maxInFlight = endpoint.maxInFlight() == null ? "" : endpoint.maxInFlight().toString();
+    rateLimit = endpoint.rateLimit() == null ? "" : endpoint.rateLimit().toString();
+    retry.take(endpoint.retry());
   }
 
   /** What the fields would say of an endpoint. */
@@ -84,14 +88,17 @@ public class EndpointFields {
 
   /** What is said here otherwise than there. */
   List<Difference> differences(EndpointFields now) {
-    return Stream.of(
+    Stream<Difference> all =
+        Stream.of(
             new Difference("URL", now.url, url),
             new Difference("Description", now.description, description),
             new Difference("Event types", sorted(now.eventTypes), sorted(wantedTypes())),
             new Difference("Filter", now.filter, filter),
             // Fields of forms end lines with two characters (HTML §4.10.21.8).
             new Difference("Headers", now.headers, headers.replace("\r\n", "\n").strip()),
-            new Difference("Most requests", now.maxInFlight, maxInFlight))
+            new Difference("Most requests at the same time", now.maxInFlight, maxInFlight),
+            new Difference("Most requests a second", now.rateLimit, rateLimit));
+    return Stream.concat(all, retry.differences(now.retry))
         .filter(one -> !one.now().equals(one.yours()))
         .toList();
   }
@@ -106,7 +113,9 @@ public class EndpointFields {
         .text("description", description)
         .texts("event_types", wantedTypes())
         .text("filter", filter)
-        .number("max_in_flight", maxInFlight);
+        .number("max_in_flight", maxInFlight)
+        .number("rate_limit", rateLimit)
+        .object("retry", retry.members());
   }
 
   /** Those that are ticked and those that are typed. */
@@ -183,6 +192,18 @@ public class EndpointFields {
 
   public void setMaxInFlight(String maxInFlight) {
     this.maxInFlight = maxInFlight;
+  }
+
+  public String getRateLimit() {
+    return rateLimit;
+  }
+
+  public void setRateLimit(String rateLimit) {
+    this.rateLimit = rateLimit;
+  }
+
+  public RetryFields getRetry() {
+    return retry;
   }
 
   public String getSecret() {

@@ -6,6 +6,7 @@ import io.synq.console.frame.Shell;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
+import io.synq.delivery.DeliverySettings;
 import io.synq.deliverylog.DeliveriesResource;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EndpointDeliveriesResource;
@@ -33,6 +34,7 @@ public class EndpointView {
   @Inject Query query;
   @Inject Shell shell;
   @Inject HttpServletRequest request;
+  @Inject DeliverySettings delivery;
   private EndpointTab tab = EndpointTab.OVERVIEW;
   private @Nullable LiveWatch live;
   private EndpointHealth health;
@@ -87,6 +89,10 @@ public class EndpointView {
 
   public String getDisabledAdvice() {
     return DisabledWords.advice(getEndpoint());
+  }
+
+  public RetryWords getRetries() {
+    return RetryWords.of(getEndpoint().retry(), delivery);
   }
 
   /** The names only: values may be credentials. */

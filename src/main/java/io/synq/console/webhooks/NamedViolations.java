@@ -10,6 +10,9 @@ import java.util.function.Supplier;
  * list or an object.
  */
 final class NamedViolations {
+  /** An object each part of which has a field of its own. */
+  private static final String HAS_FIELDS = "retry";
+
   private NamedViolations() {}
 
   /**
@@ -25,7 +28,7 @@ final class NamedViolations {
 
   private static Problem.Violation named(Problem.Violation violation, List<String> listed) {
     String[] steps = violation.pointer().split("/", 3);
-    if (steps.length < 3) {
+    if (steps.length < 3 || steps[1].equals(HAS_FIELDS)) {
       return violation;
     }
     String name = steps[2].replace("~1", "/").replace("~0", "~");
