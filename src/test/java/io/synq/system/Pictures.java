@@ -90,12 +90,7 @@ final class Pictures {
     add(Picture.of(ENDPOINT, ADMIN, id("ERP") + "&tab=settings").as("settings"));
     add(Picture.of(ENDPOINT_EDIT, ADMIN, id("ERP")));
     for (ConsolePage page :
-        List.of(
-            ENDPOINT_DISABLE,
-            ENDPOINT_DELETE,
-            SECRET_REVEAL,
-            SECRET_ROTATE,
-            RECOVER)) {
+        List.of(ENDPOINT_DISABLE, ENDPOINT_DELETE, SECRET_REVEAL, SECRET_ROTATE, RECOVER)) {
       add(Picture.of(page, ADMIN, id("CRM")));
     }
     add(Picture.of(RECOVER, ADMIN, id("OLD_SHOP") + "&since=7d").as("counted"));
