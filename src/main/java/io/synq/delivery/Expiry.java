@@ -48,9 +48,7 @@ public class Expiry {
 
   private static final String OVER_ITS_LIMIT =
       FOUND
-          + "from delivery d"
-          + Database.using("index=delivery_due")
-          + "where d.endpoint_id = ? and d.due_at < "
+          + "from delivery d where d.endpoint_id = ? and d.due_at < "
           + Unfinished.END
           + " and d.manual = false and d.created_at <= ?"
           + FREE
