@@ -53,14 +53,7 @@ public record Claimed(
   public WebhookRequest request(Instant now) {
     Subscriber to = Objects.requireNonNull(subscriber);
     return new WebhookRequest(
-        to.url(),
-        to.secretsAt(now),
-        eventId,
-        eventType,
-        deliveryId,
-        attempts + 1,
-        to.headers(),
-        body);
+        to.url(), to.keysAt(now), eventId, eventType, deliveryId, attempts + 1, to.headers(), body);
   }
 
   /** The schedule that its endpoint has of its own now; null for none. */

@@ -105,6 +105,7 @@ public class Endpoint {
         rateLimit,
         retry(),
         state == EndpointState.ENABLED,
+        null,
         null);
   }
 

@@ -81,8 +81,16 @@ public record EndpointRequest(
             pattern = SuppliedSecret.FORM,
             maxLength = SuppliedSecret.LONGEST,
             description =
-                "whsec_ and base64 of 24 to 64 random bytes; made by the server by default.")
-        @Nullable String secret) {
+                "whsec_ and base64 of 24 to 64 random bytes, or whsk_ and base64 of the two halves of"
+                    + " an Ed25519 key pair; made by the server by default.")
+        @Nullable String secret,
+    @Schema(
+            writeOnly = true,
+            enumeration = {KeyKind.HMAC_TEXT, KeyKind.ED25519_TEXT},
+            description =
+                "What the server makes to sign with: a secret (hmac, the default), or a key pair of"
+                    + " which receivers have the public key (ed25519).")
+        @Nullable String signature) {
   static final int MAX_URL = 2048;
 
   /** With the defaults of what was left out. */
@@ -95,7 +103,7 @@ public record EndpointRequest(
   /** For all events, with a secret that the server makes. */
   public static EndpointRequest forAll(String url, String description) {
     return new EndpointRequest(
-        url, description, List.of("*"), null, null, null, null, null, true, null);
+        url, description, List.of("*"), null, null, null, null, null, true, null, null);
   }
 
   /**
@@ -111,7 +119,7 @@ public record EndpointRequest(
 
   /** What cannot be, beyond the schema. */
   Violations violations(Function<URI, Optional<String>> guard) {
-    Violations wrong = SuppliedSecret.violations(secret);
+    Violations wrong = SuppliedSecret.violations(secret, signature);
     urlRefusal(guard).ifPresent(reason -> wrong.add("/url", reason));
     for (int i = 0; i < eventTypes.size(); i++) {
       if (!EventTypeName.isPattern(eventTypes.get(i))) {

@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.signature.SigningKey;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * An endpoint as the API shows it.
  *
  * @param filter a JSONata expression over the delivered body, or null
- * @param secret only in the answer that made it: otherwise null, and not a member
+ * @param secret only in the answer that made it, as {@code publicKey} is: otherwise null, and not a
+ *     member
  */
 @Schema(
     name = "Endpoint",
@@ -50,17 +52,25 @@ public record EndpointResponse(
     Instant updatedAt,
     @JsonbNillable(false)
         @Schema(description = "What signs every request to it; only in the answer that made it.")
-        @Nullable String secret) {
+        @Nullable String secret,
+    @JsonbNillable(false)
+        @Schema(
+            description =
+                "What verifies every request to it, in the place of a secret, where a key pair"
+                    + " signs; only in the answer that made it.")
+        @Nullable String publicKey) {
 
   public static EndpointResponse of(Endpoint endpoint) {
-    return of(endpoint, null);
+    return of(endpoint, null, null);
   }
 
   static EndpointResponse of(Endpoints.Created created) {
-    return of(created.endpoint(), created.secret().value());
+    SigningKey key = created.key();
+    return of(created.endpoint(), KeyKind.secret(key), KeyKind.publicKey(key));
   }
 
-  private static EndpointResponse of(Endpoint endpoint, @Nullable String secret) {
+  private static EndpointResponse of(
+      Endpoint endpoint, @Nullable String secret, @Nullable String publicKey) {
     DisabledReason reason = endpoint.disabledReason();
     return new EndpointResponse(
         endpoint.id(),
@@ -76,7 +86,8 @@ public record EndpointResponse(
         reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
         endpoint.createdAt(),
         endpoint.updatedAt(),
-        secret);
+        secret,
+        publicKey);
   }
 
   /** Whether both show the same, whenever it was written. */
@@ -100,6 +111,7 @@ public record EndpointResponse(
         disabledReason,
         createdAt,
         updated,
-        secret);
+        secret,
+        publicKey);
   }
 }

@@ -4,12 +4,11 @@ import io.synq.audit.AuditLog;
 import io.synq.platform.Ids;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
-import io.synq.platform.Randoms;
 import io.synq.secrets.KeyRing;
 import io.synq.secrets.SealedColumn;
 import io.synq.secrets.SealedRows;
 import io.synq.secrets.SecretKeys;
-import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -56,7 +55,7 @@ public class EndpointSecrets implements SealedRows {
   /** When the live secrets were made and end, newest first, but not what they are. */
   List<SecretTimes> times(String tenantId, String endpointId) {
     return live(endpoints.get(tenantId, endpointId), clock.instant()).stream()
-        .map(secret -> new SecretTimes(secret.createdAt(), secret.expiresAt()))
+        .map(secret -> SecretTimes.of(secret, keys.ring()))
         .toList();
   }
 
@@ -73,15 +72,15 @@ public class EndpointSecrets implements SealedRows {
     KeyRing ring = keys.ring();
     Instant now = clock.instant();
     List<SigningSecret> old = live(endpoint, now);
-    Secret secret =
-        SuppliedSecret.of(rotation.secret()).orElseGet(() -> Secret.random(Randoms.secure()));
-    if (old.stream().anyMatch(live -> live.secret(ring).equals(secret))) {
+    SigningKey key =
+        SuppliedSecret.of(rotation.secret()).orElseGet(() -> kind(rotation, old, ring).random());
+    if (old.stream().anyMatch(live -> live.key(ring).equals(key))) {
       throw Problem.invalid("/secret", "is a secret of this endpoint already").exception();
     }
     Instant end = now.plus(Duration.ofHours(rotation.overlapHours()));
     old.forEach(live -> live.expireBy(end));
     List<SigningSecret> live = new ArrayList<>();
-    live.add(new SigningSecret(Ids.next("sec_"), endpointId, secret, ring, now));
+    live.add(new SigningSecret(Ids.next("sec_"), endpointId, key, ring, now));
     old.stream().filter(before -> before.liveAt(now)).forEach(live::add);
     if (live.size() > MOST) {
       throw Problem.of(
@@ -102,8 +101,16 @@ public class EndpointSecrets implements SealedRows {
             "overlap_hours",
             rotation.overlapHours(),
             "supplied",
-            rotation.secret() != null));
+            rotation.secret() != null,
+            "signature",
+            KeyKind.of(key).text()));
     return SecretsResponse.of(live, ring);
+  }
+
+  /** As the request says, or else as that which signs now. */
+  private static KeyKind kind(SecretRotation rotation, List<SigningSecret> live, KeyRing ring) {
+    KeyKind now = live.isEmpty() ? KeyKind.HMAC : KeyKind.of(live.get(0).key(ring));
+    return KeyKind.of(rotation.signature(), now);
   }
 
   private List<SigningSecret> live(Endpoint endpoint, Instant now) {

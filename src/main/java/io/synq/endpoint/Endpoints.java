@@ -9,9 +9,8 @@ import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
-import io.synq.platform.Randoms;
 import io.synq.secrets.SecretKeys;
-import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -54,8 +53,8 @@ public class Endpoints {
     this.settings = settings;
   }
 
-  /** An endpoint that was just made, with its secret. */
-  record Created(Endpoint endpoint, Secret secret) {}
+  /** An endpoint that was just made, with what signs. */
+  record Created(Endpoint endpoint, SigningKey key) {}
 
   /** 409 if the tenant has as many as it may have. */
   @Transactional
@@ -68,11 +67,12 @@ public class Endpoints {
     }
     Instant now = clock.instant();
     Endpoint endpoint = new Endpoint(Ids.next("ep_"), tenantId, request, now);
-    Secret secret =
-        SuppliedSecret.of(request.secret()).orElseGet(() -> Secret.random(Randoms.secure()));
+    SigningKey key =
+        SuppliedSecret.of(request.secret())
+            .orElseGet(() -> KeyKind.of(request.signature(), KeyKind.HMAC).random());
     entities.persist(endpoint);
     entities.flush(); // before what refers to it: entities here know no foreign keys
-    entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), secret, keys.ring(), now));
+    entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), key, keys.ring(), now));
     EndpointResponse made = RedactedEndpoint.of(EndpointResponse.of(endpoint));
     audit.record(tenantId, "endpoint.created", endpoint.id(), null, made);
     announcement.fire(
@@ -81,7 +81,7 @@ public class Endpoints {
             endpoint.id(),
             endpoint.eventTypes(),
             endpoint.state() == EndpointState.ENABLED));
-    return new Created(endpoint, secret);
+    return new Created(endpoint, key);
   }
 
   private long count(String tenantId) {

@@ -20,8 +20,13 @@ public record SecretRotation(
             pattern = SuppliedSecret.FORM,
             maxLength = SuppliedSecret.LONGEST,
             description =
-                "whsec_ and base64 of 24 to 64 random bytes; made by the server by default.")
-        @Nullable String secret) {
+                "whsec_ and base64 of 24 to 64 random bytes, or whsk_ and base64 of the two halves of"
+                    + " an Ed25519 key pair; made by the server by default.")
+        @Nullable String secret,
+    @Schema(
+            enumeration = {KeyKind.HMAC_TEXT, KeyKind.ED25519_TEXT},
+            description = "What the server makes to sign with; by default, what signs now.")
+        @Nullable String signature) {
   static final int HOURS = 24;
 
   /** With the default of what was left out. */

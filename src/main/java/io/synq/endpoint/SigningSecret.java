@@ -1,7 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.secrets.KeyRing;
-import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,10 +29,10 @@ public class SigningSecret {
 
   protected SigningSecret() {}
 
-  SigningSecret(String id, String endpointId, Secret secret, KeyRing keys, Instant createdAt) {
+  SigningSecret(String id, String endpointId, SigningKey key, KeyRing keys, Instant createdAt) {
     this.id = id;
     this.endpointId = endpointId;
-    this.secret = keys.seal(secret.value(), id);
+    this.secret = keys.seal(key.value(), id);
     this.createdAt = createdAt;
   }
 
@@ -40,8 +40,8 @@ public class SigningSecret {
     return endpointId;
   }
 
-  Secret secret(KeyRing keys) {
-    return Secret.parse(keys.open(secret, id));
+  SigningKey key(KeyRing keys) {
+    return SigningKey.parse(keys.open(secret, id));
   }
 
   Instant createdAt() {

@@ -62,7 +62,7 @@ public class SigningSecretResource {
   @OperationId("rotateEndpointSecret")
   public Answer<SecretsResponse> rotate(
       @PathParam("id") String id, @RequestBody(required = false) SecretRotation rotation) {
-    SuppliedSecret.violations(rotation.secret()).check();
+    SuppliedSecret.violations(rotation.secret(), rotation.signature()).check();
     return Answer.unstored(secrets.rotate(caller.tenantId(), id, rotation));
   }
 }

@@ -1,7 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.eventtype.EventTypeName;
-import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +16,14 @@ public record Subscriber(
     List<String> patterns,
     @Nullable Filter filter,
     Map<String, String> headers,
-    List<LiveSecret> secrets,
+    List<LiveKey> keys,
     @Nullable Integer maxInFlight,
     @Nullable Integer rateLimit,
     @Nullable Retry retry,
     boolean enabled) {
 
-  /** A secret with the moment from which it no longer signs. */
-  public record LiveSecret(Secret secret, @Nullable Instant expiresAt) {}
+  /** A key with the moment from which it no longer signs. */
+  public record LiveKey(SigningKey key, @Nullable Instant expiresAt) {}
 
   public boolean wants(String eventType) {
     for (String pattern : patterns) {
@@ -34,11 +34,11 @@ public record Subscriber(
     return false;
   }
 
-  /** The secrets that sign at this moment, newest first. */
-  public List<Secret> secretsAt(Instant now) {
-    return secrets.stream()
+  /** The keys that sign at this moment, newest first. */
+  public List<SigningKey> keysAt(Instant now) {
+    return keys.stream()
         .filter(live -> live.expiresAt == null || now.isBefore(live.expiresAt))
-        .map(LiveSecret::secret)
+        .map(LiveKey::key)
         .toList();
   }
 }

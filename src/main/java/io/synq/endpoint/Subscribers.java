@@ -87,7 +87,7 @@ public class Subscribers {
   }
 
   private Map<String, Subscriber> read(String tenantId, @Nullable TenantSubscribers old) {
-    Map<String, List<Subscriber.LiveSecret>> secrets = new HashMap<>();
+    Map<String, List<Subscriber.LiveKey>> signing = new HashMap<>();
     KeyRing ring = keys.ring();
     entities
         .createQuery(
@@ -98,9 +98,9 @@ public class Subscribers {
         .getResultStream()
         .forEach(
             s ->
-                secrets
+                signing
                     .computeIfAbsent(s.endpointId(), id -> new ArrayList<>())
-                    .add(new Subscriber.LiveSecret(s.secret(ring), s.expiresAt())));
+                    .add(new Subscriber.LiveKey(s.key(ring), s.expiresAt())));
     Map<String, Subscriber> subscribers = new HashMap<>();
     entities
         .createQuery(
@@ -119,7 +119,7 @@ public class Subscribers {
                         e.eventTypes(),
                         filter(e, old == null ? null : old.get(e.id())),
                         e.headers(),
-                        List.copyOf(secrets.getOrDefault(e.id(), List.of())),
+                        List.copyOf(signing.getOrDefault(e.id(), List.of())),
                         e.maxInFlight(),
                         e.rateLimit(),
                         e.retry(),

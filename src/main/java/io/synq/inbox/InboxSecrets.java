@@ -2,7 +2,7 @@ package io.synq.inbox;
 
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.endpoint.Subscribers;
-import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,7 +20,7 @@ public class InboxSecrets {
 
   /** Those of the endpoint of the delivery that the request names; none if it names none. */
   @Transactional
-  public List<Secret> of(@Nullable String deliveryId, Instant now) {
+  public List<SigningKey> of(@Nullable String deliveryId, Instant now) {
     if (deliveryId == null) {
       return List.of();
     }
@@ -32,7 +32,7 @@ public class InboxSecrets {
                         .of(Set.of(target.tenantId()))
                         .get(target.tenantId())
                         .get(target.endpointId())))
-        .flatMap(endpoint -> endpoint.secretsAt(now).stream())
+        .flatMap(endpoint -> endpoint.keysAt(now).stream())
         .toList();
   }
 }

@@ -2,8 +2,8 @@ package io.synq.inbox;
 
 import io.synq.platform.JsonConfiguration;
 import io.synq.platform.Workers;
-import io.synq.signature.Secret;
 import io.synq.signature.Signatures;
+import io.synq.signature.SigningKey;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -88,7 +88,7 @@ public class InboxServlet extends HttpServlet {
     for (String header : Collections.list(request.getHeaderNames())) {
       headers.put(header, String.join(", ", Collections.list(request.getHeaders(header))));
     }
-    List<Secret> known = secrets.of(request.getHeader("Synq-Delivery"), now);
+    List<SigningKey> known = secrets.of(request.getHeader("Synq-Delivery"), now);
     long seconds = now.getEpochSecond();
     String synq = request.getHeader("Synq-Signature");
     String standard = request.getHeader("webhook-signature");

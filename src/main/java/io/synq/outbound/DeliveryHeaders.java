@@ -3,6 +3,7 @@ package io.synq.outbound;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that the server itself gives an attempt, in their order. Most follow from the
@@ -25,11 +26,18 @@ public record DeliveryHeaders(
   private static final Set<String> DERIVED =
       Set.of(CONTENT_TYPE, EVENT_TYPE, DELIVERY, ATTEMPT, ID, TIMESTAMP);
 
-  /** All but the type of the content, as sent. */
-  public Map<String, String> signed(String userAgent, String synqSignature, String signature) {
+  /**
+   * All but the type of the content, as sent.
+   *
+   * @param synqSignature null where no secret signs
+   */
+  public Map<String, String> signed(
+      String userAgent, @Nullable String synqSignature, String signature) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(USER_AGENT, userAgent);
-    headers.put(SYNQ_SIGNATURE, synqSignature);
+    if (synqSignature != null) {
+      headers.put(SYNQ_SIGNATURE, synqSignature);
+    }
     headers.put(EVENT_TYPE, eventType);
     headers.put(DELIVERY, deliveryId);
     headers.put(ATTEMPT, Integer.toString(number));
@@ -58,7 +66,8 @@ public record DeliveryHeaders(
 
   /** What was shown, from what was kept of it. */
   public Map<String, String> whole(Map<String, String> kept) {
-    Map<String, String> whole = shown(signed("", "", ""), Set.of());
+    String synq = kept.get(SYNQ_SIGNATURE);
+    Map<String, String> whole = shown(signed("", synq, ""), Set.of());
     whole.putAll(kept);
     return whole;
   }

@@ -1,6 +1,6 @@
 package io.synq.outbound;
 
-import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * One attempt to be made.
  *
- * @param secrets those that sign, newest first; at least one
+ * @param keys those that sign, newest first; at least one
  * @param messageId the event's id
  * @param number 1 for the first attempt of the delivery
  * @param headers the subscriber's own
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record WebhookRequest(
     URI url,
-    List<Secret> secrets,
+    List<SigningKey> keys,
     String messageId,
     String eventType,
     String deliveryId,

@@ -97,9 +97,8 @@ public class WebhookSender {
             unixSeconds)
         .signed(
             userAgent,
-            Signatures.synq(request.secrets(), unixSeconds, request.body()),
-            Signatures.standard(
-                request.secrets(), request.messageId(), unixSeconds, request.body()));
+            Signatures.synq(request.keys(), unixSeconds, request.body()),
+            Signatures.standard(request.keys(), request.messageId(), unixSeconds, request.body()));
   }
 
   private static Outcome outcome(Exchange exchange, @Nullable Throwable failure, Instant now) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.BitSet;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A signing secret: {@code whsec_} followed by the Base64 (RFC 4648 section 4, padded) of 24 to 64
  * random bytes, the form that Standard Webhooks 1.0 prescribes.
  */
-public final class Secret {
+public final class Secret implements SigningKey {
 
   private static final String PREFIX = "whsec_";
   private static final int MIN_BYTES = 24;
@@ -35,10 +34,7 @@ public final class Secret {
    * @throws IllegalArgumentException if the text is no secret; the message never quotes the text
    */
   public static Secret parse(String text) {
-    if (!text.startsWith(PREFIX)) {
-      throw new IllegalArgumentException("A secret starts with " + PREFIX);
-    }
-    var decoded = decode(text.substring(PREFIX.length()));
+    var decoded = Base64Text.decode(text, PREFIX);
     if (decoded.length < MIN_BYTES || decoded.length > MAX_BYTES) {
       throw new IllegalArgumentException(
           "A secret has %d to %d bytes, this one has %d"
@@ -54,18 +50,19 @@ public final class Secret {
     return new Secret(PREFIX + Base64.getEncoder().encodeToString(bytes), bytes);
   }
 
-  /** The text to store and to show to its owner. */
+  @Override
   public String value() {
     return value;
   }
 
-  /** Whether its bytes are so much alike that no good source of randomness made them. */
+  @Override
   public boolean isWeak() {
-    var distinct = new BitSet(256);
-    for (var octet : decodedBytes.getEncoded()) {
-      distinct.set(Byte.toUnsignedInt(octet));
-    }
-    return distinct.cardinality() < MIN_BYTES / 2;
+    return Base64Text.distinct(decodedBytes.getEncoded()) < MIN_BYTES / 2;
+  }
+
+  @Override
+  public String standard(byte[] prefix, byte[] body) {
+    return "v1," + Signatures.standardValue(this, prefix, body);
   }
 
   /** The key of {@code Synq-Signature}. */
@@ -97,23 +94,5 @@ public final class Secret {
 
   private static SecretKeySpec key(byte[] bytes) {
     return new SecretKeySpec(bytes, Signatures.ALGORITHM);
-  }
-
-  /** Receivers' decoders differ on missing padding and stray bits, so only the one form passes. */
-  private static byte[] decode(String base64) {
-    byte[] decoded;
-    try {
-      decoded = Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException quotesTheText) {
-      throw notBase64();
-    }
-    if (!Base64.getEncoder().encodeToString(decoded).equals(base64)) {
-      throw notBase64();
-    }
-    return decoded;
-  }
-
-  private static IllegalArgumentException notBase64() {
-    return new IllegalArgumentException("A secret is padded standard Base64 after " + PREFIX);
   }
 }

@@ -32,39 +32,44 @@ public final class Signatures {
 
   /**
    * The value of {@code Synq-Signature}: {@code t=<unix seconds>,v1=<hex>[,v1=<hex>]} in the order
-   * of the secrets, of which there is at least one.
+   * of the secrets; null if none of the keys is one.
    */
-  public static String synq(List<Secret> secrets, long unixSeconds, byte[] body) {
-    requireAny(secrets);
-    var header = new StringJoiner(",").add("t=" + unixSeconds);
+  public static @Nullable String synq(
+      List<? extends SigningKey> keys, long unixSeconds, byte[] body) {
+    requireAny(keys);
+    var header = new StringJoiner(",", "t=" + unixSeconds + ",", "").setEmptyValue("");
     var prefix = synqPrefix(unixSeconds);
-    for (var secret : secrets) {
-      header.add("v1=" + synqValue(secret, prefix, body));
+    for (var key : keys) {
+      if (key instanceof Secret secret) {
+        header.add("v1=" + synqValue(secret, prefix, body));
+      }
     }
-    return header.toString();
+    return header.length() == 0 ? null : header.toString();
   }
 
   /**
    * The value of {@code webhook-signature} (Standard Webhooks 1.0): {@code v1,<base64>[
-   * v1,<base64>]} in the order of the secrets, of which there is at least one. The id and the
-   * timestamp go out beside it as {@code webhook-id} and {@code webhook-timestamp}.
+   * v1,<base64>]}, or {@code v1a,<base64>} of an {@link Ed25519Key}, in the order of the keys, of
+   * which there is at least one. The id and the timestamp go out beside it as {@code webhook-id}
+   * and {@code webhook-timestamp}.
    */
-  public static String standard(List<Secret> secrets, String id, long unixSeconds, byte[] body) {
-    requireAny(secrets);
+  public static String standard(
+      List<? extends SigningKey> keys, String id, long unixSeconds, byte[] body) {
+    requireAny(keys);
     var header = new StringJoiner(" ");
     var prefix = standardPrefix(id, unixSeconds);
-    for (var secret : secrets) {
-      header.add("v1," + standardValue(secret, prefix, body));
+    for (var key : keys) {
+      header.add(key.standard(prefix, body));
     }
     return header.toString();
   }
 
   /**
-   * Whether a {@code Synq-Signature} header was made from this body with one of the secrets, at
-   * most the tolerance before or after now. False for a header that is absent or malformed.
+   * Whether a {@code Synq-Signature} header was made from this body with one of the keys, at most
+   * the tolerance before or after now. False for a header that is absent or malformed.
    */
   public static boolean verifySynq(
-      List<Secret> secrets,
+      List<? extends SigningKey> keys,
       @Nullable String header,
       byte[] body,
       long nowUnixSeconds,
@@ -93,7 +98,11 @@ public final class Signatures {
       return false;
     }
     var prefix = synqPrefix(timestamp.getAsLong());
-    return secrets.stream().anyMatch(s -> isOneOf(candidates, synqValue(s, prefix, body)));
+    return keys.stream()
+        .anyMatch(
+            key ->
+                key instanceof Secret secret
+                    && isOneOf(candidates, synqValue(secret, prefix, body)));
   }
 
   /**
@@ -101,7 +110,7 @@ public final class Signatures {
    * at most the tolerance before or after now. False if any of them is absent or malformed.
    */
   public static boolean verifyStandard(
-      List<Secret> secrets,
+      List<? extends SigningKey> keys,
       @Nullable String id,
       @Nullable String timestampHeader,
       @Nullable String signatureHeader,
@@ -117,14 +126,13 @@ public final class Signatures {
     }
     var candidates = new ArrayList<String>();
     for (var part : signatureHeader.split(" ", -1)) {
-      if (part.startsWith("v1,")) {
-        candidates.add(part.substring(3));
-      } else if (part.indexOf(',') < 1) {
+      if (part.indexOf(',') < 1) {
         return false;
       }
+      candidates.add(part);
     }
     var prefix = standardPrefix(id, timestamp.getAsLong());
-    return secrets.stream().anyMatch(s -> isOneOf(candidates, standardValue(s, prefix, body)));
+    return keys.stream().anyMatch(key -> isOneOf(candidates, key.standard(prefix, body)));
   }
 
   private static byte[] synqPrefix(long unixSeconds) {
@@ -139,7 +147,7 @@ public final class Signatures {
     return HexFormat.of().formatHex(hmac(secret.wholeText(), prefix, body));
   }
 
-  private static String standardValue(Secret secret, byte[] prefix, byte[] body) {
+  static String standardValue(Secret secret, byte[] prefix, byte[] body) {
     return Base64.getEncoder().encodeToString(hmac(secret.decodedBytes(), prefix, body));
   }
 
@@ -162,8 +170,8 @@ public final class Signatures {
     }
   }
 
-  private static void requireAny(List<Secret> secrets) {
-    if (secrets.isEmpty()) {
+  private static void requireAny(List<? extends SigningKey> keys) {
+    if (keys.isEmpty()) {
       throw new IllegalArgumentException("No secret to sign with");
     }
   }

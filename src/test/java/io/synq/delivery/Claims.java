@@ -94,8 +94,7 @@ public final class Claims {
         null,
         Map.of("X-Own", "1"),
         List.of(
-            new Subscriber.LiveSecret(
-                Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null)),
+            new Subscriber.LiveKey(Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null)),
         maxInFlight,
         rateLimit,
         retry,

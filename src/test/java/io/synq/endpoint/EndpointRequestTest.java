@@ -37,6 +37,7 @@ class EndpointRequestTest {
                 null,
                 null,
                 true,
+                null,
                 null));
   }
 
@@ -49,7 +50,7 @@ class EndpointRequestTest {
                 + "'filter':'a\\n= 1','headers':{'X-A':'1'},'max_in_flight':64,'rate_limit':10000,"
                 + "'retry':{'first_wait_seconds':1,'longest_wait_seconds':86400,"
                 + "'limit_seconds':259200,'final_statuses':[404,400,404]},'enabled':false,"
-                + "'secret':'"
+                + "'signature':'hmac','secret':'"
                 + secret
                 + "'}");
     assertThat(request)
@@ -64,7 +65,8 @@ class EndpointRequestTest {
                 10_000,
                 new Retry(1, 86_400, 259_200, List.of(400, 404)),
                 false,
-                secret));
+                secret,
+                "hmac"));
   }
 
   @ParameterizedTest
@@ -95,7 +97,17 @@ class EndpointRequestTest {
   void aPatchChangesWhatItNamesAndNullRemoves() {
     var old =
         new EndpointRequest(
-            "https://old.example/", "d", List.of("a.b"), "f", Map.of(), 7, null, null, false, null);
+            "https://old.example/",
+            "d",
+            List.of("a.b"),
+            "f",
+            Map.of(),
+            7,
+            null,
+            null,
+            false,
+            null,
+            null);
     assertThat(patched(old, "{}")).isEqualTo(old);
     assertThat(patched(old, "{'description':null,'filter':null,'max_in_flight':null}"))
         .isEqualTo(
@@ -109,6 +121,7 @@ class EndpointRequestTest {
                 null,
                 null,
                 false,
+                null,
                 null));
     assertThat(patched(old, "{'event_types':['c.d'],'enabled':true}"))
         .isEqualTo(
@@ -122,6 +135,7 @@ class EndpointRequestTest {
                 null,
                 null,
                 true,
+                null,
                 null));
   }
 
@@ -215,7 +229,17 @@ class EndpointRequestTest {
   private static Map<String, String> headers(Map<String, String> old, String patch) {
     var before =
         new EndpointRequest(
-            "https://example.com/", null, List.of("*"), null, old, null, null, null, true, null);
+            "https://example.com/",
+            null,
+            List.of("*"),
+            null,
+            old,
+            null,
+            null,
+            null,
+            true,
+            null,
+            null);
     return patched(before, "{'headers':" + patch + "}").headers();
   }
 

@@ -45,6 +45,7 @@ class EndpointTest {
             null,
             null,
             true,
+            null,
             null);
     assertThat(new Endpoint("ep_1", "tn_1", form, Instant.EPOCH).headers())
         .containsExactly(entry("Authorization", "new"), entry("X-Own", "1"));

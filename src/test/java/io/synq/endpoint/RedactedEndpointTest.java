@@ -58,6 +58,7 @@ class RedactedEndpointTest {
             null,
             before.createdAt(),
             NOW.plusSeconds(1),
+            null,
             null);
     assertThat(later.sameAs(before)).isTrue();
     assertThat(endpoint(before.url(), Map.of("X-Kept", "two")).sameAs(before)).isFalse();
@@ -78,6 +79,7 @@ class RedactedEndpointTest {
         null,
         NOW,
         NOW,
+        null,
         null);
   }
 }

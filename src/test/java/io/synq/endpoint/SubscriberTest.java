@@ -25,12 +25,12 @@ class SubscriberTest {
             List.of("*"),
             null,
             Map.of(),
-            List.of(new Subscriber.LiveSecret(newest, null), new Subscriber.LiveSecret(older, NOW)),
+            List.of(new Subscriber.LiveKey(newest, null), new Subscriber.LiveKey(older, NOW)),
             null,
             null,
             null,
             true);
-    assertThat(subscriber.secretsAt(NOW.minusNanos(1))).containsExactly(newest, older);
-    assertThat(subscriber.secretsAt(NOW)).containsExactly(newest);
+    assertThat(subscriber.keysAt(NOW.minusNanos(1))).containsExactly(newest, older);
+    assertThat(subscriber.keysAt(NOW)).containsExactly(newest);
   }
 }

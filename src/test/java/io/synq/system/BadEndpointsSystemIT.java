@@ -59,6 +59,8 @@ class BadEndpointsSystemIT {
         arguments(
             "/retry/longest_wait_seconds",
             "\"retry\":{\"first_wait_seconds\":9,\"longest_wait_seconds\":8}"),
+        arguments("/signature", "\"signature\":\"rsa\""),
+        arguments("/secret", "\"secret\":\"whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc=\""),
         arguments("/enabled", "\"enabled\":\"yes\""),
         arguments("/headers", "\"headers\":[]"),
         arguments("/headers/X-A", "\"headers\":{\"X-A\":\"a\\r\\nb\"}"),

@@ -84,10 +84,12 @@ final class Pictures {
     add(Picture.of(ENDPOINT, ADMIN, id("WAREHOUSE") + "&ping=" + ids.get("good")).as("good"));
     add(Picture.of(ENDPOINT, ADMIN, id("OLD_SHOP")).as("disabled"));
     add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&tab=deliveries&status=held").as("no-deliveries"));
-    for (String tab : List.of("deliveries", "secrets", "verify")) {
+    for (String tab : List.of("deliveries", "verify")) {
       add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&tab=" + tab).as(tab));
     }
-    add(Picture.of(ENDPOINT, ADMIN, id("ERP") + "&tab=settings").as("settings"));
+    for (String tab : List.of("settings", "secrets")) {
+      add(Picture.of(ENDPOINT, ADMIN, id("ERP") + "&tab=" + tab).as(tab));
+    }
     add(Picture.of(ENDPOINT_EDIT, ADMIN, id("ERP")));
     for (ConsolePage page :
         List.of(ENDPOINT_DISABLE, ENDPOINT_DELETE, SECRET_REVEAL, SECRET_ROTATE, RECOVER)) {

@@ -52,7 +52,8 @@ class SecretRotationSystemIT {
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     JsonObject only = secrets(answer).get(0);
     assertThat(secrets(answer)).hasSize(1);
-    assertThat(only.keySet()).containsExactlyInAnyOrder("secret", "created_at", "expires_at");
+    assertThat(only.keySet())
+        .containsExactlyInAnyOrder("secret", "public_key", "created_at", "expires_at");
     assertThat(only.getString("secret")).isEqualTo(first);
     assertThat(only.isNull("expires_at")).isTrue();
     JsonObject entry = tenant.api().get("/audit").expect(200).data().get(0);
@@ -71,7 +72,8 @@ class SecretRotationSystemIT {
     assertThat(answer.data()).hasSize(2);
     for (int i = 0; i < 2; i++) {
       JsonObject shown = answer.data().get(i);
-      assertThat(shown.keySet()).containsExactlyInAnyOrder("created_at", "expires_at");
+      assertThat(shown.keySet())
+          .containsExactlyInAnyOrder("created_at", "expires_at", "signature", "public_key");
       assertThat(shown.get("created_at")).isEqualTo(revealed.get(i).get("created_at"));
       assertThat(shown.get("expires_at")).isEqualTo(revealed.get(i).get("expires_at"));
     }
@@ -118,6 +120,34 @@ class SecretRotationSystemIT {
                 Signature.verifyHeader(
                     request.text(), request.header("Synq-Signature"), first, 300))
         .isInstanceOf(SignatureVerificationException.class);
+  }
+
+  @Test
+  void keyPairSignsBesideTheSecretUntilTheOverlapIsOver() throws Exception {
+    List<JsonObject> live =
+        secrets(tenant.api().post(path + "/rotate", "{\"signature\":\"ed25519\"}").expect(200));
+    assertThat(live.get(0).isNull("secret")).as("no private key is shown").isTrue();
+    String publicKey = live.get(0).getString("public_key");
+    assertThat(tenant.api().get(path + "s").expect(200).data().get(0).getString("public_key"))
+        .isEqualTo(publicKey);
+    assertThat(tenant.api().get(path).expect(200).text()).doesNotContain("whsk_");
+    Received both = next();
+    SignatureSystemIT.verify(both, first);
+    SignatureSystemIT.verifyBy(both, publicKey);
+    tenant.api().post(path + "/rotate", "{\"overlap_hours\":0}").expect(200);
+    String newest = tenant.api().get(path + "s").expect(200).data().get(0).getString("public_key");
+    Received alone = next();
+    assertThat(newest).as("of the same kind as before").isNotEqualTo(publicKey);
+    SignatureSystemIT.verifyBy(alone, newest);
+    assertThat(alone.headers()).doesNotContainKey("synq-signature");
+    JsonObject attempt =
+        tenant
+            .delivery(alone.eventId(), "delivered")
+            .getJsonArray("attempts")
+            .getJsonObject(0)
+            .getJsonObject("request_headers");
+    assertThat(attempt.getString("webhook-signature")).isEqualTo(alone.header("webhook-signature"));
+    assertThat(attempt.keySet()).doesNotContain("Synq-Signature");
   }
 
   @Test

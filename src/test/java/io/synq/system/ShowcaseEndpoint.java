@@ -94,6 +94,7 @@ enum ShowcaseEndpoint {
       body.add("filter", "$not($exists(payload.total)) or payload.total > 100")
           .add("headers", headers)
           .add("max_in_flight", 4)
+          .add("signature", "ed25519")
           .add("rate_limit", 50)
           .add("retry", schedule());
     }

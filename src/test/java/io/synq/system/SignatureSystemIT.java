@@ -1,5 +1,6 @@
 package io.synq.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,14 @@ import com.standardwebhooks.Webhook;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook.Signature;
 import jakarta.json.JsonObject;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +83,18 @@ class SignatureSystemIT {
   }
 
   @Test
+  void keyPairIsMadeWhereItIsAskedForAndShownByItsPublicKey() throws Exception {
+    String url = RECEIVER.on("/pair", Reaction.status(200));
+    String body = "{\"url\":\"" + url + "\",\"event_types\":[\"*\"],\"signature\":\"ed25519\"}";
+    JsonObject made = tenant.api().post("/endpoints", body).expect(201).json();
+    assertThat(made.keySet()).contains("public_key").doesNotContain("secret");
+    tenant.post("order.created");
+    Received request = RECEIVER.await("/pair", 1).get(0);
+    verifyBy(request, made.getString("public_key"));
+    assertThat(request.header("webhook-signature")).matches("v1a,[A-Za-z0-9+/]{86}==");
+  }
+
+  @Test
   void customHeadersAreSentAndShownByNameOnly() {
     String url = RECEIVER.on("/custom", Reaction.status(200));
     tenant
@@ -110,6 +129,26 @@ class SignatureSystemIT {
     verify(request, endpoint.getString("secret"));
     assertThat(request.header("Synq-Event-Type")).isEqualTo("ping");
     assertThat(request.json().getString("workspace")).isEqualTo(tenant.slug());
+  }
+
+  /** Verifies by a public key, as whoever has only the specification does. */
+  static void verifyBy(Received request, String publicKey) throws GeneralSecurityException {
+    byte[] raw = Base64.getDecoder().decode(publicKey.substring("whpk_".length()));
+    byte[] encoded =
+        HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
+    var verifier = java.security.Signature.getInstance("Ed25519");
+    verifier.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+    String head = request.header("webhook-id") + "." + request.header("webhook-timestamp") + ".";
+    verifier.update(head.getBytes(UTF_8));
+    verifier.update(request.body());
+    String signature =
+        Stream.of(request.header("webhook-signature").split(" "))
+            .filter(one -> one.startsWith("v1a,"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(verifier.verify(Base64.getDecoder().decode(signature.substring("v1a,".length()))))
+        .isTrue();
   }
 
   static void verify(Received request, String secret) throws Exception {

@@ -153,6 +153,30 @@ class WebhooksConsoleIT {
   }
 
   @Test
+  void keyPairIsShownByItsPublicKeyAndNeverByTheOther() {
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go("/console/webhooks/new");
+      visitor.page().getByLabel("URL").fill("https://example.com/pair");
+      box(visitor, "order.created").check();
+      visitor.page().getByLabel("Signed with").selectOption("ed25519");
+      visitor.press("Add endpoint");
+      visitor.sees("Receivers verify with the public key whpk_");
+      String id = tenant.api().get("/endpoints").expect(200).data().get(0).getString("id");
+      String publicKey =
+          tenant.api().get("/endpoints/" + id + "/secrets").data().get(0).getString("public_key");
+      visitor.go("/console/webhooks/endpoint?id=" + id + "&tab=secrets");
+      visitor.sees(publicKey);
+      visitor.findsNoBarrier();
+      assertThat(visitor.page().locator("a[href*='/webhooks/secret?']").count()).isZero();
+      visitor.go("/console/webhooks/rotate?id=" + id);
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Signed with").selectOption("hmac");
+      visitor.press("Rotate secret");
+      visitor.sees("Every delivery is signed with this secret:");
+    }
+  }
+
+  @Test
   void concurrentChangeIsNotOverwritten() {
     String id =
         tenant

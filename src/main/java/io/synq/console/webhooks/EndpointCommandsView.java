@@ -34,6 +34,7 @@ public class EndpointCommandsView {
   private @Nullable EndpointResponse endpoint;
   private String overlapHours = "24";
   private String secret = "";
+  private String signature = "";
 
   public EndpointResponse getEndpoint() {
     if (endpoint == null) {
@@ -80,6 +81,7 @@ public class EndpointCommandsView {
         () -> {
           SecretsResponse.LiveSecret shown =
               secrets.reveal(query.id()).body().secrets().stream()
+                  .filter(one -> one.secret() != null)
                   .filter(one -> query.text("made").orElse(made(one)).equals(made(one)))
                   .findFirst()
                   .orElseThrow(() -> Problem.notFound("live secret").exception());
@@ -99,18 +101,19 @@ public class EndpointCommandsView {
               new Members()
                   .number("overlap_hours", overlapHours)
                   .text("secret", secret)
+                  .text("signature", secret.isBlank() ? signature : null)
                   .as(SecretRotation.class);
           List<SecretsResponse.LiveSecret> live =
               secrets.rotate(query.id(), rotation).body().secrets();
           return EndpointAddress.secrets(query.id())
-              .saying(Notice.signingSecret(rotated(live), live.get(0).secret()));
+              .saying(KeyNotice.of(rotated(live), live.get(0).secret(), live.get(0).publicKey()));
         });
   }
 
   private static String rotated(List<SecretsResponse.LiveSecret> live) {
     return live.size() == 1
         ? "Rotated: only the new secret signs from now on."
-        : "Rotated: until the old ones expire, every delivery has a signature of each. The new one:";
+        : "Rotated: until the old ones expire, every delivery has a signature of each.";
   }
 
   private Next back() {
@@ -128,6 +131,14 @@ public class EndpointCommandsView {
 
   public void setOverlapHours(String overlapHours) {
     this.overlapHours = overlapHours;
+  }
+
+  public String getSignature() {
+    return signature;
+  }
+
+  public void setSignature(String signature) {
+    this.signature = signature;
   }
 
   public String getSecret() {

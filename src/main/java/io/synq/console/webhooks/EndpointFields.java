@@ -35,6 +35,7 @@ public class EndpointFields {
   private String rateLimit = "";
   private final RetryFields retry = new RetryFields();
   private String secret = "";
+  private String signature = "hmac";
   private String etag = "";
 
   /** Fills the fields with what is stored, unless somebody has filled them in. */
@@ -76,6 +77,7 @@ public class EndpointFields {
     return members()
         .object("headers", HeaderLines.patch(Map.of(), HeaderLines.read(headers)))
         .text("secret", secret)
+        .text("signature", secret.isBlank() ? signature : null)
         .as(EndpointRequest.class);
   }
 
@@ -212,6 +214,14 @@ public class EndpointFields {
 
   public void setSecret(String secret) {
     this.secret = secret;
+  }
+
+  public String getSignature() {
+    return signature;
+  }
+
+  public void setSignature(String signature) {
+    this.signature = signature;
   }
 
   /** Which version of the endpoint the fields were filled with. */

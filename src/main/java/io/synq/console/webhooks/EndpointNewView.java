@@ -2,7 +2,6 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.endpoint.EndpointResponse;
@@ -39,8 +38,6 @@ public class EndpointNewView {
   private Next made() {
     EndpointResponse created = endpoints.create(fields.made()).body();
     return EndpointAddress.made(created)
-        .saying(
-            Notice.signingSecret(
-                "Endpoint added. Every delivery is signed with this secret:", created.secret()));
+        .saying(KeyNotice.of("Endpoint added.", created.secret(), created.publicKey()));
   }
 }

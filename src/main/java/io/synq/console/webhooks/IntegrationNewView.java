@@ -2,7 +2,6 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.endpoint.EndpointRequest;
@@ -74,9 +73,8 @@ public class IntegrationNewView {
     EndpointResponse created = endpoints.create(request).body();
     return EndpointAddress.made(created)
         .saying(
-            Notice.signingSecret(
-                "Integration added, and a ping sent. Every delivery is signed with this secret:",
-                created.secret()));
+            KeyNotice.of(
+                "Integration added, and a ping sent.", created.secret(), created.publicKey()));
   }
 
   public String getUrl() {

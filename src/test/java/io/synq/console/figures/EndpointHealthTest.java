@@ -29,6 +29,7 @@ class EndpointHealthTest {
             disabled,
             now,
             now,
+            null,
             null);
     return new EndpointHealth(
         new HealthReport.Row(

@@ -1,0 +1,22 @@
+package io.synq.signature;
+
+/** What signs deliveries to an endpoint: a shared secret, or a key of which it knows one half. */
+public sealed interface SigningKey permits Secret, Ed25519Key {
+  /**
+   * Reads one from its text.
+   *
+   * @throws IllegalArgumentException if the text is none; the message never quotes the text
+   */
+  static SigningKey parse(String text) {
+    return text.startsWith(Ed25519Key.PREFIX) ? Ed25519Key.parse(text) : Secret.parse(text);
+  }
+
+  /** The text to store and to show to its owner. */
+  String value();
+
+  /** Whether its bytes are so much alike that no good source of randomness made them. */
+  boolean isWeak();
+
+  /** Its value in {@code webhook-signature}, with its version. */
+  String standard(byte[] prefix, byte[] body);
+}
