@@ -40,6 +40,7 @@ final class Features {
     // A program of its own, which calls the API from outside.
     STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
     STANDS_ON.put("figures", Set.of("endpoint", "delivery"));
+    STANDS_ON.put("failures", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures", "disk"));
     STANDS_ON.put("retention", Set.of("event", "delivery", "figures"));
     // Nothing older than the retention period is replayed.
@@ -60,7 +61,7 @@ final class Features {
     STANDS_ON.put(
         "console.live",
         Set.of("console.frame", "deliverylog", "eventlog", "figures", "replay", "inbox"));
-    STANDS_ON.put("console.figures", Set.of("figures"));
+    STANDS_ON.put("console.figures", Set.of("figures", "failures"));
     // then the areas of pages, which do not use each other.
     STANDS_ON.put(
         "console.overview",
@@ -75,6 +76,7 @@ final class Features {
             "eventlog",
             "ping",
             "trial",
+            "repair",
             "replay"));
     STANDS_ON.put(
         "console.eventlog", Set.of("console.live", "console.text", "console.figures", "repair"));

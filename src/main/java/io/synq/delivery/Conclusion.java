@@ -18,6 +18,11 @@ public record Conclusion(
     DeliveryState state,
     @Nullable Instant dueAt,
     @Nullable String note) {
+  /** What the error of a delivery begins with that was answered; the status follows. */
+  public static final String ANSWERED = "the server answered ";
+
+  /** The error of a delivery whose time is over. */
+  public static final String EXPIRED = "not delivered within its time";
 
   /** After an attempt: the outcome table. */
   public static Conclusion of(
@@ -61,8 +66,7 @@ public record Conclusion(
 
   /** Its time is over and nobody asked for one more attempt. */
   static Conclusion expired(Claimed claimed) {
-    return new Conclusion(
-        claimed, null, DeliveryState.FAILED, null, "not delivered within its time");
+    return new Conclusion(claimed, null, DeliveryState.FAILED, null, EXPIRED);
   }
 
   static Conclusion cancelled(Claimed claimed) {
@@ -96,7 +100,7 @@ public record Conclusion(
     if (!failed()) {
       return null;
     }
-    String refused = "the server answered " + status();
+    String refused = ANSWERED + status();
     return isFinal(claimed, attempt.outcome()) ? refused + ", which is final here" : refused;
   }
 }

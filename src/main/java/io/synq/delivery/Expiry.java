@@ -24,8 +24,6 @@ import java.util.Map;
 @ApplicationScoped
 public class Expiry {
   private static final int MOST = 1000;
-  private static final String TOO_LATE = "not delivered within its time";
-
   // A claimed delivery is left to its claim; once the lease has ended it is anybody's.
   private static final String FREE = " and (d.claim is null or d.due_at <= ?)";
 
@@ -82,7 +80,7 @@ public class Expiry {
   /** Fails a batch of expired deliveries; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expire(Instant now) {
-    return end(EXPIRED, DeliveryState.FAILED, TOO_LATE, now, now, now);
+    return end(EXPIRED, DeliveryState.FAILED, Conclusion.EXPIRED, now, now, now);
   }
 
   /** The same for those that are over by the limits of their endpoints. */
@@ -94,7 +92,7 @@ public class Expiry {
                 end(
                     OVER_ITS_LIMIT,
                     DeliveryState.FAILED,
-                    TOO_LATE,
+                    Conclusion.EXPIRED,
                     now,
                     one.getKey(),
                     one.getValue(),

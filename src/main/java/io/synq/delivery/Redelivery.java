@@ -3,9 +3,13 @@ package io.synq.delivery;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,12 @@ public class Redelivery {
           + " last_error = ?"
           + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
           + FREE;
+
+  /** What is due already is attempted soon anyway. */
+  private static final String WAITING =
+      "select d.id from delivery d where d.endpoint_id = ? and d.due_at > ? and d.due_at < ? and d.tenant_id = ?"
+          + " and d.state = 'retrying' and d.claim is null"
+          + " order by d.due_at fetch first %d rows only";
 
   private final Deliveries deliveries;
   private final Database database;
@@ -72,6 +82,39 @@ public class Redelivery {
           try (PreparedStatement update = connection.prepareStatement(RETRY)) {
             Database.set(update, due, deliveryId, tenantId, clock.instant());
             return update.executeUpdate() == 1;
+          }
+        });
+  }
+
+  /** What waits at an endpoint for its next attempt, at most so many, the next to come first. */
+  public List<String> waiting(String tenantId, String endpointId, int most) {
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(WAITING.formatted(most))) {
+            Database.set(select, endpointId, clock.instant(), Unfinished.NEVER, tenantId);
+            List<String> ids = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                ids.add(row.getString(1));
+              }
+            }
+            return ids;
+          }
+        });
+  }
+
+  /** {@link #retry} of some, in a transaction of their own; of how many that was so. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public int retry(String tenantId, List<String> deliveryIds, Instant due) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(RETRY)) {
+            Instant now = clock.instant();
+            for (String id : deliveryIds) {
+              Database.set(update, due, id, tenantId, now);
+              update.addBatch();
+            }
+            return Arrays.stream(update.executeBatch()).sum();
           }
         });
   }

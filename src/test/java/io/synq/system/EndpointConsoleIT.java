@@ -127,7 +127,18 @@ class EndpointConsoleIT {
       visitor.findsNoBarrier();
       visitor.go("/console/overview");
       visitor.sees(url);
+      assertThat(visitor.page().locator(".failures li").innerText())
+          .contains("1 delivery", url, "503", "since", "to be retried", "upgrading", "Disable");
       visitor.findsNoBarrier();
+      visitor.follow("See log");
+      visitor.sees("1 retrying");
+      visitor.go(page(endpoint));
+      visitor.follow("Retry all");
+      visitor.sees("1 delivery waits for the next attempt.");
+      visitor.findsNoBarrier();
+      visitor.press("Retry all now");
+      visitor.sees("Attempted now: 1.");
+      Await.until(Await.SOON, () -> RECEIVER.at("/failing").size() > 3);
     }
   }
 

@@ -194,6 +194,8 @@ class StrangerSystemIT {
         answer -> answer.expectProblem(404));
     list("GET /endpoint-health", "/endpoint-health");
     none("GET /endpoint-health/{id}", "/endpoint-health/" + ids.get("endpoint"));
+    list("GET /failures", "/failures?endpoint_id=" + ids.get("endpoint"));
+    none("POST /endpoints/{id}/retry", endpoint + "/retry");
     list("GET /stats/endpoints", "/stats/endpoints");
     // Own attempts may have been counted by then; the owner has many.
     add(

@@ -2,12 +2,15 @@ package io.synq.console.overview;
 
 import io.synq.console.figures.EndpointFigures;
 import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.FailureRow;
 import io.synq.console.figures.PeriodFigures;
 import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
+import io.synq.failures.FailureReport;
+import io.synq.failures.FailuresResource;
 import io.synq.figures.EndpointHealthResource;
 import io.synq.figures.Figures;
 import io.synq.figures.HealthQuery;
@@ -32,8 +35,11 @@ public class OverviewView {
   /** More of them make nobody act sooner. */
   private static final int MOST_AILING = 10;
 
+  private static final int MOST_FAILURES = 10;
+
   @Inject StatsResource stats;
   @Inject EndpointHealthResource health;
+  @Inject FailuresResource failing;
   @Inject EndpointFigures endpointFigures;
   @Inject LiveVersions versions;
   @Inject InstantSource clock;
@@ -43,6 +49,7 @@ public class OverviewView {
   private PeriodFigures figures;
   private Map<String, Stats.OfEndpoint> byEndpoint = Map.of();
   private HealthReport.Response report;
+  private FailureReport.Response failures;
 
   /** An endpoint and how it did in the period. */
   public record Row(EndpointHealth health, Figures figures) {}
@@ -53,6 +60,7 @@ public class OverviewView {
     frame = TimeFrame.of(query.text("period"), clock.instant());
     figures = new PeriodFigures(stats.ofTenant(frame.query()), frame.step());
     report = health.list(new HealthQuery(), new ListQuery(null, MOST_ENDPOINTS));
+    failures = failing.list(null);
     byEndpoint = endpointFigures.in(frame, report.data());
   }
 
@@ -100,6 +108,15 @@ public class OverviewView {
         .limit(MOST_AILING)
         .map(EndpointHealth::new)
         .toList();
+  }
+
+  /** What fails, most deliveries first. */
+  public List<FailureRow> getFailures() {
+    return failures.data().stream().limit(MOST_FAILURES).map(FailureRow::new).toList();
+  }
+
+  public boolean isMoreFailures() {
+    return !failures.complete() || failures.data().size() > MOST_FAILURES;
   }
 
   /** How many more there are. */

@@ -7,8 +7,12 @@ import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
+import io.synq.failures.FailureGroup;
+import io.synq.failures.FailuresResource;
 import io.synq.platform.ProblemException;
 import io.synq.platform.Times;
+import io.synq.repair.EndpointRetry;
+import io.synq.repair.EndpointRetryResource;
 import io.synq.replay.ReplayRequest;
 import io.synq.replay.ReplayResponse;
 import io.synq.replay.ReplaysResource;
@@ -20,24 +24,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Replays what has failed at one endpoint: says first how much that is. */
+/** Sends again what fails at one endpoint: says first how much that is. */
 @Named("recover")
 @RequestScoped
 public class RecoverView {
   @Inject EndpointsResource endpoints;
   @Inject ReplaysResource replays;
+  @Inject FailuresResource failing;
+  @Inject EndpointRetryResource retries;
   @Inject Submission submission;
   @Inject Query query;
   @Inject InstantSource clock;
   private EndpointResponse endpoint;
   private ReplayResponse.@Nullable Count count;
+  private long waiting;
+  private boolean waitingComplete;
 
   @PostConstruct
   void load() {
     endpoint = endpoints.get(query.id()).body();
+    List<FailureGroup> groups = failing.list(query.id()).data();
+    waiting = groups.stream().mapToLong(FailureGroup::waiting).sum();
+    waitingComplete = groups.stream().allMatch(FailureGroup::complete);
     if (since().isPresent()) {
       try {
         count = replays.count(failed());
@@ -58,6 +70,20 @@ public class RecoverView {
           ReplayResponse replay = replays.start(failed());
           return Next.to(ConsolePage.REPLAY, "id", replay.id())
               .saying("The replay has begun. It goes on whether or not you watch it.");
+        });
+  }
+
+  public void retry() {
+    submission.run(
+        () -> {
+          EndpointRetry.Retried retried = retries.retry(query.id());
+          return Next.to(ConsolePage.ENDPOINT, "id", query.id())
+              .saying(
+                  String.format(
+                      Locale.ENGLISH,
+                      "Attempted now: %,d.%s",
+                      retried.deliveries(),
+                      retried.complete() ? "" : " There are more."));
         });
   }
 
@@ -84,6 +110,15 @@ public class RecoverView {
 
   public EndpointResponse getEndpoint() {
     return endpoint;
+  }
+
+  /** What was attempted without success and waits, at least. */
+  public long getWaiting() {
+    return waiting;
+  }
+
+  public boolean isWaitingComplete() {
+    return waitingComplete;
   }
 
   public Since[] getChoices() {

@@ -1,0 +1,66 @@
+package io.synq.repair;
+
+import io.synq.audit.AuditLog;
+import io.synq.delivery.Redelivery;
+import io.synq.endpoint.Endpoint;
+import io.synq.endpoint.EndpointState;
+import io.synq.endpoint.Endpoints;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Has all that waits at an endpoint for its next attempt attempted now, as each could be. */
+@ApplicationScoped
+public class EndpointRetry {
+  /** More are not asked for at once: whoever wants more asks again. */
+  private static final int MOST = 10_000;
+
+  /** Few in a transaction: others want to claim them meanwhile. */
+  private static final int CHUNK = 50;
+
+  @Inject Endpoints endpoints;
+  @Inject Redelivery redelivery;
+  @Inject AuditLog audit;
+  @Inject InstantSource clock;
+
+  /**
+   * What was done.
+   *
+   * @param deliveries how many are attempted now
+   * @param complete whether that was all
+   */
+  @Schema(name = "EndpointRetried", examples = "{\"deliveries\": 1204, \"complete\": true}")
+  public record Retried(
+      @Schema(description = "How many are attempted now.") int deliveries,
+      @Schema(description = "Whether that was all: false after 10,000.") boolean complete) {}
+
+  /** Notes who asks for it; 409 if the endpoint is disabled. */
+  @Transactional
+  public void begin(String tenantId, String endpointId) {
+    Endpoint endpoint = endpoints.get(tenantId, endpointId);
+    if (endpoint.state() != EndpointState.ENABLED) {
+      throw Problem.of(ProblemType.ENDPOINT_DISABLED, "The endpoint is disabled; enable it first.")
+          .exception();
+    }
+    audit.record(tenantId, "endpoint.retried", endpointId, null, Map.of("state", "retrying"));
+  }
+
+  /** After {@link #begin}, in no transaction. The timer that looks for what is due wakes them. */
+  public Retried run(String tenantId, String endpointId) {
+    Instant now = clock.instant();
+    List<String> waiting = redelivery.waiting(tenantId, endpointId, MOST);
+    int done = 0;
+    for (int start = 0; start < waiting.size(); start += CHUNK) {
+      int end = Math.min(waiting.size(), start + CHUNK);
+      done += redelivery.retry(tenantId, waiting.subList(start, end), now);
+    }
+    return new Retried(done, waiting.size() < MOST);
+  }
+}
