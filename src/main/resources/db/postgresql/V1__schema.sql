@@ -356,6 +356,29 @@ create table failed_delivery (
 create index failed_delivery_by_time on failed_delivery (tenant_id, accepted_at, event_id);
 create index failed_delivery_by_endpoint on failed_delivery (endpoint_id, delivery_id);
 
+-- What the tenants' people are to be told of. Few rows at any time: each becomes an event, and is mailed after that.
+-- told_at: when it became one; only what is to be mailed stays.
+create table notice (
+  id varchar(40) not null constraint notice_pk primary key,
+  tenant_id varchar(36) not null,
+  endpoint_id varchar(40) not null,
+  kind varchar(20) not null,
+  reason varchar(10),
+  times integer not null,
+  since_at timestamp not null,
+  until_at timestamp not null,
+  delivery_ids varchar(400),
+  told_at timestamp
+);
+
+-- Of what its tenant was told already, so that it is not told of it again and again.
+create table endpoint_told (
+  endpoint_id varchar(40) not null constraint endpoint_told_pk primary key,
+  failing_since timestamp,
+  failing_at timestamp,
+  failed_at timestamp
+);
+
 -- Jobs that one node at a time does: whoever holds the lease.
 create table lease (
   job varchar(20) not null primary key,
@@ -365,6 +388,7 @@ create table lease (
 insert into lease (job, holder, until_at) values ('purge', 'nobody', timestamp '2000-01-01 00:00:00');
 insert into lease (job, holder, until_at) values ('expiry', 'nobody', timestamp '2000-01-01 00:00:00');
 insert into lease (job, holder, until_at) values ('sketches', 'nobody', timestamp '2000-01-01 00:00:00');
+insert into lease (job, holder, until_at) values ('notices', 'nobody', timestamp '2000-01-01 00:00:00');
 -- Nodes that start on an empty database at once: one sets it up, the others wait for its end.
 insert into lease (job, holder, until_at) values ('setup', 'nobody', timestamp '2000-01-01 00:00:00');
 

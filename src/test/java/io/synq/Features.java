@@ -40,6 +40,7 @@ final class Features {
     // A program of its own, which calls the API from outside.
     STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
     STANDS_ON.put("figures", Set.of("endpoint", "delivery"));
+    STANDS_ON.put("notices", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("failures", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures", "disk"));
     STANDS_ON.put("retention", Set.of("event", "delivery", "figures"));

@@ -50,6 +50,8 @@ class TableOwnersTest {
           Map.entry("replay_delivery", "replay"),
           Map.entry("idempotent_request", "idempotency"),
           Map.entry("console_session", "console.session"),
+          Map.entry("notice", "notices"),
+          Map.entry("endpoint_told", "notices"),
           Map.entry("lease", "platform"));
 
   /** Deletes an event with all that was made of it, in one transaction. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends deliveries whose time is over. Those of enabled endpoints mostly end on their own, since no
@@ -137,8 +138,8 @@ public class Expiry {
             int[] ended = update.executeBatch();
             FailedDeliveries.note(connection, found.stream().map(Found::id).toList());
             for (int i = 0; i < ended.length; i++) {
-              if (ended[i] == 1 && state == DeliveryState.FAILED && !found.get(i).test) {
-                told.fire(new Expired(found.get(i).tenantId, found.get(i).endpointId, now));
+              if (ended[i] == 1 && state == DeliveryState.FAILED && !found.get(i).isTest()) {
+                told.fire(found.get(i).expired(now));
               }
             }
             return Arrays.stream(ended).sum();
@@ -146,7 +147,15 @@ public class Expiry {
         });
   }
 
-  private record Found(String id, String tenantId, String endpointId, boolean test) {}
+  private record Found(String id, String tenantId, String endpointId, @Nullable String eventType) {
+    boolean isTest() {
+      return EventTypeName.PING.equals(eventType);
+    }
+
+    Expired expired(Instant now) {
+      return new Expired(tenantId, endpointId, id, eventType, now);
+    }
+  }
 
   private static List<Found> find(Connection connection, String sql, Object... parameters)
       throws SQLException {
@@ -155,8 +164,8 @@ public class Expiry {
       List<Found> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          boolean test = EventTypeName.PING.equals(row.getString(4));
-          found.add(new Found(row.getString(1), row.getString(2), row.getString(3), test));
+          found.add(
+              new Found(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
         }
       }
       return found;

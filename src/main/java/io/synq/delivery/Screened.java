@@ -42,7 +42,7 @@ public final class Screened {
 
   /** Whether the event is for this endpoint, by type and filter. */
   public Verdict verdict(Subscriber subscriber, Filters filters) {
-    if (!subscriber.wants(event.eventType())) {
+    if (!subscriber.wants(event.eventType()) || event.isAbout(subscriber.endpointId())) {
       return Verdict.NOT_WANTED;
     }
     Filter filter = subscriber.filter();

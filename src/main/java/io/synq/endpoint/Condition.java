@@ -14,4 +14,7 @@ public record Condition(
     String endpointId,
     @Nullable DisabledReason disabled,
     int failures,
-    @Nullable Instant failingSince) {}
+    @Nullable Instant failingSince) {
+  /** So many failures in a row are no accident: an enabled endpoint with so many is failing. */
+  public static final int IN_A_ROW = 5;
+}

@@ -37,6 +37,7 @@ public class Endpoints {
   private final AuditLog audit;
   private final SecretKeys keys;
   private final Event<EndpointMade> announcement;
+  private final Event<EndpointDisabled> disabling;
   private final EndpointSettings settings;
 
   @Inject
@@ -45,11 +46,13 @@ public class Endpoints {
       AuditLog audit,
       SecretKeys keys,
       Event<EndpointMade> announcement,
+      Event<EndpointDisabled> disabling,
       EndpointSettings settings) {
     this.clock = clock;
     this.audit = audit;
     this.keys = keys;
     this.announcement = announcement;
+    this.disabling = disabling;
     this.settings = settings;
   }
 
@@ -215,6 +218,10 @@ public class Endpoints {
     change.accept(endpoint);
     if (state == EndpointState.DISABLED && endpoint.state() == EndpointState.ENABLED) {
       forgiveFailures(id);
+    }
+    DisabledReason reason = endpoint.disabledReason();
+    if (state == EndpointState.ENABLED && reason != null) {
+      disabling.fire(new EndpointDisabled(tenantId, id, reason, clock.instant()));
     }
     EndpointResponse after = EndpointResponse.of(endpoint);
     if (endpoint.isDeleted()) {

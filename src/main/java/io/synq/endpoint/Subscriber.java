@@ -27,7 +27,7 @@ public record Subscriber(
 
   public boolean wants(String eventType) {
     for (String pattern : patterns) {
-      if (EventTypeName.covers(pattern, eventType)) {
+      if (EventTypeName.brings(pattern, eventType)) {
         return true;
       }
     }

@@ -69,11 +69,17 @@ public class Event {
     /** For a user that is none: the nil UUID (RFC 9562 §5.9). */
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
+    private static final String SYSTEM = "system";
     private static final String EXAMPLE = "example";
 
     /** This server itself. */
     public static Actor server(String tenantId) {
-      return new Actor(tenantId, NOBODY, "system");
+      return new Actor(tenantId, NOBODY, SYSTEM);
+    }
+
+    /** An endpoint of the tenant: the server tells of it. */
+    public static Actor endpoint(String tenantId, String endpointId) {
+      return new Actor(tenantId, endpointId, SYSTEM);
     }
 
     /** Nobody: it is an example that did not happen. */
@@ -110,6 +116,11 @@ public class Event {
 
   public Actor actor() {
     return new Actor(orgId, userId, role);
+  }
+
+  /** Whether it tells of this endpoint, which is not told of itself. */
+  public boolean isAbout(String endpointId) {
+    return userId.equals(endpointId);
   }
 
   /** The exact bytes to deliver; not to be changed. */

@@ -18,6 +18,11 @@ public record EventSummary(
     String userId,
     String role) {
 
+  /** Whether it tells of this endpoint, which is not told of itself. */
+  public boolean isAbout(String endpointId) {
+    return userId.equals(endpointId);
+  }
+
   public static EventSummary of(Event event) {
     Event.Actor actor = event.actor();
     return new EventSummary(

@@ -23,6 +23,10 @@ public final class EventTypeName {
   private static final Set<String> WORKSPACE =
       Set.of(PING, "issue_created", "issue_updated", "issue_closed");
 
+  /** What the server tells of its own work: no producer does, and no pattern covers it. */
+  private static final Set<String> NOTICES =
+      Set.of("endpoint.failing", "endpoint.disabled", "delivery.failed");
+
   private EventTypeName() {}
 
   /** Whether this is {@code domain.action}, in lower case. */
@@ -33,6 +37,11 @@ public final class EventTypeName {
   /** Whether this is one of the types that the issue registry emits. */
   public static boolean isWorkspace(String name) {
     return WORKSPACE.contains(name);
+  }
+
+  /** Whether this is one of the types by which the server tells of endpoints and deliveries. */
+  public static boolean isNotice(String name) {
+    return NOTICES.contains(name);
   }
 
   /** Whether an endpoint may subscribe to this: a type's name, {@code domain.*} or {@code *}. */
@@ -48,7 +57,12 @@ public final class EventTypeName {
     return pattern.endsWith(OF_DOMAIN);
   }
 
-  /** Whether a subscription's pattern covers a type. */
+  /** Whether a subscription to this brings events of a type: notices are subscribed to by name. */
+  public static boolean brings(String pattern, String type) {
+    return isNotice(type) ? pattern.equals(type) : covers(pattern, type);
+  }
+
+  /** Whether a type is among those that a pattern names. */
   public static boolean covers(String pattern, String type) {
     return pattern.equals(ALL)
         || pattern.equals(type)

@@ -74,7 +74,7 @@ public class EventTypesResource {
   @Operation(
       summary = "Describe an event type; what is left out is the built-in type's, if there is one")
   public Response put(@PathParam("name") String name, EventTypeRequest request) {
-    if (EventTypeName.isWorkspace(name)) {
+    if (EventTypeName.isWorkspace(name) || EventTypeName.isNotice(name)) {
       throw Problem.of(
               ProblemType.BUILT_IN_EVENT_TYPE, "The server emits this type: it cannot be changed.")
           .exception();

@@ -34,9 +34,8 @@ final class FailingRows {
           + " fetch first %d rows only) r group by r.last_status, r.last_error";
 
   /**
-   * A failed one is
-   * noted each time that it fails. One whose event was delivered again is settled by that, and a
-   * test is no delivery of anybody's.
+   * A failed one is noted each time that it fails. One whose event was delivered again is settled
+   * by that, and a test is no delivery of anybody's.
    */
   private static final String GIVEN_UP =
       "select r.last_status, r.last_error, count(distinct r.id), min(r.created_at), max(r.id),"

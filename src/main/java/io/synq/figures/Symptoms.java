@@ -10,9 +10,6 @@ import java.time.Instant;
  * @param holding whether deliveries wait for it to be enabled
  */
 record Symptoms(Condition condition, boolean holding, Recent recent) {
-  /** So many failures in a row are no accident. */
-  static final int IN_A_ROW = 5;
-
   /** Of so many attempts one may fail. */
   static final int ONE_IN = 10;
 
@@ -23,7 +20,7 @@ record Symptoms(Condition condition, boolean holding, Recent recent) {
     if (condition.disabled() != null) {
       return holding ? Health.HELD : Health.DISABLED;
     }
-    if (condition.failures() >= IN_A_ROW) {
+    if (condition.failures() >= Condition.IN_A_ROW) {
       return Health.FAILING;
     }
     boolean lossy =

@@ -45,6 +45,9 @@ final class EventMembers {
     if (texts.containsKey("event_type") && !EventTypeName.isCommerce(type)) {
       violation("event_type", "must be a name like domain.action in lower case");
     }
+    if (EventTypeName.isNotice(type)) {
+      violation("event_type", "is a type that only the server itself tells of");
+    }
     Optional<Instant> timestamp = optional("timestamp").flatMap(this::time);
     Event.Actor actor =
         new Event.Actor(

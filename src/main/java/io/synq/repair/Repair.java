@@ -87,7 +87,7 @@ public class Repair {
 
   /**
    * New deliveries of an event: to the named endpoints, whatever they subscribe to; or to all that
-   * would get it if it came now, by type and filter.
+   * would get it if it came now, by type and filter. No endpoint is told of itself.
    */
   @Transactional
   public List<Wake> replay(String tenantId, String eventId, Optional<List<String>> endpointIds) {
@@ -103,7 +103,7 @@ public class Repair {
       }
       Verdict verdict =
           endpointIds.isPresent() ? Verdict.NO_FILTER : screened.verdict(target, filters);
-      if (verdict.delivers()) {
+      if (verdict.delivers() && !event.isAbout(endpointId)) {
         opened.add(
             Delivery.of(event, endpointId, clock.instant(), settings.expiry, true, target.enabled())
                 .unfiltered(verdict.error()));

@@ -166,7 +166,9 @@ public class Selection {
       Subscriber subscriber) {
     EventSummary summary = event.summary();
     Optional<String> state = latest.state(summary.eventId(), subscriber.endpointId());
-    if (!subscriber.wants(summary.eventType()) || !filter.deliveryStatus().takes(state)) {
+    if (summary.isAbout(subscriber.endpointId())
+        || !subscriber.wants(summary.eventType())
+        || !filter.deliveryStatus().takes(state)) {
       return Verdict.NOT_WANTED;
     }
     String text = filter.narrowing().text();

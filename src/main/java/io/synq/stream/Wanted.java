@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Wanted(List<String> patterns, @Nullable Filter filter) {
   boolean type(String eventType) {
-    return patterns.stream().anyMatch(pattern -> EventTypeName.covers(pattern, eventType));
+    return patterns.stream().anyMatch(pattern -> EventTypeName.brings(pattern, eventType));
   }
 }

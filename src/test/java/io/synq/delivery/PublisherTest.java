@@ -146,6 +146,18 @@ class PublisherTest {
   }
 
   @Test
+  void noticesAreForThoseThatNameThemButNotForTheEndpointThatTheyTellOf() {
+    subscribe("ep_1", "a", "endpoint.failing", true);
+    subscribe("ep_2", "a", "endpoint.failing", true);
+    subscribe("ep_3", "a", "*", true);
+    subscribe("ep_4", "a", "endpoint.*", true);
+    Event.Actor first = Event.Actor.endpoint("a", "ep_1");
+    publisher.publish(
+        List.of(new Event("a", "e1", "endpoint.failing", NOW, NOW, first, "{}".getBytes(UTF_8))));
+    assertThat(opened).extracting(Delivery::endpointId).containsExactly("ep_2");
+  }
+
+  @Test
   void whatThisNodeOpensItClaimsUntilItsWakeUpMustHaveCome() {
     subscribe("ep_1", "a", "*", true);
     var result = publisher.publish(List.of(event("e1", "a", "order.created"))).get(0);

@@ -121,6 +121,19 @@ class EventTypeNameTest {
   })
   void patternsCoverTypes(String pattern, String type, boolean covered) {
     assertThat(EventTypeName.covers(pattern, type)).isEqualTo(covered);
+    assertThat(EventTypeName.brings(pattern, type)).isEqualTo(covered);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, delivery.failed, false",
+    "delivery.*, delivery.failed, false",
+    "delivery.failed, delivery.failed, true",
+    "endpoint.disabled, endpoint.failing, false"
+  })
+  void noticesAreBroughtToThoseWhoNameThem(String pattern, String type, boolean brought) {
+    assertThat(EventTypeName.isNotice(type)).isTrue();
+    assertThat(EventTypeName.brings(pattern, type)).isEqualTo(brought);
   }
 
   @Test

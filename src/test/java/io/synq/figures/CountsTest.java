@@ -73,7 +73,7 @@ class CountsTest {
     conclude(200, 5);
     conclude(200, 6);
     conclude(500, 5);
-    counts.expired(new Expired("tenant", "ep_1", now));
+    counts.expired(new Expired("tenant", "ep_1", "dlv_1", "order.created", now));
     counts.accepted("tenant", now, List.of("order.created", "order.created", "a.b"));
     counts.flush();
     for (String scope : List.of("ep_1", "tenant")) {
@@ -112,7 +112,7 @@ class CountsTest {
     counts.flush();
     now = now.plus(Duration.ofHours(2));
     counts.flush();
-    counts.expired(new Expired("tenant", "ep_1", then));
+    counts.expired(new Expired("tenant", "ep_1", "dlv_1", "order.created", then));
     counts.flush();
     assertThat(written("ep_1", CountSpan.HOUR, HOUR).ends()).isEqualTo(new Tally.Count(2, 0));
   }

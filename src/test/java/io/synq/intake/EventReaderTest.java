@@ -314,6 +314,14 @@ class EventReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"endpoint.failing", "endpoint.disabled", "delivery.failed"})
+  void whatTheServerTellsItTellsAlone(String type) {
+    assertRefused(
+        with("event_type", "\"" + type + "\""),
+        "/event_type is a type that only the server itself tells of");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "2024-12-04T15:32:07Z, 2024-12-04T15:32:07.000Z",
     "2024-12-04T16:32:07.412999+01:00, 2024-12-04T15:32:07.412Z",

@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.eventtype.EventTypeName;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -30,6 +31,9 @@ class EventTypesSystemIT {
     Answer list = tenant.api().get("/event-types").expect(200);
     assertThat(names(list))
         .containsExactly(
+            "delivery.failed",
+            "endpoint.disabled",
+            "endpoint.failing",
             "integration.synced",
             "inventory.adjusted",
             "issue_closed",
@@ -71,7 +75,7 @@ class EventTypesSystemIT {
     assertThat(found("q=_")).containsExactly("issue_closed", "issue_created", "issue_updated");
     assertThat(found("q=%27")).isEmpty();
     List<String> all = found("limit=200");
-    assertThat(all).hasSize(14).isSorted();
+    assertThat(all).hasSize(17).isSorted();
     List<String> paged = new ArrayList<>();
     String cursor = "";
     do {
@@ -211,8 +215,20 @@ class EventTypesSystemIT {
   }
 
   @Test
+  void whatTheServerTellsNobodyElseSendsOrDescribes() {
+    for (String name : List.of("delivery.failed", "endpoint.disabled", "endpoint.failing")) {
+      assertThat(tenant.api().post("/events", TestEvents.of(name)).expectProblem(422).pointers())
+          .containsExactly("/event_type");
+      tenant.api().put("/event-types/" + name, "{}").expectProblem(409);
+    }
+  }
+
+  @Test
   void publishedExamplesAreAcceptedWhenTheirTypesAreEnforced() {
-    for (String name : found("family=commerce")) {
+    List<String> producers =
+        found("family=commerce").stream().filter(name -> !EventTypeName.isNotice(name)).toList();
+    assertThat(producers).hasSizeGreaterThanOrEqualTo(6);
+    for (String name : producers) {
       tenant.api().put("/event-types/" + name, "{\"enforce\":true}").expect(201);
       JsonObject example = tenant.api().get("/event-types/" + name).json().getJsonObject("example");
       tenant.post(TestEvents.with(TestEvents.of(name), "payload", example));

@@ -1,14 +1,16 @@
 package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.synq.Conformance;
+import io.synq.eventtype.EventTypeName;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What fails now is told by cause, and attempted now when somebody asks for it. */
+/** What fails now is told by cause and by events, and attempted now when somebody asks for it. */
 @Conformance
 class FailuresSystemIT {
   private static final Receiver RECEIVER = new Receiver();
@@ -26,7 +28,11 @@ class FailuresSystemIT {
     String url = RECEIVER.on("/erp", DOWN, DOWN, DOWN, Reaction.status(200));
     String erp = tenant.endpoint(url, "order.*").getString("id");
     String dead = tenant.endpoint("http://127.0.0.1:" + Ports.free() + "/", "*").getString("id");
-    String gone = tenant.endpoint(RECEIVER.on("/gone", Reaction.status(410)), "a.b").getString("id");
+    String gone =
+        tenant.endpoint(RECEIVER.on("/gone", Reaction.status(410)), "a.b").getString("id");
+    tenant.endpoint(RECEIVER.on("/all", Reaction.status(200)), "*", "delivery.*", "endpoint.*");
+    tenant.endpoint(
+        RECEIVER.on("/watch", Reaction.status(200)), "endpoint.failing", "delivery.failed");
     for (int i = 0; i < 3; i++) {
       tenant.post("order.created");
     }
@@ -52,6 +58,17 @@ class FailuresSystemIT {
     RECEIVER.await("/erp", 6);
     Await.until(Await.SOON, () -> failures("?endpoint_id=" + erp).isEmpty());
     tenant.api().post("/endpoints/" + gone + "/retry").expectProblem(409, "endpoint-disabled");
+    assertThat(RECEIVER.await("/watch", 2))
+        .extracting(
+            told -> told.header("Synq-Event-Type"),
+            told -> told.json().getJsonObject("payload").getString("endpoint_id"))
+        .containsExactlyInAnyOrder(tuple("endpoint.failing", dead), tuple("delivery.failed", gone));
+    assertThat(RECEIVER.at("/all"))
+        .extracting(told -> told.header("Synq-Event-Type"))
+        .contains("order.created", "a.b")
+        .noneMatch(EventTypeName::isNotice);
+    assertThat(tenant.api().get("/events?event_type=endpoint.failing&user_id=" + dead).data())
+        .hasSize(1);
     assertThat(TestTenant.on(Servers.standard()).api().get("/failures").data()).isEmpty();
   }
 

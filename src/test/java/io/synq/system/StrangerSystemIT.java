@@ -222,7 +222,7 @@ class StrangerSystemIT {
         answer ->
             assertThat(answer.expect(200).data())
                 .extracting(type -> type.getString("name"))
-                .hasSize(10)
+                .hasSize(13)
                 .doesNotContain(TYPE));
     add(
         "PUT /event-types/{name}",

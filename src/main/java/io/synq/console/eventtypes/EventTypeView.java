@@ -71,6 +71,6 @@ public class EventTypeView {
   }
 
   private boolean covers(String pattern) {
-    return EventTypeName.covers(pattern, type.name());
+    return EventTypeName.brings(pattern, type.name());
   }
 }

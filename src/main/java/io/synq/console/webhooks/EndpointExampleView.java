@@ -37,7 +37,7 @@ public class EndpointExampleView {
         .stream()
         .map(EventTypeSummary::name)
         .filter(name -> !name.equals(EventTypeName.PING))
-        .filter(name -> wanted.stream().anyMatch(one -> EventTypeName.covers(one, name)))
+        .filter(name -> wanted.stream().anyMatch(one -> EventTypeName.brings(one, name)))
         .toList();
   }
 

@@ -149,7 +149,7 @@ public class FilterTrialView {
     List<String> wanted = fields.wantedTypes();
     return wanted.isEmpty()
         || sample.chosen()
-        || wanted.stream().anyMatch(pattern -> EventTypeName.covers(pattern, sample.type()));
+        || wanted.stream().anyMatch(pattern -> EventTypeName.brings(pattern, sample.type()));
   }
 
   public boolean isAny() {

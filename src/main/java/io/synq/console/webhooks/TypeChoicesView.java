@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class TypeChoicesView {
   private static final int MOST = 200;
   private static final String WORKSPACE = "workspace";
+  private static final String NOTICES = "told by the server";
 
   @Inject EventTypesResource types;
   @Inject EndpointFields fields;
@@ -58,6 +60,9 @@ public class TypeChoicesView {
   }
 
   private static String domain(EventTypeSummary type) {
+    if (EventTypeName.isNotice(type.name())) {
+      return NOTICES;
+    }
     return type.family().equals(WORKSPACE)
         ? WORKSPACE
         : type.name().substring(0, type.name().indexOf('.'));
@@ -65,7 +70,7 @@ public class TypeChoicesView {
 
   private List<Choice> begun(String domain) {
     List<Choice> choices = new ArrayList<>();
-    if (!domain.equals(WORKSPACE)) {
+    if (!domain.equals(WORKSPACE) && !domain.equals(NOTICES)) {
       choices.add(choice(domain + ".*", "All of " + domain + ", types to come too"));
     }
     return choices;
@@ -76,7 +81,8 @@ public class TypeChoicesView {
   }
 
   public Choice getEverything() {
-    return choice("*", "Every event of both families, types to come too");
+    return choice(
+        "*", "Every event of both families, types to come too, but nothing that the server tells");
   }
 
   public List<Group> getGroups() {

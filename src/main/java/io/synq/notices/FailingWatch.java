@@ -1,0 +1,69 @@
+package io.synq.notices;
+
+import io.synq.endpoint.Condition;
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the endpoints that have begun to fail, by the rule of health, from what the database has of
+ * them: what is told survives whoever saw it first.
+ */
+@ApplicationScoped
+public class FailingWatch {
+  /** An endpoint that fails again and again is told of no more often. */
+  static final Duration AGAIN = Duration.ofHours(1);
+
+  private static final String BEGUN =
+      "select e.tenant_id, e.id, h.failures, h.failing_since from endpoint_health h"
+          + " join endpoint e on e.id = h.endpoint_id"
+          + " left join endpoint_told t on t.endpoint_id = h.endpoint_id"
+          + " where h.failures >= "
+          + Condition.IN_A_ROW
+          + " and e.state = 'ENABLED' and e.deleted_at is null and (t.failing_since is null"
+          + " or (t.failing_since <> h.failing_since and t.failing_at <= ?))";
+
+  private final Database database;
+  private final NoticeBoard board;
+
+  @Inject
+  FailingWatch(Database database, NoticeBoard board) {
+    this.database = database;
+    this.board = board;
+  }
+
+  /** Writes down those that were not told of yet. */
+  void look(Instant now) {
+    List<Notice> begun = begun(now);
+    if (!begun.isEmpty()) {
+      board.addFailing(begun, now);
+    }
+  }
+
+  private List<Notice> begun(Instant now) {
+    return database.glance(
+        connection -> {
+          List<Notice> begun = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(BEGUN)) {
+            Database.set(select, now.minus(AGAIN));
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                begun.add(
+                    Notice.failing(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getTimestamp(4).toInstant()));
+              }
+            }
+          }
+          return begun;
+        });
+  }
+}

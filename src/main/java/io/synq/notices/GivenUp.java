@@ -1,0 +1,64 @@
+package io.synq.notices;
+
+import io.synq.delivery.Claimed;
+import io.synq.delivery.Conclusion;
+import io.synq.delivery.DeliveryState;
+import io.synq.delivery.Expired;
+import io.synq.delivery.Recorded;
+import io.synq.eventtype.EventTypeName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries that this node has given up since they were last written down, by endpoint. Tests
+ * and notices are left out: what is told of could be told for ever otherwise.
+ */
+@ApplicationScoped
+public class GivenUp {
+  private Map<String, Notice> byEndpoint = new HashMap<>();
+
+  void recorded(@Observes Recorded group) {
+    for (Conclusion conclusion : group.conclusions()) {
+      Claimed claimed = conclusion.claimed();
+      if (conclusion.state() == DeliveryState.FAILED && isTold(claimed.eventType())) {
+        add(
+            Notice.failed(
+                claimed.tenantId(), claimed.endpointId(), claimed.deliveryId(), group.at()));
+      }
+    }
+  }
+
+  void expired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Expired delivery) {
+    if (isTold(delivery.eventType())) {
+      add(
+          Notice.failed(
+              delivery.tenantId(), delivery.endpointId(), delivery.deliveryId(), delivery.at()));
+    }
+  }
+
+  private static boolean isTold(@Nullable String eventType) {
+    return !EventTypeName.PING.equals(eventType)
+        && (eventType == null || !EventTypeName.isNotice(eventType));
+  }
+
+  private synchronized void add(Notice notice) {
+    byEndpoint.merge(notice.endpointId(), notice, Notice::and);
+  }
+
+  /** One for each endpoint; they are forgotten here. */
+  synchronized List<Notice> take() {
+    List<Notice> taken = List.copyOf(byEndpoint.values());
+    byEndpoint = new HashMap<>();
+    return taken;
+  }
+
+  /** They could not be written down. */
+  void again(List<Notice> taken) {
+    taken.forEach(this::add);
+  }
+}

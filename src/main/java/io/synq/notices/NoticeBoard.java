@@ -1,0 +1,149 @@
+package io.synq.notices;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be told, in the database: all nodes write it down, one of them tells it. */
+@ApplicationScoped
+public class NoticeBoard {
+  private static final String COLUMNS =
+      "id, tenant_id, endpoint_id, kind, reason, times, since_at, until_at, delivery_ids";
+
+  private static final String ADD =
+      "insert into notice (" + COLUMNS + ", told_at) values (?,?,?,?,?,?,?,?,?,?)";
+
+  private static final String UNTOLD =
+      "select "
+          + COLUMNS
+          + " from notice where told_at is null order by id fetch first 10000 rows only";
+
+  private static final String TOLD =
+      "select "
+          + COLUMNS
+          + " from notice where told_at is not null order by id fetch first 1000 rows only";
+
+  private final Database database;
+
+  @Inject
+  NoticeBoard(Database database) {
+    this.database = database;
+  }
+
+  /** Writes down what is to be told. */
+  @Transactional(TxType.REQUIRED)
+  public void add(List<Notice> notices) {
+    insert(notices, Optional.empty());
+  }
+
+  /** The same of endpoints that have begun to fail, which are not to be told of again. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void addFailing(List<Notice> notices, Instant now) {
+    insert(notices, Optional.empty());
+    database.run(
+        connection -> {
+          for (Notice notice : notices) {
+            EndpointTold.failing(connection, notice.endpointId(), notice.since(), now);
+          }
+          return notices.size();
+        });
+  }
+
+  /** In order of time. */
+  List<Notice> untold() {
+    return read(UNTOLD);
+  }
+
+  /** What was told, and is to be mailed yet. */
+  List<Notice> told() {
+    return read(TOLD);
+  }
+
+  /** Keeps what was told by an event, to be mailed. */
+  @Transactional(TxType.MANDATORY)
+  public void keep(Notice told, Instant now) {
+    insert(List.of(told), Optional.of(now));
+  }
+
+  /** Takes them off; false if somebody else has taken one of them. */
+  @Transactional(TxType.REQUIRED)
+  public boolean remove(List<Notice> notices) {
+    return database.run(
+        connection -> {
+          int removed = 0;
+          try (PreparedStatement delete =
+              connection.prepareStatement("delete from notice where id = ?")) {
+            for (Notice notice : notices) {
+              delete.setString(1, notice.id());
+              removed += delete.executeUpdate();
+            }
+          }
+          return removed == notices.size();
+        });
+  }
+
+  private void insert(List<Notice> notices, Optional<Instant> told) {
+    if (notices.isEmpty()) {
+      return;
+    }
+    database.run(
+        connection -> {
+          try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            for (Notice notice : notices) {
+              Database.set(
+                  insert,
+                  notice.id(),
+                  notice.tenantId(),
+                  notice.endpointId(),
+                  notice.kind().text(),
+                  Database.orNull(notice.reason(), Types.VARCHAR),
+                  notice.times(),
+                  notice.since(),
+                  notice.until(),
+                  String.join(" ", notice.deliveryIds()),
+                  Database.orNull(told.orElse(null), Types.TIMESTAMP));
+              insert.addBatch();
+            }
+            return insert.executeBatch();
+          }
+        });
+  }
+
+  private List<Notice> read(String sql) {
+    return database.run(
+        connection -> {
+          List<Notice> notices = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(sql);
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              notices.add(notice(row));
+            }
+          }
+          return notices;
+        });
+  }
+
+  private static Notice notice(ResultSet row) throws SQLException {
+    String ids = row.getString(9);
+    return new Notice(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        NoticeKind.of(row.getString(4)),
+        row.getString(5),
+        row.getInt(6),
+        row.getTimestamp(7).toInstant(),
+        row.getTimestamp(8).toInstant(),
+        ids == null || ids.isEmpty() ? List.of() : List.of(ids.split(" ")));
+  }
+}

@@ -1,0 +1,99 @@
+package io.synq.notices;
+
+import io.synq.delivery.DeliveryQueue;
+import io.synq.platform.Drain;
+import io.synq.platform.Leases;
+import io.synq.platform.LogLine;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Writes down what this node is to tell, and tells what all have, if it is this one's turn. */
+@Singleton
+@Startup
+@DependsOn("FirstStart")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class NoticeTimer {
+  private static final System.Logger LOG = System.getLogger(NoticeTimer.class.getName());
+  private static final Duration PERIOD = Duration.ofSeconds(2);
+  private static final Duration LEASE = Duration.ofSeconds(20);
+
+  @Resource TimerService timers;
+  @Inject GivenUp givenUp;
+  @Inject NoticeBoard board;
+  @Inject FailingWatch watch;
+  @Inject Teller teller;
+  @Inject DeliveryQueue queue;
+  @Inject Leases leases;
+  @Inject Drain drain;
+  @Inject InstantSource clock;
+
+  @PostConstruct
+  void start() {
+    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  }
+
+  @Timeout
+  void tick() {
+    try {
+      write();
+      if (!drain.begun() && leases.hold("notices", LEASE)) {
+        Instant now = clock.instant();
+        watch.look(now);
+        teller.due(now).forEach(alike -> tell(alike, now));
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "notices.not_told", e);
+    }
+  }
+
+  /** What was given up last is told by another node, or after the next start. */
+  @PreDestroy
+  void stop() {
+    try {
+      write();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "notices.not_written", e);
+    }
+  }
+
+  private void write() {
+    List<Notice> taken = givenUp.take();
+    try {
+      board.add(taken);
+    } catch (RuntimeException e) {
+      givenUp.again(taken);
+      throw e;
+    }
+  }
+
+  private void tell(List<Notice> alike, Instant now) {
+    Notice first = alike.get(0);
+    try {
+      queue.wake(teller.tell(alike, now, false));
+      LogLine.of("notice.told")
+          .id("tenant", first.tenantId())
+          .id("endpoint", first.endpointId())
+          .with("type", first.kind().eventType())
+          .info(LOG);
+    } catch (RuntimeException e) {
+      LogLine.of("notice.not_told")
+          .id("tenant", first.tenantId())
+          .id("endpoint", first.endpointId())
+          .warning(LOG, e);
+    }
+  }
+}
