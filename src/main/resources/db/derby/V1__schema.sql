@@ -32,6 +32,8 @@ create table app_user (
   display_name varchar(200),
   last_sign_in_at timestamp,
   disabled boolean not null default false,
+  -- where what is told of endpoints is mailed
+  mail_to varchar(254),
   version bigint not null default 0
 );
 create index app_user_by_tenant on app_user (tenant_id, created_at, id);

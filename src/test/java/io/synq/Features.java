@@ -19,7 +19,8 @@ final class Features {
     STANDS_ON.put("http", Set.of("platform"));
     STANDS_ON.put("request", Set.of("platform"));
     STANDS_ON.put("tenant", Set.of("platform"));
-    STANDS_ON.put("access", Set.of("platform", "request", "tenant"));
+    STANDS_ON.put("mail", Set.of("platform"));
+    STANDS_ON.put("access", Set.of("platform", "request", "tenant", "mail"));
     STANDS_ON.put("idempotency", Set.of("access"));
     // Who may call an operation stands in its API's description.
     STANDS_ON.put("openapi", Set.of("access"));
@@ -40,7 +41,7 @@ final class Features {
     // A program of its own, which calls the API from outside.
     STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
     STANDS_ON.put("figures", Set.of("endpoint", "delivery"));
-    STANDS_ON.put("notices", Set.of("event", "endpoint", "delivery"));
+    STANDS_ON.put("notices", Set.of("event", "endpoint", "delivery", "mail"));
     STANDS_ON.put("failures", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures", "disk"));
     STANDS_ON.put("retention", Set.of("event", "delivery", "figures"));
@@ -85,7 +86,7 @@ final class Features {
     STANDS_ON.put("console.issues", Set.of("console.frame", "issue"));
     STANDS_ON.put(
         "console.finder", Set.of("console.frame", "deliverylog", "eventlog", "issue", "replay"));
-    STANDS_ON.put("console.access", Set.of("console.frame"));
+    STANDS_ON.put("console.access", Set.of("console.frame", "mail"));
     STANDS_ON.put("console.audit", Set.of("console.frame", "console.text", "audit"));
     STANDS_ON.put("console.inbox", Set.of("console.live", "console.text"));
   }

@@ -34,6 +34,9 @@ public class User {
 
   private boolean disabled;
 
+  @Column(name = "mail_to")
+  private @Nullable String mailTo;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -81,6 +84,14 @@ public class User {
 
   void setPassword(String hash) {
     passwordHash = hash;
+  }
+
+  OwnMail mail() {
+    return new OwnMail(mailTo);
+  }
+
+  void mailTo(OwnMail mail) {
+    mailTo = mail.address();
   }
 
   /** What a request would say to make it so, less its password. */

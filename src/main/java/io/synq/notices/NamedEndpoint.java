@@ -34,8 +34,4 @@ record NamedEndpoint(String url, @Nullable String description) {
     int query = url.indexOf('?');
     return query < 0 ? url : url.substring(0, query);
   }
-
-  String title() {
-    return description == null || description.isBlank() ? url : description.strip();
-  }
 }

@@ -4,6 +4,7 @@ import io.synq.delivery.DeliveryQueue;
 import io.synq.platform.Drain;
 import io.synq.platform.Leases;
 import io.synq.platform.LogLine;
+import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes down what this node is to tell, and tells what all have, if it is this one's turn. */
 @Singleton
@@ -36,10 +38,14 @@ public class NoticeTimer {
   @Inject NoticeBoard board;
   @Inject FailingWatch watch;
   @Inject Teller teller;
+  @Inject NoticeMailer mailer;
   @Inject DeliveryQueue queue;
+  @Inject Workers workers;
   @Inject Leases leases;
   @Inject Drain drain;
   @Inject InstantSource clock;
+
+  private final AtomicBoolean mailing = new AtomicBoolean();
 
   @PostConstruct
   void start() {
@@ -54,6 +60,7 @@ public class NoticeTimer {
         Instant now = clock.instant();
         watch.look(now);
         teller.due(now).forEach(alike -> tell(alike, now));
+        mail(now);
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "notices.not_told", e);
@@ -80,10 +87,27 @@ public class NoticeTimer {
     }
   }
 
+  /** A mail server may take its time: what is told waits for none. */
+  private void mail(Instant now) {
+    if (!mailer.isOn() || !mailing.compareAndSet(false, true)) {
+      return;
+    }
+    workers.execute(
+        () -> {
+          try {
+            mailer.mail(now);
+          } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "notices.not_mailed", e);
+          } finally {
+            mailing.set(false);
+          }
+        });
+  }
+
   private void tell(List<Notice> alike, Instant now) {
     Notice first = alike.get(0);
     try {
-      queue.wake(teller.tell(alike, now, false));
+      queue.wake(teller.tell(alike, now, mailer.isOn()));
       LogLine.of("notice.told")
           .id("tenant", first.tenantId())
           .id("endpoint", first.endpointId())

@@ -29,6 +29,15 @@ class AccountConsoleIT {
       here.sees("Viewer: reads everything, changes nothing");
       here.sees(tenant.slug());
       here.findsNoBarrier();
+      here.sees("This server has no mail server yet");
+      here.page().locator("#address").fill("nobody");
+      here.press("Save");
+      here.sees("Must be a mail address like ada@example.com.");
+      here.findsNoBarrier();
+      here.page().locator("#address").fill("ada@example.com");
+      here.press("Save");
+      here.sees("You are mailed at ada@example.com.");
+      assertThat(here.page().locator("#address").inputValue()).isEqualTo("ada@example.com");
       fill(here, viewer.password(), NEXT, "another");
       here.sees("Is not the same.");
       fill(here, "wrong-password", NEXT, NEXT);

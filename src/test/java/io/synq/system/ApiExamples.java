@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -71,15 +72,18 @@ final class ApiExamples {
       return Api.anonymous(server.url());
     }
     if (operation.isPeoples()) {
-      return person(body(operation));
+      return person(operation.example().map(JsonValue::asJsonObject));
     }
     return operation.isOperators() ? server.operator() : tenant.api();
   }
 
-  /** Somebody new, who has the password that the request says. */
-  private Api person(JsonObject request) {
+  /** Somebody new, who has the password that the request says, if it says one. */
+  private Api person(Optional<JsonObject> request) {
     String name = UUID.randomUUID() + "@example.com";
-    String password = request.getString("current_password");
+    String password =
+        request
+            .map(json -> json.getString("current_password", null))
+            .orElse("nine-wet-otters-sing");
     JsonObjectBuilder user =
         Json.createObjectBuilder()
             .add("name", name)

@@ -52,9 +52,14 @@ class DisabledEndpointSystemIT {
   }
 
   @Test
-  void endpointThatOnlyFailsIsDisabledAndItsTenantTold() {
+  void endpointThatOnlyFailsIsDisabledAndItsTenantToldAndMailed() {
     TestTenant tenant = TestTenant.on(Servers.hasty());
     tenant.endpoint(RECEIVER.on("/observer", Reaction.status(200)), "endpoint.disabled");
+    String address = tenant.slug() + "@example.com";
+    TestTenant.Person person = tenant.person("viewer");
+    Api.withPassword(Servers.hasty().url(), person.name(), person.password())
+        .put("/me/mail", "{\"address\":\"" + address + "\"}")
+        .expect(200);
     String id =
         tenant.endpoint(RECEIVER.on("/failing", Reaction.status(500)), "order.*").getString("id");
     tenant.post("order.created");
@@ -66,6 +71,10 @@ class DisabledEndpointSystemIT {
     assertThat(endpoint.getString("state")).isEqualTo("disabled");
     assertThat(endpoint.getString("disabled_reason")).isEqualTo("failing");
     assertThat(RECEIVER.at("/failing")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(Servers.POST_OFFICE.awaitMail(address))
+        .contains("Auto-Submitted: auto-generated", "127.0.0.1 was disabled (failing)")
+        .contains("/console/t/" + tenant.slug() + "/webhooks/endpoint?id=" + id)
+        .doesNotContain("/failing");
   }
 
   @Test

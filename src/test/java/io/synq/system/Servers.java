@@ -29,6 +29,9 @@ final class Servers {
   /** Signs people in at the hasty server. */
   static final OpenIdTestProvider PROVIDER = new OpenIdTestProvider();
 
+  /** Takes the mails of the hasty server. */
+  static final PostOffice POST_OFFICE = new PostOffice();
+
   /** How many endpoints the hasty server lets a tenant have. */
   static final int MOST_ENDPOINTS = 25;
 
@@ -61,7 +64,7 @@ final class Servers {
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
    * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
    * none with searches, where a tenant has few endpoints and the node few streams, that trusts a
-   * proxy, and where an OpenID provider signs people in.
+   * proxy and mails, and where an OpenID provider signs people in.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -79,6 +82,10 @@ final class Servers {
             "SYNQ_RETENTION_PURGE_PERIOD", "PT0.5S"));
     settings.putAll(
         Map.of(
+            "SYNQ_MAIL_HOST", "127.0.0.1",
+            "SYNQ_MAIL_PORT", Integer.toString(POST_OFFICE.port()),
+            "SYNQ_MAIL_TLS", "none",
+            "SYNQ_MAIL_FROM", "synq@example.com",
             "SYNQ_AUDIT_RETENTION", "PT15S",
             "SYNQ_CALLBACK_EXPIRY", "PT3S",
             "SYNQ_STREAM_MOST", Integer.toString(MOST_STREAMS),

@@ -264,6 +264,8 @@ class StrangerSystemIT {
         answer ->
             assertThat(answer.expect(200).json().getJsonObject("tenant").getString("id"))
                 .isEqualTo(stranger.id()));
+    forbidden("GET /me/mail", "/me/mail", "");
+    forbidden("PUT /me/mail", "/me/mail", "{\"address\":null}");
     forbidden(
         "POST /me/password",
         "/me/password",

@@ -2,12 +2,15 @@ package io.synq.console.access;
 
 import io.synq.access.MeResource;
 import io.synq.access.MeResponse;
+import io.synq.access.OwnMail;
+import io.synq.access.OwnMailResource;
 import io.synq.access.OwnPasswordRequest;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Submission;
+import io.synq.mail.Mailer;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.annotation.PostConstruct;
@@ -29,6 +32,8 @@ public class AccountView {
           "viewer", "Viewer: reads everything, changes nothing");
 
   @Inject MeResource resource;
+  @Inject OwnMailResource mail;
+  @Inject Mailer mailer;
   @Inject Submission submission;
   private MeResponse me;
   private final Fields fields = new Fields();
@@ -36,6 +41,9 @@ public class AccountView {
   @PostConstruct
   void load() {
     me = resource.get();
+    if (me.tenant() != null) {
+      fields.put("address", mail.get().address());
+    }
   }
 
   public void changePassword() {
@@ -60,6 +68,24 @@ public class AccountView {
           return Next.to(ConsolePage.ACCOUNT)
               .saying("Your password is changed. Elsewhere you are signed out.");
         });
+  }
+
+  public void saveMail() {
+    submission.run(
+        () -> {
+          OwnMail wanted = new Members().text("address", fields.text("address")).as(OwnMail.class);
+          mail.set(wanted);
+          return Next.to(ConsolePage.ACCOUNT)
+              .saying(
+                  wanted.address() == null
+                      ? "You are mailed nothing."
+                      : "You are mailed at " + wanted.address() + ".");
+        });
+  }
+
+  /** Whether the server mails anything. */
+  public boolean isMailing() {
+    return mailer.isOn();
   }
 
   public MeResponse getMe() {

@@ -1,0 +1,117 @@
+package io.synq.notices;
+
+import io.synq.mail.Mailer;
+import io.synq.platform.Database;
+import io.synq.platform.LogLine;
+import io.synq.platform.ServerSettings;
+import io.synq.tenant.Tenant;
+import io.synq.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Mails what was told. What could not be mailed is tried again later, for a day; if the server goes
+ * down between the mail and the note of it, the mail comes twice.
+ */
+@ApplicationScoped
+public class NoticeMailer {
+  private static final System.Logger LOG = System.getLogger(NoticeMailer.class.getName());
+
+  /** A tenant's people are mailed no more often; what comes meanwhile is in the next mail. */
+  static final Duration EVERY = Duration.ofMinutes(5);
+
+  static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+  static final Duration LONGEST = Duration.ofDays(1);
+
+  private final Database database;
+  private final NoticeBoard board;
+  private final Mailer mailer;
+  private final Tenants tenants;
+  private final ServerSettings server;
+
+  /** Of this node. A lease that goes to another one may bring one mail sooner. */
+  private final Map<String, Instant> mailed = new HashMap<>();
+
+  private Instant notBefore = Instant.MIN;
+
+  @Inject
+  NoticeMailer(
+      Database database, NoticeBoard board, Mailer mailer, Tenants tenants, ServerSettings server) {
+    this.database = database;
+    this.board = board;
+    this.mailer = mailer;
+    this.tenants = tenants;
+    this.server = server;
+  }
+
+  /** Whether anything is mailed at all. */
+  boolean isOn() {
+    return mailer.isOn();
+  }
+
+  /** Mails what is due. */
+  synchronized void mail(Instant now) {
+    if (now.isBefore(notBefore)) {
+      return;
+    }
+    mailed.values().removeIf(last -> !last.plus(EVERY).isAfter(now));
+    Map<String, List<Notice>> byTenant =
+        board.told().stream().collect(Collectors.groupingBy(Notice::tenantId));
+    byTenant.keySet().removeAll(mailed.keySet());
+    byTenant.forEach((tenantId, notices) -> mail(tenantId, notices, now));
+  }
+
+  private void mail(String tenantId, List<Notice> notices, Instant now) {
+    if (now.isBefore(notBefore)) {
+      return;
+    }
+    try {
+      if (send(tenantId, notices)) {
+        mailed.put(tenantId, now);
+      }
+      board.remove(notices);
+    } catch (Mailer.UnsentException e) {
+      notBefore = now.plus(TRY_AGAIN);
+      LogLine.of("notice.not_mailed")
+          .id("tenant", tenantId)
+          .with("reason", e.reason())
+          .warning(LOG);
+      board.remove(
+          notices.stream().filter(one -> one.until().plus(LONGEST).isBefore(now)).toList());
+    }
+  }
+
+  /** Whether there was anybody to be mailed. */
+  private boolean send(String tenantId, List<Notice> notices) {
+    List<String> to = Recipients.of(database, tenantId);
+    Optional<Tenant> tenant = tenants.find(tenantId);
+    if (to.isEmpty() || tenant.isEmpty()) {
+      return false;
+    }
+    Map<String, NamedEndpoint> names = new HashMap<>();
+    notices.forEach(
+        one ->
+            NamedEndpoint.of(database, one.endpointId())
+                .ifPresent(name -> names.put(one.endpointId(), name)));
+    List<Notice> known =
+        notices.stream().filter(one -> names.containsKey(one.endpointId())).toList();
+    if (known.isEmpty()) {
+      return false;
+    }
+    String root = server.publicUrl + "/console/t/" + tenant.get().slug();
+    mailer.send(NoticeMail.of(known, names, tenant.get(), root, to));
+    LogLine.of("notice.mailed")
+        .id("tenant", tenantId)
+        .with("notices", known.size())
+        .with("people", to.size())
+        .info(LOG);
+    return true;
+  }
+}
