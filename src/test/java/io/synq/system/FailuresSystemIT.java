@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Conformance
 class FailuresSystemIT {
   private static final Receiver RECEIVER = new Receiver();
-  private static final Reaction DOWN = Reaction.answer(500, "ERP is down", "Retry-After: 3600");
+  private static final Reaction DOWN = Reaction.answer(503, "ERP is down", "Retry-After: 3600");
 
   private final TestTenant tenant = TestTenant.on(Servers.standard());
 
@@ -46,7 +46,7 @@ class FailuresSystemIT {
     assertThat(refused.getInt("waiting")).isEqualTo(4);
     JsonObject down = groups.get(1);
     assertThat(down.getString("endpoint_id")).isEqualTo(erp);
-    assertThat(down.getInt("status")).isEqualTo(500);
+    assertThat(down.getInt("status")).isEqualTo(503);
     assertThat(down.getJsonObject("sample").getString("text")).isEqualTo("ERP is down");
     JsonObject lost = groups.get(2);
     assertThat(lost.getString("endpoint_id")).isEqualTo(gone);
