@@ -27,6 +27,7 @@ final class OneOfEach {
     new TestIssues(tenant).report("late", "orders: no rows since 02:14").expect(201);
     return Map.of(
         "CRM", endpoint,
+        "ERP", endpoint,
         "event", event,
         "delivery", delivery.getString("id"),
         "running", api.post("/replays", wanted).expect(202).string("id"),
