@@ -34,8 +34,9 @@ class GoToConsoleIT {
       visitor.page().keyboard().press("/");
       visitor.page().keyboard().type(ids.get("delivery"));
       visitor.page().keyboard().press("Enter");
-      visitor.sees("503");
+      visitor.page().waitForURL(url -> url.contains("/webhooks/delivery?"));
       assertThat(visitor.at()).isEqualTo("/console/webhooks/delivery?id=" + ids.get("delivery"));
+      visitor.sees("503");
       visitor.page().keyboard().press("Control+k");
       visitor.page().keyboard().type("event log");
       visitor.page().keyboard().press("Enter");
