@@ -26,7 +26,7 @@ public class DeliveryLog {
       " from Delivery d join Endpoint p on p.id = d.endpointId where d.tenantId = :tenant";
   private static final String ROWS = "select d, p" + OF_TENANT;
   private static final String VERSION =
-      "select d.id, d.state, d.attempts, d.dueAt, d.finishedAt, p.state, p.deletedAt" + OF_TENANT;
+      "select d.id, d.state, d.attempts, d.dueAt, d.finishedAt, p.version, p.deletedAt" + OF_TENANT;
 
   @PersistenceContext EntityManager entities;
   @Inject Events events;
@@ -66,7 +66,10 @@ public class DeliveryLog {
     return version;
   }
 
-  /** Each change of a delivery, and each attempt, changes its row or its endpoint's. */
+  /**
+   * Each change of a delivery, and each attempt, changes its row or its endpoint's; only the
+   * attempt of a node that had lost its claim does not.
+   */
   private String version(String column, String tenantId, String id) {
     return query(VERSION + " and " + column + " = :id order by d.id", tenantId)
         .setParameter("id", id)

@@ -35,6 +35,9 @@ public class DeliveryScan {
           + Unfinished.END
           + " where p.tenant_id = ?";
 
+  /** Of each of a tenant's endpoints that many are read, in one statement. */
+  private static final int MOST_OF_EACH = 200;
+
   private final Database database;
 
   @Inject
@@ -45,6 +48,11 @@ public class DeliveryScan {
   /** The deliveries of one endpoint or of all, by when they were opened. */
   Log<FoundDelivery> log(EndpointLog statements, String tenantId, Optional<String> endpointId) {
     return new Log<>() {
+      @Override
+      public int most() {
+        return endpointId.isPresent() ? Log.super.most() : MOST_OF_EACH;
+      }
+
       @Override
       public List<FoundDelivery> last(Instant from, Cursor before, int most) {
         String end = before.id().isEmpty() ? id(before.time()) : before.id();

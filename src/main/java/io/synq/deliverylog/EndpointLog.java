@@ -23,8 +23,8 @@ enum EndpointLog {
     // Of each endpoint as many as are wanted of all: what comes first may all be of one.
     last =
         columns
-            + "(select newest.id from endpoint p cross join lateral (select %s as id from %s"
-                .formatted(id, table)
+            + "(select newest.id from endpoint p cross join lateral (select %s as id from %s%s"
+                .formatted(id, table, delivery)
             + " where %s = p.id%s order by %s desc".formatted(endpointId, between, id)
             + " fetch first %1$d rows only) newest where p.tenant_id = ?%2$s"
             + " order by newest.id desc fetch first %1$d rows only) found"

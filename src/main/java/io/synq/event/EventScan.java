@@ -49,12 +49,12 @@ public class EventScan {
           + ")";
 
   private static final String BODIES =
-      "select event_id, body from event where tenant_id = ? and event_id in ("
+      "select e.event_id, e.body from event e where e.tenant_id = ? and e.event_id in ("
           + Database.marks(CHUNK)
           + ")";
 
   private static final String BEGINNINGS =
-      "select event_id, %s from event where tenant_id = ? and event_id in ("
+      "select e.event_id, %s from event e where e.tenant_id = ? and e.event_id in ("
           + Database.marks(CHUNK)
           + ")";
 

@@ -89,7 +89,7 @@ public class Events {
         connection -> {
           Map<String, String> found = new HashMap<>();
           String sql =
-              "select event_id, event_type from event where tenant_id = ? and event_id in ("
+              "select e.event_id, e.event_type from event e where e.tenant_id = ? and e.event_id in ("
                   + Database.marks(CHUNK)
                   + ")";
           try (PreparedStatement select = connection.prepareStatement(sql)) {

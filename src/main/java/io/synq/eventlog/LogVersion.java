@@ -1,12 +1,15 @@
 package io.synq.eventlog;
 
 import io.synq.platform.Database;
+import io.synq.platform.Monotonic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,30 +43,46 @@ public class LogVersion {
   private final Database database;
   private final EventSearch search;
 
+  /** What was known longer ago is searched for anew: many may have come since. */
+  private static final Duration KNOWN = Duration.ofSeconds(30);
+
   /** Since when the newest events of a tenant came: a database that sorts need not sort all. */
-  private final Map<String, Instant> since = new ConcurrentHashMap<>();
+  private final Map<String, Mark> marks = new ConcurrentHashMap<>();
+
+  private final InstantSource clock;
 
   @Inject
   LogVersion(Database database, EventSearch search) {
+    this(database, search, Monotonic.instants());
+  }
+
+  LogVersion(Database database, EventSearch search, InstantSource clock) {
     this.database = database;
     this.search = search;
+    this.clock = clock;
   }
+
+  /** When it was known since when they came. */
+  private record Mark(Instant since, Instant at) {}
 
   /** What was found of the newest events: what tells it from another, and since when they came. */
   private record Newest(String version, Instant since) {}
 
   /** Another text whenever another is to be shown. */
   public String of(String tenantId) {
-    if (since.size() > MOST_TENANTS) {
-      since.clear();
+    if (marks.size() > MOST_TENANTS) {
+      marks.clear();
     }
-    Instant known = since.computeIfAbsent(tenantId, this::search);
+    Instant now = clock.instant();
+    Mark mark = marks.get(tenantId);
+    Instant known =
+        mark != null && mark.at.plus(KNOWN).isAfter(now) ? mark.since : search(tenantId);
     Newest newest = since(tenantId, known);
     if (newest.since.equals(Instant.EPOCH) && !known.equals(Instant.EPOCH)) {
       // Some of them were purged.
       newest = since(tenantId, search(tenantId));
     }
-    since.put(tenantId, newest.since);
+    marks.put(tenantId, new Mark(newest.since, now));
     return newest.version;
   }
 

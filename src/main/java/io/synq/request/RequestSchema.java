@@ -134,12 +134,16 @@ final class RequestSchema {
     JsonValue type = of.get("type");
     JsonString name = (JsonString) (type instanceof JsonArray either ? either.get(0) : type);
     return switch (name.getString()) {
-      case "array" -> "an array of strings";
+      case "array" -> "an array of " + kinds(of.getJsonObject("items"));
       case "object" -> "an object";
       case "boolean" -> "true or false";
       case "integer" -> "a whole number from " + of.get("minimum") + " to " + of.get("maximum");
       default -> "a string";
     };
+  }
+
+  private static String kinds(JsonObject items) {
+    return items.getString("type", "string").equals("integer") ? "whole numbers" : "strings";
   }
 
   /** {@code a, b or c}. */

@@ -10,6 +10,11 @@ import java.util.List;
  * @param <R> row
  */
 public interface Log<R> {
+  /** How many rows may be read at once, at most. */
+  default int most() {
+    return NewestFirst.MOST;
+  }
+
   /** The last rows from a time on and before a position, at most so many, newest first. */
   List<R> last(Instant from, Cursor before, int most);
 

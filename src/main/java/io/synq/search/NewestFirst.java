@@ -50,7 +50,7 @@ public final class NewestFirst<R> {
   /** The same for a stretch that is known to be short. */
   public boolean walkShort(Instant from, Instant before, Predicate<List<R>> goOn) {
     if (backwards) {
-      return walk(from, before, MOST, goOn);
+      return walk(from, before, log.most(), goOn);
     }
     List<R> rows = reversed(log.first(from, before, Integer.MAX_VALUE));
     return rows.isEmpty() || goOn.test(rows);
@@ -58,7 +58,8 @@ public final class NewestFirst<R> {
 
   private boolean walk(Instant from, Instant before, int atOnce, Predicate<List<R>> goOn) {
     Cursor position = new Cursor(before, "");
-    for (int most = atOnce; ; most = Math.min(MOST, most * 2)) {
+    int bound = Math.max(atOnce, log.most());
+    for (int most = atOnce; ; most = Math.min(bound, most * 2)) {
       List<R> rows = log.last(from, position, most);
       if (!rows.isEmpty() && !goOn.test(rows)) {
         return false;

@@ -153,6 +153,7 @@ class EndpointRequestTest {
       value = {
         "{'url':null}|/url must be a string",
         "{'event_types':null}|/event_types must be an array of strings",
+        "{'retry':{'final_statuses':400}}|/retry/final_statuses must be an array of whole numbers",
         "{'enabled':null}|/enabled must be true or false",
         "{'secret':null}|/secret is not a member of this resource",
         "{'secret':'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}|/secret is not a member of this resource",

@@ -39,6 +39,10 @@ class DerbyPlansTest {
       "select e.tenant_id, e.event_id from event e where e.event_id in ("
           + Database.marks(64)
           + ")";
+  private static final String BODIES =
+      "select e.event_id, e.body from event e where e.tenant_id = ? and e.event_id in ("
+          + Database.marks(64)
+          + ")";
   private static final String WAITING =
       "select d.id from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < ?"
           + " where d.manual = false and d.expires_at <= ?";
@@ -68,6 +72,8 @@ class DerbyPlansTest {
 
     assertThat(plan(connection, EXISTING)).anyMatch(read -> read.contains("EVENT_BY_TIME"));
     assertThat(plan(told(), EXISTING)).hasSize(1).allMatch(uses("EVENT_PK"));
+
+    assertThat(plan(told(), BODIES)).hasSize(1).allMatch(uses("EVENT_PK"));
 
     assertThat(plan(connection, WAITING)).noneMatch(read -> read.contains("DELIVERY_DUE"));
     assertThat(plan(told(), WAITING)).hasSize(2).anyMatch(uses("DELIVERY_DUE"));

@@ -23,10 +23,17 @@ class NewestFirstTest {
   private final List<String> seen = new ArrayList<>();
   private int reads;
   private int rowsRead;
+  private int most = NewestFirst.MOST;
+  private int mostAtOnce;
 
   private record Row(Instant time, String name) {}
 
   private final class Rows implements Log<Row> {
+    @Override
+    public int most() {
+      return most;
+    }
+
     @Override
     public List<Row> last(Instant from, Cursor before, int most) {
       return read(
@@ -47,6 +54,7 @@ class NewestFirstTest {
 
     private List<Row> read(Stream<Row> rows, int most) {
       reads++;
+      mostAtOnce = Math.max(mostAtOnce, most);
       var read = rows.limit(most).toList();
       rowsRead += read.size();
       return read;
@@ -156,5 +164,17 @@ class NewestFirstTest {
             .walk(Instant.EPOCH, NOW.plusSeconds(1), NOW, rows -> see(rows) && seen.size() < 5);
     assertThat(whole).isFalse();
     assertThat(seen).startsWith("e0", "e1", "e2", "e3", "e4").hasSizeLessThan(60);
+  }
+
+  /** A statement may read so many of each endpoint. */
+  @Test
+  void readsNoMoreAtOnceThanTheLogAllows() {
+    most = 200;
+    for (int i = 0; i < 5_000; i++) {
+      add(NOW.minusSeconds(i), "row");
+    }
+    walk(Dialect.POSTGRESQL, NOW.minusSeconds(5_000), NOW.plusSeconds(1));
+    assertThat(seen).hasSize(5_000);
+    assertThat(mostAtOnce).isEqualTo(200);
   }
 }
