@@ -250,6 +250,7 @@ class EventLogConsoleIT {
       visitor.page().keyboard().press("Escape");
       assertThat(panel.count()).isZero();
       visitor.page().setViewportSize(1024, 800);
+      Await.until(Await.SOON, () -> visitor.page().locator("body.panelled").count() == 0);
       visitor.page().locator("table.log .at").first().click(whateverIsThere());
       visitor.page().waitForURL(url -> url.endsWith(product));
     }
