@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param url without its query, which may be a credential
  */
 record NamedEndpoint(String url, @Nullable String description) {
+  /** So many characters of a name are shown. */
+  private static final int MOST_NAME = 80;
 
   /** Nothing if it was deleted. */
   static Optional<NamedEndpoint> of(Database database, String endpointId) {
@@ -28,6 +30,23 @@ record NamedEndpoint(String url, @Nullable String description) {
             }
           }
         });
+  }
+
+  /**
+   * What people know it by: its description, or its host. What follows that may be a credential.
+   */
+  String name() {
+    String known = description == null ? "" : description.strip().replaceAll("\\s+", " ");
+    String name = known.isEmpty() ? host() : known;
+    return name.codePointCount(0, name.length()) > MOST_NAME
+        ? name.substring(0, name.offsetByCodePoints(0, MOST_NAME)) + "…"
+        : name;
+  }
+
+  /** As it was written: Java takes some of those that we ask for none. */
+  private String host() {
+    String authority = url.substring(url.indexOf("://") + 3).split("[/?#]", 2)[0];
+    return authority.replaceFirst(":\\d*$", "");
   }
 
   private static String bare(String url) {

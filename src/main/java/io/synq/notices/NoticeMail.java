@@ -3,7 +3,6 @@ package io.synq.notices;
 import io.synq.mail.Mail;
 import io.synq.platform.Times;
 import io.synq.tenant.Tenant;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class NoticeMail {
         .limit(MOST)
         .forEach(
             notice ->
-                text.append(line(notice, name(names.get(notice.endpointId()))))
+                text.append(line(notice, names.get(notice.endpointId()).name()))
                     .append('\n')
                     .append(root)
                     .append("/webhooks/endpoint?id=")
@@ -40,18 +39,10 @@ final class NoticeMail {
       text.append("And %,d more: %s/overview%n%n".formatted(notices.size() - MOST, root));
     }
     text.append("You asked for this on your account's page, and can end it there.\n");
-    String first = line(notices.get(0), name(names.get(notices.get(0).endpointId())));
+    String first = line(notices.get(0), names.get(notices.get(0).endpointId()).name());
     String subject =
         notices.size() == 1 ? first : "%d notices about endpoints".formatted(notices.size());
     return new Mail(to, "[" + tenant.name() + "] " + subject, text.toString());
-  }
-
-  /** The description, or the host: what follows it may be a credential. */
-  private static String name(NamedEndpoint endpoint) {
-    if (endpoint.description() != null && !endpoint.description().isBlank()) {
-      return endpoint.description().strip().replaceAll("\\s+", " ");
-    }
-    return String.valueOf(URI.create(endpoint.url()).getHost());
   }
 
   private static String line(Notice notice, String name) {
