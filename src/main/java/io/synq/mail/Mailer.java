@@ -8,7 +8,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -41,49 +40,67 @@ public class Mailer {
   }
 
   /**
-   * Hands a mail over, by one connection. An address that the server refuses is passed by.
+   * Hands a mail over, by a connection for each of its people: what one address comes to is no
+   * other's. Those that the server does not take are passed by.
    *
-   * @throws UnsentException if the server cannot be reached, or refuses all of it
+   * @return to how many people it goes
+   * @throws UnsentException if that is none: the server cannot be reached, or refuses all of them
    */
-  public void send(Mail mail) {
+  public int send(Mail mail) {
     Session session = Session.getInstance(properties());
-    try (Transport transport = session.getTransport("smtp")) {
-      transport.connect(
-          settings.host.orElseThrow(),
-          settings.port,
-          settings.user.orElse(null),
-          settings.password.orElse(null));
-      for (String to : mail.to()) {
-        send(session, transport, mail, to);
+    int taken = 0;
+    for (String to : mail.to()) {
+      try {
+        Message message = message(session, mail);
+        taken += takes(connected(session), message, to) ? 1 : 0;
+      } catch (MessagingException e) {
+        if (taken == 0) {
+          throw new UnsentException(e);
+        }
+        LOG.log(System.Logger.Level.WARNING, "mail.unsent");
       }
+    }
+    if (taken == 0) {
+      throw new UnsentException(new SendFailedException());
+    }
+    return taken;
+  }
+
+  private Transport connected(Session session) throws MessagingException {
+    Transport transport = session.getTransport("smtp");
+    transport.connect(
+        settings.host.orElseThrow(),
+        settings.port,
+        settings.user.orElse(null),
+        settings.password.orElse(null));
+    return transport;
+  }
+
+  /** Whether the server has it; how they part is nothing to that. */
+  private static boolean takes(Transport connected, Message message, String to) {
+    boolean taken = false;
+    try (connected) {
+      message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+      message.saveChanges();
+      connected.sendMessage(message, message.getAllRecipients());
+      taken = true;
     } catch (MessagingException e) {
-      throw new UnsentException(e);
-    }
-  }
-
-  private void send(Session session, Transport transport, Mail mail, String to)
-      throws MessagingException {
-    try {
-      transport.sendMessage(message(session, mail, to), InternetAddress.parse(to));
-    } catch (AddressException | SendFailedException e) {
-      if (!transport.isConnected()) {
-        throw e;
+      if (!taken) {
+        // The reason may name the address: it is not logged.
+        LOG.log(System.Logger.Level.WARNING, "mail.refused");
       }
-      // The reason may name the address: it is not logged.
-      LOG.log(System.Logger.Level.WARNING, "mail.refused");
     }
+    return taken;
   }
 
-  private Message message(Session session, Mail mail, String to) throws MessagingException {
+  private Message message(Session session, Mail mail) throws MessagingException {
     MimeMessage message = new MimeMessage(session);
     message.setFrom(new InternetAddress(settings.from));
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setText(mail.text(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
     // No out-of-office answers (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
-    message.saveChanges();
     return message;
   }
 
