@@ -57,8 +57,8 @@ public class GivenUp {
     return taken;
   }
 
-  /** They could not be written down. */
+  /** They could not be written down, or it is not known: an id that was used would be refused. */
   void again(List<Notice> taken) {
-    taken.forEach(this::add);
+    taken.forEach(notice -> add(notice.renewed()));
   }
 }

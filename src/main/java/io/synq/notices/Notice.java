@@ -51,6 +51,12 @@ record Notice(
         Ids.next("ntc_"), tenantId, endpointId, kind, reason, times, at, at, deliveryIds);
   }
 
+  /** The same by another id. */
+  Notice renewed() {
+    return new Notice(
+        Ids.next("ntc_"), tenantId, endpointId, kind, reason, times, since, until, deliveryIds);
+  }
+
   /** Both in one, of the same kind and endpoint; this one came first. */
   Notice and(Notice later) {
     return new Notice(

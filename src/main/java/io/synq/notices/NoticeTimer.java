@@ -54,12 +54,12 @@ public class NoticeTimer {
 
   @Timeout
   void tick() {
+    write();
     try {
-      write();
       if (!drain.begun() && leases.hold("notices", LEASE)) {
         Instant now = clock.instant();
         watch.look(now);
-        teller.due(now).forEach(alike -> tell(alike, now));
+        tellFor(PERIOD, now);
         mail(now);
       }
     } catch (RuntimeException e) {
@@ -70,11 +70,7 @@ public class NoticeTimer {
   /** What was given up last is told by another node, or after the next start. */
   @PreDestroy
   void stop() {
-    try {
-      write();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "notices.not_written", e);
-    }
+    write();
   }
 
   private void write() {
@@ -83,7 +79,17 @@ public class NoticeTimer {
       board.add(taken);
     } catch (RuntimeException e) {
       givenUp.again(taken);
-      throw e;
+      LOG.log(System.Logger.Level.WARNING, "notices.not_written", e);
+    }
+  }
+
+  /** The lease lasts longer. What is left is told next time, when more was written down. */
+  private void tellFor(Duration time, Instant now) {
+    for (List<Notice> alike : teller.due(now)) {
+      if (drain.begun() || !clock.instant().isBefore(now.plus(time))) {
+        return;
+      }
+      tell(alike, now);
     }
   }
 
