@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Stops this node. On SIGTERM it is no longer ready, but goes on serving for a while, so that
  * whoever spreads the calls can leave it out; meanwhile what is on the wire is finished and the
  * rest given back. Then Liberty closes the ports, lets requests finish and ends. When that stops by
- * its own command, the same is done without the while.
+ * its own command, the same is done without the while, before what it depends on ends: what is
+ * given up by then is written down.
  */
 @Singleton
 @Startup
-@DependsOn("FirstStart")
+@DependsOn({"FirstStart", "NoticeTimer"})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Shutdown {
   private static final System.Logger LOG = System.getLogger(Shutdown.class.getName());
