@@ -374,6 +374,8 @@ create table notice (
   delivery_ids varchar(400),
   told_at timestamp
 );
+create index notice_by_told on notice (told_at, id);
+create index notice_by_tenant on notice (tenant_id, id);
 
 -- Of what its tenant was told already, so that it is not told of it again and again.
 create table endpoint_told (

@@ -6,53 +6,53 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What was told of endpoints already, in the transaction at hand. */
 final class EndpointTold {
+  private static final String FAILS =
+      "insert into endpoint_told (failing_since, failing_at, endpoint_id) values (?, ?, ?)";
+
+  private static final String FAILS_AGAIN =
+      "update endpoint_told set failing_since = ?, failing_at = ? where endpoint_id = ?"
+          + " and (failing_since is null or failing_since <> ?)";
+
+  private static final String GIVEN_UP =
+      "insert into endpoint_told (failed_at, endpoint_id) values (?, ?)";
+
+  private static final String GIVEN_UP_AGAIN =
+      "update endpoint_told set failed_at = ? where endpoint_id = ?";
+
   private EndpointTold() {}
 
-  /** It has failed since then, and that was told. */
-  static void failing(Connection connection, String endpointId, Instant since, Instant now)
+  /** It has failed since then, and that is told now; false if it was already. */
+  static boolean failing(Connection connection, String endpointId, Instant since, Instant now)
       throws SQLException {
-    note(connection, endpointId, "failing_since", since);
-    note(connection, endpointId, "failing_at", now);
+    return isKnown(connection, endpointId)
+        ? execute(connection, FAILS_AGAIN, since, now, endpointId, since) == 1
+        : execute(connection, FAILS, since, now, endpointId) == 1;
   }
 
   /** It was told that deliveries were given up. */
   static void failed(Connection connection, String endpointId, Instant now) throws SQLException {
-    note(connection, endpointId, "failed_at", now);
+    if (execute(connection, GIVEN_UP_AGAIN, now, endpointId) == 0) {
+      execute(connection, GIVEN_UP, now, endpointId);
+    }
   }
 
-  /** The endpoints of which the latter was told after that moment. */
-  static Set<String> failedAfter(Connection connection, Instant moment) throws SQLException {
+  private static boolean isKnown(Connection connection, String endpointId) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("select endpoint_id from endpoint_told where failed_at > ?")) {
-      Database.set(select, moment);
-      Set<String> endpoints = new HashSet<>();
+        connection.prepareStatement("select 1 from endpoint_told where endpoint_id = ?")) {
+      select.setString(1, endpointId);
       try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          endpoints.add(row.getString(1));
-        }
+        return row.next();
       }
-      return endpoints;
     }
   }
 
-  private static void note(Connection connection, String endpointId, String column, Instant time)
-      throws SQLException {
-    String change = "update endpoint_told set " + column + " = ? where endpoint_id = ?";
-    String made = "insert into endpoint_told (" + column + ", endpoint_id) values (?, ?)";
-    if (execute(connection, change, time, endpointId) == 0) {
-      execute(connection, made, time, endpointId);
-    }
-  }
-
-  private static int execute(Connection connection, String sql, Instant time, String endpointId)
+  private static int execute(Connection connection, String sql, Object... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, time, endpointId);
+      Database.set(statement, values);
       return statement.executeUpdate();
     }
   }

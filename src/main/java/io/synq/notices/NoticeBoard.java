@@ -26,12 +26,18 @@ public class NoticeBoard {
   private static final String UNTOLD =
       "select "
           + COLUMNS
-          + " from notice where told_at is null order by id fetch first 10000 rows only";
+          + " from notice n where n.told_at is null and not (n.kind = 'failed' and exists"
+          + " (select 1 from endpoint_told t where t.endpoint_id = n.endpoint_id"
+          + " and t.failed_at > ? )) order by n.id fetch first 10000 rows only";
 
   private static final String TOLD =
       "select "
           + COLUMNS
-          + " from notice where told_at is not null order by id fetch first 1000 rows only";
+          + " from notice n where n.tenant_id = ? and n.told_at is not null"
+          + " order by n.id fetch first 1000 rows only";
+
+  private static final String TENANTS_TOLD =
+      "select distinct tenant_id from notice where told_at is not null";
 
   private final Database database;
 
@@ -46,27 +52,62 @@ public class NoticeBoard {
     insert(notices, Optional.empty());
   }
 
-  /** The same of endpoints that have begun to fail, which are not to be told of again. */
+  /** The same of endpoints that have begun to fail, without those of which others have told it. */
   @Transactional(TxType.REQUIRES_NEW)
   public void addFailing(List<Notice> notices, Instant now) {
-    insert(notices, Optional.empty());
-    database.run(
+    List<Notice> begun =
+        database.run(
+            connection -> {
+              List<Notice> news = new ArrayList<>();
+              for (Notice notice : notices) {
+                if (EndpointTold.failing(connection, notice.endpointId(), notice.since(), now)) {
+                  news.add(notice);
+                }
+              }
+              return news;
+            });
+    insert(begun, Optional.empty());
+  }
+
+  /**
+   * In order of time; without deliveries that were given up at endpoints of which such was told
+   * after that moment.
+   */
+  List<Notice> untold(Instant quiet) {
+    return read(UNTOLD, quiet);
+  }
+
+  /** The tenants of which something was told that is to be mailed yet. */
+  List<String> tenantsTold() {
+    return database.run(
         connection -> {
-          for (Notice notice : notices) {
-            EndpointTold.failing(connection, notice.endpointId(), notice.since(), now);
+          List<String> tenants = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(TENANTS_TOLD);
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              tenants.add(row.getString(1));
+            }
           }
-          return notices.size();
+          return tenants;
         });
   }
 
-  /** In order of time. */
-  List<Notice> untold() {
-    return read(UNTOLD);
+  /** What was told of this one, and is to be mailed yet: the first thousand. */
+  List<Notice> told(String tenantId) {
+    return read(TOLD, tenantId);
   }
 
-  /** What was told, and is to be mailed yet. */
-  List<Notice> told() {
-    return read(TOLD);
+  /** What was told before that moment is mailed no more. */
+  @Transactional(TxType.REQUIRED)
+  public void forgetToldBefore(Instant moment) {
+    database.run(
+        connection -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("delete from notice where told_at < ?")) {
+            Database.set(delete, moment);
+            return delete.executeUpdate();
+          }
+        });
   }
 
   /** Keeps what was told by an event, to be mailed. */
@@ -119,14 +160,16 @@ public class NoticeBoard {
         });
   }
 
-  private List<Notice> read(String sql) {
+  private List<Notice> read(String sql, Object value) {
     return database.run(
         connection -> {
           List<Notice> notices = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql);
-              ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              notices.add(notice(row));
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Database.set(select, value);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                notices.add(notice(row));
+              }
             }
           }
           return notices;

@@ -14,11 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Mails what was told. What could not be mailed is tried again later, for a day; if the server goes
- * down between the mail and the note of it, the mail comes twice.
+ * Mails what was told, each tenant by itself: none keeps another from its mail. What could not be
+ * mailed is tried again later, for a day; if the server goes down between the mail and the note of
+ * it, the mail comes twice.
  */
 @ApplicationScoped
 public class NoticeMailer {
@@ -36,10 +36,11 @@ public class NoticeMailer {
   private final Tenants tenants;
   private final ServerSettings server;
 
-  /** Of this node. A lease that goes to another one may bring one mail sooner. */
-  private final Map<String, Instant> mailed = new HashMap<>();
-
-  private Instant notBefore = Instant.MIN;
+  /**
+   * Until when which tenant is not mailed, on this node: it was, or could not be. A lease that goes
+   * to another one may bring one mail sooner.
+   */
+  private final Map<String, Instant> waiting = new HashMap<>();
 
   @Inject
   NoticeMailer(
@@ -58,34 +59,33 @@ public class NoticeMailer {
 
   /** Mails what is due. */
   synchronized void mail(Instant now) {
-    if (now.isBefore(notBefore)) {
-      return;
+    waiting.values().removeIf(until -> !until.isAfter(now));
+    board.forgetToldBefore(now.minus(LONGEST));
+    for (String tenantId : board.tenantsTold()) {
+      if (!waiting.containsKey(tenantId)) {
+        mail(tenantId, now);
+      }
     }
-    mailed.values().removeIf(last -> !last.plus(EVERY).isAfter(now));
-    Map<String, List<Notice>> byTenant =
-        board.told().stream().collect(Collectors.groupingBy(Notice::tenantId));
-    byTenant.keySet().removeAll(mailed.keySet());
-    byTenant.forEach((tenantId, notices) -> mail(tenantId, notices, now));
   }
 
-  private void mail(String tenantId, List<Notice> notices, Instant now) {
-    if (now.isBefore(notBefore)) {
-      return;
-    }
+  private void mail(String tenantId, Instant now) {
     try {
+      List<Notice> notices = board.told(tenantId);
       if (send(tenantId, notices)) {
-        mailed.put(tenantId, now);
+        waiting.put(tenantId, now.plus(EVERY));
       }
       board.remove(notices);
-    } catch (Mailer.UnsentException e) {
-      notBefore = now.plus(TRY_AGAIN);
-      LogLine.of("notice.not_mailed")
-          .id("tenant", tenantId)
-          .with("reason", e.reason())
-          .warning(LOG);
-      board.remove(
-          notices.stream().filter(one -> one.until().plus(LONGEST).isBefore(now)).toList());
+    } catch (RuntimeException e) {
+      waiting.putIfAbsent(tenantId, now.plus(TRY_AGAIN));
+      LogLine.of("notice.not_mailed").id("tenant", tenantId).with("reason", kind(e)).warning(LOG);
     }
+  }
+
+  /** The text of a failure may name people or receivers: it is not logged. */
+  private static String kind(RuntimeException failure) {
+    return failure instanceof Mailer.UnsentException unsent
+        ? unsent.reason()
+        : failure.getClass().getSimpleName();
   }
 
   /** Whether there was anybody to be mailed. */
@@ -106,11 +106,11 @@ public class NoticeMailer {
       return false;
     }
     String root = server.publicUrl + "/console/t/" + tenant.get().slug();
-    mailer.send(NoticeMail.of(known, names, tenant.get(), root, to));
+    int people = mailer.send(NoticeMail.of(known, names, tenant.get(), root, to));
     LogLine.of("notice.mailed")
         .id("tenant", tenantId)
         .with("notices", known.size())
-        .with("people", to.size())
+        .with("people", people)
         .info(LOG);
     return true;
   }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes events of what is to be told: each notice one, once, whoever is killed meanwhile. */
 @ApplicationScoped
@@ -35,19 +34,10 @@ public class Teller {
 
   /** What is to be told now, in order; each of these in one event. */
   Collection<List<Notice>> due(Instant now) {
-    List<Notice> untold = board.untold();
-    if (untold.isEmpty()) {
-      return List.of();
-    }
-    Set<String> quiet =
-        database.run(connection -> EndpointTold.failedAfter(connection, now.minus(QUIET)));
     Map<String, List<Notice>> together = new LinkedHashMap<>();
-    for (Notice notice : untold) {
-      boolean many = notice.kind() == NoticeKind.FAILED;
-      if (!many || !quiet.contains(notice.endpointId())) {
-        String key = many ? notice.endpointId() : notice.id();
-        together.computeIfAbsent(key, one -> new ArrayList<>()).add(notice);
-      }
+    for (Notice notice : board.untold(now.minus(QUIET))) {
+      String key = notice.kind() == NoticeKind.FAILED ? notice.endpointId() : notice.id();
+      together.computeIfAbsent(key, one -> new ArrayList<>()).add(notice);
     }
     return together.values();
   }

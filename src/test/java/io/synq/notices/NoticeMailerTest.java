@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.synq.DerbySchema;
 import io.synq.mail.MailSettings;
 import io.synq.mail.Mailer;
 import io.synq.platform.Database;
@@ -13,38 +12,22 @@ import io.synq.platform.ServerSettings;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
 import jakarta.mail.internet.MimeMessage;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With a real SMTP server. */
 class NoticeMailerTest {
-  private static final Instant START = Instant.parse("2026-01-31T00:00:00Z");
+  private static final Instant START = NoticeTables.START;
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-  private final Database database = new Memory();
+  private final NoticeTables database = new NoticeTables();
   private final NoticeBoard board = new NoticeBoard(database);
   private final GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
   private NoticeMailer mailer;
-
-  private final class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
 
   private static final class Acme extends Tenant {
     @Override
@@ -61,17 +44,15 @@ class NoticeMailerTest {
   private static final class OnlyAcme extends Tenants {
     @Override
     public Optional<Tenant> find(String id) {
+      if (id.startsWith("broken")) {
+        throw new IllegalStateException();
+      }
       return Optional.of(new Acme());
     }
   }
 
   @BeforeEach
-  void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
-    }
-    run("insert into tenant values ('t', 'acme', 'Acmé', ?, 0)", START);
+  void makeEndpoints() {
     endpoint("ep_1", "ERP\nbridge");
     endpoint("ep_2", null);
     post.start();
@@ -85,9 +66,9 @@ class NoticeMailerTest {
 
   @Test
   void peopleWhoAskForItAreMailedAndNotTooOften() throws Exception {
-    person("usr_1", "ada@example.com", false);
-    person("usr_2", null, false);
-    person("usr_3", "gone@example.com", true);
+    person("usr_1", "t", "ada@example.com", false);
+    person("usr_2", "t", null, false);
+    person("usr_3", "t", "gone@example.com", true);
     board.keep(Notice.failing("t", "ep_1", 1234, START), START);
     mailer.mail(START);
     MimeMessage first = post.getReceivedMessages()[0];
@@ -113,53 +94,90 @@ class NoticeMailerTest {
         .doesNotContain("sesame", "/path");
     mailer.mail(START.plus(Duration.ofHours(1)));
     assertThat(post.getReceivedMessages()).hasSize(2);
-    assertThat(board.told()).isEmpty();
+    assertThat(board.told("t")).isEmpty();
   }
 
   @Test
   void whatNobodyAskedForIsForgotten() {
     board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
     mailer.mail(START);
-    assertThat(board.told()).isEmpty();
+    assertThat(board.told("t")).isEmpty();
     assertThat(post.getReceivedMessages()).isEmpty();
   }
 
   @Test
   void mailServerThatIsAwayIsTriedAgainForADay() {
-    person("usr_1", "ada@example.com", false);
+    person("usr_1", "t", "ada@example.com", false);
     post.stop();
     board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
     mailer.mail(START);
-    assertThat(board.told()).hasSize(1);
+    assertThat(board.told("t")).hasSize(1);
     post.start();
     mailer = mailer("none");
     mailer.mail(START.plusSeconds(60));
     assertThat(post.getReceivedMessages()).hasSize(1);
-    assertThat(board.told()).isEmpty();
+    assertThat(board.told("t")).isEmpty();
     post.stop();
     board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
     mailer.mail(START.plus(Duration.ofDays(1)).plusSeconds(1));
-    assertThat(board.told()).isEmpty();
+    assertThat(board.told("t")).isEmpty();
   }
 
   @Test
   void nothingIsSentWithoutTheTlsThatIsAskedFor() {
-    person("usr_1", "ada@example.com", false);
+    person("usr_1", "t", "ada@example.com", false);
     board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
     mailer("starttls").mail(START);
     mailer("tls").mail(START);
     assertThat(post.getReceivedMessages()).isEmpty();
-    assertThat(board.told()).hasSize(1);
+    assertThat(board.told("t")).hasSize(1);
   }
 
   @Test
   void addressThatIsRefusedKeepsNoOtherFromBeingMailed() {
-    person("usr_1", "a@-", false);
-    person("usr_2", "ada@example.com", false);
+    person("usr_1", "t", "a..b@example.com", false);
+    person("usr_2", "t", "ada@example.com", false);
     board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
     mailer.mail(START);
-    assertThat(post.getReceivedMessages()).isNotEmpty();
-    assertThat(board.told()).isEmpty();
+    assertThat(post.getReceivedMessages()).hasSize(1);
+    assertThat(board.told("t")).isEmpty();
+  }
+
+  @Test
+  void tenantThatIsMailedNothingYetIsTriedForADay() {
+    person("usr_1", "t", "a..b@example.com", false);
+    Notice longAgo = Notice.failing("t", "ep_1", 5, START.minus(Duration.ofDays(3)));
+    board.keep(longAgo, START);
+    mailer.mail(START);
+    assertThat(board.told("t")).as("nobody could be mailed").hasSize(1);
+    mailer.mail(START.plus(Duration.ofDays(1)));
+    assertThat(board.told("t")).hasSize(1);
+    mailer.mail(START.plus(Duration.ofDays(1)).plusSeconds(1));
+    assertThat(board.told("t")).isEmpty();
+  }
+
+  @Test
+  void noTenantKeepsAnotherFromItsMail() throws Exception {
+    tenant("refused");
+    tenant("z");
+    person("usr_1", "t", "ada@example.com", false);
+    person("usr_2", "refused", "a..b@example.com", false);
+    for (String tenant : List.of("broken_a", "refused", "t", "broken_z")) {
+      board.keep(Notice.disabled(tenant, "ep_1", "gone", START), START);
+    }
+    mailer.mail(START);
+    assertThat(post.getReceivedMessages()).hasSize(1);
+    assertThat(post.getReceivedMessages()[0].getSubject()).as("its own").contains("was disabled");
+    person("usr_3", "z", "zoe@example.com", false);
+    for (int i = 0; i < 1000; i++) {
+      board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
+    }
+    board.keep(Notice.disabled("z", "ep_1", "gone", START), START);
+    mailer.mail(START.plusSeconds(2));
+    assertThat(post.getReceivedMessages()).hasSize(2);
+    assertThat(board.told("broken_a")).hasSize(1);
+    mailer.mail(START.plus(Duration.ofDays(2)));
+    assertThat(board.told("broken_a")).isEmpty();
   }
 
   private NoticeMailer mailer(String tls) {
@@ -181,34 +199,22 @@ class NoticeMailerTest {
   }
 
   private void endpoint(String id, String description) {
-    run(
-        "insert into endpoint (id, tenant_id, url, description, event_types, state, created_at,"
-            + " updated_at, version) values (?,'t',?,?,'*','ENABLED',?,?,0)",
-        id,
-        "https://erp.example.com/path?key=sesame",
-        Database.orNull(description, java.sql.Types.VARCHAR),
-        START,
-        START);
+    database.endpoint(id, "https://erp.example.com/path?key=sesame", description);
   }
 
-  private void person(String id, String address, boolean disabled) {
-    run(
+  private void tenant(String id) {
+    database.execute("insert into tenant values (?,?,?,?,0)", id, id, id, START);
+  }
+
+  private void person(String id, String tenantId, String address, boolean disabled) {
+    database.execute(
         "insert into app_user (id, tenant_id, name, password_hash, role, created_at, disabled,"
-            + " mail_to) values (?,'t',?,'x','VIEWER',?,?,?)",
+            + " mail_to) values (?,?,?,'x','VIEWER',?,?,?)",
         id,
+        tenantId,
         id,
         START,
         disabled,
         Database.orNull(address, java.sql.Types.VARCHAR));
-  }
-
-  private void run(String sql, Object... values) {
-    try (Connection connection = DriverManager.getConnection(url);
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, values);
-      statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.synq.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.synq.DerbySchema;
 import io.synq.delivery.Claimed;
 import io.synq.delivery.Conclusion;
 import io.synq.delivery.DeliveryState;
@@ -14,43 +13,26 @@ import io.synq.endpoint.DisabledReason;
 import io.synq.endpoint.EndpointDisabled;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
-import io.synq.platform.Database;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
-  private static final Instant START = Instant.parse("2026-01-31T00:00:00Z");
+  private static final Instant START = NoticeTables.START;
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-  private final Database database = new Memory();
+  private final NoticeTables database = new NoticeTables();
   private final NoticeBoard board = new NoticeBoard(database);
   private final FailingWatch watch = new FailingWatch(database, board);
   private final GivenUp givenUp = new GivenUp();
   private final Published published = new Published();
   private final Teller teller = new Teller(database, board, published);
-
-  private final class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
 
   private static final class Published extends Publisher {
     private final List<Event> events = new ArrayList<>();
@@ -67,20 +49,8 @@ class NoticesTest {
   }
 
   @BeforeEach
-  void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
-    }
-    run("insert into tenant values (?,?,?,?,0)", "t", "t", "T", START);
-    run(
-        "insert into endpoint (id, tenant_id, url, description, event_types, state, created_at,"
-            + " updated_at, version) values (?,'t',?,?,'*','ENABLED',?,?,0)",
-        "ep_1",
-        "https://example.com/a?key=sesame",
-        "ERP bridge",
-        START,
-        START);
+  void makeEndpoint() {
+    database.endpoint("ep_1", "https://example.com/a?key=sesame", "ERP bridge");
     run("insert into endpoint_health values ('ep_1', 0, null)");
   }
 
@@ -175,7 +145,7 @@ class NoticesTest {
     givesUp("order.created", "dlv_1");
     run("update endpoint set deleted_at = ? where id = 'ep_1'", START);
     assertThat(told(START)).isEmpty();
-    assertThat(board.untold()).isEmpty();
+    assertThat(board.untold(START)).isEmpty();
   }
 
   @Test
@@ -185,6 +155,39 @@ class NoticesTest {
     givesUp("order.created", "dlv_2");
     givenUp.again(taken);
     assertThat(body(told(START).get(0)).getJsonObject("payload").getInt("deliveries")).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasWrittenThoughItDidNotSeemSoIsWrittenAgain() {
+    givesUp("order.created", "dlv_1");
+    List<Notice> taken = givenUp.take();
+    board.add(taken);
+    givenUp.again(taken);
+    assertThat(told(START)).hasSize(1);
+  }
+
+  @Test
+  void ofTwoNodesThatSeeAnEndpointFailOneTellsIt() {
+    for (int node = 0; node < 2; node++) {
+      board.addFailing(List.of(Notice.failing("t", "ep_1", 5, START)), START);
+    }
+    assertThat(told(START)).hasSize(1);
+    Instant later = START.plus(Duration.ofHours(2));
+    for (int node = 0; node < 2; node++) {
+      board.addFailing(List.of(Notice.failing("t", "ep_1", 5, later)), later);
+    }
+    assertThat(told(later)).hasSize(1);
+  }
+
+  @Test
+  void whatIsToldTooOftenHidesNothingElse() {
+    givesUp("order.created", "dlv_1");
+    assertThat(told(START)).hasSize(1);
+    board.add(
+        Stream.generate(() -> Notice.failed("t", "ep_1", "dlv_2", START)).limit(10_000).toList());
+    database.endpoint("ep_2", "https://example.com/b", null);
+    board.add(List.of(Notice.failed("t", "ep_2", "dlv_3", START)));
+    assertThat(told(START.plusSeconds(1))).hasSize(1);
   }
 
   /** What the timer does. */
@@ -231,12 +234,6 @@ class NoticesTest {
   }
 
   private void run(String sql, Object... values) {
-    try (Connection connection = DriverManager.getConnection(url);
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, values);
-      statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.execute(sql, values);
   }
 }

@@ -47,6 +47,13 @@ class DerbyPlansTest {
       "select d.id from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < ?"
           + " where d.manual = false and d.expires_at <= ?";
 
+  private static final String UNTOLD =
+      "select n.id from notice n where n.told_at is null and not (n.kind = 'failed' and exists"
+          + " (select 1 from endpoint_told t where t.endpoint_id = n.endpoint_id"
+          + " and t.failed_at > ? )) order by n.id";
+  private static final String TOLD =
+      "select n.id from notice n where n.tenant_id = ? and n.told_at is not null order by n.id";
+
   private Connection connection;
 
   @BeforeEach
@@ -77,6 +84,9 @@ class DerbyPlansTest {
 
     assertThat(plan(connection, WAITING)).noneMatch(read -> read.contains("DELIVERY_DUE"));
     assertThat(plan(told(), WAITING)).hasSize(2).anyMatch(uses("DELIVERY_DUE"));
+
+    assertThat(plan(told(), UNTOLD)).allMatch(uses("NOTICE_BY_TOLD", "ENDPOINT_TOLD_PK"));
+    assertThat(plan(told(), TOLD)).hasSize(1).allMatch(uses("NOTICE_BY_TENANT"));
   }
 
   @Test
