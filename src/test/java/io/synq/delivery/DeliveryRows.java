@@ -1,0 +1,94 @@
+package io.synq.delivery;
+
+import io.synq.DerbySchema;
+import io.synq.platform.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A database of a test's own, with deliveries of one tenant. */
+final class DeliveryRows extends Database {
+  static final String TENANT = "tenant";
+
+  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+
+  DeliveryRows() {
+    System.setProperty("derby.stream.error.file", "/dev/null");
+    run(
+        connection -> {
+          DerbySchema.make(connection);
+          return true;
+        });
+    change(
+        "insert into tenant (id, slug, name, created_at) values (?, 't', 't', current_timestamp)",
+        TENANT);
+  }
+
+  @Override
+  public <T> T run(Work<T> work) {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int change(String sql, Object... values) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** One whose deliveries end after an hour. */
+  void addLimitedEndpoint(String id) {
+    change(
+        "insert into endpoint (id, tenant_id, url, event_types, retry_limit, state, created_at,"
+            + " updated_at, version) values (?, ?, 'u', '*', 3600, 'ENABLED', current_timestamp,"
+            + " current_timestamp, 1)",
+        id,
+        TENANT);
+  }
+
+  /** Unclaimed ones of an event that is gone, due then. */
+  void add(String endpointId, String state, Instant createdAt, Instant dueAt, String... ids) {
+    run(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at,"
+                      + " attempts, manual, replay, bytes, created_at, expires_at)"
+                      + " values (?, ?, 'e', ?, ?, ?, 1, false, false, 2, ?, ?)")) {
+            Instant end = createdAt.plus(Duration.ofHours(72));
+            for (String id : ids) {
+              set(insert, id, TENANT, endpointId, state, dueAt, createdAt, end);
+              insert.addBatch();
+            }
+            return insert.executeBatch();
+          }
+        });
+  }
+
+  /** A column of a delivery. */
+  String value(String column, String id) {
+    return run(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement("select " + column + " from delivery where id = ?")) {
+            set(select, id);
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              return row.getString(1);
+            }
+          }
+        });
+  }
+}

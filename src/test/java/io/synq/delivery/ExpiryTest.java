@@ -1,0 +1,40 @@
+package io.synq.delivery;
+
+import static io.synq.delivery.Claims.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ExpiryTest {
+  private static final int EACH = Expiry.MOST / 2 + 100;
+
+  private final DeliveryRows rows = new DeliveryRows();
+  private final Told<Expired> told = new Told<>();
+  private final Expiry expiry = new Expiry(rows, told);
+
+  /** In one transaction they would hold too many locks, and take longer than it may. */
+  @Test
+  void whatIsOverAtManyEndpointsEndsInPortions() {
+    Instant made = NOW.minus(Duration.ofHours(2));
+    for (String endpoint : List.of("ep_1", "ep_2", "ep_3")) {
+      rows.addLimitedEndpoint(endpoint);
+      rows.add(
+          endpoint,
+          "retrying",
+          made,
+          NOW.plusSeconds(60),
+          IntStream.range(0, EACH).mapToObj(i -> endpoint + i).toArray(String[]::new));
+    }
+    rows.add("ep_1", "retrying", NOW, NOW.plusSeconds(60), "dlv_new");
+    assertThat(expiry.expireLimited(NOW)).isEqualTo(2 * EACH);
+    assertThat(expiry.expireLimited(NOW)).isEqualTo(EACH);
+    assertThat(expiry.expireLimited(NOW)).isZero();
+    assertThat(told.all).hasSize(3 * EACH);
+    assertThat(rows.value("state", "ep_20")).isEqualTo("failed");
+    assertThat(rows.value("state", "dlv_new")).isEqualTo("retrying");
+  }
+}
