@@ -41,7 +41,7 @@ public class SigningSecret {
   }
 
   SigningKey key(KeyRing keys) {
-    return SigningKey.parse(keys.open(secret, id));
+    return SigningKey.stored(keys.open(secret, id));
   }
 
   Instant createdAt() {

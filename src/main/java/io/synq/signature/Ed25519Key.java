@@ -52,19 +52,32 @@ public final class Ed25519Key implements SigningKey {
    *     message never quotes the text
    */
   public static Ed25519Key parse(String text) {
-    byte[] bytes = Base64Text.decode(text, PREFIX);
-    if (bytes.length != 2 * HALF) {
-      throw new IllegalArgumentException("A key has %d bytes".formatted(2 * HALF));
-    }
+    Ed25519Key key = stored(text);
     try {
-      Ed25519Key key = new Ed25519Key(bytes);
       if (!key.isPair()) {
         throw new IllegalArgumentException("The public half is that of another key");
       }
       return key;
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("The bytes are no key");
+      throw notAKey();
     }
+  }
+
+  /** Reads one whose halves were seen to be of one key: that takes a signature. */
+  static Ed25519Key stored(String text) {
+    byte[] bytes = Base64Text.decode(text, PREFIX);
+    if (bytes.length != 2 * HALF) {
+      throw new IllegalArgumentException("A key has %d bytes".formatted(2 * HALF));
+    }
+    try {
+      return new Ed25519Key(bytes);
+    } catch (GeneralSecurityException e) {
+      throw notAKey();
+    }
+  }
+
+  private static IllegalArgumentException notAKey() {
+    return new IllegalArgumentException("The bytes are no key");
   }
 
   public static Ed25519Key random(SecureRandom random) {

@@ -11,6 +11,16 @@ public sealed interface SigningKey permits Secret, Ed25519Key {
     return text.startsWith(Ed25519Key.PREFIX) ? Ed25519Key.parse(text) : Secret.parse(text);
   }
 
+  /**
+   * Reads one that {@link #parse} has read before: at every read of endpoints, so that nothing
+   * costly is checked again.
+   *
+   * @throws IllegalArgumentException if the text is none; the message never quotes the text
+   */
+  static SigningKey stored(String text) {
+    return text.startsWith(Ed25519Key.PREFIX) ? Ed25519Key.stored(text) : Secret.parse(text);
+  }
+
   /** The text to store and to show to its owner. */
   String value();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.secrets.KeyRing;
 import io.synq.signature.Secret;
+import io.synq.signature.SigningKey;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,15 @@ class SigningSecretTest {
   private final SigningSecret secret =
       new SigningSecret(
           "sec_1", "ep_1", Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), KEYS, NOW);
+
+  /** Its halves were compared when it came in; here they are of different keys. */
+  @Test
+  void isReadWithoutBeingCheckedAgain() {
+    SigningKey odd =
+        SigningKey.stored(
+            "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlaaaaaaaaaaAJ6p9lMicMFs6Kvg==");
+    assertThat(new SigningSecret("sec_2", "ep_1", odd, KEYS, NOW).key(KEYS)).isEqualTo(odd);
+  }
 
   @Test
   void hasNoEndAtFirst() {
