@@ -24,6 +24,11 @@ public class Redelivery {
           + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
           + FREE;
 
+  /** Its next attempt sooner, and nothing else: its time ends when it did. */
+  private static final String HASTEN =
+      "update delivery set state = 'pending', due_at = ?"
+          + " where id = ? and tenant_id = ? and state = 'retrying' and claim is null";
+
   private static final String WITHDRAW =
       "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
           + " last_error = ?"
@@ -103,15 +108,17 @@ public class Redelivery {
         });
   }
 
-  /** {@link #retry} of some, in a transaction of their own; of how many that was so. */
+  /**
+   * Makes those due that still wait for their next attempt, in a transaction of their own; of how
+   * many that was so.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public int retry(String tenantId, List<String> deliveryIds, Instant due) {
+  public int hasten(String tenantId, List<String> deliveryIds, Instant due) {
     return database.run(
         connection -> {
-          try (PreparedStatement update = connection.prepareStatement(RETRY)) {
-            Instant now = clock.instant();
+          try (PreparedStatement update = connection.prepareStatement(HASTEN)) {
             for (String id : deliveryIds) {
-              Database.set(update, due, id, tenantId, now);
+              Database.set(update, due, id, tenantId);
               update.addBatch();
             }
             return Arrays.stream(update.executeBatch()).sum();

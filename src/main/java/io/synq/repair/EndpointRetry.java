@@ -59,7 +59,7 @@ public class EndpointRetry {
     int done = 0;
     for (int start = 0; start < waiting.size(); start += CHUNK) {
       int end = Math.min(waiting.size(), start + CHUNK);
-      done += redelivery.retry(tenantId, waiting.subList(start, end), now);
+      done += redelivery.hasten(tenantId, waiting.subList(start, end), now);
     }
     return new Retried(done, waiting.size() < MOST);
   }
