@@ -54,15 +54,24 @@ public class Conclusions {
   }
 
   /**
+   * What was written down of a group.
+   *
+   * @param concluded those that changed their deliveries' states
+   * @param failing the endpoints that have failed for so long that they are to be disabled
+   */
+  public record Written(List<Conclusion> concluded, Set<String> failing) {}
+
+  private record Rows(List<Conclusion> concluded, List<Conclusion> attempted) {}
+
+  /**
    * Records a group. A claim that was lost meanwhile changes no state, but its attempt was made and
    * is kept.
-   *
-   * @return the endpoints that have failed for so long that they are to be disabled
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Set<String> record(List<Conclusion> conclusions) {
+  public Written record(List<Conclusion> conclusions) {
     Instant now = clock.instant();
-    return judge(write(conclusions, now), now);
+    Rows rows = write(conclusions, now);
+    return new Written(rows.concluded(), judge(rows.attempted(), now));
   }
 
   /** Records what was only tried: it says nothing of an endpoint's health. */
@@ -71,19 +80,22 @@ public class Conclusions {
     write(List.of(conclusion), clock.instant());
   }
 
-  /** Those whose attempt was made. */
-  private List<Conclusion> write(List<Conclusion> conclusions, Instant now) {
+  private Rows write(List<Conclusion> conclusions, Instant now) {
     return database.run(
         connection -> {
           List<Optional<FirstAttempt>> first = conclusions.stream().map(FirstAttempt::of).toList();
           int[] counts = conclude(connection, conclusions, first, now);
+          List<Conclusion> concluded = new ArrayList<>();
           List<Conclusion> attempted = new ArrayList<>();
           List<Conclusion> rows = new ArrayList<>();
           List<String> failed = new ArrayList<>();
           for (int i = 0; i < counts.length; i++) {
             Conclusion conclusion = conclusions.get(i);
-            if (conclusion.dueAt() == null && conclusion.state() != DeliveryState.DELIVERED) {
-              failed.add(conclusion.claimed().deliveryId());
+            if (counts[i] == 1) {
+              concluded.add(conclusion);
+              if (conclusion.dueAt() == null && conclusion.state() != DeliveryState.DELIVERED) {
+                failed.add(conclusion.claimed().deliveryId());
+              }
             }
             if (conclusion.attempt() != null
                 && (counts[i] == 1 || exists(connection, conclusion.claimed().deliveryId()))) {
@@ -95,7 +107,7 @@ public class Conclusions {
           }
           FailedDeliveries.note(connection, failed);
           insertAttempts(connection, rows);
-          return attempted;
+          return new Rows(concluded, attempted);
         });
   }
 

@@ -272,16 +272,17 @@ public class Deliverer {
   }
 
   private List<Boolean> record(Conclusions conclusions, List<Conclusion> group) {
-    Set<String> failing = conclusions.record(group);
-    DeliveryLogLine.write(group);
-    tell(group);
+    Conclusions.Written written = conclusions.record(group);
+    DeliveryLogLine.write(written.concluded());
+    tell(written.concluded());
     Set<String> handled = new HashSet<>();
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();
       SentAttempt attempt = conclusion.attempt();
       boolean gone =
           attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
-      if ((gone || failing.contains(claimed.endpointId())) && handled.add(claimed.endpointId())) {
+      if ((gone || written.failing().contains(claimed.endpointId()))
+          && handled.add(claimed.endpointId())) {
         disabler.disable(
             claimed.tenantId(),
             claimed.endpointId(),

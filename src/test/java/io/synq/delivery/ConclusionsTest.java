@@ -49,6 +49,21 @@ class ConclusionsTest {
   }
 
   @Test
+  void whoLostAClaimDidNotEndTheDelivery() {
+    DeliveryRows rows = new DeliveryRows();
+    rows.add("ep_1", "delivering", Claims.NOW, Claims.NOW, "dlv_mine", "dlv_lost");
+    rows.change("update delivery set claim = 'claim' where id = 'dlv_mine'");
+    Conclusion mine = conclusion(Claims.of("dlv_mine"), 500);
+    Conclusion lost = conclusion(Claims.of("dlv_lost"), 500);
+    Conclusions.Written written =
+        new Conclusions(rows, health, () -> Claims.NOW).record(List.of(mine, lost));
+    assertThat(written.concluded()).containsExactly(mine);
+    assertThat(rows.value("state", "dlv_mine")).isEqualTo("failed");
+    assertThat(rows.value("state", "dlv_lost")).isEqualTo("delivering");
+    assertThat(health.told).as("both attempts were made").containsExactly("ep_1 failed 2");
+  }
+
+  @Test
   void failuresOfAnEndpointCountTogether() {
     var group = List.of(conclusion(Claims.of("a"), 500), conclusion(Claims.of("b"), 500));
     assertThat(conclusions.judge(group, Claims.NOW)).containsExactly("ep_1");

@@ -12,16 +12,13 @@ import io.synq.outbound.WebhookSender;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +53,7 @@ class DelivererTest {
   private final Due due = new Due();
   private final GivenTurns turns = new GivenTurns();
   private final Disabling disabling = new Disabling();
-  private final Told told = new Told();
+  private final Told<Recorded> told = new Told<>();
   private final Deliverer deliverer =
       new Deliverer(
           lanes,
@@ -161,6 +158,7 @@ class DelivererTest {
   private static final class Recording extends Conclusions {
     private final List<Conclusion> written = new ArrayList<>();
     private boolean away;
+    private final Set<String> lost = new HashSet<>();
     private Set<String> failing = Set.of();
 
     Recording() {
@@ -168,12 +166,14 @@ class DelivererTest {
     }
 
     @Override
-    public Set<String> record(List<Conclusion> conclusions) {
+    public Written record(List<Conclusion> conclusions) {
       if (away) {
         throw new IllegalStateException(new SQLException("as the test wants it", AWAY));
       }
       written.addAll(conclusions);
-      return failing;
+      return new Written(
+          conclusions.stream().filter(one -> !lost.contains(one.claimed().deliveryId())).toList(),
+          failing);
     }
 
     List<String> ends() {
@@ -231,45 +231,6 @@ class DelivererTest {
     }
   }
 
-  /** What is told once it is recorded. */
-  private static final class Told implements Event<Recorded> {
-    private final List<Recorded> groups = new ArrayList<>();
-    private boolean failing;
-
-    @Override
-    public void fire(Recorded group) {
-      if (failing) {
-        throw new IllegalStateException("as the test wants it");
-      }
-      groups.add(group);
-    }
-
-    @Override
-    public <U extends Recorded> CompletionStage<U> fireAsync(U group) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends Recorded> CompletionStage<U> fireAsync(U group, NotificationOptions how) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Event<Recorded> select(Annotation... qualifiers) {
-      return this;
-    }
-
-    @Override
-    public <U extends Recorded> Event<U> select(Class<U> type, Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <U extends Recorded> Event<U> select(TypeLiteral<U> type, Annotation... qualifiers) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private static final class Uncounted extends DeliveryMetrics {
     @Override
     void attempted(Claimed claimed, SentAttempt attempt) {}
@@ -305,10 +266,23 @@ class DelivererTest {
     receiver.answer("dlv_0", OK);
     hands.tick();
     assertThat(recording.ends()).containsExactly("dlv_0 delivered");
-    assertThat(told.groups).containsExactly(new Recorded(recording.written, now));
+    assertThat(told.all).containsExactly(new Recorded(recording.written, now));
     assertThat(claiming.asked).isZero();
     assertThat(lanes.busy()).isZero();
     assertThat(lanes.inFlight()).isZero();
+  }
+
+  @Test
+  void whatBecameOfALostClaimIsNotTold() {
+    recording.lost.add("dlv_0");
+    open(ids(2));
+    receiver.answer("dlv_0", OK);
+    receiver.answer("dlv_1", OK);
+    hands.tick();
+    assertThat(told.all)
+        .flatExtracting(Recorded::conclusions)
+        .extracting(one -> one.claimed().deliveryId())
+        .containsExactly("dlv_1");
   }
 
   @Test
