@@ -58,12 +58,14 @@ final class Turns {
    */
   synchronized int startTaking(int demand) {
     int slice = Math.max(1, perSecond / SLICES);
-    int left = usable + ahead.size();
-    if (asking || left > slice / 2 || demand <= left) {
+    // What is owed is paid as time goes by: its turns are not taken far ahead of others.
+    int left = Math.max(0, usable) + ahead.size();
+    int lacking = demand - usable - ahead.size();
+    if (asking || left > slice / 2 || lacking <= 0) {
       return 0;
     }
     asking = true;
-    return Math.min(slice, demand - left);
+    return Math.min(slice, lacking);
   }
 
   synchronized void taken(Instant first, int count) {

@@ -36,7 +36,7 @@ final class Width {
     if (rate == null) {
       turns = null;
     } else if (known == null || known.perSecond != rate) {
-      turns = new Turns(rate, told ? 0 : claimed);
+      turns = new Turns(rate, known == null ? claimed : 0);
     }
     told = true;
   }

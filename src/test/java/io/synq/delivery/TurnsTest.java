@@ -56,6 +56,16 @@ class TurnsTest {
   }
 
   @Test
+  void forAGreatDebtAreNotTakenFarAhead() {
+    Turns owing = new Turns(1, 500);
+    assertThat(owing.startTaking(9)).isEqualTo(1);
+    owing.taken(NOW.plusSeconds(1), 1);
+    assertThat(owing.startTaking(9)).as("it waits for that one").isZero();
+    assertThat(owing.usable(NOW.plusSeconds(1))).isZero();
+    assertThat(owing.startTaking(9)).isEqualTo(1);
+  }
+
+  @Test
   void areWaitedForByOne() {
     assertThat(turns.startWaiting(NOW)).isEmpty();
     turns.startTaking(9);
