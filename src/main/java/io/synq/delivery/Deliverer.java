@@ -93,7 +93,7 @@ public class Deliverer {
                 group -> record(conclusions, group)),
             workers::after,
             clock);
-    this.pacing = new Pacing(turns, workers, clock, this::pump);
+    this.pacing = new Pacing(turns, workers, lanes.pace(), this::pump);
   }
 
   /**

@@ -40,7 +40,7 @@ final class Lane {
   private final String tenantId;
   private final Shares<String> budget;
   private final Shares<String> requests;
-  private final InstantSource clock;
+  private final InstantSource pace;
   private final Map<String, Wake> waiting = new LinkedHashMap<>();
   private final Map<String, Wake> busy = new HashMap<>();
   private final Deque<Claimed> ready = new ArrayDeque<>();
@@ -54,18 +54,19 @@ final class Lane {
   /**
    * @param budget bytes of bodies in memory
    * @param requests how many are on the wire
+   * @param pace the clock of turns
    */
   Lane(
       String tenantId,
       String endpointId,
       Shares<String> budget,
       Shares<String> requests,
-      InstantSource clock) {
+      InstantSource pace) {
     this.tenantId = tenantId;
     this.endpointId = endpointId;
     this.budget = budget;
     this.requests = requests;
-    this.clock = clock;
+    this.pace = pace;
   }
 
   /** Takes note of a delivery to be made; false when too many wait, and the database keeps it. */
@@ -105,7 +106,7 @@ final class Lane {
 
   /** What to claim now: enough to keep the endpoint busy, few enough to be sent soon. */
   synchronized List<Wake> toClaim() {
-    int room = width.room(busy.size(), clock);
+    int room = width.room(busy.size(), pace);
     if (room <= 0 || (!ready.isEmpty() && room < width.now()) || !requests.hasRoom(tenantId, 1)) {
       return List.of();
     }

@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.platform.Monotonic;
 import io.synq.platform.Randoms;
 import io.synq.platform.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,21 +21,29 @@ public class Lanes {
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private final Shares<String> budget;
   private final Shares<String> requests;
-  private final InstantSource clock;
+  private final InstantSource pace;
 
   @Inject
-  Lanes(DeliverySettings settings, InstantSource clock) {
-    this.clock = clock;
+  Lanes(DeliverySettings settings) {
+    this(settings, Monotonic.instants());
+  }
+
+  Lanes(DeliverySettings settings, InstantSource pace) {
+    this.pace = pace;
     budget = new Shares<>(settings.bufferMib * MIB);
     requests = new Shares<>(settings.inFlight);
+  }
+
+  /** The clock of turns: it is never set, and says nothing of the time of day. */
+  InstantSource pace() {
+    return pace;
   }
 
   Lane offer(Wake wake) {
     return lanes.compute(
         wake.endpointId(),
         (id, known) -> {
-          Lane lane =
-              known == null ? new Lane(wake.tenantId(), id, budget, requests, clock) : known;
+          Lane lane = known == null ? new Lane(wake.tenantId(), id, budget, requests, pace) : known;
           lane.offer(wake);
           return lane;
         });

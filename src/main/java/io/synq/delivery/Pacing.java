@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import io.synq.platform.LogLine;
 import io.synq.platform.Workers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -11,16 +12,17 @@ final class Pacing {
 
   private final TurnRows rows;
   private final Workers workers;
-  private final InstantSource clock;
+  private final InstantSource pace;
   private final Consumer<Lane> pump;
 
   /**
+   * @param pace the clock of turns
    * @param pump to be called when a lane has a turn
    */
-  Pacing(TurnRows rows, Workers workers, InstantSource clock, Consumer<Lane> pump) {
+  Pacing(TurnRows rows, Workers workers, InstantSource pace, Consumer<Lane> pump) {
     this.rows = rows;
     this.workers = workers;
-    this.clock = clock;
+    this.pace = pace;
     this.pump = pump;
   }
 
@@ -34,7 +36,7 @@ final class Pacing {
       workers.execute(() -> take(lane, turns, wanted));
     }
     turns
-        .startWaiting(clock.instant())
+        .startWaiting(pace.instant())
         .ifPresent(
             wait ->
                 workers.after(
@@ -48,7 +50,8 @@ final class Pacing {
   /** Where that fails, whoever looks at the lane next tries it again. */
   private void take(Lane lane, Turns turns, int count) {
     try {
-      turns.taken(rows.take(lane.endpointId, count, turns.perSecond), count);
+      Duration wait = rows.take(lane.endpointId, count, turns.perSecond);
+      turns.taken(pace.instant().plus(wait), count);
     } catch (RuntimeException e) {
       turns.refused();
       LogLine.of("turns.not_taken").id("endpoint", lane.endpointId).warning(LOG, e);

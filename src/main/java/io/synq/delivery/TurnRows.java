@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -10,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,21 @@ public class TurnRows {
   /** Nobody takes turns so far ahead: a row that says so was written by a clock that was wrong. */
   static final Duration FURTHEST = Duration.ofMinutes(1);
 
+  /** A node that holds the lock on a row for so long is frozen or cut off. */
+  private static final Duration FROZEN = Duration.ofSeconds(4);
+
   private static final String NEXT =
       "select next_at from endpoint_turn where endpoint_id = ? for update";
+  private static final String NOW = "values (%s)";
   private static final String MOVE = "update endpoint_turn set next_at = ? where endpoint_id = ?";
   private static final String ADD =
       "insert into endpoint_turn (next_at, endpoint_id) values (?, ?)";
 
   private final Database database;
-  private final InstantSource clock;
 
   @Inject
-  TurnRows(Database database, InstantSource clock) {
+  TurnRows(Database database) {
     this.database = database;
-    this.clock = clock;
   }
 
   /** How far apart the turns of so many a second are. */
@@ -44,28 +47,31 @@ public class TurnRows {
   }
 
   /**
-   * Takes the next turns; when the first of them is. Those that nobody took in the past are lost.
+   * Takes the next turns; how long until the first of them, by the one clock that all nodes share:
+   * the database's. Those that nobody took in the past are lost.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Instant take(String endpointId, int count, int perSecond) {
+  public Duration take(String endpointId, int count, int perSecond) {
     return database.run(
         connection -> {
-          Instant next = next(connection, endpointId);
-          Instant now = clock.instant();
+          Dialect dialect = database.dialect();
+          dialect.endIfSilent(connection, FROZEN);
+          Instant next = time(connection, NEXT, endpointId);
+          Instant now = Objects.requireNonNull(time(connection, NOW.formatted(dialect.now())));
           boolean follows = next != null && next.isAfter(now) && next.isBefore(now.plus(FURTHEST));
           Instant first = follows ? next : now;
           try (PreparedStatement write = connection.prepareStatement(next == null ? ADD : MOVE)) {
             Database.set(write, first.plus(distance(perSecond).multipliedBy(count)), endpointId);
             write.executeUpdate();
           }
-          return first;
+          return Duration.between(now, first);
         });
   }
 
-  private static @Nullable Instant next(Connection connection, String endpointId)
+  private static @Nullable Instant time(Connection connection, String sql, Object... parameters)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(NEXT)) {
-      select.setString(1, endpointId);
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      Database.set(select, parameters);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? row.getTimestamp(1).toInstant() : null;
       }

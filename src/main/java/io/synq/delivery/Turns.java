@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The turns that a lane has of those that its endpoint gives to all nodes, so many a second. They
- * are taken in slices of a quarter of a second, a little before they are needed.
+ * are taken in slices of a quarter of a second, a little before they are needed. All times are of a
+ * clock that is never set: turned back, it would stop the lane.
  */
 final class Turns {
   private static final int SLICES = 4;

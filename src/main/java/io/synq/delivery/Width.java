@@ -55,13 +55,13 @@ final class Width {
   }
 
   /** How many more to claim: only those whose turn it is, or else some that will be sent soon. */
-  int room(int claimed, InstantSource clock) {
+  int room(int claimed, InstantSource pace) {
     if (!told) {
       return 1 - claimed;
     }
     Turns given = turns;
     if (given != null) {
-      return Math.min(given.usable(clock.instant()), now() - claimed);
+      return Math.min(given.usable(pace.instant()), now() - claimed);
     }
     return now() * (usualMs < FAST_MS ? AHEAD : 1) - claimed;
   }

@@ -32,6 +32,11 @@ public enum Dialect {
     }
 
     @Override
+    public String now() {
+      return "clock_timestamp()";
+    }
+
+    @Override
     public void endIfSilent(Connection connection, Duration silence) throws SQLException {
       try (Statement statement = connection.createStatement()) {
         statement.execute("set local idle_in_transaction_session_timeout = " + silence.toMillis());
@@ -57,6 +62,11 @@ public enum Dialect {
     @Override
     public String beginning(String column, int bytes) {
       return column;
+    }
+
+    @Override
+    public String now() {
+      return "current_timestamp";
     }
 
     @Override
@@ -91,6 +101,9 @@ public enum Dialect {
    * little of it is read. Derby cannot cut one; it reads only as much as it is asked for.
    */
   public abstract String beginning(String column, int bytes);
+
+  /** The database's own time, as it is when the statement runs, not when its transaction began. */
+  public abstract String now();
 
   /**
    * Makes the database end the current transaction once this process, frozen or cut off, has said

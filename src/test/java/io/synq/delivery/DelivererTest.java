@@ -41,8 +41,9 @@ class DelivererTest {
   private static final String AWAY = "57P01";
 
   private Instant now = NOW;
+  private Instant pace = Instant.EPOCH;
   private final DeliverySettings settings = new DeliverySettings(GivenSettings.of());
-  private final Lanes lanes = new Lanes(settings, () -> now);
+  private final Lanes lanes = new Lanes(settings, () -> pace);
   private final FreshClaims fresh = new FreshClaims();
   private final Drain drain = new Drain();
   private final DeliveryLoop loop = new DeliveryLoop(() -> now, settings);
@@ -208,17 +209,17 @@ class DelivererTest {
     private boolean away;
 
     GivenTurns() {
-      super(null, null);
+      super(null);
     }
 
     @Override
-    public Instant take(String endpointId, int count, int perSecond) {
+    public Duration take(String endpointId, int count, int perSecond) {
       if (away) {
         throw new IllegalStateException("as the test wants it");
       }
-      Instant first = next.isAfter(now) ? next : now;
+      Instant first = next.isAfter(pace) ? next : pace;
       next = first.plus(distance(perSecond).multipliedBy(count));
-      return first;
+      return Duration.between(pace, first);
     }
   }
 
@@ -417,6 +418,11 @@ class DelivererTest {
     assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.FAILING);
   }
 
+  private void pass(Duration time) {
+    now = now.plus(time);
+    pace = pace.plus(time);
+  }
+
   private void paced(int perSecond, List<String> ids) {
     for (String id : ids) {
       Claimed claimed = Claims.of(id).with(new byte[2], Claims.paced(perSecond));
@@ -432,7 +438,7 @@ class DelivererTest {
     paced(10, ids(100));
     assertThat(receiver.sent).as("before anybody knew of a rate").hasSize(1);
     for (int step = 1; step <= 20; step++) {
-      now = now.plusMillis(100);
+      pass(Duration.ofMillis(100));
       hands.tick();
       List.copyOf(receiver.wire.keySet()).forEach(id -> receiver.answer(id, OK));
       hands.work();
@@ -440,6 +446,19 @@ class DelivererTest {
     }
     assertThat(receiver.sent).isEqualTo(ids(21));
     assertThat(lanes.busy()).as("what waits for its turn is not claimed").isLessThan(5);
+  }
+
+  @Test
+  void aClockThatIsSetBackStopsNobody() {
+    paced(10, ids(5));
+    pass(Duration.ofMillis(100));
+    hands.tick();
+    now = now.minus(Duration.ofHours(1));
+    for (int step = 0; step < 2; step++) {
+      pace = pace.plusMillis(100);
+      hands.tick();
+    }
+    assertThat(receiver.sent).hasSize(4);
   }
 
   @Test
@@ -452,7 +471,7 @@ class DelivererTest {
         List.of(
             Wake.again("dlv_theirs", "tenant", "ep_1", 2),
             Wake.again("dlv_mine", "tenant", "ep_1", 2)));
-    now = now.plusSeconds(1);
+    pass(Duration.ofSeconds(1));
     hands.tick();
     hands.tick();
     assertThat(claiming.asked).isEqualTo(2);
@@ -468,7 +487,7 @@ class DelivererTest {
     deliverer.pumpAll();
     hands.work();
     for (int step = 0; step < 2; step++) {
-      now = now.plusMillis(100);
+      pass(Duration.ofMillis(100));
       hands.tick();
     }
     assertThat(receiver.sent).hasSize(3);

@@ -4,26 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.DerbySchema;
 import io.synq.platform.Database;
+import io.synq.platform.Dialect;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TurnRowsTest {
-  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final String URL = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
 
-  private Instant now = NOON;
-  private final TurnRows one = new TurnRows(new Memory(), () -> now);
-  private final TurnRows other = new TurnRows(new Memory(), () -> now);
+  private final TurnRows one = new TurnRows(new Memory());
+  private final TurnRows other = new TurnRows(new Memory());
 
-  private static final class Memory extends Database {
+  private static class Memory extends Database {
     @Override
     public <T> T run(Work<T> work) {
       try (Connection connection = DriverManager.getConnection(URL)) {
@@ -56,26 +59,84 @@ class TurnRowsTest {
     }
   }
 
+  private static void next(String time) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(URL);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "update endpoint_turn set next_at = {fn timestampadd(" + time + ", current_timestamp)}");
+    }
+  }
+
   @Test
   void noTurnIsTakenTwice() {
-    assertThat(one.take("ep_1", 25, 100)).isEqualTo(NOON);
-    assertThat(other.take("ep_1", 5, 100)).isEqualTo(NOON.plusMillis(250));
-    assertThat(one.take("ep_1", 1, 100)).isEqualTo(NOON.plusMillis(300));
+    assertThat(one.take("ep_1", 25, 1)).isZero();
+    assertThat(other.take("ep_1", 20, 1)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
+    assertThat(one.take("ep_1", 1, 1)).isBetween(Duration.ofSeconds(35), Duration.ofSeconds(45));
   }
 
   @Test
-  void turnsThatNobodyTookAreNotMadeUpFor() {
+  void turnsThatNobodyTookAreNotMadeUpFor() throws SQLException {
     one.take("ep_1", 1, 1);
-    now = NOON.plus(Duration.ofHours(1));
-    assertThat(one.take("ep_1", 2, 1)).isEqualTo(now);
-    assertThat(one.take("ep_1", 1, 1)).isEqualTo(now.plusSeconds(2));
+    next("sql_tsi_hour, -1");
+    assertThat(one.take("ep_1", 20, 1)).isZero();
+    assertThat(one.take("ep_1", 1, 1)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
   }
 
   @Test
-  void aClockThatWasWrongStopsNobody() {
-    now = NOON.plus(Duration.ofDays(1));
+  void aNodeThatFreezesMeanwhileIsNotWaitedFor() {
+    List<String> statements = new ArrayList<>();
+    TurnRows watched =
+        new TurnRows(
+            new Memory() {
+              @Override
+              public Dialect dialect() {
+                return Dialect.POSTGRESQL;
+              }
+
+              @Override
+              public <T> T run(Work<T> work) {
+                return super.run(connection -> work.on(watched(connection, statements)));
+              }
+            });
+    assertThat(watched.take("ep_1", 1, 1)).isZero();
+    assertThat(statements).containsExactly("set local idle_in_transaction_session_timeout = 4000");
+  }
+
+  /** What is executed without parameters is only noted. */
+  private static Connection watched(Connection connection, List<String> statements) {
+    return proxy(
+        Connection.class,
+        (self, method, values) ->
+            method.getName().equals("createStatement")
+                ? proxy(
+                    Statement.class,
+                    (statement, called, given) ->
+                        called.getName().equals("execute")
+                            ? (Object) statements.add((String) given[0])
+                            : null)
+                : method.invoke(connection, derby(values)));
+  }
+
+  private static Object[] derby(Object... values) {
+    return Stream.ofNullable(values)
+        .flatMap(Stream::of)
+        .map(
+            one ->
+                ("" + one).equals("values (clock_timestamp())")
+                    ? "values (current_timestamp)"
+                    : one)
+        .toArray();
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler calls) {
+    return type.cast(
+        Proxy.newProxyInstance(TurnRowsTest.class.getClassLoader(), new Class<?>[] {type}, calls));
+  }
+
+  @Test
+  void aClockThatWasWrongStopsNobody() throws SQLException {
     one.take("ep_1", 1, 1);
-    now = NOON;
-    assertThat(one.take("ep_1", 1, 1)).isEqualTo(NOON);
+    next("sql_tsi_day, 1");
+    assertThat(one.take("ep_1", 1, 1)).isZero();
   }
 }
