@@ -27,7 +27,7 @@ class BrokerSystemIT {
   private static final Duration OUTAGE = Duration.ofSeconds(15);
   private static final int MOST_LINES = 40;
   private static final Pattern TRAFFIC =
-      Pattern.compile("\"(event|delivery)[.](accepted|delivered) ");
+      Pattern.compile("\"(event|delivery)[.](accepted|delivered|retrying) ");
 
   private static final Receiver RECEIVER = new Receiver();
   private static Broker broker;

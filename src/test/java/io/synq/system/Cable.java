@@ -60,6 +60,10 @@ final class Cable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(near);
         open.add(far);
+        if (from.isClosed()) { // cut meanwhile, maybe before it saw these
+          near.close();
+          far.close();
+        }
         start(() -> carry(near, far));
         start(() -> carry(far, near));
       } catch (IOException e) {
