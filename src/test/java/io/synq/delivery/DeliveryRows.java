@@ -1,51 +1,19 @@
 package io.synq.delivery;
 
-import io.synq.DerbySchema;
-import io.synq.platform.Database;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import io.synq.MemoryDatabase;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /** A database of a test's own, with deliveries of one tenant. */
-final class DeliveryRows extends Database {
+final class DeliveryRows extends MemoryDatabase {
   static final String TENANT = "tenant";
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-
   DeliveryRows() {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    run(
-        connection -> {
-          DerbySchema.make(connection);
-          return true;
-        });
     change(
         "insert into tenant (id, slug, name, created_at) values (?, 't', 't', current_timestamp)",
         TENANT);
-  }
-
-  @Override
-  public <T> T run(Work<T> work) {
-    try (Connection connection = DriverManager.getConnection(url)) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  int change(String sql, Object... values) {
-    return run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            return statement.executeUpdate();
-          }
-        });
   }
 
   /** One whose deliveries end after an hour. */

@@ -2,69 +2,44 @@ package io.synq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
+import io.synq.MemoryDatabase;
 import io.synq.platform.Database;
 import io.synq.platform.Dialect;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TurnRowsTest {
-  private static final String URL = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+  private static final MemoryDatabase DATABASE = new MemoryDatabase();
 
-  private final TurnRows one = new TurnRows(new Memory());
-  private final TurnRows other = new TurnRows(new Memory());
-
-  private static class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(URL)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
+  private final TurnRows one = new TurnRows(DATABASE);
+  private final TurnRows other = new TurnRows(DATABASE);
 
   @BeforeAll
-  static void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(URL);
-        Statement statement = connection.createStatement()) {
-      DerbySchema.make(connection);
-      statement.executeUpdate(
-          "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', current_timestamp)");
-      statement.executeUpdate(
-          "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at, version)"
-              + " values ('ep_1', 't', 'u', '*', 'ENABLED', current_timestamp, current_timestamp, 1)");
-    }
+  static void addEndpoint() {
+    DATABASE.change(
+        "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', current_timestamp)");
+    DATABASE.change(
+        "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at, version)"
+            + " values ('ep_1', 't', 'u', '*', 'ENABLED', current_timestamp, current_timestamp, 1)");
   }
 
   @BeforeEach
-  void forget() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(URL);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("delete from endpoint_turn");
-    }
+  void forget() {
+    DATABASE.change("delete from endpoint_turn");
   }
 
-  private static void next(String time) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(URL);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "update endpoint_turn set next_at = {fn timestampadd(" + time + ", current_timestamp)}");
-    }
+  private static void next(String time) {
+    DATABASE.change(
+        "update endpoint_turn set next_at = {fn timestampadd(" + time + ", current_timestamp)}");
   }
 
   @Test
@@ -75,7 +50,7 @@ class TurnRowsTest {
   }
 
   @Test
-  void turnsThatNobodyTookAreNotMadeUpFor() throws SQLException {
+  void turnsThatNobodyTookAreNotMadeUpFor() {
     one.take("ep_1", 1, 1);
     next("sql_tsi_hour, -1");
     assertThat(one.take("ep_1", 20, 1)).isZero();
@@ -87,7 +62,7 @@ class TurnRowsTest {
     List<String> statements = new ArrayList<>();
     TurnRows watched =
         new TurnRows(
-            new Memory() {
+            new Database() {
               @Override
               public Dialect dialect() {
                 return Dialect.POSTGRESQL;
@@ -95,7 +70,7 @@ class TurnRowsTest {
 
               @Override
               public <T> T run(Work<T> work) {
-                return super.run(connection -> work.on(watched(connection, statements)));
+                return DATABASE.run(connection -> work.on(watched(connection, statements)));
               }
             });
     assertThat(watched.take("ep_1", 1, 1)).isZero();
@@ -134,7 +109,7 @@ class TurnRowsTest {
   }
 
   @Test
-  void aClockThatWasWrongStopsNobody() throws SQLException {
+  void aClockThatWasWrongStopsNobody() {
     one.take("ep_1", 1, 1);
     next("sql_tsi_day, 1");
     assertThat(one.take("ep_1", 1, 1)).isZero();

@@ -2,59 +2,29 @@ package io.synq.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
-import io.synq.platform.Database;
+import io.synq.MemoryDatabase;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ServerSettings;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EdgesTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  private static final String URL = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+  private static final MemoryDatabase DATABASE = new MemoryDatabase();
 
   private final Edges one = edges("one");
   private final Edges two = edges("two");
 
   private Edges edges(String node) {
-    return new Edges(new Memory(), new ServerSettings(GivenSettings.of("synq.node", node)));
-  }
-
-  private final class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(URL)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  @BeforeAll
-  static void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(URL)) {
-      DerbySchema.make(connection);
-    }
+    return new Edges(DATABASE, new ServerSettings(GivenSettings.of("synq.node", node)));
   }
 
   @BeforeEach
-  void forget() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(URL);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("delete from event_edge");
-      statement.executeUpdate(
-          "update event_settled set settled_at = timestamp('1970-01-01', '00:00:00')");
-    }
+  void forget() {
+    DATABASE.change("delete from event_edge");
+    DATABASE.change("update event_settled set settled_at = timestamp('1970-01-01', '00:00:00')");
   }
 
   private static void tell(Edges edges, Instant edge) {

@@ -3,42 +3,24 @@ package io.synq.eventlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
+import io.synq.MemoryDatabase;
 import io.synq.event.EventScan;
 import io.synq.eventtype.SubjectPath;
 import io.synq.eventtype.Subjects;
-import io.synq.platform.Database;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventSubjectsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final String LARGE = "x".repeat(100_000);
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-  private final EventSubjects subjects =
-      new EventSubjects(new EventScan(new Memory()), new OfOrders());
-
-  private final class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final EventSubjects subjects = new EventSubjects(new EventScan(database), new OfOrders());
 
   private static final class OfOrders extends Subjects {
     OfOrders() {
@@ -52,16 +34,8 @@ class EventSubjectsTest {
     }
   }
 
-  @BeforeEach
-  void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
-    }
-  }
-
   @Test
-  void subjectIsFoundInTheBeginningOfABody() throws SQLException {
+  void subjectIsFoundInTheBeginningOfABody() {
     List<ListedEvent> page = new ArrayList<>();
     for (int i = 0; i < 70; i++) {
       page.add(stored("order", "{\"payload\":{\"id\":" + i + ",\"note\":\"" + LARGE + "\"}}"));
@@ -76,14 +50,10 @@ class EventSubjectsTest {
     assertThat(subjects.of("one", List.of())).isEmpty();
   }
 
-  private ListedEvent stored(String type, String body) throws SQLException {
+  private ListedEvent stored(String type, String body) {
     String id = UUID.randomUUID().toString();
     String sql = "insert into event values (?,?,?,?,?,?,?,?,?)";
-    try (Connection connection = DriverManager.getConnection(url);
-        PreparedStatement insert = connection.prepareStatement(sql)) {
-      Database.set(insert, "one", id, type, NOW, NOW, "o", "u", "r", body.getBytes(UTF_8));
-      insert.execute();
-    }
+    database.change(sql, "one", id, type, NOW, NOW, "o", "u", "r", body.getBytes(UTF_8));
     return new ListedEvent(id, type, NOW, NOW, "one", "o", "u", "r", Map.of());
   }
 }

@@ -2,15 +2,10 @@ package io.synq.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
+import io.synq.MemoryDatabase;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
-import io.synq.platform.Database;
 import io.synq.platform.GivenSettings;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +16,11 @@ import org.junit.jupiter.api.Test;
 class LogVersionTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-  private final Database database = new Memory();
+  private final MemoryDatabase database = new MemoryDatabase();
   private Instant now = START;
   private int searches;
   private final LogVersion version = newVersion();
   private final List<String> ids = new ArrayList<>();
-
-  private final class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
 
   private LogVersion newVersion() {
     return new LogVersion(
@@ -60,13 +43,10 @@ class LogVersionTest {
   }
 
   @BeforeEach
-  void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
-    }
-    run("insert into tenant (id, slug, name, created_at) values ('t', 't', 't', ?)", START);
-    run(
+  void addEndpoint() {
+    database.change(
+        "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', ?)", START);
+    database.change(
         "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
             + " version) values ('ep', 't', 'u', '*', 'ENABLED', ?, ?, 1)",
         START,
@@ -74,20 +54,20 @@ class LogVersionTest {
   }
 
   @Test
-  void isAnotherOneWhenTheNewestEventsOrTheirDeliveriesAre() throws SQLException {
+  void isAnotherOneWhenTheNewestEventsOrTheirDeliveriesAre() {
     String last = version.of("t");
     for (int i = 0; i < LogVersion.EVENTS + 10; i++) {
       store(i);
       last = changed(last);
     }
     String newest = ids.get(ids.size() - 1);
-    run("update delivery set state = 'delivered' where event_id = ?", newest);
+    database.change("update delivery set state = 'delivered' where event_id = ?", newest);
     last = changed(last);
-    run("update endpoint set state = 'DISABLED'");
+    database.change("update endpoint set state = 'DISABLED'");
     last = changed(last);
-    run("delete from event where event_id = ?", newest);
+    database.change("delete from event where event_id = ?", newest);
     last = changed(last);
-    run("update delivery set state = 'failed' where event_id = ?", ids.get(0));
+    database.change("update delivery set state = 'failed' where event_id = ?", ids.get(0));
     assertThat(version.of("t")).as("of what is not shown").isEqualTo(last);
     assertThat(version.of("another")).isNotEqualTo(last);
   }
@@ -112,17 +92,17 @@ class LogVersionTest {
     return now;
   }
 
-  private void store(int number) throws SQLException {
+  private void store(int number) {
     String id = UUID.randomUUID().toString();
     ids.add(id);
     Instant at = START.minusSeconds(3_600 - number);
-    run(
+    database.change(
         "insert into event values ('t', ?, 'order', ?, ?, 'o', 'u', 'r', ?)",
         id,
         at,
         at,
         new byte[] {'{', '}'});
-    run(
+    database.change(
         "insert into delivery (id, tenant_id, event_id, endpoint_id, state, attempts, manual,"
             + " replay, bytes, created_at, expires_at)"
             + " values (?, 't', ?, 'ep', 'pending', 0, false, false, 2, ?, ?)",
@@ -130,13 +110,5 @@ class LogVersionTest {
         id,
         at,
         at);
-  }
-
-  private void run(String sql, Object... values) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, values);
-      statement.execute();
-    }
   }
 }

@@ -2,42 +2,24 @@ package io.synq.eventtype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
+import io.synq.MemoryDatabase;
 import io.synq.platform.Database;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each {@link TenantTypes} here is a node; the rows are changed behind its back. */
 class TenantTypesTest {
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
   private final AtomicInteger questions = new AtomicInteger();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final TenantTypes types = new TenantTypes(new Memory(), () -> now);
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final TenantTypes types = new TenantTypes(new Counting(), () -> now);
 
-  private final class Memory extends Database {
+  private final class Counting extends Database {
     @Override
     public <T> T run(Work<T> work) {
       questions.incrementAndGet();
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  @BeforeEach
-  void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
+      return database.run(work);
     }
   }
 
@@ -50,7 +32,7 @@ class TenantTypesTest {
     assertThat(types.of("one").enforced("a.b")).isEmpty();
     now = now.plusMillis(200);
     assertThat(types.of("one").enforced("a.b")).hasValue("{\"type\":\"object\"}");
-    execute("delete from event_type");
+    database.change("delete from event_type");
     raise("one", 2);
     now = now.plusMillis(1100);
     assertThat(types.of("one").enforced("a.b")).isEmpty();
@@ -93,7 +75,7 @@ class TenantTypesTest {
   void subjectIsWhereTheTenantSaysOrElseTheBuiltInType() {
     insert("one", "order.created", false, null);
     insert("two", "order.created", false, null);
-    execute("update event_type set subject = 'payload.total' where tenant_id = 'two'");
+    database.change("update event_type set subject = 'payload.total' where tenant_id = 'two'");
     Subjects subjects = new Subjects(types);
     assertThat(subjects.of("one", "order.created").orElseThrow().names())
         .containsExactly("payload", "order_id");
@@ -126,22 +108,13 @@ class TenantTypesTest {
 
   private void insert(String tenant, String name, boolean enforced, String schema) {
     String json = schema == null ? "cast(null as varchar(10))" : "'" + schema + "'";
-    execute(
+    database.change(
         "insert into event_type values ('%s','%s',true,null,%s,null,%s,null,current_timestamp,current_timestamp)"
             .formatted(tenant, name, json, enforced));
   }
 
   private void raise(String tenant, int version) {
-    execute("delete from event_type_version where tenant_id = '" + tenant + "'");
-    execute("insert into event_type_version values ('" + tenant + "'," + version + ")");
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
+    database.change("delete from event_type_version where tenant_id = '" + tenant + "'");
+    database.change("insert into event_type_version values ('" + tenant + "'," + version + ")");
   }
 }

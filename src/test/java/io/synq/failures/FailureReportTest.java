@@ -3,17 +3,13 @@ package io.synq.failures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
+import io.synq.MemoryDatabase;
 import io.synq.delivery.Conclusion;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliverySettings;
 import io.synq.platform.Database;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Ids;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,29 +25,14 @@ class FailureReportTest {
   private static final Instant SINCE = NOW.minus(Duration.ofHours(2));
   private static final String REFUSED = "127.0.0.1:1 does not accept connections";
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+  private final MemoryDatabase database = new MemoryDatabase();
   private final FailureReport report =
-      new FailureReport(new Memory(), new DeliverySettings(GivenSettings.of()), () -> NOW);
-
-  private final class Memory extends Database {
-    @Override
-    public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
+      new FailureReport(database, new DeliverySettings(GivenSettings.of()), () -> NOW);
 
   @BeforeEach
-  void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
-    }
-    run("insert into tenant values (?,?,?,?,0)", "t", "t", "T", NOW);
-    run("insert into tenant values (?,?,?,?,0)", "u", "u", "U", NOW);
+  void addEndpoints() {
+    database.change("insert into tenant values (?,?,?,?,0)", "t", "t", "T", NOW);
+    database.change("insert into tenant values (?,?,?,?,0)", "u", "u", "U", NOW);
     endpoint("t", "ep_erp", 7);
     endpoint("t", "ep_crm", 0);
     endpoint("u", "ep_foreign", 9);
@@ -113,13 +94,14 @@ class FailureReportTest {
 
   @Test
   void testsAreNoFailures() {
-    run("update endpoint set state = 'DISABLED' where id = ?", "ep_crm");
+    database.change("update endpoint set state = 'DISABLED' where id = ?", "ep_crm");
     String ping = failed("ep_crm", "e1", SINCE, SINCE, 500);
-    run("update event set event_type = 'ping' where event_id = ?", "e1");
+    database.change("update event set event_type = 'ping' where event_id = ?", "e1");
     assertThat(all()).isEmpty();
-    run("update event set event_type = 'a.b', role = 'example' where event_id = ?", "e1");
+    database.change(
+        "update event set event_type = 'a.b', role = 'example' where event_id = ?", "e1");
     assertThat(all()).isEmpty();
-    run("update event set role = 'clerk' where event_id = ?", "e1");
+    database.change("update event set role = 'clerk' where event_id = ?", "e1");
     assertThat(all())
         .singleElement()
         .satisfies(
@@ -127,12 +109,12 @@ class FailureReportTest {
               assertThat(one.endpointState()).isEqualTo("disabled");
               assertThat(one.sample()).isNull();
             });
-    run("update delivery set state = 'cancelled' where id = ?", ping);
+    database.change("update delivery set state = 'cancelled' where id = ?", ping);
     assertThat(all()).isEmpty();
   }
 
   @Test
-  void manyAreCountedUpToALimit() throws SQLException {
+  void manyAreCountedUpToALimit() {
     for (int i = 0; i <= FailureReport.MOST_ENDPOINTS; i++) {
       endpoint("u", "ep_" + i, i);
       retrying("ep_" + i, SINCE, 500, Conclusion.ANSWERED + "500");
@@ -160,7 +142,7 @@ class FailureReportTest {
   }
 
   private void endpoint(String tenant, String id, int failures) {
-    run(
+    database.change(
         "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
             + " version) values (?,?,?,'*','ENABLED',?,?,0)",
         id,
@@ -168,7 +150,7 @@ class FailureReportTest {
         "https://example.com/" + id,
         NOW,
         NOW);
-    run("insert into endpoint_health values (?,?,?)", id, failures, SINCE);
+    database.change("insert into endpoint_health values (?,?,?)", id, failures, SINCE);
   }
 
   private String retrying(
@@ -187,7 +169,7 @@ class FailureReportTest {
 
   private String failed(String endpoint, String event, Instant made, Instant end, int status) {
     String id = delivery(endpoint, event, "failed", made, null, end, status, Conclusion.EXPIRED);
-    run(
+    database.change(
         "insert into event values (?,?,'a.b',?,?,'o','u','r',?)",
         "t",
         event,
@@ -199,7 +181,8 @@ class FailureReportTest {
   }
 
   private void note(String endpoint, String event, String id, Instant accepted) {
-    run("insert into failed_delivery values (?,?,?,?,?)", "t", accepted, event, endpoint, id);
+    database.change(
+        "insert into failed_delivery values (?,?,?,?,?)", "t", accepted, event, endpoint, id);
   }
 
   private String delivery(
@@ -212,7 +195,7 @@ class FailureReportTest {
       @Nullable Integer status,
       @Nullable String error) {
     String id = Ids.first(Delivery.PREFIX, made).substring(0, 16) + Ids.next("").substring(12);
-    run(
+    database.change(
         "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at, attempts,"
             + " manual, replay, bytes, created_at, expires_at, finished_at, last_status,"
             + " last_error) values (?,'t',?,?,?,?,1,false,false,1,?,?,?,?,?)",
@@ -231,7 +214,7 @@ class FailureReportTest {
 
   private void attempt(
       String delivery, @Nullable Integer status, @Nullable String kind, String text) {
-    run(
+    database.change(
         "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual, started_at,"
             + " duration_ms, url, status, error_kind, error_text, request_headers, response_body,"
             + " response_truncated) values (?,?,'t',1,false,?,1,'u',?,?,?,?,?,false)",
@@ -243,15 +226,5 @@ class FailureReportTest {
         Database.orNull(status == null ? text : null, Types.VARCHAR),
         new byte[0],
         Database.orNull(status == null ? null : text.getBytes(UTF_8), Types.VARBINARY));
-  }
-
-  private void run(String sql, Object... values) {
-    try (Connection connection = DriverManager.getConnection(url);
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, values);
-      statement.execute();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,12 +2,11 @@ package io.synq.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
+import io.synq.MemoryDatabase;
 import io.synq.platform.Database;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,13 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CountRowsTest {
   private static final Instant MINUTE = Instant.parse("2024-12-04T15:32:00Z");
 
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+  private final MemoryDatabase database = new MemoryDatabase();
   private final List<String> seen = new ArrayList<>();
   private final CountRows rows = new CountRows(new Watched());
 
@@ -31,19 +29,17 @@ class CountRowsTest {
   private final class Watched extends Database {
     @Override
     public <T> T run(Work<T> work) {
-      try (Connection connection = DriverManager.getConnection(url)) {
-        return work.on(
-            (Connection)
-                proxy(
-                    Connection.class,
-                    connection,
-                    statement ->
-                        statement instanceof PreparedStatement prepared
-                            ? proxy(PreparedStatement.class, prepared, result -> look(result))
-                            : statement));
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      return database.run(
+          connection ->
+              work.on(
+                  (Connection)
+                      proxy(
+                          Connection.class,
+                          connection,
+                          statement ->
+                              statement instanceof PreparedStatement prepared
+                                  ? proxy(PreparedStatement.class, prepared, result -> look(result))
+                                  : statement)));
     }
 
     private Object look(Object result) throws SQLException {
@@ -72,9 +68,12 @@ class CountRowsTest {
   }
 
   /** Events of the hour, and of its minutes. */
-  private String stored() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
+  private String stored() {
+    return database.run(CountRowsTest::stored);
+  }
+
+  private static String stored(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select minutes, counts from figure_count")) {
       int hour = 0;
       int minutes = 0;
@@ -105,14 +104,9 @@ class CountRowsTest {
 
   /** A live page that looks between the two, and then no more, would show one event too few. */
   @Test
-  void hoursAreWrittenLast() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      DerbySchema.make(connection);
-      statement.executeUpdate(
-          "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', current_timestamp)");
-    }
+  void hoursAreWrittenLast() {
+    database.change(
+        "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', current_timestamp)");
     count(MINUTE, 1);
     seen.clear();
     count(MINUTE.plus(Duration.ofMinutes(1)), 2);

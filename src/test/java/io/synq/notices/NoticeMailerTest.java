@@ -203,11 +203,11 @@ class NoticeMailerTest {
   }
 
   private void tenant(String id) {
-    database.execute("insert into tenant values (?,?,?,?,0)", id, id, id, START);
+    database.change("insert into tenant values (?,?,?,?,0)", id, id, id, START);
   }
 
   private void person(String id, String tenantId, String address, boolean disabled) {
-    database.execute(
+    database.change(
         "insert into app_user (id, tenant_id, name, password_hash, role, created_at, disabled,"
             + " mail_to) values (?,?,?,'x','VIEWER',?,?,?)",
         id,

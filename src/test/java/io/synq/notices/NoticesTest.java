@@ -234,6 +234,6 @@ class NoticesTest {
   }
 
   private void run(String sql, Object... values) {
-    database.execute(sql, values);
+    database.change(sql, values);
   }
 }

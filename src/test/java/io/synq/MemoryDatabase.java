@@ -1,0 +1,42 @@
+package io.synq;
+
+import io.synq.platform.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** The product's tables, empty, in a Derby of a test's own, in memory. */
+public class MemoryDatabase extends Database {
+  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
+
+  public MemoryDatabase() {
+    System.setProperty("derby.stream.error.file", "/dev/null");
+    try (Connection connection = DriverManager.getConnection(url)) {
+      DerbySchema.make(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public <T> T run(Work<T> work) {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Changes something by a statement; how many rows. */
+  public final int change(String sql, Object... values) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+          }
+        });
+  }
+}
