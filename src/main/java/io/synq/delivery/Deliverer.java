@@ -1,9 +1,7 @@
 package io.synq.delivery;
 
-import io.synq.endpoint.DisabledReason;
 import io.synq.endpoint.Subscriber;
 import io.synq.outbound.Outcome;
-import io.synq.outbound.SentAttempt;
 import io.synq.outbound.WebhookSender;
 import io.synq.platform.Batcher;
 import io.synq.platform.Drain;
@@ -11,14 +9,12 @@ import io.synq.platform.LogLine;
 import io.synq.platform.Randoms;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +36,7 @@ public class Deliverer {
   private final Workers workers;
   private final InstantSource clock;
   private final RetrySchedule schedule;
-  private final Disabler disabler;
   private final DeliveryMetrics metrics;
-  private final Event<Recorded> told;
   private final DeliveryLoop loop;
   private final Drain drain;
   private final Batcher<Wake, Optional<Claimed>> claims;
@@ -53,14 +47,12 @@ public class Deliverer {
   Deliverer(
       Lanes lanes,
       Deliveries deliveries,
-      Conclusions conclusions,
+      Recorder recorder,
       DueDeliveries due,
       TurnRows turns,
       FreshClaims fresh,
       WebhookSender sender,
-      Disabler disabler,
       DeliveryMetrics metrics,
-      Event<Recorded> told,
       DeliveryLoop loop,
       Drain drain,
       DeliverySettings settings,
@@ -71,9 +63,7 @@ public class Deliverer {
     this.due = due;
     this.fresh = fresh;
     this.workers = workers;
-    this.disabler = disabler;
     this.metrics = metrics;
-    this.told = told;
     this.loop = loop;
     this.drain = drain;
     this.clock = clock;
@@ -86,11 +76,7 @@ public class Deliverer {
     this.records =
         new Records(
             new Batcher<>(
-                workers,
-                workers.after(GATHERED),
-                Workers.groups(),
-                CAPACITY,
-                group -> record(conclusions, group)),
+                workers, workers.after(GATHERED), Workers.groups(), CAPACITY, recorder::record),
             workers::after,
             clock);
     this.pacing = new Pacing(turns, workers, lanes.pace(), this::pump);
@@ -260,35 +246,5 @@ public class Deliverer {
               }
               pump(lane);
             });
-  }
-
-  /** It is recorded, whatever becomes of those who count it. */
-  private void tell(List<Conclusion> group) {
-    try {
-      told.fire(new Recorded(group, clock.instant()));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "delivery.untold", e);
-    }
-  }
-
-  private List<Boolean> record(Conclusions conclusions, List<Conclusion> group) {
-    Conclusions.Written written = conclusions.record(group);
-    DeliveryLogLine.write(written.concluded());
-    tell(written.concluded());
-    Set<String> handled = new HashSet<>();
-    for (Conclusion conclusion : group) {
-      Claimed claimed = conclusion.claimed();
-      SentAttempt attempt = conclusion.attempt();
-      boolean gone =
-          attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
-      if ((gone || written.failing().contains(claimed.endpointId()))
-          && handled.add(claimed.endpointId())) {
-        disabler.disable(
-            claimed.tenantId(),
-            claimed.endpointId(),
-            gone ? DisabledReason.GONE : DisabledReason.FAILING);
-      }
-    }
-    return Collections.nCopies(group.size(), Boolean.TRUE);
   }
 }

@@ -1,0 +1,65 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.DisabledReason;
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes groups of conclusions down and tells of them, and disables endpoints for what they say.
+ */
+@ApplicationScoped
+public class Recorder {
+  private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
+
+  private final Conclusions conclusions;
+  private final Disabler disabler;
+  private final Event<Recorded> told;
+  private final InstantSource clock;
+
+  @Inject
+  Recorder(Conclusions conclusions, Disabler disabler, Event<Recorded> told, InstantSource clock) {
+    this.conclusions = conclusions;
+    this.disabler = disabler;
+    this.told = told;
+    this.clock = clock;
+  }
+
+  /** One result for each; fails if they could not be written down. */
+  List<Boolean> record(List<Conclusion> group) {
+    Conclusions.Written written = conclusions.record(group);
+    DeliveryLogLine.write(written.concluded());
+    tell(written.concluded());
+    Set<String> handled = new HashSet<>();
+    for (Conclusion conclusion : group) {
+      Claimed claimed = conclusion.claimed();
+      SentAttempt attempt = conclusion.attempt();
+      boolean gone =
+          attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
+      if ((gone || written.failing().contains(claimed.endpointId()))
+          && handled.add(claimed.endpointId())) {
+        disabler.disable(
+            claimed.tenantId(),
+            claimed.endpointId(),
+            gone ? DisabledReason.GONE : DisabledReason.FAILING);
+      }
+    }
+    return Collections.nCopies(group.size(), Boolean.TRUE);
+  }
+
+  /** It is recorded, whatever becomes of those who count it. */
+  private void tell(List<Conclusion> group) {
+    try {
+      told.fire(new Recorded(group, clock.instant()));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "delivery.untold", e);
+    }
+  }
+}
