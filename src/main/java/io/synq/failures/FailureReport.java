@@ -52,34 +52,7 @@ public class FailureReport {
    *
    * @param complete whether all endpoints and causes were looked at
    */
-  @Schema(
-      name = "FailureList",
-      examples =
-          """
-        {
-          "data": [
-            {
-              "endpoint_id": "ep_01h455vb4pex5vsknk084sn02q",
-              "endpoint_url": "https://example.com/hooks",
-              "endpoint_description": "ERP bridge",
-              "endpoint_state": "enabled",
-              "status": 500,
-              "kind": null,
-              "waiting": 1204,
-              "failed": 0,
-              "complete": true,
-              "since": "2024-12-04T00:36:07.412Z",
-              "replay_from": null,
-              "sample": {
-                "delivery_id": "dlv_01h455vb4pex5vsknk084sn02q",
-                "started_at": "2024-12-04T15:32:07.412Z",
-                "text": "upstream is down"
-              }
-            }
-          ],
-          "complete": true
-        }
-        """)
+  @Schema(name = "FailureList")
   public record Response(
       List<FailureGroup> data,
       @Schema(
