@@ -39,16 +39,19 @@ public record Chart(
   public record Row(Instant time, Instant until, List<@Nullable Long> values) {}
 
   public boolean blank() {
-    return series.stream()
-        .flatMap(one -> one.values().stream())
-        .allMatch(value -> value == null || value == 0);
+    return series.stream().flatMap(one -> one.values().stream()).noneMatch(this::isSomething);
+  }
+
+  /** A bar of no height is nothing; a line may well be at 0, as one of short times is. */
+  private boolean isSomething(@Nullable Long value) {
+    return value != null && (!bars || value != 0);
   }
 
   /** The table: times at which nothing happened are left out. */
   public List<Row> rows() {
     return IntStream.range(0, times.size())
         .mapToObj(this::row)
-        .filter(row -> row.values().stream().anyMatch(value -> value != null && value != 0))
+        .filter(row -> row.values().stream().anyMatch(this::isSomething))
         .toList();
   }
 

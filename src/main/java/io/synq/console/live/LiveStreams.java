@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,18 +31,29 @@ public class LiveStreams {
   private static final System.Logger LOG = System.getLogger(LiveStreams.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  private final Set<LiveStream> streams = new HashSet<>();
+  /** The oldest first. */
+  private final Set<LiveStream> streams = new LinkedHashSet<>();
+
   private boolean running;
   @Inject LiveVersions versions;
   @Inject SignedIn people;
   @Inject Workers workers;
   @Inject InstantSource clock;
 
-  /** One more stream; 429 if this node, or this session, has too many. */
+  /**
+   * One more stream; 429 if this node has too many. A session that has too many loses its oldest:
+   * of a page that was closed we learn when we next write to it, and who goes through many pages
+   * leaves many behind. If the page is there after all, its browser comes back.
+   */
   synchronized void add(SessionToken session, Supplier<LiveStream> stream) {
     streams.removeIf(LiveStream::isOver);
-    long own = streams.stream().filter(one -> one.session().equals(session)).count();
-    if (streams.size() >= MOST || own >= MOST_OF_SESSION) {
+    List<LiveStream> own = streams.stream().filter(one -> one.session().equals(session)).toList();
+    if (own.size() >= MOST_OF_SESSION) {
+      LiveStream oldest = own.get(0);
+      oldest.end();
+      streams.remove(oldest);
+    }
+    if (streams.size() >= MOST) {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
           .exception();
     }

@@ -60,4 +60,18 @@ class PeriodFiguresTest {
     assertThat(figures.getEvents().rows().get(0).values()).containsExactly(9L, 1L, 1L, 1L, 1L, 2L);
     assertThat(figures.getEvents().rows().get(0).until()).isEqualTo("2024-12-04T16:00:00Z");
   }
+
+  @Test
+  void answersWithinAMillisecondAreDrawn() {
+    Figures quick =
+        new Figures(
+            HOUR, HOUR.plusSeconds(3600), 0L, 1, 0, 1, 0, 0L, 0L, 0L, Map.of("200", 1L), Map.of());
+    PeriodFigures figures =
+        new PeriodFigures(
+            new Stats.Response(quick, new Stats.Waiting(0, null), List.of(quick)),
+            Duration.ofHours(1));
+    assertThat(figures.getLatency().blank()).isFalse();
+    assertThat(figures.getLatency().rows()).hasSize(1);
+    assertThat(figures.getEvents().blank()).isTrue();
+  }
 }

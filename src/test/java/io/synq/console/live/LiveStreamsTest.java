@@ -105,12 +105,18 @@ class LiveStreamsTest {
   }
 
   @Test
-  void aSessionHasTwenty() {
-    for (int number = 0; number < 20; number++) {
-      open(1);
+  void ofTwentyOneOfASessionTheOldestEnds() {
+    OpenPage other = open(2);
+    OpenPage oldest = open(1);
+    List<OpenPage> rest = new ArrayList<>();
+    for (int number = 0; number < 19; number++) {
+      rest.add(open(1));
     }
-    refused(1);
-    assertThat(open(2).heard()).isEqualTo("retry: 3000\n\n");
+    assertThat(oldest.isEnded()).isFalse();
+    assertThat(open(1).heard()).isEqualTo("retry: 3000\n\n");
+    assertThat(oldest.isEnded()).isTrue();
+    assertThat(rest).noneMatch(OpenPage::isEnded);
+    assertThat(other.isEnded()).isFalse();
   }
 
   @Test
