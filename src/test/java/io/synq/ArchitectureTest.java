@@ -23,11 +23,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.synq.access.AnyCaller;
-import io.synq.access.OperatorOnly;
-import io.synq.access.PersonOnly;
-import io.synq.access.Public;
-import io.synq.access.RequiresScope;
+import io.synq.access.Requires;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -266,20 +262,8 @@ class ArchitectureTest {
   void everyResourceMethodSaysWhoMayCallIt() {
     methods()
         .that(ANSWER_REQUESTS)
-        .should(
-            ArchCondition.from(
-                describe(
-                    "have exactly one of the annotations that say so",
-                    (JavaMethod method) ->
-                        Stream.of(
-                                    RequiresScope.class,
-                                    OperatorOnly.class,
-                                    PersonOnly.class,
-                                    AnyCaller.class,
-                                    Public.class)
-                                .filter(method::isAnnotatedWith)
-                                .count()
-                            == 1)))
+        .should()
+        .beAnnotatedWith(Requires.class)
         .because("a method that forgets it must not reach production")
         .check(CODE);
   }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 
 /** Lets a request through only to a method that its credentials allow. */
 @Provider
@@ -28,8 +27,8 @@ public class AccessFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     current.callsFrom(connection.getRemoteAddr());
-    Method method = resource.getResourceMethod();
-    if (method.isAnnotationPresent(Public.class)) {
+    Permission permission = resource.getResourceMethod().getAnnotation(Requires.class).value();
+    if (permission == Permission.NONE) {
       return;
     }
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
@@ -37,8 +36,8 @@ public class AccessFilter implements ContainerRequestFilter {
     if (result instanceof Authentication.LockedOut locked) {
       request.abortWith(lockedOut(locked));
     } else if (result instanceof Authentication.Known known) {
-      Permission.require(known.caller(), method);
-      current.set(known.caller());
+      permission.require(known.caller());
+      current.admit(known.caller(), permission);
     } else {
       String detail =
           header == null

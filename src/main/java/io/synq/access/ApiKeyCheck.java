@@ -62,7 +62,7 @@ public class ApiKeyCheck {
   }
 
   /** Who holds the key that a message brings, and may do this: 401 or 403 otherwise. */
-  public Caller authorize(String text, Scope scope) {
+  public Caller authorize(String text, Permission permission) {
     Caller caller =
         KeyText.parse(text)
             .flatMap(this::holder)
@@ -72,7 +72,7 @@ public class ApiKeyCheck {
                             ProblemType.UNAUTHENTICATED,
                             "The credentials are unknown, revoked or expired.")
                         .exception());
-    Permission.require(caller, scope);
+    permission.require(caller);
     return caller;
   }
 

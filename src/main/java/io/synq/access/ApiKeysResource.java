@@ -37,7 +37,7 @@ public class ApiKeysResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @Idempotent
   @APIResponseSchema(
       value = ApiKeyResponse.class,
@@ -57,7 +57,7 @@ public class ApiKeysResource {
   }
 
   @GET
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @Operation(summary = "List the API keys, newest first")
   public Page<ApiKeyResponse> list(@BeanParam ListQuery query) {
     return keys.list(caller.tenantId(), query.after(), query.limit()).map(ApiKeyResponse::of);
@@ -65,7 +65,7 @@ public class ApiKeysResource {
 
   @GET
   @Path("/{id}")
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @Operation(summary = "Read an API key, without its text")
   public ApiKeyResponse get(@PathParam("id") String id) {
     return ApiKeyResponse.of(keys.get(caller.tenantId(), id));
@@ -73,7 +73,7 @@ public class ApiKeysResource {
 
   @DELETE
   @Path("/{id}")
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @APIResponse(responseCode = "204", description = "Done")
   @Operation(summary = "Revoke an API key, at once on this node and within 2 s on every other")
   public Response revoke(@PathParam("id") String id) {

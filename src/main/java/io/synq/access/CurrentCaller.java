@@ -8,11 +8,24 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentCaller {
   private @Nullable Caller caller;
+  private @Nullable Permission permission;
   private @Nullable String address;
 
   /** Says who it is, as credentials have proven. */
   public void set(Caller caller) {
     this.caller = caller;
+    this.permission = null;
+  }
+
+  /** Says who it is, and that this much was asked of them already. */
+  void admit(Caller caller, Permission permission) {
+    this.caller = caller;
+    this.permission = permission;
+  }
+
+  /** Whether the caller was let in by this permission. */
+  boolean has(Permission asked) {
+    return permission == asked;
   }
 
   /** Says where the request comes from: the other end of the connection. */

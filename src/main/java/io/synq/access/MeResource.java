@@ -30,7 +30,7 @@ public class MeResource {
   }
 
   @GET
-  @AnyCaller
+  @Requires(Permission.CREDENTIALS)
   @Operation(summary = "Read who you are, and what you may do")
   public MeResponse get() {
     Caller me = caller.get();
@@ -40,7 +40,7 @@ public class MeResource {
   @POST
   @Path("/password")
   @Consumes(MediaType.APPLICATION_JSON)
-  @PersonOnly
+  @Requires(Permission.PERSON)
   @APIResponse(responseCode = "204", description = "The new one holds, and the old one is refused")
   @OperationId("changeOwnPassword")
   @Operation(

@@ -25,7 +25,7 @@ public class OwnMailResource {
   }
 
   @GET
-  @PersonOnly
+  @Requires(Permission.PERSON)
   @OperationId("getOwnMail")
   @Operation(summary = "Read where you are mailed what the server tells of endpoints")
   public OwnMail get() {
@@ -34,7 +34,7 @@ public class OwnMailResource {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  @PersonOnly
+  @Requires(Permission.PERSON)
   @APIResponse(responseCode = "200", description = "So it is from now on")
   @OperationId("setOwnMail")
   @Operation(

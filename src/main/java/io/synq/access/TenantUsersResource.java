@@ -34,7 +34,7 @@ public class TenantUsersResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @OperatorOnly
+  @Requires(Permission.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Make a user of a tenant",
@@ -55,7 +55,7 @@ public class TenantUsersResource {
   }
 
   @GET
-  @OperatorOnly
+  @Requires(Permission.OPERATOR)
   @Operation(summary = "List the users of a tenant, newest first")
   public Page<UserResponse> list(@PathParam("id") String id, @BeanParam ListQuery query) {
     return users.list(tenants.get(id).id(), query.after(), query.limit()).map(UserResponse::of);

@@ -44,7 +44,7 @@ public class TenantsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @OperatorOnly
+  @Requires(Permission.OPERATOR)
   @Idempotent
   @APIResponseSchema(
       value = TenantResponse.class,
@@ -65,7 +65,7 @@ public class TenantsResource {
   }
 
   @GET
-  @OperatorOnly
+  @Requires(Permission.OPERATOR)
   @Operation(summary = "List the tenants, newest first")
   public Page<TenantResponse> list(@BeanParam ListQuery query) {
     Page<Tenant> page = tenants.list(query.after(), query.limit());
@@ -74,7 +74,7 @@ public class TenantsResource {
 
   @GET
   @Path("/{id}")
-  @OperatorOnly
+  @Requires(Permission.OPERATOR)
   @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(summary = "Read a tenant")
   @APIResponseSchema(TenantResponse.class)
@@ -85,7 +85,7 @@ public class TenantsResource {
   @PATCH
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @OperatorOnly
+  @Requires(Permission.OPERATOR)
   @OperationId("updateTenant")
   @Operation(
       summary = "Change a tenant's name by a JSON merge patch",

@@ -42,7 +42,7 @@ public class UsersResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @Idempotent
   @Operation(
       summary = "Make a user",
@@ -63,7 +63,7 @@ public class UsersResource {
   }
 
   @GET
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @Operation(summary = "List the users, newest first")
   public Page<UserResponse> list(@BeanParam ListQuery query) {
     return users.list(caller.tenantId(), query.after(), query.limit()).map(UserResponse::of);
@@ -71,7 +71,7 @@ public class UsersResource {
 
   @GET
   @Path("/{id}")
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(summary = "Read a user")
   @APIResponseSchema(UserResponse.class)
@@ -82,7 +82,7 @@ public class UsersResource {
   @PATCH
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @RequestBodySchema(UserRequest.class)
   @APIResponse(
       responseCode = "409",
@@ -108,7 +108,7 @@ public class UsersResource {
 
   @DELETE
   @Path("/{id}")
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @APIResponse(responseCode = "204", description = "It is deleted")
   @APIResponse(responseCode = "409", description = "Callers would delete themselves.")
   @Operation(
@@ -123,7 +123,7 @@ public class UsersResource {
 
   @POST
   @Path("/{id}/password")
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @Idempotent
   @OperationId("setUserPassword")
   @Operation(

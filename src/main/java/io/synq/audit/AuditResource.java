@@ -1,8 +1,8 @@
 package io.synq.audit;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
@@ -28,7 +28,7 @@ public class AuditResource {
   }
 
   @GET
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @OperationId("listAuditEntries")
   @Operation(summary = "List the changes that people and keys made, newest first")
   public Page<AuditEntryResponse> list(@BeanParam AuditQuery wanted, @BeanParam ListQuery query) {

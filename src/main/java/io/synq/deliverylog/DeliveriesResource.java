@@ -1,8 +1,8 @@
 package io.synq.deliverylog;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -27,7 +27,7 @@ public class DeliveriesResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(
       summary = "List the deliveries to all endpoints, newest first",
       description =
@@ -39,7 +39,7 @@ public class DeliveriesResource {
 
   @GET
   @Path("/{id}")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(summary = "Read a delivery with its attempts")
   public DeliveryResponse get(@PathParam("id") String id) {
     return log.get(caller.tenantId(), id);

@@ -1,8 +1,8 @@
 package io.synq.deliverylog;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
@@ -34,7 +34,7 @@ public class EndpointDeliveriesResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @OperationId("listEndpointDeliveries")
   @Operation(summary = "List an endpoint's deliveries, newest first")
   public DeliveryPage ofEndpoint(

@@ -1,8 +1,8 @@
 package io.synq.deliverylog;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.event.Events;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
@@ -30,7 +30,7 @@ public class EventDeliveriesResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @OperationId("listEventDeliveries")
   @Operation(summary = "List an event's deliveries with their attempts, newest first")
   public Page<DeliveryResponse> ofEvent(@PathParam("event_id") String eventId) {

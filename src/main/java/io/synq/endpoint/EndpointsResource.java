@@ -1,8 +1,8 @@
 package io.synq.endpoint;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.outbound.AddressGuard;
 import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
@@ -46,7 +46,7 @@ public class EndpointsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @Idempotent
   @APIResponseSchema(
       value = EndpointResponse.class,
@@ -62,7 +62,7 @@ public class EndpointsResource {
   }
 
   @GET
-  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Requires(Permission.ENDPOINTS_READ)
   @Operation(summary = "List the endpoints, newest first")
   public Page<EndpointResponse> list(@BeanParam ListQuery query) {
     return endpoints
@@ -72,7 +72,7 @@ public class EndpointsResource {
 
   @GET
   @Path("/{id}")
-  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Requires(Permission.ENDPOINTS_READ)
   @APIResponse(responseCode = "304", description = "It has not changed.")
   @Operation(
       summary = "Read an endpoint",
@@ -90,7 +90,7 @@ public class EndpointsResource {
   @PATCH
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @RequestBodySchema(EndpointRequest.class)
   @OperationId("updateEndpoint")
   @Operation(
@@ -114,7 +114,7 @@ public class EndpointsResource {
 
   @DELETE
   @Path("/{id}")
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @APIResponse(responseCode = "204", description = "Done")
   @Operation(
       summary = "Delete an endpoint: nothing more is sent to it",
@@ -130,7 +130,7 @@ public class EndpointsResource {
 
   @POST
   @Path("/{id}/enable")
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @Operation(summary = "Enable an endpoint; its held deliveries go out")
   public EndpointResponse enable(@PathParam("id") String id) {
     return EndpointResponse.of(endpoints.enable(caller.tenantId(), id));
@@ -138,7 +138,7 @@ public class EndpointsResource {
 
   @POST
   @Path("/{id}/disable")
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @Operation(summary = "Disable an endpoint; its deliveries are held meanwhile")
   public EndpointResponse disable(@PathParam("id") String id) {
     return EndpointResponse.of(endpoints.disable(caller.tenantId(), id));

@@ -1,8 +1,8 @@
 package io.synq.endpoint;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ public class SecretTimesResource {
   }
 
   @GET
-  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Requires(Permission.ENDPOINTS_READ)
   @Operation(summary = "List when the live signing secrets were made and expire, newest first")
   @OperationId("listEndpointSecrets")
   public Page<SecretTimes> list(@PathParam("id") String id) {

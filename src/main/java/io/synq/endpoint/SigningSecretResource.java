@@ -1,8 +1,8 @@
 package io.synq.endpoint;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.Answer;
 import io.synq.platform.Idempotent;
 import io.synq.platform.OperationId;
@@ -35,7 +35,7 @@ public class SigningSecretResource {
   }
 
   @GET
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @APIResponseSchema(
       value = SecretsResponse.class,
       responseCode = "200",
@@ -49,7 +49,7 @@ public class SigningSecretResource {
   @POST
   @Path("/rotate")
   @Idempotent
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @APIResponseSchema(
       value = SecretsResponse.class,
       responseCode = "200",

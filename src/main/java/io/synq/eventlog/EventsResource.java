@@ -1,8 +1,8 @@
 package io.synq.eventlog;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.event.Event;
 import io.synq.event.EventSummary;
 import io.synq.event.Events;
@@ -49,7 +49,7 @@ public class EventsResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(
       summary = "Search the events, newest accepted first, or read on, oldest first",
       description =
@@ -74,7 +74,7 @@ public class EventsResource {
 
   @GET
   @Path("/{event_id}")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @APIResponse(
       responseCode = "200",
       description = "The event",
@@ -86,7 +86,7 @@ public class EventsResource {
 
   @GET
   @Path("/{event_id}/body")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @APIResponse(
       responseCode = "200",
       description = "What endpoints receive",
@@ -98,13 +98,13 @@ public class EventsResource {
   }
 
   /** What {@code GET} shows of an event but its body, for those who ask within the server. */
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   public EventSummary summary(String id) {
     return EventSummary.of(find(id));
   }
 
   /** What listed events are about, by their ids; for those who ask within the server. */
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   public Map<String, String> subjects(List<ListedEvent> listed) {
     return subjects.of(caller.tenantId(), listed);
   }

@@ -1,8 +1,8 @@
 package io.synq.eventtype;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.Parameters;
@@ -40,7 +40,7 @@ public class EventTypesResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(summary = "List the event types, in order of name")
   public Page<EventTypeSummary> list(@BeanParam EventTypeQuery filter, @BeanParam ListQuery query) {
     return types.list(caller.tenantId(), filter, query.after(), query.limit());
@@ -48,7 +48,7 @@ public class EventTypesResource {
 
   @GET
   @Path("/{name}")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(summary = "Read an event type with its schema and example")
   public EventTypeResponse get(@PathParam("name") String name) {
     return types
@@ -59,7 +59,7 @@ public class EventTypesResource {
   @PUT
   @Path("/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @APIResponse(
       responseCode = "200",
       description = "Described anew",
@@ -91,7 +91,7 @@ public class EventTypesResource {
 
   @DELETE
   @Path("/{name}")
-  @RequiresScope(Scope.ADMIN)
+  @Requires(Permission.ADMIN)
   @APIResponse(responseCode = "204", description = "Done")
   @Operation(summary = "Delete your description of an event type; a built-in type stays as built")
   public Response delete(@PathParam("name") String name) {

@@ -1,8 +1,8 @@
 package io.synq.failures;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.OperationId;
 import io.synq.platform.Parameters;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class FailuresResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @OperationId("listFailures")
   @Operation(
       summary = "List what fails now, by endpoint and cause, most deliveries first",

@@ -1,8 +1,8 @@
 package io.synq.figures;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public class EndpointHealthResource {
   }
 
   @GET
-  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Requires(Permission.ENDPOINTS_READ)
   @OperationId("listEndpointHealth")
   @Operation(
       summary =
@@ -44,7 +44,7 @@ public class EndpointHealthResource {
 
   @GET
   @Path("/{id}")
-  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Requires(Permission.ENDPOINTS_READ)
   @OperationId("getEndpointHealth")
   @Operation(summary = "Tell how an endpoint does")
   public HealthReport.Row get(@PathParam("id") String id) {

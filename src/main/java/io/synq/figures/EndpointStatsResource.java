@@ -1,8 +1,8 @@
 package io.synq.figures;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ public class EndpointStatsResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @OperationId("getEndpointStats")
   @Operation(summary = "Count an endpoint's deliveries and attempts over time, with latencies")
   public Stats.Response ofEndpoint(@PathParam("id") String id, @BeanParam StatsQuery query) {

@@ -1,8 +1,8 @@
 package io.synq.figures;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.OperationId;
 import io.synq.platform.Parameters;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ public class StatsResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @OperationId("getStats")
   @Operation(summary = "Count events, deliveries and attempts over time, with latencies")
   public Stats.Response ofTenant(@BeanParam StatsQuery query) {
@@ -52,7 +52,7 @@ public class StatsResource {
 
   @GET
   @Path("/endpoints")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @OperationId("listEndpointStats")
   @Operation(
       summary = "Count deliveries and attempts by endpoint, with latencies",

@@ -1,8 +1,8 @@
 package io.synq.intake;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.IdempotencyKey;
 import io.synq.platform.OperationId;
 import io.synq.platform.ProblemResponse;
@@ -41,7 +41,7 @@ public class IntakeResource {
   }
 
   @POST
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @RequestBodySchema(EventRequest.class)
   @APIResponse(
       responseCode = "200",
@@ -73,7 +73,7 @@ public class IntakeResource {
 
   @POST
   @Path("/batch")
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @RequestBodySchema(BatchRequest.class)
   @APIResponse(
       responseCode = "202",

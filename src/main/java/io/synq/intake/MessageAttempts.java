@@ -2,7 +2,7 @@ package io.synq.intake;
 
 import io.synq.access.ApiKeyCheck;
 import io.synq.access.Caller;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
 import io.synq.platform.Failure;
 import io.synq.platform.Ids;
 import io.synq.platform.Problem;
@@ -52,7 +52,7 @@ public class MessageAttempts {
   private Read read(EventMessage message) {
     String tenantId = "";
     try {
-      Caller caller = keys.authorize(message.key(), Scope.EVENTS_WRITE);
+      Caller caller = keys.authorize(message.key(), Permission.EVENTS_WRITE);
       tenantId = caller.tenantId();
       NewEvent event = EventReader.one(tenantId, message.body(settings.maxEventBytes));
       return new Read(message.identified(event));

@@ -1,6 +1,7 @@
 package io.synq.issue;
 
-import io.synq.access.Public;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +25,7 @@ public class CallbackResource {
   }
 
   @POST
-  @Public
+  @Requires(Permission.NONE)
   @APIResponse(
       responseCode = "409",
       description = "The issue is closed, or is being changed by others.")

@@ -1,8 +1,8 @@
 package io.synq.issue;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.issue.IssueChanges.Changed;
 import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
@@ -53,7 +53,7 @@ public class IssuesResource {
   @POST
   @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ISSUES_WRITE)
+  @Requires(Permission.ISSUES_WRITE)
   @APIResponse(
       responseCode = "200",
       description = "It was known, and is updated",
@@ -82,7 +82,7 @@ public class IssuesResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(summary = "List the issues, newest first")
   public Page<IssueResponse> list(
       @PathParam("slug") String slug, @BeanParam IssueQuery wanted, @BeanParam ListQuery query) {
@@ -94,7 +94,7 @@ public class IssuesResource {
 
   @GET
   @Path("/{issue_id}")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @APIResponse(responseCode = "304", description = "It has not changed.")
   @APIResponseSchema(
       value = IssueResponse.WithHistory.class,
@@ -113,7 +113,7 @@ public class IssuesResource {
   @PATCH
   @Path("/{issue_id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @RequiresScope(Scope.ISSUES_WRITE)
+  @Requires(Permission.ISSUES_WRITE)
   @RequestBodySchema(IssueForm.class)
   @APIResponse(
       responseCode = "409",
@@ -141,7 +141,7 @@ public class IssuesResource {
 
   @POST
   @Path("/{issue_id}/close")
-  @RequiresScope(Scope.ISSUES_WRITE)
+  @Requires(Permission.ISSUES_WRITE)
   @APIResponse(responseCode = "409", description = "The issue is being changed by others.")
   @APIResponseSchema(
       value = IssueResponse.class,
@@ -158,7 +158,7 @@ public class IssuesResource {
   @Idempotent
   @Path("/{issue_id}/comments")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ISSUES_WRITE)
+  @Requires(Permission.ISSUES_WRITE)
   @APIResponse(
       responseCode = "409",
       description =

@@ -1,10 +1,8 @@
 package io.synq.openapi;
 
-import io.synq.access.AnyCaller;
-import io.synq.access.OperatorOnly;
-import io.synq.access.PersonOnly;
-import io.synq.access.Public;
-import io.synq.access.RequiresScope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
+import io.synq.access.Scope;
 import io.synq.platform.EntityTags;
 import io.synq.platform.IdempotencyKey;
 import io.synq.platform.Idempotent;
@@ -47,7 +45,7 @@ final class OperationDescription {
     // Any operation may have malformed bytes in its path, unknown query parameters, or types in its
     // Accept header that it does not make; and the database may be away.
     Set<String> errors = new TreeSet<>(Set.of("400", "406", "422", "503"));
-    if (!method.has(Public.class)) {
+    if (permission(method) != Permission.NONE) {
       errors.addAll(Set.of("401", "403", "429"));
     }
     parameters(operation, method, tag, errors);
@@ -55,40 +53,33 @@ final class OperationDescription {
     answers(operation, path, errors);
   }
 
+  private static Permission permission(ResourceMethod method) {
+    return method.annotation(Requires.class).orElseThrow().value();
+  }
+
   private static void callers(Operation operation, ResourceMethod method) {
-    if (method.has(Public.class)) {
-      operation.setSecurity(List.of());
-      return;
-    }
-    Optional<String> scope =
-        method.annotation(RequiresScope.class).map(required -> required.value().text());
+    Permission permission = permission(method);
     operation.setSecurity(
-        schemes(method).stream()
+        schemes(permission).stream()
             .map(scheme -> OASFactory.createSecurityRequirement().addScheme(scheme))
             .toList());
+    Optional<String> scope = permission.scope().map(Scope::text);
     scope.ifPresent(text -> operation.addExtension(SCOPE, text));
-    String needs = scope.map(text -> "the scope `" + text + "`").orElseGet(() -> others(method));
-    String text = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
-    operation.setDescription(text + "Needs " + needs + ".");
+    if (permission != Permission.NONE) {
+      String needed = scope.map(text -> "the scope `" + text + "`").orElse(permission.needed());
+      String text = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+      operation.setDescription(text + "Needs " + needed + ".");
+    }
   }
 
-  private static List<String> schemes(ResourceMethod method) {
-    if (method.has(OperatorOnly.class)) {
-      return List.of("operator");
-    }
-    if (method.has(PersonOnly.class)) {
-      return List.of("user", "operator");
-    }
-    return method.has(AnyCaller.class)
-        ? List.of("bearer", "user", "operator")
-        : List.of("bearer", "user");
-  }
-
-  private static String others(ResourceMethod method) {
-    if (method.has(PersonOnly.class)) {
-      return "a person who signed in by name and password";
-    }
-    return method.has(AnyCaller.class) ? "credentials of any kind" : "the operator";
+  private static List<String> schemes(Permission permission) {
+    return switch (permission) {
+      case NONE -> List.of();
+      case CREDENTIALS -> List.of("bearer", "user", "operator");
+      case PERSON -> List.of("user", "operator");
+      case OPERATOR -> List.of("operator");
+      default -> List.of("bearer", "user");
+    };
   }
 
   private void parameters(

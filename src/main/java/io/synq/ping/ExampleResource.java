@@ -1,8 +1,8 @@
 package io.synq.ping;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.deliverylog.AttemptResponse;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class ExampleResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @OperationId("sendExample")
   @Operation(
       summary = "Send a signed example of an event type at once; the answer is its attempt",

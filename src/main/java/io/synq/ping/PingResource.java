@@ -1,8 +1,8 @@
 package io.synq.ping;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.deliverylog.AttemptResponse;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public class PingResource {
   }
 
   @POST
-  @RequiresScope(Scope.ENDPOINTS_WRITE)
+  @Requires(Permission.ENDPOINTS_WRITE)
   @OperationId("pingEndpoint")
   @Operation(summary = "Send a signed ping at once; the answer is its attempt")
   public CompletionStage<AttemptResponse> ping(@PathParam("id") String id) {

@@ -1,8 +1,8 @@
 package io.synq.repair;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,7 @@ public class EndpointRetryResource {
   }
 
   @POST
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @APIResponse(responseCode = "409", description = "The endpoint is disabled.")
   @APIResponseSchema(
       value = EndpointRetry.Retried.class,

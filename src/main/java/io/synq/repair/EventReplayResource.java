@@ -1,8 +1,8 @@
 package io.synq.repair;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.deliverylog.DeliveryLog;
@@ -43,7 +43,7 @@ public class EventReplayResource {
   }
 
   @POST
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @Idempotent
   @APIResponse(
       responseCode = "202",

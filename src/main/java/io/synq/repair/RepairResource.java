@@ -1,8 +1,8 @@
 package io.synq.repair;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.deliverylog.DeliveryLog;
@@ -39,7 +39,7 @@ public class RepairResource {
 
   @POST
   @Path("/{id}/retry")
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @APIResponseSchema(
       value = DeliveryResponse.class,
       responseCode = "202",
@@ -57,7 +57,7 @@ public class RepairResource {
 
   @POST
   @Path("/{id}/cancel")
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @APIResponse(responseCode = "409", description = "It does not wait for an attempt.")
   @APIResponseSchema(
       value = DeliveryResponse.class,

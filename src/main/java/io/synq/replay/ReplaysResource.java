@@ -1,8 +1,8 @@
 package io.synq.replay;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.platform.Answer;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
@@ -47,7 +47,7 @@ public class ReplaysResource {
   @POST
   @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @APIResponse(
       responseCode = "200",
       description = "With dry_run: how many there are",
@@ -76,13 +76,13 @@ public class ReplaysResource {
   }
 
   /** Counts what the request chooses. */
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   public ReplayResponse.Count count(ReplayRequest request) {
     return replays.count(caller.tenantId(), filter(request));
   }
 
   /** Replays what the request chooses. */
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   public ReplayResponse start(ReplayRequest request) {
     ReplayFilter filter = filter(request);
     ReplayResponse.Count count = replays.count(caller.tenantId(), filter);
@@ -96,7 +96,7 @@ public class ReplaysResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(summary = "List the replays, newest first")
   public Page<ReplayResponse> list(@BeanParam ListQuery query) {
     return replays.list(caller.tenantId(), query.after(), query.limit());
@@ -104,7 +104,7 @@ public class ReplaysResource {
 
   @GET
   @Path("/{id}")
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @Operation(summary = "Read a replay and how far it has come")
   public ReplayResponse get(@PathParam("id") String id) {
     return replays.get(caller.tenantId(), id);
@@ -112,7 +112,7 @@ public class ReplaysResource {
 
   @POST
   @Path("/{id}/cancel")
-  @RequiresScope(Scope.EVENTS_WRITE)
+  @Requires(Permission.EVENTS_WRITE)
   @APIResponse(responseCode = "409", description = "It is over.")
   @APIResponseSchema(
       value = ReplayResponse.class,

@@ -1,8 +1,8 @@
 package io.synq.stream;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.eventlog.FeedPosition;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ public class StreamResource {
   }
 
   @GET
-  @RequiresScope(Scope.EVENTS_READ)
+  @Requires(Permission.EVENTS_READ)
   @APIResponse(
       responseCode = "200",
       description = "Server-sent events, without an end",

@@ -1,8 +1,8 @@
 package io.synq.trial;
 
 import io.synq.access.CurrentCaller;
-import io.synq.access.RequiresScope;
-import io.synq.access.Scope;
+import io.synq.access.Permission;
+import io.synq.access.Requires;
 import io.synq.event.Events;
 import io.synq.platform.CostlyWork;
 import io.synq.platform.OperationId;
@@ -39,7 +39,7 @@ public class FilterTestResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RequiresScope(Scope.ENDPOINTS_READ)
+  @Requires(Permission.ENDPOINTS_READ)
   @APIResponse(
       responseCode = "200",
       description = "What the filter says",

@@ -36,7 +36,7 @@ class ApiKeyCheckTest {
     for (int i = 0; i < 10; i++) {
       assertThat(check.authenticate(wrong(1), HERE)).isEqualTo(new Authentication.Unknown());
       assertThatExceptionOfType(ProblemException.class)
-          .isThrownBy(() -> check.authorize(wrong(1).value(), Scope.EVENTS_WRITE));
+          .isThrownBy(() -> check.authorize(wrong(1).value(), Permission.EVENTS_WRITE));
     }
     assertThat(table.reads).isEqualTo(1);
     now = now.plusSeconds(5);
