@@ -51,34 +51,6 @@ public class Users {
    */
   public record Issued(User user, @Nullable String generated) {}
 
-  public boolean anyOperator() {
-    return !entities
-        .createQuery("select u.id from User u where u.role = :role", String.class)
-        .setParameter("role", Role.OPERATOR)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
-  }
-
-  @Transactional
-  public void createOperator(String name, String password) {
-    String id = Ids.next("usr_");
-    UserRequest request = new UserRequest(User.fold(name), null, Role.OPERATOR.text(), false, null);
-    entities.persist(new User(id, null, request, passwords.hash(password, ""), clock.instant()));
-    Map<String, String> made = Map.of("name", name, "role", "operator");
-    changes.fire(new AccessChange("", "user.created", id, null, made));
-  }
-
-  /** Gives the operator of that name another password; the operator's sessions end. */
-  @Transactional
-  public void resetOperator(String name, String password) {
-    User operator =
-        named(name).filter(user -> user.role() == Role.OPERATOR).orElseThrow(Users::notFound);
-    operator.setPassword(passwords.hash(password, ""));
-    changes.fire(
-        new AccessChange("", "user.password_set", operator.id(), null, UserResponse.of(operator)));
-  }
-
   /**
    * Makes a user of the tenant, with a password of ours if none is given; 409: the name is taken.
    */
@@ -264,7 +236,7 @@ public class Users {
     return Problem.of(ProblemType.ALREADY_EXISTS, "A user with this name exists.").exception();
   }
 
-  private static ProblemException notFound() {
+  static ProblemException notFound() {
     return Problem.notFound("user").exception();
   }
 }

@@ -2,7 +2,7 @@ package io.synq.setup;
 
 import io.synq.access.KeyText;
 import io.synq.access.NewTenants;
-import io.synq.access.Users;
+import io.synq.access.Operators;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.Leases;
 import io.synq.platform.Randoms;
@@ -25,7 +25,7 @@ public class Bootstrap {
   @Inject SetupSettings settings;
   @Inject ServerSettings server;
   @Inject Leases leases;
-  @Inject Users users;
+  @Inject Operators operators;
   @Inject NewTenants tenants;
   @Inject Endpoints endpoints;
 
@@ -33,12 +33,12 @@ public class Bootstrap {
   @Transactional
   public Optional<String> run() {
     leases.lock("setup");
-    if (users.anyOperator()) {
+    if (operators.any()) {
       resetOperator();
       return Optional.empty();
     }
     String password = settings.operatorPassword.orElseGet(() -> Randoms.alphanumeric(24));
-    users.createOperator(OPERATOR, password);
+    operators.create(OPERATOR, password);
     StringBuilder text = new StringBuilder(Welcome.operator(password, settings, server.publicUrl));
     if (settings.demo) {
       KeyText key = settings.apiKey.orElseGet(KeyText::random);
@@ -51,7 +51,7 @@ public class Bootstrap {
 
   private void resetOperator() {
     if (settings.resetOperator) {
-      users.resetOperator(OPERATOR, settings.operatorPassword.orElseThrow());
+      operators.setPassword(OPERATOR, settings.operatorPassword.orElseThrow());
       LOG.log(
           System.Logger.Level.WARNING,
           "operator.password_reset: take synq.bootstrap.reset-operator out of the settings");
