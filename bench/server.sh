@@ -1,4 +1,4 @@
-# What bench/search, bench/purge, bench/capacity and bench/scenarios share: a server of their own, on a database that can be filled.
+# What bench/search, bench/pages, bench/purge, bench/capacity and bench/scenarios share: a server of their own, on a database that can be filled.
 # Sourced; sets the defaults of events, port, database and keep, and cleans up when the script ends.
 
 # shellcheck source=bench/common.sh
@@ -15,8 +15,7 @@ prepare() {
   drivers=$wlp/usr/servers/synq-events/jdbc
   [[ -x $wlp/bin/server && -d $drivers ]] ||
     die "no server in $wlp; build it first: mvn -q -Dmaven.test.skip package liberty:create liberty:deploy"
-  classes=$root/target/bench/classes
-  mkdir -p "$classes"
+  compile
   work=$(mktemp -d "$root/target/bench/$1.XXXXXX")
   server=""
   postgres=""
@@ -25,6 +24,11 @@ prepare() {
   trap 'exit 130' INT TERM
   BENCH_KEY=synq_$(head -c 512 /dev/urandom | LC_ALL=C tr -dc A-Za-z0-9 | cut -c1-32)
   export BENCH_KEY
+}
+
+compile() {
+  classes=$root/target/bench/classes
+  mkdir -p "$classes"
   "${bin}javac" -Xlint:all -Werror --release 17 -d "$classes" "$here"/src/io/synq/bench/*.java \
     "$here"/src/io/synq/bench/search/*.java
 }
@@ -49,10 +53,11 @@ clean_up() {
   exit "$code"
 }
 
+# With the drivers of the server that was prepared, if one was.
 program() {
   "${bin}java" -Xmx512m -Duser.timezone=UTC -Dderby.stream.error.file=/dev/null \
     -Dderby.storage.pageSize=16384 -Dderby.storage.pageCacheSize=8000 \
-    -cp "$classes:$drivers/*" "io.synq.bench.$1" "${@:2}"
+    -cp "$classes:${drivers:-}/*" "io.synq.bench.$1" "${@:2}"
 }
 
 # With settings of its own, as NAME=value.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,7 +45,7 @@ final class Measure {
 
     private void prepare() throws IOException, InterruptedException {
         for (int i = 0; i < ENDPOINTS; i++) {
-            api("/endpoints", "{\"url\":\"" + Fill.ENDPOINT_URL + i + "\",\"event_types\":[\"*\"]}");
+            caller.api("/endpoints", "{\"url\":\"" + Fill.ENDPOINT_URL + i + "\",\"event_types\":[\"*\"]}");
         }
     }
 
@@ -58,7 +57,7 @@ final class Measure {
     }
 
     private void median(String name, String path) throws IOException, InterruptedException {
-        double[] millis = millis(name, () -> caller.get("/api/v1" + path, "Authorization", key()));
+        double[] millis = millis(name, () -> caller.get("/api/v1" + path, "Authorization", Caller.key()));
         System.out.println(name + "\t" + median(millis));
     }
 
@@ -106,12 +105,12 @@ final class Measure {
     }
 
     private void list(String name, String path) throws IOException, InterruptedException {
-        measure(name, GOAL, () -> caller.get("/api/v1" + path, "Authorization", key()), true);
+        measure(name, GOAL, () -> caller.get("/api/v1" + path, "Authorization", Caller.key()), true);
     }
 
     private void pages() throws IOException, InterruptedException {
-        String made = api("/users", "{\"name\":\"bench-" + System.nanoTime() + "\",\"role\":\"viewer\"}");
-        Visit visit = Visit.of(caller, member(made, "name"), member(made, "password"));
+        String made = caller.api("/users", "{\"name\":\"bench-" + System.nanoTime() + "\",\"role\":\"viewer\"}");
+        Visit visit = Visit.of(caller, Caller.member(made, "name"), Caller.member(made, "password"));
         for (String path : new String[] {"/console/t/demo/overview", "/console/t/demo/webhooks/events"}) {
             HttpResponse<byte[]> page = visit.get(path);
             if (page.statusCode() == 200) {
@@ -161,33 +160,12 @@ final class Measure {
 
     private String endpoint(int number) throws IOException, InterruptedException {
         String list = new String(
-                caller.get("/api/v1/endpoints?limit=200", "Authorization", key()).body(), UTF_8);
+                caller.get("/api/v1/endpoints?limit=200", "Authorization", Caller.key()).body(), UTF_8);
         for (String one : list.split("\\{")) {
             if (one.contains(Fill.ENDPOINT_URL + number + "\"")) {
-                return member(one, "id");
+                return Caller.member(one, "id");
             }
         }
         throw new IOException("the server has no such endpoint");
-    }
-
-    private String api(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = caller.post(
-                "/api/v1" + path, body, "Authorization", key(), "Content-Type", "application/json");
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException("POST " + path + " was answered " + answer.statusCode());
-        }
-        return new String(answer.body(), UTF_8);
-    }
-
-    private static String key() {
-        return "Bearer " + System.getenv("BENCH_KEY");
-    }
-
-    private static String member(String json, String name) throws IOException {
-        Matcher member = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]+)").matcher(json);
-        if (!member.find()) {
-            throw new IOException("no " + name + " in the answer");
-        }
-        return member.group(1);
     }
 }

@@ -16,7 +16,7 @@ final class Visit {
     private static final String SIGN_IN = "/console/sign-in";
     private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
     private static final Pattern ASSET =
-            Pattern.compile("<(?:link[^>]*\\bhref|script[^>]*\\bsrc|img[^>]*\\bsrc)=\"(/[^\"#]+)");
+            Pattern.compile("<(?:(?:link|use)[^>]*\\bhref|script[^>]*\\bsrc|img[^>]*\\bsrc)=\"(/[^\"#]+)");
 
     private final Caller caller;
     private final String cookie;
@@ -30,7 +30,7 @@ final class Visit {
     static Visit of(Caller caller, String name, String password) throws IOException, InterruptedException {
         HttpResponse<byte[]> page = caller.get(SIGN_IN, "Accept", "text/html");
         StringBuilder form = new StringBuilder("name=" + encoded(name) + "&password=" + encoded(password));
-        Matcher hidden = HIDDEN.matcher(new String(page.body(), UTF_8));
+        Matcher hidden = HIDDEN.matcher(text(page));
         while (hidden.find()) {
             form.append('&').append(encoded(attribute(hidden.group(), "name")));
             form.append('=').append(encoded(attribute(hidden.group(), "value")));
@@ -55,11 +55,11 @@ final class Visit {
         return caller.get(path, "Cookie", cookie, "Accept", "text/html", "Accept-Encoding", "gzip");
     }
 
-    /** The bytes of a page that came compressed or not, with all that it brings along, for an empty cache. */
+    /** The bytes of a page with all that it brings along, as they come, for an empty cache. */
     long bytes(HttpResponse<byte[]> page) throws IOException, InterruptedException {
         long bytes = page.body().length;
         Set<String> assets = new TreeSet<>();
-        Matcher asset = ASSET.matcher(new String(page.body(), UTF_8));
+        Matcher asset = ASSET.matcher(text(page));
         while (asset.find()) {
             assets.add(asset.group(1).replace("&amp;", "&"));
         }
@@ -67,6 +67,10 @@ final class Visit {
             bytes += get(path).body().length;
         }
         return bytes;
+    }
+
+    static String text(HttpResponse<byte[]> page) {
+        return new String(page.body(), UTF_8);
     }
 
     private static String cookies(HttpResponse<byte[]> answer) {
