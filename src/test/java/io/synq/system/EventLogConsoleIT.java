@@ -185,6 +185,10 @@ class EventLogConsoleIT {
       assertThat(types(visitor)).containsExactly("order.created");
       assertThat(visitor.page().getByLabel("Text or filter").inputValue()).isEqualTo("ord_");
       assertThat(visitor.page().locator(".set-filters").innerText()).contains("order.created", ann);
+      visitor.page().getByText("Follow as a stream").click();
+      visitor.sees("--data-urlencode 'event_types=order.created'");
+      visitor.sees("synq events tail -t 'order.created' -f 'user_id = \"" + ann + "\"'");
+      visitor.sees("A stream knows nothing of these filters: text.");
       visitor.follow("15 min");
       assertThat(visitor.at()).contains("within=15m", "q=ord_", "user_id=" + ann);
       assertThat(types(visitor)).containsExactly("order.created");

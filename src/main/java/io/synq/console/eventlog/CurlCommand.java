@@ -22,7 +22,7 @@ final class CurlCommand {
   }
 
   /** Nothing is special between single quotes but the quote itself (POSIX, 2.2.2). */
-  private static String quote(String text) {
+  static String quote(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -223,6 +223,11 @@ public class EventLogView {
     return Markup.escape(FirstEvent.command(server.publicUrl));
   }
 
+  /** How to follow what is listed, from now on. */
+  public Following getFollowing() {
+    return Following.of(filter, server.publicUrl);
+  }
+
   public @Nullable LiveWatch getLive() {
     return live;
   }
