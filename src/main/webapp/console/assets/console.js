@@ -99,13 +99,28 @@ const pend = (button) => {
   button.after(said);
 };
 
+// Keys of one character, which people can turn off on the account's page: dictation and slips of the hand press them too.
+const KEYS = "synq-keys";
+const singleKeys = () => localStorage.getItem(KEYS) !== "off";
+for (const box of document.querySelectorAll("[data-single-keys]")) {
+  box.closest("section").hidden = false;
+  box.checked = singleKeys();
+  box.addEventListener("change", () => {
+    localStorage.setItem(KEYS, box.checked ? "on" : "off");
+    hint();
+  });
+}
+
 // Go to: / or Ctrl K, ⌘ K. A page that is chosen from the list is gone to at once.
 const go = document.getElementById("go");
+const hint = () => {
+  if (go) go.nextElementSibling.hidden = !singleKeys();
+};
 const isTyping = (element) => element.matches("input:not([type=checkbox], [type=radio]), select, textarea");
 if (go) {
-  go.nextElementSibling.hidden = false;
+  hint();
   document.addEventListener("keydown", (event) => {
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(document.activeElement);
+    const slash = singleKeys() && event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(document.activeElement);
     const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!slash && !command) return;
     event.preventDefault();

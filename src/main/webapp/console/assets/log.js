@@ -118,8 +118,8 @@
     const at = document.activeElement;
     if (event.ctrlKey || event.metaKey || event.altKey || at.matches("input:not([type=checkbox]), select, textarea")) return;
     if (at !== document.body && !split.contains(at)) return;
-    if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
+    if (event.key === "j" && singleKeys()) step(1);
+    else if (event.key === "k" && singleKeys()) step(-1);
     else if (event.key === "Escape" && panel) {
       close();
       links().find((link) => link.getAttribute("href") === chosen)?.focus();

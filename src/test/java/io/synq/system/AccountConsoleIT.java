@@ -58,6 +58,43 @@ class AccountConsoleIT {
   }
 
   @Test
+  void keysOfOneCharacterCanBeTurnedOff() {
+    TestTenant.Person viewer = tenant.person("viewer");
+    tenant.post("order.created");
+    try (Visitor visitor = Visitor.to(server).signIn(viewer.name(), viewer.password())) {
+      visitor.sees("Overview");
+      visitor.go("/console/account");
+      visitor.page().getByLabel("Shortcuts of one key").uncheck();
+      visitor.go("/console/webhooks/events");
+      visitor.page().keyboard().press("/");
+      visitor.page().keyboard().press("j");
+      assertThat(visitor.page().evaluate("document.activeElement.tagName")).isEqualTo("BODY");
+      assertThat(visitor.page().locator(".log-panel, .go kbd:visible").count()).isZero();
+      visitor.page().keyboard().press("Control+k");
+      assertThat(visitor.page().evaluate("document.activeElement.id")).isEqualTo("go");
+      visitor.go("/console/account");
+      visitor.page().getByLabel("Shortcuts of one key").check();
+      visitor.go("/console/webhooks/events");
+      visitor.page().keyboard().press("j");
+      visitor.page().locator(".log-panel").waitFor();
+      visitor.page().keyboard().press("Escape");
+      visitor.page().locator("#log-title").click();
+      visitor.page().keyboard().press("/");
+      assertThat(visitor.page().evaluate("document.activeElement.id")).isEqualTo("go");
+    }
+  }
+
+  @Test
+  void withoutScriptsThereAreNoKeysToTurnOff() {
+    TestTenant.Person viewer = tenant.person("viewer");
+    try (Visitor visitor = Visitor.withoutScripts(server)) {
+      visitor.signIn(viewer.name(), viewer.password());
+      visitor.go("/console/account");
+      assertThat(visitor.page().locator("#single-keys").isVisible()).isFalse();
+    }
+  }
+
+  @Test
   void guessesAreCounted() {
     TestTenant.Person viewer = tenant.person("viewer");
     try (Visitor visitor = Visitor.to(server).signIn(viewer.name(), viewer.password())) {
