@@ -176,6 +176,28 @@ class DeliveryConsoleIT {
   }
 
   @Test
+  void longUrlIsWholeOnATelephoneToo() {
+    String url = RECEIVER.on("/long", Reaction.status(200)) + "?for=" + "abcdefgh".repeat(30);
+    String endpoint = tenant.endpoint(url, "order.created").getString("id");
+    String event = tenant.post("order.created");
+    JsonObject delivery =
+        tenant.delivery(event, Await.SOON, one -> !one.getJsonArray("attempts").isEmpty());
+    try (Visitor visitor = visitor("member")) {
+      visitor.page().setViewportSize(390, 1000);
+      for (String address :
+          List.of(page(delivery), "/console/start", "/console/webhooks/recover?id=" + endpoint)) {
+        visitor.go(address);
+        var box = visitor.page().getByText(url).first().boundingBox();
+        assertThat(box.x + box.width).as(address).isLessThanOrEqualTo(390);
+        assertThat(visitor.overflow()).as(address).isZero();
+        assertThat(visitor.page().locator("[data-copy='" + url + "']").first().isVisible())
+            .as(address)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
   void anotherTenantsThingsAreNotThere() {
     tenant.endpoint(RECEIVER.on("/own", Reaction.status(200)));
     String event = tenant.post("order.created");
