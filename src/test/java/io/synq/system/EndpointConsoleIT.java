@@ -86,7 +86,7 @@ class EndpointConsoleIT {
       visitor.go(tab(endpoint, "deliveries"));
       visitor.page().evaluate("window.same = true");
       String late = tenant.post("order.created");
-      visitor.sees(late);
+      visitor.sees(late.substring(late.length() - 8));
       assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
     }
   }

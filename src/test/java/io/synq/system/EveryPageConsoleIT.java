@@ -1,27 +1,24 @@
 package io.synq.system;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.PageAddress;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * No page of the console has a barrier that axe-core finds, or is wider than its window, on a
- * telephone in the dark: the plain ones among the {@link Pictures}, of which {@link PicturesTest}
- * knows that none is missing. What is wide and light is looked at by those who walk through it.
+ * No page of the console has a barrier that axe-core finds on a telephone in the dark, and neither
+ * a page nor a table is wider than its place there, on a small screen or a large one: the plain
+ * ones among the {@link Pictures}, of which {@link PicturesTest} knows that none is missing, and
+ * the tabs. What is light is looked at by those who walk through it.
  */
 class EveryPageConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 
-  /** Their tables have more figures than a small screen has room for. */
-  private static final Set<ConsolePage> OF_MANY_FIGURES = EnumSet.of(ConsolePage.ENDPOINT);
+  private static final int[] WIDTHS = {390, 1024, 1600};
 
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
@@ -38,21 +35,24 @@ class EveryPageConsoleIT {
     SoftAssertions all = new SoftAssertions();
     String url = RECEIVER.on("/one", Reaction.answer(503, "{\"wait\":true}", "Retry-After: 3600"));
     for (Picture picture :
-        Pictures.of(OneOfEach.in(tenant, url)).stream().filter(Picture::plain).toList()) {
+        Pictures.of(OneOfEach.in(tenant, url)).stream()
+            .filter(one -> one.plain() || one.tab())
+            .toList()) {
       Visitor visitor = visitors.computeIfAbsent(picture.viewer(), who -> visitor(people.get(who)));
       visitor.go(picture.address());
       all.assertThat(visitor.page().locator(".error-status").count())
           .as(picture.name())
           .isEqualTo(picture.address().equals("/console/nowhere") ? 1 : 0);
-      all.assertThat(visitor.overflow()).as(picture.name()).isZero();
       all.assertThat(strayLinks(visitor)).as(picture.name()).isEmpty();
       all.assertThatCode(visitor::findsNoBarrier).doesNotThrowAnyException();
       all.assertThat(visitor.unmarkedWhenFocused()).as(picture.name()).isEmpty();
-      if (!OF_MANY_FIGURES.contains(picture.page())) {
-        visitor.page().setViewportSize(1024, 1000);
-        all.assertThat(visitor.scrolledTables()).as(picture.name() + " at 1024").isEmpty();
-        visitor.page().setViewportSize(390, 1000);
+      for (int width : WIDTHS) {
+        visitor.page().setViewportSize(width, 1000);
+        String at = picture.name() + " at " + width;
+        all.assertThat(visitor.overflow()).as(at).isZero();
+        all.assertThat(visitor.scrolledTables()).as(at).isEmpty();
       }
+      visitor.page().setViewportSize(WIDTHS[0], 1000);
     }
     visitors.values().forEach(Visitor::close);
     all.assertAll();
@@ -84,7 +84,7 @@ class EveryPageConsoleIT {
   }
 
   private Visitor visitor(TestTenant.Person person) {
-    Visitor visitor = Visitor.with(server, 390, ColorScheme.DARK);
+    Visitor visitor = Visitor.with(server, WIDTHS[0], ColorScheme.DARK);
     if (person != null) {
       visitor.signIn(person.name(), person.password());
       visitor.page().waitForURL(url -> !url.contains("/sign-in"));

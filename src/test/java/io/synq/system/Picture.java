@@ -26,6 +26,11 @@ record Picture(String name, ConsolePage page, String viewer, String query, Consu
     return name.equals(name(page));
   }
 
+  /** Whether it is a part of a page that has an address of its own. */
+  boolean tab() {
+    return query.contains("&tab=");
+  }
+
   Picture as(String suffix) {
     return new Picture(name + "-" + suffix, page, viewer, query, act);
   }
