@@ -17,7 +17,9 @@ class AccountConsoleIT {
     visitor.page().getByLabel("Current password", exact).fill(current);
     visitor.page().getByLabel("New password", exact).fill(next);
     visitor.page().getByLabel("New password again", exact).fill(again);
+    visitor.page().evaluate("document.body.id = 'before'");
     visitor.press("Change password");
+    visitor.page().locator("body:not(#before)").waitFor();
   }
 
   @Test

@@ -137,6 +137,7 @@ final class ShowcasePast {
       if (ago > 26) {
         endpoint(counted, ids.get(ShowcaseEndpoint.OLD_SHOP), events / 12, 0, 56);
       }
+      counted.values().removeIf(one -> one.counts.isEmpty());
       counted.forEach((scope, one) -> rows.append(row(hour, scope, one)));
     }
     rows.setLength(rows.length() - 1);
@@ -150,9 +151,11 @@ final class ShowcasePast {
     private final Map<String, int[]> counts = new TreeMap<>();
 
     private void add(String key, int succeeded, int failed) {
-      int[] sum = counts.computeIfAbsent(key, name -> new int[2]);
-      sum[0] += Math.max(0, succeeded);
-      sum[1] += failed;
+      if (succeeded > 0 || failed > 0) {
+        int[] sum = counts.computeIfAbsent(key, name -> new int[2]);
+        sum[0] += Math.max(0, succeeded);
+        sum[1] += failed;
+      }
     }
 
     private void accepted(int events) {
