@@ -29,7 +29,8 @@
     for (const time of within.querySelectorAll("time.when")) {
       time.dataset.utc ??= time.textContent;
       time.textContent = isLocal() ? short(new Date(time.dateTime)) : time.dataset.utc;
-      const cell = time.closest("td");
+      // A time that is only told beside something else is not what its column is of.
+      const cell = time.parentElement.matches("td") ? time.parentElement : null;
       const title = cell?.closest("table").tHead?.rows[0]?.cells[cell.cellIndex];
       if (title?.textContent) title.dataset.zone = isLocal() ? "local" : "UTC";
     }
