@@ -42,7 +42,7 @@ public class AuditView {
     public String summary() {
       int count = differences.size();
       if (entry.before() == null) {
-        return count + " members";
+        return count == 1 ? "1 member" : count + " members";
       }
       return entry.after() == null
           ? "What there was"
