@@ -59,7 +59,12 @@ create table endpoint (
   updated_at timestamp not null,
   deleted_at timestamp,
   version bigint not null,
-  filter_expression varchar(4000)
+  filter_expression varchar(4000),
+  -- what makes the body that is sent, and what is written around it; null for neither
+  transform_expression varchar(4000),
+  body_format varchar(20),
+  -- whether its receiver is asked by the handshake of CloudEvents webhooks
+  handshake boolean not null default false
 );
 create index endpoint_by_tenant on endpoint (tenant_id, created_at, id);
 
@@ -161,9 +166,21 @@ create table attempt (
   request_headers bytea not null,
   response_headers bytea,
   response_body bytea,
-  response_truncated boolean not null
+  response_truncated boolean not null,
+  -- of the body that was sent, where it was not the event's: it is in sent_body
+  body_hash varchar(64)
 );
 create index attempt_by_delivery on attempt (delivery_id);
+
+-- What was sent in the place of an event's body, once for all attempts that sent the same.
+-- hash: SHA-256, in hexadecimal.
+create table sent_body (
+  delivery_id varchar(40) not null,
+  hash varchar(64) not null,
+  tenant_id varchar(36) not null,
+  body bytea not null,
+  constraint sent_body_pk primary key (delivery_id, hash)
+);
 
 -- The audit log.
 create table audit_entry (

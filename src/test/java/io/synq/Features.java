@@ -31,13 +31,14 @@ final class Features {
     STANDS_ON.put("outbound", Set.of("platform", "signature"));
     // Signing secrets are of signature, the check of a URL is of outbound.
     STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "secrets", "outbound"));
-    STANDS_ON.put("delivery", Set.of("event", "endpoint", "outbound", "messaging"));
+    STANDS_ON.put("rendering", Set.of("eventtype", "endpoint", "outbound"));
+    STANDS_ON.put("delivery", Set.of("event", "endpoint", "rendering", "outbound", "messaging"));
     STANDS_ON.put("deliverylog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("eventlog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("stream", Set.of("eventlog", "endpoint"));
     STANDS_ON.put("repair", Set.of("delivery", "deliverylog"));
     STANDS_ON.put("ping", Set.of("delivery", "deliverylog"));
-    STANDS_ON.put("trial", Set.of("event", "endpoint"));
+    STANDS_ON.put("trial", Set.of("event", "endpoint", "rendering"));
     // A program of its own, which calls the API from outside.
     STANDS_ON.put("cli", Set.of("platform", "signature", "outbound"));
     STANDS_ON.put("figures", Set.of("endpoint", "delivery"));

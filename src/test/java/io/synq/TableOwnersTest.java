@@ -37,6 +37,7 @@ class TableOwnersTest {
           Map.entry("event_sketch", "eventlog"),
           Map.entry("delivery", "delivery"),
           Map.entry("attempt", "delivery"),
+          Map.entry("sent_body", "delivery"),
           Map.entry("failed_delivery", "delivery"),
           Map.entry("figure_count", "figures"),
           Map.entry("audit_entry", "audit"),

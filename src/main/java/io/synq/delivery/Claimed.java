@@ -4,6 +4,7 @@ import io.synq.endpoint.Retry;
 import io.synq.endpoint.Subscriber;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
+import io.synq.outbound.BodyType;
 import io.synq.outbound.WebhookRequest;
 import java.time.Instant;
 import java.util.Objects;
@@ -49,11 +50,19 @@ public record Claimed(
         subscriber);
   }
 
-  /** Its next request. */
-  public WebhookRequest request(Instant now) {
+  /** Its next request, which sends this body. */
+  WebhookRequest request(Instant now, BodyType type, byte[] sent) {
     Subscriber to = Objects.requireNonNull(subscriber);
     return new WebhookRequest(
-        to.url(), to.keysAt(now), eventId, eventType, deliveryId, attempts + 1, to.headers(), body);
+        to.url(),
+        to.keysAt(now),
+        eventId,
+        eventType,
+        deliveryId,
+        attempts + 1,
+        to.headers(),
+        type,
+        sent);
   }
 
   /** The schedule that its endpoint has of its own now; null for none. */

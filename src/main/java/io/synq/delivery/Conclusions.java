@@ -39,8 +39,8 @@ public class Conclusions {
   private static final String ATTEMPT =
       "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual, started_at,"
           + " duration_ms, url, status, error_kind, error_text, request_headers,"
-          + " response_headers, response_body, response_truncated)"
-          + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " response_headers, response_body, response_truncated, body_hash)"
+          + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
   private final Database database;
   private final EndpointFailures health;
@@ -107,6 +107,7 @@ public class Conclusions {
           }
           FailedDeliveries.note(connection, failed);
           insertAttempts(connection, rows);
+          SentBodies.keep(connection, rows);
           return new Rows(concluded, attempted);
         });
   }
@@ -183,7 +184,8 @@ public class Conclusions {
             utf8(StoredHeaders.lines(attempt.requestHeaders())),
             Database.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),
             Database.orNull(answer == null ? null : utf8(answer.body()), Types.VARBINARY),
-            answer != null && answer.truncated());
+            answer != null && answer.truncated(),
+            Database.orNull(SentBodies.hash(attempt), Types.VARCHAR));
         insert.addBatch();
       }
       insert.executeBatch();

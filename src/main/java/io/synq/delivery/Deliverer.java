@@ -2,7 +2,6 @@ package io.synq.delivery;
 
 import io.synq.endpoint.Subscriber;
 import io.synq.outbound.Outcome;
-import io.synq.outbound.WebhookSender;
 import io.synq.platform.Batcher;
 import io.synq.platform.Drain;
 import io.synq.platform.LogLine;
@@ -30,7 +29,7 @@ public class Deliverer {
   private static final Duration GATHERED = Duration.ofMillis(5);
 
   private final Lanes lanes;
-  private final WebhookSender sender;
+  private final Attempts attempts;
   private final DueDeliveries due;
   private final FreshClaims fresh;
   private final Workers workers;
@@ -51,7 +50,7 @@ public class Deliverer {
       DueDeliveries due,
       TurnRows turns,
       FreshClaims fresh,
-      WebhookSender sender,
+      Attempts attempts,
       DeliveryMetrics metrics,
       DeliveryLoop loop,
       Drain drain,
@@ -59,7 +58,7 @@ public class Deliverer {
       Workers workers,
       InstantSource clock) {
     this.lanes = lanes;
-    this.sender = sender;
+    this.attempts = attempts;
     this.due = due;
     this.fresh = fresh;
     this.workers = workers;
@@ -212,8 +211,8 @@ public class Deliverer {
       return;
     }
     loop.begun(now);
-    sender
-        .send(claimed.request(now))
+    attempts
+        .make(claimed, now)
         .thenAccept(
             attempt -> {
               loop.ended(clock.instant());

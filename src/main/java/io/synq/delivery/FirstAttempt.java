@@ -23,13 +23,16 @@ public record FirstAttempt(Instant startedAt, int durationMs, String url, byte[]
   /** The row grows by it when the delivery ends, and should still find room on its page. */
   static final int MOST_BYTES = 2000;
 
-  /** The attempt of a conclusion, if it is such a one and small enough. */
+  /**
+   * The attempt of a conclusion, if it is such a one, sent the event's body and is small enough.
+   */
   static Optional<FirstAttempt> of(Conclusion conclusion) {
     Claimed claimed = conclusion.claimed();
     SentAttempt attempt = conclusion.attempt();
     if (attempt == null
         || claimed.attempts() > 0
         || claimed.manual()
+        || attempt.body() != null
         || !(attempt.outcome() instanceof Outcome.Delivered delivered)) {
       return Optional.empty();
     }

@@ -54,10 +54,18 @@ public class Attempt {
   @Column(name = "response_truncated")
   private boolean responseTruncated;
 
+  @Column(name = "body_hash")
+  private @Nullable String bodyHash;
+
   protected Attempt() {}
 
   String deliveryId() {
     return deliveryId;
+  }
+
+  /** Of what was sent in the place of the event's body; null where that was sent, or nothing. */
+  @Nullable String bodyHash() {
+    return bodyHash;
   }
 
   AttemptResponse response() {
@@ -74,6 +82,7 @@ public class Attempt {
         StoredHeaders.of(requestHeaders),
         StoredHeaders.of(responseHeaders),
         responseBody,
-        responseTruncated);
+        responseTruncated,
+        bodyHash != null);
   }
 }

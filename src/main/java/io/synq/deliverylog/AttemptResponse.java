@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
           "request_headers": {"Content-Type": "application/json", "Synq-Attempt": "1"},
           "response_headers": {"content-length": "2"},
           "response_body": "ok",
-          "response_truncated": false
+          "response_truncated": false,
+          "transformed": false
         }
         """)
 public record AttemptResponse(
@@ -50,7 +51,12 @@ public record AttemptResponse(
     @Nullable Map<String, String> responseHeaders,
     @Schema(description = "The first 8 KiB; null, as the headers are, in long lists.")
         @Nullable String responseBody,
-    boolean responseTruncated) {
+    boolean responseTruncated,
+    @Schema(
+            description =
+                "Whether another body than the event's was sent, by the endpoint's transform or"
+                    + " format: the attempt's body has it.")
+        boolean transformed) {
 
   /** Why there was no answer. */
   @Schema(name = "AttemptError")
@@ -71,7 +77,8 @@ public record AttemptResponse(
         null,
         null,
         null,
-        responseTruncated);
+        responseTruncated,
+        transformed);
   }
 
   /**
@@ -102,6 +109,7 @@ public record AttemptResponse(
         headers.whole(exchange.sent()),
         exchange.received(),
         exchange.body(),
-        exchange.truncated());
+        exchange.truncated(),
+        false);
   }
 }

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
+import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -12,17 +13,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /deliveries}: to look at. */
 @Path("/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {
   private final DeliveryLog log;
+  private final AttemptBodies bodies;
   private final CurrentCaller caller;
 
   @Inject
-  public DeliveriesResource(DeliveryLog log, CurrentCaller caller) {
+  public DeliveriesResource(DeliveryLog log, AttemptBodies bodies, CurrentCaller caller) {
     this.log = log;
+    this.bodies = bodies;
     this.caller = caller;
   }
 
@@ -43,5 +49,22 @@ public class DeliveriesResource {
   @Operation(summary = "Read a delivery with its attempts")
   public DeliveryResponse get(@PathParam("id") String id) {
     return log.get(caller.tenantId(), id);
+  }
+
+  @GET
+  @Path("/{id}/attempts/{attempt_id}/body")
+  @Requires(Permission.EVENTS_READ)
+  @APIResponse(
+      responseCode = "200",
+      description = "What was sent",
+      content = @Content(mediaType = "application/json", schema = @Schema(ref = "SentBody")))
+  @OperationId("getAttemptBody")
+  @Operation(
+      summary = "Read the exact bytes that an attempt sent",
+      description =
+          "The event's body, or what the endpoint's transform and format made of it. An attempt"
+              + " whose transformation failed sent nothing: 404.")
+  public byte[] body(@PathParam("id") String id, @PathParam("attempt_id") String attemptId) {
+    return bodies.of(caller.tenantId(), id, attemptId);
   }
 }

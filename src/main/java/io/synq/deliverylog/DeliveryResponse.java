@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
               "request_headers": null,
               "response_headers": null,
               "response_body": null,
-              "response_truncated": false
+              "response_truncated": false,
+              "transformed": false
             }
           ],
           "next_attempt_at": null,

@@ -37,6 +37,13 @@ public class Endpoint {
   @Column(name = "filter_expression")
   private @Nullable String filter;
 
+  @Column(name = "transform_expression")
+  private @Nullable String transform;
+
+  @Column(name = "body_format")
+  private @Nullable String format;
+
+  private boolean handshake;
   private @Nullable String headers;
 
   @Column(name = "max_in_flight")
@@ -81,6 +88,9 @@ public class Endpoint {
     description = request.description();
     eventTypes = String.join(" ", new LinkedHashSet<>(request.eventTypes()));
     filter = request.filter();
+    transform = request.transform();
+    format = request.format();
+    handshake = request.handshake();
     maxInFlight = request.maxInFlight();
     rateLimit = request.rateLimit();
     retry = RetryColumns.of(request.retry());
@@ -100,6 +110,9 @@ public class Endpoint {
         description,
         eventTypes(),
         filter,
+        transform,
+        format,
+        handshake,
         headers(),
         maxInFlight,
         rateLimit,
@@ -154,6 +167,18 @@ public class Endpoint {
 
   @Nullable String filter() {
     return filter;
+  }
+
+  @Nullable String transform() {
+    return transform;
+  }
+
+  @Nullable String format() {
+    return format;
+  }
+
+  boolean handshake() {
+    return handshake;
   }
 
   /** Their names are one regardless of case (RFC 9110 §5.1). */

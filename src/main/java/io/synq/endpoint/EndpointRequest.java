@@ -56,6 +56,26 @@ public record EndpointRequest(
         @Lines
         @Nullable String filter,
     @Schema(
+            maxLength = Transform.MAX_LENGTH,
+            description =
+                "A JSONata expression over the stored body that makes the body that is sent: an"
+                    + " object or an array.")
+        @Lines
+        @Nullable String transform,
+    @Schema(
+            enumeration = {Shape.CLOUDEVENTS},
+            description =
+                "cloudevents: what is sent is a CloudEvent 1.0 in structured mode, whose data is"
+                    + " the body, or what transform makes of it; null sends that itself.")
+        @Nullable String format,
+    @Schema(
+            defaultValue = "false",
+            description =
+                "Whether the receiver is asked first, by the handshake of CloudEvents webhooks:"
+                    + " whenever the URL or the rate is set, an OPTIONS has to be answered with"
+                    + " leave to send.")
+        Boolean handshake,
+    @Schema(
             maxProperties = 20,
             maxLength = 500,
             description = "Sent with every request. The case of their names makes no difference.")
@@ -96,6 +116,7 @@ public record EndpointRequest(
   /** With the defaults of what was left out. */
   public EndpointRequest {
     headers = headers == null ? Map.of() : headers;
+    handshake = handshake != null && handshake;
     retry = retry == null || retry.saysNothing() ? null : retry;
     enabled = enabled == null || enabled;
   }
@@ -103,7 +124,20 @@ public record EndpointRequest(
   /** For all events, with a secret that the server makes. */
   public static EndpointRequest forAll(String url, String description) {
     return new EndpointRequest(
-        url, description, List.of("*"), null, null, null, null, null, true, null, null);
+        url,
+        description,
+        List.of("*"),
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        true,
+        null,
+        null);
   }
 
   /**
@@ -129,6 +163,9 @@ public record EndpointRequest(
     Optional.ofNullable(filter)
         .flatMap(Filter::wrong)
         .ifPresent(reason -> wrong.add("/filter", reason));
+    Optional.ofNullable(transform)
+        .flatMap(Transform::wrong)
+        .ifPresent(reason -> wrong.add("/transform", reason));
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, value) ->

@@ -35,12 +35,15 @@ import org.jspecify.annotations.Nullable;
 public class EndpointsResource {
   private final Endpoints endpoints;
   private final AddressGuard guard;
+  private final Handshakes handshakes;
   private final CurrentCaller caller;
 
   @Inject
-  public EndpointsResource(Endpoints endpoints, AddressGuard guard, CurrentCaller caller) {
+  public EndpointsResource(
+      Endpoints endpoints, AddressGuard guard, Handshakes handshakes, CurrentCaller caller) {
     this.endpoints = endpoints;
     this.guard = guard;
+    this.handshakes = handshakes;
     this.caller = caller;
   }
 
@@ -55,6 +58,7 @@ public class EndpointsResource {
   @Operation(summary = "Make an endpoint; the answer has its signing secret")
   public Answer<EndpointResponse> create(EndpointRequest request) {
     request.violations(guard::refusal).check();
+    handshakes.require(caller.tenantId(), null, request);
     Endpoints.Created created = endpoints.create(caller.tenantId(), request);
     Endpoint endpoint = created.endpoint();
     return Answer.created(
@@ -92,6 +96,9 @@ public class EndpointsResource {
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @Requires(Permission.ENDPOINTS_WRITE)
   @RequestBodySchema(EndpointRequest.class)
+  @APIResponse(
+      responseCode = "409",
+      description = "With a handshake: others changed the endpoint while its receiver was asked.")
   @OperationId("updateEndpoint")
   @Operation(
       summary = "Change an endpoint by a JSON merge patch",
@@ -107,9 +114,20 @@ public class EndpointsResource {
       @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
       Patch<EndpointRequest> patch) {
     EntityTags condition = EntityTags.parse(ifMatch);
+    String tenantId = caller.tenantId();
+    EndpointRequest before = endpoints.get(tenantId, id).asRequest();
+    EndpointRequest asked = before.patched(patch, guard::refusal);
+    handshakes.require(tenantId, before, asked);
     return answer(
         endpoints.change(
-            caller.tenantId(), id, condition, old -> old.patched(patch, guard::refusal)));
+            tenantId,
+            id,
+            condition,
+            old -> {
+              EndpointRequest wanted = old.patched(patch, guard::refusal);
+              Handshakes.confirm(old, asked, wanted);
+              return wanted;
+            }));
   }
 
   @DELETE

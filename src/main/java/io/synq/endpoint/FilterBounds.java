@@ -110,7 +110,7 @@ final class FilterBounds {
   /** A value that the expression made; those that stand in the body weigh nothing more. */
   void made(@Nullable Object value) {
     if (value instanceof Pattern) {
-      throw new BrokenException("regular expressions are not offered in filters");
+      throw new BrokenException("regular expressions are not offered");
     }
     if (value instanceof String || (isContainer(value) && !known.containsKey(value))) {
       allow(FilterWeight.of(value, known, maxWeight));

@@ -182,7 +182,7 @@ final class FilterFunctions {
     Refused(String name) {
       super(
           (input, arguments) -> {
-            throw new FilterBounds.BrokenException("$" + name + " is not offered in filters");
+            throw new FilterBounds.BrokenException("$" + name + " is not offered");
           },
           null);
     }

@@ -37,7 +37,7 @@ final class FilterText {
   private FilterText() {}
 
   /**
-   * Refuses what filters do not offer, so that whoever writes one is told at once. It is a
+   * Refuses what expressions are not offered, so that whoever writes one is told at once. It is a
    * courtesy: {@link FilterBounds} and {@link FilterFunctions} refuse the same at run time.
    */
   static void check(String text) {
@@ -50,10 +50,10 @@ final class FilterText {
         continue;
       }
       if (found.startsWith("$") && FilterFunctions.REFUSED.contains(found.substring(1))) {
-        throw refusal(found + " is not offered in filters", token.start());
+        throw refusal(found + " is not offered", token.start());
       }
       if (found.equals("/") && beginsValue(last)) {
-        throw refusal("regular expressions are not offered in filters", token.start());
+        throw refusal("regular expressions are not offered", token.start());
       }
       if (QUOTES.indexOf(found.charAt(0)) >= 0) {
         throw refusal(found + " is no quote here: write \" or '", token.start());

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint as delivery needs it: read-only, held in memory. */
+/**
+ * An endpoint as delivery needs it: read-only, held in memory.
+ *
+ * @param shape null where the stored bodies are sent as they are
+ */
 public record Subscriber(
     String endpointId,
     String tenantId,
     URI url,
     List<String> patterns,
     @Nullable Filter filter,
+    @Nullable Shape shape,
     Map<String, String> headers,
     List<LiveKey> keys,
     @Nullable Integer maxInFlight,

@@ -118,6 +118,7 @@ public class Subscribers {
                         ReceiverUrl.stored(e.url()),
                         e.eventTypes(),
                         filter(e, old == null ? null : old.get(e.id())),
+                        shape(e, old == null ? null : old.get(e.id())),
                         e.headers(),
                         List.copyOf(signing.getOrDefault(e.id(), List.of())),
                         e.maxInFlight(),
@@ -135,5 +136,16 @@ public class Subscribers {
     }
     Filter known = old == null ? null : old.filter();
     return known != null && known.text().equals(text) ? known : Filter.stored(text);
+  }
+
+  private static @Nullable Shape shape(Endpoint endpoint, @Nullable Subscriber old) {
+    String text = endpoint.transform();
+    if (text == null) {
+      return endpoint.format() == null ? null : new Shape(null, endpoint.format());
+    }
+    Transform known = old == null || old.shape() == null ? null : old.shape().transform();
+    return new Shape(
+        known != null && known.text().equals(text) ? known : Transform.stored(text),
+        endpoint.format());
   }
 }

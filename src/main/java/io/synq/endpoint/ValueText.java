@@ -111,12 +111,23 @@ final class ValueText {
       int known = "\"\\\b\f\n\r\t".indexOf(character);
       if (known >= 0) {
         text.append('\\').append("\"\\bfnrt".charAt(known));
-      } else if (character < FIRST_PRINTABLE) {
+      } else if (character < FIRST_PRINTABLE || isHalf(string, i)) {
         text.append(String.format("\\u%04x", (int) character));
       } else {
         text.append(character);
       }
     }
     text.append('"');
+  }
+
+  /** Whether half of a character stands there alone, which UTF-8 does not have. */
+  private static boolean isHalf(String string, int index) {
+    char character = string.charAt(index);
+    if (!Character.isSurrogate(character)) {
+      return false;
+    }
+    return Character.isHighSurrogate(character)
+        ? index + 1 == string.length() || !Character.isLowSurrogate(string.charAt(index + 1))
+        : index == 0 || !Character.isHighSurrogate(string.charAt(index - 1));
   }
 }

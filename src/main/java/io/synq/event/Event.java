@@ -7,7 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** What happened, when, and who did it. Immutable; its body is what every endpoint receives. */
+/** What happened, when, and who did it. Immutable; endpoints receive its body. */
 @Entity
 @IdClass(EventKey.class)
 @Table(name = "event")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryHeaders(
     String messageId, String eventType, String deliveryId, int number, long unixSeconds) {
+  private static final String JSON = "application/json";
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String USER_AGENT = "User-Agent";
   private static final String SYNQ_SIGNATURE = "Synq-Signature";
@@ -48,16 +49,17 @@ public record DeliveryHeaders(
   }
 
   /** What is shown of an attempt, with the names of the subscriber's own headers. */
-  static Map<String, String> shown(Map<String, String> signed, Set<String> own) {
+  static Map<String, String> shown(
+      String contentType, Map<String, String> signed, Set<String> own) {
     Map<String, String> shown = new LinkedHashMap<>();
-    shown.put(CONTENT_TYPE, "application/json");
+    shown.put(CONTENT_TYPE, contentType);
     shown.putAll(signed);
     // A subscriber's own header may be a credential.
     own.forEach(name -> shown.put(name, "(hidden)"));
     return shown;
   }
 
-  /** What of it does not follow from the delivery. */
+  /** What of it does not follow from the delivery, where the event's own body was sent. */
   public static Map<String, String> kept(Map<String, String> shown) {
     Map<String, String> kept = new LinkedHashMap<>(shown);
     kept.keySet().removeAll(DERIVED);
@@ -67,7 +69,7 @@ public record DeliveryHeaders(
   /** What was shown, from what was kept of it. */
   public Map<String, String> whole(Map<String, String> kept) {
     String synq = kept.get(SYNQ_SIGNATURE);
-    Map<String, String> whole = shown(signed("", synq, ""), Set.of());
+    Map<String, String> whole = shown(JSON, signed("", synq, ""), Set.of());
     whole.putAll(kept);
     return whole;
   }

@@ -34,8 +34,10 @@ final class Exchange {
   /** Past this the connection is not worth keeping: it is closed instead of read to the end. */
   private static final int READ = 256 * 1024;
 
+  final Method method;
   final URI url;
   final Map<String, String> headers;
+  final BodyType type;
   final byte[] requestBody;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
   private int status;
@@ -51,9 +53,25 @@ final class Exchange {
   private boolean ended;
 
   Exchange(URI url, Map<String, String> headers, byte[] requestBody) {
+    this(url, headers, BodyType.JSON, requestBody);
+  }
+
+  Exchange(URI url, Map<String, String> headers, BodyType type, byte[] requestBody) {
+    this(Method.POST, url, headers, type, requestBody);
+  }
+
+  private Exchange(
+      Method method, URI url, Map<String, String> headers, BodyType type, byte[] requestBody) {
+    this.method = method;
     this.url = url;
     this.headers = headers;
+    this.type = type;
     this.requestBody = requestBody;
+  }
+
+  /** One that asks what may be sent there (RFC 9110 §9.3.7). */
+  static Exchange options(URI url, Map<String, String> headers) {
+    return new Exchange(Method.OPTIONS, url, headers, BodyType.JSON, new byte[0]);
   }
 
   /** Where it goes; the guard lets through no URL without. */

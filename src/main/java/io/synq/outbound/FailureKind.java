@@ -2,6 +2,8 @@ package io.synq.outbound;
 
 /** The kinds of attempts without an answer. */
 public enum FailureKind {
+  /** What was to be sent could not be made of the event: nothing was sent. */
+  TRANSFORM,
   /** No answer within the time limit. */
   TIMEOUT,
   /** Nothing listens at the address. */

@@ -16,9 +16,9 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * POSTs, without a thread waiting. The connection goes to the very address that the guard let
- * through: it is part of the route, and the client can look nothing up by itself. If there is a
- * proxy on the way, that is what it is told.
+ * POSTs, and asks by OPTIONS, without a thread waiting. The connection goes to the very address
+ * that the guard let through: it is part of the route, and the client can look nothing up by
+ * itself. If there is a proxy on the way, that is what it is told.
  */
 @ApplicationScoped
 public class HttpPost {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param messageId the event's id
  * @param number 1 for the first attempt of the delivery
  * @param headers the subscriber's own
+ * @param type of the body
  * @param body sent as it is
  */
 public record WebhookRequest(
@@ -22,4 +23,5 @@ public record WebhookRequest(
     String deliveryId,
     int number,
     Map<String, String> headers,
+    BodyType type,
     byte[] body) {}

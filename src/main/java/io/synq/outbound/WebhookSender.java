@@ -64,7 +64,7 @@ public class WebhookSender {
     Map<String, String> headers = headers(request, start.getEpochSecond());
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(request.headers());
-    Exchange exchange = new Exchange(request.url(), all, request.body());
+    Exchange exchange = new Exchange(request.url(), all, request.type(), request.body());
     return post.send(exchange)
         .handle(
             (nothing, failure) -> {
@@ -84,7 +84,8 @@ public class WebhookSender {
                   outcome,
                   start,
                   millis,
-                  DeliveryHeaders.shown(headers, request.headers().keySet()));
+                  DeliveryHeaders.shown(
+                      request.type().text(), headers, request.headers().keySet()));
             });
   }
 

@@ -22,13 +22,13 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -39,13 +39,13 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP client, with its I/O threads, their pulse and its connections. */
 final class Wire {
   /** Of a whole exchange, from connecting to the last byte kept. */
   static final long LIMIT_MS = 10_000;
 
-  private static final ContentType JSON = ContentType.create("application/json");
   private static final int MOST_LINE = 16 * 1024;
   private static final int MOST_HEADERS = 1_000;
   private static final int MOST_CONNECTIONS = 16_384;
@@ -88,15 +88,14 @@ final class Wire {
     Authority authority = exchange.authority();
     HttpHost host =
         new HttpHost(exchange.url.getScheme(), way.address(), authority.host(), authority.port());
-    BasicHttpRequest request = new BasicHttpRequest(Method.POST, host, exchange.target());
+    BasicHttpRequest request = new BasicHttpRequest(exchange.method, host, exchange.target());
     exchange.headers.forEach(request::addHeader);
     exchange.goes(way.route(exchange.url.getScheme(), authority));
     patience.limit(done, LIMIT_MS);
     exchange.running(
         client.execute(
             host,
-            new BasicRequestProducer(
-                request, AsyncEntityProducers.create(exchange.requestBody, JSON)),
+            new BasicRequestProducer(request, body(exchange)),
             new AnswerConsumer(exchange),
             null,
             exchange.context(),
@@ -121,6 +120,12 @@ final class Wire {
                 done.cancel(false);
               }
             }));
+  }
+
+  private static @Nullable AsyncEntityProducer body(Exchange exchange) {
+    return exchange.method == Method.POST
+        ? AsyncEntityProducers.create(exchange.requestBody, exchange.type.contentType)
+        : null;
   }
 
   private Exception judged(Exception failure, long lateBefore) {

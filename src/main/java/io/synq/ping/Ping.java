@@ -1,5 +1,6 @@
 package io.synq.ping;
 
+import io.synq.delivery.Attempts;
 import io.synq.delivery.Claimed;
 import io.synq.delivery.Conclusion;
 import io.synq.delivery.Conclusions;
@@ -10,7 +11,6 @@ import io.synq.endpoint.Endpoints;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.Outcome;
-import io.synq.outbound.WebhookSender;
 import io.synq.platform.Ids;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -41,7 +41,7 @@ public class Ping {
   @Inject PingDelivery delivery;
   @Inject Conclusions conclusions;
   @Inject DeliveryLog log;
-  @Inject WebhookSender sender;
+  @Inject Attempts attempts;
   @Inject InstantSource clock;
 
   /** The attempt, once it is made and recorded; 404 if the tenant has no such endpoint. */
@@ -60,8 +60,8 @@ public class Ping {
     String tenantId = endpoint.tenantId();
     PingDelivery.Begun begun = delivery.begin(event, endpoint.id(), LIFE, action);
     Claimed claimed = begun.claimed();
-    return sender
-        .send(claimed.request(event.acceptedAt()))
+    return attempts
+        .make(claimed, event.acceptedAt())
         .thenApply(
             attempt -> {
               boolean unsent = attempt.outcome() instanceof Outcome.Postponed;

@@ -19,6 +19,8 @@ public class CostlyWork {
           ProblemType.UNAVAILABLE,
           "Too many of your requests wait for costly schemas and filters; send this again.");
 
+  private static final int MOST_UNASKED = 10_000;
+
   private FairWork turns;
 
   @Inject
@@ -52,6 +54,20 @@ public class CostlyWork {
   /** Whether the task will be done; not if too much of the tenant's waits already. */
   public boolean submit(String tenantId, FairWork.Task task) {
     return turns.submit(tenantId, task);
+  }
+
+  /**
+   * Does one thing that no request waits for; whether it will be done. It stands in a line of its
+   * own, so that requests of the tenant are not refused for it.
+   */
+  public boolean submitUnasked(String tenantId, Runnable work) {
+    return turns.submit(
+        "unasked:" + tenantId,
+        () -> {
+          work.run();
+          return false;
+        },
+        MOST_UNASKED);
   }
 
   /** Does one thing; 503 at once if too much of the tenant's waits already. */

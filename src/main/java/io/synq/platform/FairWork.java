@@ -75,9 +75,14 @@ public final class FairWork {
 
   /** Whether the task will be done; not if too many of this owner wait already. */
   public boolean submit(String name, Task task) {
+    return submit(name, task, limits.waiting);
+  }
+
+  /** The same, with another limit of how many may wait. */
+  boolean submit(String name, Task task, int most) {
     synchronized (owners) {
       Owner owner = owners.computeIfAbsent(name, key -> new Owner());
-      if (owner.tasks.size() >= limits.waiting) {
+      if (owner.tasks.size() >= most) {
         return false;
       }
       owner.tasks.add(task);
@@ -141,24 +146,32 @@ public final class FairWork {
   }
 
   private void slice(Owner owner) {
-    Task task;
-    synchronized (owners) {
-      task = owner.tasks.element();
-    }
     Duration begun = cpuTime.get();
     Duration used = Duration.ZERO;
     boolean more = true;
     while (more && used.compareTo(SLICE) < 0) {
-      more = step(task);
+      more = step(owner);
       used = cpuTime.get().minus(begun);
     }
     synchronized (owners) {
       int share = limits.sharePercent;
       owner.notBefore = clock.instant().plus(used.multipliedBy(100L - share).dividedBy(share));
       owner.served = false;
+    }
+  }
+
+  /** A step of the owner's first task; whether there are others, of this task or the next. */
+  private boolean step(Owner owner) {
+    Task task;
+    synchronized (owners) {
+      task = owner.tasks.element();
+    }
+    boolean more = step(task);
+    synchronized (owners) {
       if (!more) {
-        owner.tasks.remove();
+        owner.tasks.remove(task);
       }
+      return !owner.tasks.isEmpty();
     }
   }
 

@@ -59,6 +59,7 @@ public class Purge {
                     event));
           }
           delete(connection, "delete from attempt where delivery_id = ?", null, deliveries);
+          delete(connection, "delete from sent_body where delivery_id = ?", null, deliveries);
           delete(connection, "delete from delivery where id = ?", null, deliveries);
           delete(
               connection,

@@ -1,4 +1,7 @@
-/** Filters tried on an event before they are saved. Uses event and endpoint. */
+/**
+ * Filters and transformations tried on an event before they are saved. Uses event, endpoint and
+ * rendering.
+ */
 @NullMarked
 package io.synq.trial;
 

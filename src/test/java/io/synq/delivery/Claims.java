@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.Retry;
+import io.synq.endpoint.Shape;
 import io.synq.endpoint.Subscriber;
 import io.synq.signature.Secret;
 import java.net.URI;
@@ -72,26 +73,36 @@ public final class Claims {
 
   /** One whose endpoint has a schedule of its own. */
   static Claimed with(Retry retry, int attempts) {
-    return of("dlv_1", attempts, false).with(new byte[] {'{', '}'}, subscriber(null, null, retry));
+    return of("dlv_1", attempts, false)
+        .with(new byte[] {'{', '}'}, subscriber(null, null, retry, null));
   }
 
   static Subscriber subscriber(@Nullable Integer maxInFlight) {
-    return subscriber(maxInFlight, null, null);
+    return subscriber(maxInFlight, null, null, null);
   }
 
   /** With a rate. */
   static Subscriber paced(int perSecond) {
-    return subscriber(null, perSecond, null);
+    return subscriber(null, perSecond, null, null);
+  }
+
+  /** With another body than the stored one. */
+  static Subscriber shaped(@Nullable Shape shape) {
+    return subscriber(null, null, null, shape);
   }
 
   private static Subscriber subscriber(
-      @Nullable Integer maxInFlight, @Nullable Integer rateLimit, @Nullable Retry retry) {
+      @Nullable Integer maxInFlight,
+      @Nullable Integer rateLimit,
+      @Nullable Retry retry,
+      @Nullable Shape shape) {
     return new Subscriber(
         "ep_1",
         "tenant",
         URI.create("https://example.com/hooks"),
         List.of("*"),
         null,
+        shape,
         Map.of("X-Own", "1"),
         List.of(
             new Subscriber.LiveKey(Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null)),

@@ -63,7 +63,7 @@ class DelivererTest {
           due,
           turns,
           fresh,
-          receiver,
+          new Attempts(receiver, null, null, () -> now),
           new Uncounted(),
           loop,
           drain,

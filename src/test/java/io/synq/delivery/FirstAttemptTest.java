@@ -69,7 +69,8 @@ class FirstAttemptTest {
                 sent(),
                 Map.of("Date", "x", "Set-Cookie", "a, b"),
                 "ä\n\0 ok",
-                true));
+                true,
+                false));
   }
 
   @Test

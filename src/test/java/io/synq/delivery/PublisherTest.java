@@ -108,6 +108,7 @@ class PublisherTest {
             URI.create("https://example.com/hooks"),
             List.of(type),
             null,
+            null,
             Map.of(),
             List.of(),
             null,

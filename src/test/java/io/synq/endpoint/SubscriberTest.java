@@ -24,6 +24,7 @@ class SubscriberTest {
             URI.create("https://example.com"),
             List.of("*"),
             null,
+            null,
             Map.of(),
             List.of(new Subscriber.LiveKey(newest, null), new Subscriber.LiveKey(older, NOW)),
             null,

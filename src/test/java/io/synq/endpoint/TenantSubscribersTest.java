@@ -23,6 +23,7 @@ class TenantSubscribersTest {
         URI.create("https://example.com"),
         List.of(pattern),
         filter,
+        null,
         Map.of(),
         List.of(),
         null,

@@ -75,6 +75,7 @@ class TlsFailureTest {
                   "dlv_1",
                   1,
                   Map.of(),
+                  BodyType.JSON,
                   new byte[2]))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS)

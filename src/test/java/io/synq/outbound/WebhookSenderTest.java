@@ -51,6 +51,7 @@ class WebhookSenderTest {
         "dlv_1",
         3,
         Map.of("Authorization", "Bearer hidden", "X-Own", "also hidden"),
+        BodyType.JSON,
         BODY);
   }
 
@@ -173,7 +174,15 @@ class WebhookSenderTest {
     var request = request(URI.create("https://example.com/"));
     var unsigned =
         new WebhookRequest(
-            request.url(), List.of(), "id", "order.created", "dlv_1", 1, Map.of(), BODY);
+            request.url(),
+            List.of(),
+            "id",
+            "order.created",
+            "dlv_1",
+            1,
+            Map.of(),
+            BodyType.JSON,
+            BODY);
     var attempt =
         sender(new HttpPost()).send(unsigned).toCompletableFuture().get(5, TimeUnit.SECONDS);
     assertThat(attempt.outcome())

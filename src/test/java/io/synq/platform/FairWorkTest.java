@@ -52,6 +52,33 @@ class FairWorkTest {
   }
 
   @Test
+  void shortTasksOfOneOwnerShareASlice() {
+    for (int i = 0; i < 5; i++) {
+      String name = "a" + i;
+      FairWork.Task task =
+          () -> {
+            done.add(name);
+            now = now.plusMillis(STEP_MS / 3);
+            return false;
+          };
+      assertThat(work.submit("a", task, 5)).isTrue();
+    }
+    assertThat(work.submit("b", task("b", 1))).isTrue();
+    run();
+    assertThat(done).containsExactly("a0", "a1", "b", "a2", "a3", "a4");
+  }
+
+  @Test
+  void whatNobodyWaitsForMayStandInALongerLine() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(work.submit("a", task("a" + i, 1), 5)).isTrue();
+    }
+    assertThat(work.submit("a", task("a5", 1), 5)).isFalse();
+    run();
+    assertThat(done).containsExactly("a0", "a1", "a2", "a3", "a4");
+  }
+
+  @Test
   void ownersTakeTurnsHoweverLongTheirTasksAre() {
     assertThat(work.submit("a", task("a1", 3))).isTrue();
     assertThat(work.submit("a", task("a2", 1))).isTrue();

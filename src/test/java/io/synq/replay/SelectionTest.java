@@ -30,6 +30,7 @@ class SelectionTest {
           URI.create("https://example.com"),
           List.of("*"),
           null,
+          null,
           Map.of(),
           List.of(),
           null,

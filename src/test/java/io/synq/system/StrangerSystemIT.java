@@ -111,7 +111,10 @@ class StrangerSystemIT {
     Await.until(Await.SOON, () -> attempts(owner.api().get("/stats")) >= MANY);
     JsonObject payload = Json.createObjectBuilder().add("fruit", "mango").build();
     ids.put("event", owner.post(TestEvents.with(TestEvents.order(), "payload", payload)));
-    ids.put("delivery", owner.delivery(ids.get("event"), "retrying").getString("id"));
+    JsonObject delivery = owner.delivery(ids.get("event"), "retrying");
+    ids.put("delivery", delivery.getString("id"));
+    JsonObject attempt = delivery.getJsonArray("attempts").getJsonObject(0);
+    ids.put("attempt", attempt.getString("id"));
     JsonObject key = owner.newKey("events:read");
     ids.put("key", key.getString("id"));
     ids.put("key_text", key.getString("key"));
@@ -162,6 +165,9 @@ class StrangerSystemIT {
     none("POST /events/{event_id}/replay", event + "/replay");
 
     none("GET /deliveries/{id}", delivery);
+    none(
+        "GET /deliveries/{id}/attempts/{attempt_id}/body",
+        delivery + "/attempts/" + ids.get("attempt") + "/body");
     none("POST /deliveries/{id}/retry", delivery + "/retry");
     none("POST /deliveries/{id}/cancel", delivery + "/cancel");
 
@@ -191,6 +197,11 @@ class StrangerSystemIT {
         "POST /endpoints/filter-test",
         "/endpoints/filter-test",
         object("filter", "1").add("event_id", ids.get("event")).build().toString(),
+        answer -> answer.expectProblem(404));
+    add(
+        "POST /endpoints/transform-test",
+        "/endpoints/transform-test",
+        object("transform", "$").add("event_id", ids.get("event")).build().toString(),
         answer -> answer.expectProblem(404));
     list("GET /endpoint-health", "/endpoint-health");
     none("GET /endpoint-health/{id}", "/endpoint-health/" + ids.get("endpoint"));

@@ -140,6 +140,61 @@ class WebhooksConsoleIT {
     }
   }
 
+  @Test
+  void transformationIsPreviewedBeforeItIsSavedAndShownOnItsDelivery() {
+    JsonObject payload = Json.createObjectBuilder().add("total", 149.99).build();
+    JsonObject order = TestEvents.with(TestEvents.of("order.created"), "payload", payload);
+    tenant.post(order);
+    String url = RECEIVER.on("/transformed", Reaction.status(200));
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go("/console/webhooks/new?to=" + url + "&types=order.created");
+      visitor.press("Preview");
+      visitor.sees("Must have transform or format.");
+      previews(visitor, "payload.total", "fails on this event, of which nothing would be sent");
+      previews(visitor, "{'sum': ", "(position");
+      previews(visitor, "{'sum': payload.total}", "This would be sent as application/json.");
+      assertThat(visitor.page().locator("#before").textContent()).contains("\"total\": 149.99");
+      assertThat(visitor.page().locator("#after").textContent()).contains("\"sum\": 149.99");
+      visitor.findsNoBarrier();
+      visitor.page().locator("#format").selectOption("cloudevents");
+      visitor.press("Preview");
+      visitor.sees("This would be sent as application/cloudevents+json.");
+      visitor.page().getByLabel("Preview with").selectOption("type:order.created");
+      visitor.page().locator("#format").selectOption("");
+      visitor.press("Preview");
+      visitor.sees("This would be sent as application/json.");
+      visitor.press("Add endpoint");
+      visitor.sees("Endpoint added.");
+      JsonObject made = tenant.api().get("/endpoints").expect(200).data().get(0);
+      assertThat(made.getString("transform")).isEqualTo("{'sum': payload.total}");
+      assertThat(made.isNull("format")).isTrue();
+      String event = tenant.post(order);
+      String delivery = tenant.delivery(event, "delivered").getString("id");
+      visitor.go("/console/webhooks/delivery?id=" + delivery);
+      visitor.sees("Made for this endpoint of the event's own body.");
+      assertThat(visitor.page().locator("#request-body").textContent())
+          .contains("\"sum\": 149.99")
+          .doesNotContain("event_type");
+      visitor.findsNoBarrier();
+      tenant
+          .api()
+          .patch("/endpoints/" + made.getString("id"), "{\"transform\":\"payload.total\"}")
+          .expect(200);
+      String failed = tenant.delivery(tenant.post(order), "retrying").getString("id");
+      visitor.go("/console/webhooks/delivery?id=" + failed);
+      visitor.sees("Nothing was sent.");
+      visitor.findsNoBarrier();
+      visitor.go("/console/webhooks/endpoint?id=" + made.getString("id"));
+      visitor.sees("transformation failed");
+    }
+  }
+
+  private static void previews(Visitor visitor, String transform, String says) {
+    visitor.page().getByLabel("Transformation").fill(transform);
+    visitor.press("Preview");
+    visitor.sees(says);
+  }
+
   @SuppressWarnings("unchecked")
   private static List<String> samples(Visitor visitor) {
     return (List<String>)

@@ -4,12 +4,8 @@ import io.synq.console.text.PrettyJson;
 import io.synq.deliverylog.AttemptResponse;
 import java.util.Map;
 
-/**
- * An attempt as its page tells it.
- *
- * @param data what a command sends: the body, or {@code @} and the name of its file
- */
-public record AttemptStory(AttemptResponse attempt, String data) {
+/** An attempt as its page tells it. */
+public record AttemptStory(AttemptResponse attempt) {
 
   public boolean delivered() {
     Integer status = attempt.status();
@@ -48,8 +44,17 @@ public record AttemptStory(AttemptResponse attempt, String data) {
     return PrettyJson.orText(attempt.responseBody() == null ? "" : attempt.responseBody());
   }
 
-  /** The request as a command. */
-  public String curl() {
+  /** Whether there was nothing to send. */
+  public boolean unsent() {
+    return attempt.error() != null && attempt.error().kind().equals("transform");
+  }
+
+  /**
+   * The request as a command.
+   *
+   * @param data what it sends: the body, or {@code @} and the name of its file
+   */
+  String curl(String data) {
     return CurlCommand.post(attempt.url(), sent(), data);
   }
 }

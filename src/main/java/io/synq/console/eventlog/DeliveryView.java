@@ -9,6 +9,7 @@ import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
 import io.synq.console.text.Excerpt;
 import io.synq.console.text.Markup;
+import io.synq.deliverylog.AttemptResponse;
 import io.synq.deliverylog.DeliveriesResource;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.endpoint.EndpointResponse;
@@ -20,8 +21,10 @@ import io.synq.platform.ProblemType;
 import io.synq.repair.RepairResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +49,7 @@ public class DeliveryView {
   private DeliveryResponse delivery;
   private LiveWatch live;
   private EventSummary event;
+  private byte[] bytes = {};
   private String body = "";
   private List<AttemptStory> attempts = List.of();
   private @Nullable EndpointResponse endpoint;
@@ -55,10 +59,17 @@ public class DeliveryView {
     live = versions.watch(LiveTopic.DELIVERY, query.id());
     delivery = deliveries.get(query.id());
     event = events.summary(delivery.eventId());
-    body = new String(events.body(delivery.eventId()), StandardCharsets.UTF_8);
     endpoint = endpoint(delivery.endpointId());
-    attempts =
-        delivery.attempts().stream().map(attempt -> new AttemptStory(attempt, data())).toList();
+    attempts = delivery.attempts().stream().map(AttemptStory::new).toList();
+    AttemptStory shown = getShown();
+    bytes = shown == null || shown.unsent() ? new byte[0] : sent(shown.attempt());
+    body = new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private byte[] sent(AttemptResponse attempt) {
+    return attempt.transformed()
+        ? deliveries.body(delivery.id(), attempt.id())
+        : events.body(delivery.eventId());
   }
 
   /** Null if it was deleted. */
@@ -142,19 +153,30 @@ public class DeliveryView {
         : Excerpt.of(body, Excerpt.MOST);
   }
 
+  /** Answers with what was sent in place of the page, if the address asks for it. */
+  public void download(ComponentSystemEvent asked) throws IOException {
+    AttemptStory shown = getShown();
+    if (shown != null && query.text("download").filter("body"::equals).isPresent()) {
+      BodyFile.answer(file(shown), bytes);
+    }
+  }
+
+  /** What a file with what was sent is called. */
+  private String file(AttemptStory shown) {
+    return shown.attempt().transformed() ? shown.attempt().id() : event.eventId();
+  }
+
   /** Whether the body is too large for a command: it is in a file. */
   public boolean isLarge() {
     return Excerpt.isLarge(body);
   }
 
-  private String data() {
-    return isLarge() ? "@" + event.eventId() + ".json" : body;
-  }
-
   /** The shown attempt as a command, as HTML. */
   public String getCurl() {
     AttemptStory shown = getShown();
-    return shown == null ? "" : Markup.escape(shown.curl());
+    return shown == null
+        ? ""
+        : Markup.escape(shown.curl(isLarge() ? "@" + file(shown) + ".json" : body));
   }
 
   public boolean isRepeatable() {

@@ -18,8 +18,6 @@ import io.synq.repair.EventReplay;
 import io.synq.repair.EventReplayResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ComponentSystemEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -108,14 +106,7 @@ public class EventView {
     if (query.text("download").filter("body"::equals).isEmpty()) {
       return;
     }
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext answer = faces.getExternalContext();
-    answer.setResponseContentType("application/json");
-    answer.setResponseHeader(
-        "Content-Disposition", "attachment; filename=\"" + this.event.eventId() + ".json\"");
-    answer.setResponseContentLength(body.length);
-    answer.getResponseOutputStream().write(body);
-    faces.responseComplete();
+    BodyFile.answer(this.event.eventId(), body);
   }
 
   /** Where it is to be delivered again; empty for all that subscribe. */

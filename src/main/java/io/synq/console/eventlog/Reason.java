@@ -32,6 +32,7 @@ final class Reason {
       case "dns" -> "The host name " + host + " has no address. Check how it is spelled.";
       case "tls" -> said(error) + " Nothing is sent without a trusted connection.";
       case "proxy" -> said(error) + " The server's operator can see to that.";
+      case "transform" -> said(error) + " Nothing was sent. Change it in the endpoint's settings.";
       case "blocked" ->
           host + " leads to an address inside of a network, where webhooks may not go.";
       default -> said(error);

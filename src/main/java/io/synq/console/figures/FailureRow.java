@@ -28,6 +28,7 @@ public record FailureRow(FailureGroup group) {
       case "blocked" -> "address not allowed";
       case "proxy" -> "stopped by the proxy";
       case "protocol" -> "answer is no HTTP";
+      case "transform" -> "transformation failed";
       default -> "cause not kept";
     };
   }

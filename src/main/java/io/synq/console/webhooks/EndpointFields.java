@@ -33,6 +33,7 @@ public class EndpointFields {
   private String headers = "";
   private String maxInFlight = "";
   private String rateLimit = "";
+  private final BodyFields body = new BodyFields();
   private final RetryFields retry = new RetryFields();
   private String secret = "";
   private String signature = "hmac";
@@ -54,6 +55,7 @@ public class EndpointFields {
     headers = HeaderLines.write(endpoint.headers());
     maxInFlight = endpoint.maxInFlight() == null ? "" : endpoint.maxInFlight().toString();
     rateLimit = endpoint.rateLimit() == null ? "" : endpoint.rateLimit().toString();
+    body.take(endpoint);
     retry.take(endpoint.retry());
   }
 
@@ -100,7 +102,8 @@ public class EndpointFields {
             new Difference("Headers", now.headers, headers.replace("\r\n", "\n").strip()),
             new Difference("Most requests at the same time", now.maxInFlight, maxInFlight),
             new Difference("Most requests a second", now.rateLimit, rateLimit));
-    return Stream.concat(all, retry.differences(now.retry))
+    return Stream.of(all, body.differences(now.body), retry.differences(now.retry))
+        .flatMap(parts -> parts)
         .filter(one -> !one.now().equals(one.yours()))
         .toList();
   }
@@ -110,7 +113,7 @@ public class EndpointFields {
   }
 
   private Members members() {
-    return new Members()
+    return body.in(new Members())
         .required("url", url)
         .text("description", description)
         .texts("event_types", wantedTypes())
@@ -202,6 +205,10 @@ public class EndpointFields {
 
   public void setRateLimit(String rateLimit) {
     this.rateLimit = rateLimit;
+  }
+
+  public BodyFields getBody() {
+    return body;
   }
 
   public RetryFields getRetry() {

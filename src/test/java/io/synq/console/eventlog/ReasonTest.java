@@ -18,7 +18,20 @@ class ReasonTest {
   private static AttemptResponse attempt(
       String url, @Nullable Integer status, AttemptResponse.@Nullable Error error) {
     return new AttemptResponse(
-        "att_1", "dlv_1", 1, false, Instant.EPOCH, 5, url, status, error, null, null, null, false);
+        "att_1",
+        "dlv_1",
+        1,
+        false,
+        Instant.EPOCH,
+        5,
+        url,
+        status,
+        error,
+        null,
+        null,
+        null,
+        false,
+        false);
   }
 
   private static String ofKind(String kind, String url) {
@@ -41,6 +54,7 @@ class ReasonTest {
         "proxy|It went wrong. The server's operator can see to that.",
         "blocked|example.com leads to an address inside of a network, where webhooks may not go.",
         "protocol|It went wrong.",
+        "transform|It went wrong. Nothing was sent. Change it in the endpoint's settings.",
       })
   void everyKindOfFailureHasItsWords(String kind, String words) {
     assertThat(ofKind(kind, URL)).isEqualTo(words);

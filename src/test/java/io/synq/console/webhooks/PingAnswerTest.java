@@ -44,6 +44,7 @@ class PingAnswerTest {
             null,
             null,
             null,
+            false,
             false),
         false);
   }

@@ -1,0 +1,96 @@
+package io.synq.delivery;
+
+import io.synq.outbound.SentAttempt;
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent in the place of events' own bodies. Attempts of one delivery that sent the same
+ * share it, so that a delivery that is attempted for days costs no more than one attempted once.
+ */
+@ApplicationScoped
+public class SentBodies {
+  private static final String FIND =
+      "select body from sent_body where delivery_id = ? and hash = ? and tenant_id = ?";
+
+  private final Database database;
+
+  @Inject
+  SentBodies(Database database) {
+    this.database = database;
+  }
+
+  /** What an attempt sent that has this hash; nothing if it was purged meanwhile. */
+  public Optional<byte[]> find(String tenantId, String deliveryId, String hash) {
+    return database.run(connection -> find(connection, tenantId, deliveryId, hash));
+  }
+
+  private static Optional<byte[]> find(
+      Connection connection, String tenantId, String deliveryId, String hash) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(FIND)) {
+      Database.set(select, deliveryId, hash, tenantId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Of what was sent in the place of the event's own body; null where that was sent. */
+  static @Nullable String hash(SentAttempt attempt) {
+    if (attempt.body() == null) {
+      return null;
+    }
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(attempt.body()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps what these sent, as far as it is not kept yet, in the transaction at hand. */
+  static void keep(Connection connection, List<Conclusion> attempted) throws SQLException {
+    for (Conclusion conclusion : attempted) {
+      SentAttempt attempt = conclusion.attempt();
+      String hash = attempt == null ? null : hash(attempt);
+      if (hash != null) {
+        keep(connection, conclusion.claimed(), hash, attempt.body());
+      }
+    }
+  }
+
+  private static void keep(Connection connection, Claimed claimed, String hash, byte[] body)
+      throws SQLException {
+    if (isKept(connection, claimed.deliveryId(), hash)) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into sent_body (delivery_id, hash, tenant_id, body) values (?, ?, ?, ?)")) {
+      Database.set(insert, claimed.deliveryId(), hash, claimed.tenantId(), body);
+      insert.executeUpdate();
+    }
+  }
+
+  private static boolean isKept(Connection connection, String deliveryId, String hash)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select hash from sent_body where delivery_id = ? and hash = ?")) {
+      Database.set(select, deliveryId, hash);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+}
