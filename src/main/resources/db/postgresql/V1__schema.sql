@@ -45,6 +45,8 @@ create table endpoint (
   description varchar(1000),
   event_types varchar(8000) not null,
   headers varchar(16000),
+  -- what may be seen of it, as JSON
+  authentication varchar(20000),
   max_in_flight integer,
   -- requests a second, over all nodes
   rate_limit integer,
@@ -79,6 +81,13 @@ create table signing_secret (
 create index signing_secret_by_endpoint on signing_secret (endpoint_id);
 -- Rotated secrets, to be purged when they have expired.
 create index signing_secret_by_expiry on signing_secret (expires_at);
+
+-- Of an endpoint's authentication, what may not be seen.
+create table endpoint_secret (
+  endpoint_id varchar(40) not null primary key references endpoint (id),
+  -- encrypted
+  secret varchar(32000) not null
+);
 
 -- Rises with each change of a tenant's endpoints, so that every node knows when to read them again.
 create table endpoint_version (

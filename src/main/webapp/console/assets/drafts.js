@@ -1,8 +1,8 @@
 // Whoever was signed out meanwhile finds what they typed in its form again. It is kept in this window only, for the next
-// page after signing in, for the one who typed it; no password or secret is, nor headers, which may hold one.
+// page after signing in, for the one who typed it; no password, secret or file with a key is, nor headers, which may hold one.
 {
   const DRAFT = "synq-draft";
-  const SECRET = /^(secret|headers)(-area)?$/;
+  const SECRET = /^(secret|headers|authentication-pkcs12)(-area)?$/;
   const user = document.querySelector(".user span")?.textContent;
   const address = location.pathname + location.search;
 

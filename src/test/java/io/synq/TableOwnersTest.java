@@ -28,6 +28,7 @@ class TableOwnersTest {
           Map.entry("app_user", "access"),
           Map.entry("endpoint", "endpoint"),
           Map.entry("signing_secret", "endpoint"),
+          Map.entry("endpoint_secret", "endpoint"),
           Map.entry("endpoint_version", "endpoint"),
           Map.entry("endpoint_health", "endpoint"),
           Map.entry("endpoint_turn", "delivery"),

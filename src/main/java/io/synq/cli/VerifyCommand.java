@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.synq.signature.Secret;
 import io.synq.signature.Signatures;
+import io.synq.signature.SigningKey;
+import io.synq.signature.VerifyingKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Tells whether the signatures of a request are of these bytes, this secret and about now.",
+      "Tells whether the signatures of a request are of these bytes, this key and about now.",
       "Ends with 0 if there is one and all that are there are valid, else with 1."
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -40,7 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
-      description = "a file with the secret; the profile's own without it")
+      description =
+          "a file with the secret (whsec_…) or the public key (whpk_…); the profile's own secret"
+              + " without it")
   @Nullable Path secretFile;
 
   @Option(
@@ -66,26 +70,30 @@ final class VerifyCommand implements Callable<Integer> {
       }
       sent.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
-    List<Secret> secrets = List.of(secret());
+    VerifyingKey key = key();
     byte[] bytes = Input.bytes(body);
     long now = InstantSource.system().instant().getEpochSecond();
     long seconds = tolerance.toSeconds();
     String synq = sent.get("Synq-Signature");
     String standard = sent.get("webhook-signature");
-    boolean synqValid = Signatures.verifySynq(secrets, synq, bytes, now, seconds);
+    boolean synqValid =
+        key instanceof SigningKey secret
+            && Signatures.verifySynq(List.of(secret), synq, bytes, now, seconds);
     boolean standardValid =
         Signatures.verifyStandard(
-            secrets,
+            List.of(key),
             sent.get("webhook-id"),
             sent.get("webhook-timestamp"),
             standard,
             bytes,
             now,
             seconds);
-    tell("Synq-Signature", synq, synqValid);
+    // Key pairs have no part in it: there it is only during the change from a secret to a pair.
+    boolean ofSecrets = synq != null && key instanceof Secret;
+    tell("Synq-Signature", ofSecrets ? synq : null, synqValid);
     tell("webhook-signature", standard, standardValid);
-    boolean anyThere = synq != null || standard != null;
-    boolean allValid = (synq == null || synqValid) && (standard == null || standardValid);
+    boolean anyThere = ofSecrets || standard != null;
+    boolean allValid = (!ofSecrets || synqValid) && (standard == null || standardValid);
     return anyThere && allValid ? 0 : Synq.FAILED;
   }
 
@@ -94,12 +102,12 @@ final class VerifyCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(name + ": " + verdict);
   }
 
-  private Secret secret() {
+  private VerifyingKey key() {
     if (secretFile == null) {
       return profile.load().secret();
     }
     try {
-      return Secret.parse(new String(Input.bytes(secretFile), UTF_8).strip());
+      return VerifyingKey.parse(new String(Input.bytes(secretFile), UTF_8).strip());
     } catch (IllegalArgumentException e) {
       throw new CommandException("the secret is none: " + e.getMessage(), e);
     }

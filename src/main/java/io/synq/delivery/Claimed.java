@@ -62,7 +62,9 @@ public record Claimed(
         attempts + 1,
         to.headers(),
         type,
-        sent);
+        sent,
+        to.credentials(),
+        to.credentials() == null ? null : Lane.latest(this));
   }
 
   /** The schedule that its endpoint has of its own now; null for none. */

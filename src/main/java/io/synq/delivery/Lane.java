@@ -169,7 +169,12 @@ final class Lane {
   }
 
   static boolean stale(Claimed claimed, Instant now) {
-    return now.isAfter(claimed.claimedAt().plus(FRESH));
+    return now.isAfter(latest(claimed));
+  }
+
+  /** When its request has to begin, to end before its lease does. */
+  static Instant latest(Claimed claimed) {
+    return claimed.claimedAt().plus(FRESH);
   }
 
   /** Left the wire. */

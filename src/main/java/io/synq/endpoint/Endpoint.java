@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.platform.JsonConfiguration;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -46,6 +47,9 @@ public class Endpoint {
   private boolean handshake;
   private @Nullable String headers;
 
+  /** What anybody may see of it. */
+  private @Nullable String authentication;
+
   @Column(name = "max_in_flight")
   private @Nullable Integer maxInFlight;
 
@@ -82,7 +86,7 @@ public class Endpoint {
     apply(request, now);
   }
 
-  /** Takes over what people edit. */
+  /** Takes over what people edit, but for the authentication. */
   void apply(EndpointRequest request, Instant now) {
     url = request.url();
     description = request.description();
@@ -103,7 +107,7 @@ public class Endpoint {
     }
   }
 
-  /** What a request would say to make it so, less its secret. */
+  /** What a request would say to make it so, less its secrets. */
   EndpointRequest asRequest() {
     return new EndpointRequest(
         url,
@@ -114,6 +118,7 @@ public class Endpoint {
         format,
         handshake,
         headers(),
+        AuthenticationRequest.of(authentication()),
         maxInFlight,
         rateLimit,
         retry(),
@@ -192,6 +197,17 @@ public class Endpoint {
       }
     }
     return map;
+  }
+
+  /** How the receiver knows who sends, less the secrets; null for by signatures alone. */
+  @Nullable AuthenticationResponse authentication() {
+    return authentication == null
+        ? null
+        : JsonConfiguration.jsonb().fromJson(authentication, AuthenticationResponse.class);
+  }
+
+  void authenticate(@Nullable AuthenticationResponse shown) {
+    authentication = shown == null ? null : JsonConfiguration.jsonb().toJson(shown);
   }
 
   @Nullable Integer maxInFlight() {

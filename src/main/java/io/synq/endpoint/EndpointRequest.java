@@ -81,6 +81,11 @@ public record EndpointRequest(
             description = "Sent with every request. The case of their names makes no difference.")
         @Nullable Map<String, String> headers,
     @Schema(
+            description =
+                "What shows the receiver who sends, beside signatures; null for nothing. Its secrets"
+                    + " are not shown again, and stay where a patch does not name them.")
+        @Nullable AuthenticationRequest authentication,
+    @Schema(
             minimum = "1",
             maximum = "64",
             description = "The most requests at the same time; null leaves it to the server.")
@@ -135,6 +140,7 @@ public record EndpointRequest(
         null,
         null,
         null,
+        null,
         true,
         null,
         null);
@@ -146,13 +152,35 @@ public record EndpointRequest(
    * @param guard what is wrong with an address
    */
   EndpointRequest patched(Patch<EndpointRequest> patch, Function<URI, Optional<String>> guard) {
-    return patch
+    return patchOfOneType(patch)
         .ignoringCaseIn("headers", headers.keySet())
-        .apply(this, patched -> patched.violations(guard));
+        .apply(
+            this,
+            patched -> {
+              Violations wrong = patched.violations(guard, authentication);
+              KeptSecret.violations(this, patched, wrong);
+              return wrong;
+            });
+  }
+
+  /** Authentication of another type takes nothing over from the one that there was. */
+  private Patch<EndpointRequest> patchOfOneType(Patch<EndpointRequest> patch) {
+    boolean other =
+        authentication != null
+            && patch
+                .text("authentication", "type")
+                .filter(type -> !type.equals(authentication.type()))
+                .isPresent();
+    return other ? patch.replacing("authentication") : patch;
   }
 
   /** What cannot be, beyond the schema. */
   Violations violations(Function<URI, Optional<String>> guard) {
+    return violations(guard, null);
+  }
+
+  private Violations violations(
+      Function<URI, Optional<String>> guard, @Nullable AuthenticationRequest before) {
     Violations wrong = SuppliedSecret.violations(secret, signature);
     urlRefusal(guard).ifPresent(reason -> wrong.add("/url", reason));
     for (int i = 0; i < eventTypes.size(); i++) {
@@ -176,7 +204,28 @@ public record EndpointRequest(
     if (retry != null) {
       wrong.addAll("/retry", retry.violations());
     }
+    if (authentication != null) {
+      wrong.addAll("/authentication", authentication.violations(guard, before));
+      if (authentication.type() != null) {
+        clashes(authentication, wrong);
+      }
+    }
     return wrong;
+  }
+
+  /** What the authentication and something else cannot say both. */
+  private void clashes(AuthenticationRequest given, Violations wrong) {
+    if (given.sendsHeader()) {
+      for (String name : headers.keySet()) {
+        if (name.equalsIgnoreCase("Authorization")) {
+          wrong.add("/headers/" + name, "is what the authentication sends");
+          wrong.add("/authentication", "sends Authorization, which is one of the headers");
+        }
+      }
+    } else if (url.regionMatches(true, 0, "http:", 0, 5)) {
+      wrong.add("/url", "must use https, for the client certificate");
+      wrong.add("/authentication", "needs a URL with https");
+    }
   }
 
   private Optional<String> urlRefusal(Function<URI, Optional<String>> guard) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
           "format": null,
           "handshake": false,
           "headers": {"X-Warehouse": "north"},
+          "authentication": null,
           "max_in_flight": null,
           "rate_limit": null,
           "retry": null,
@@ -49,6 +50,7 @@ public record EndpointResponse(
     @Schema(enumeration = {Shape.CLOUDEVENTS}) @Nullable String format,
     boolean handshake,
     Map<String, String> headers,
+    @Nullable AuthenticationResponse authentication,
     @Nullable Integer maxInFlight,
     @Nullable Integer rateLimit,
     @Nullable Retry retry,
@@ -88,6 +90,7 @@ public record EndpointResponse(
         endpoint.format(),
         endpoint.handshake(),
         endpoint.headers(),
+        endpoint.authentication(),
         endpoint.maxInFlight(),
         endpoint.rateLimit(),
         endpoint.retry(),
@@ -101,11 +104,15 @@ public record EndpointResponse(
 
   /** Whether both show the same, whenever it was written. */
   boolean sameAs(EndpointResponse other) {
-    return other.with(other.url, other.headers, updatedAt).equals(this);
+    return other.with(other.url, other.headers, other.authentication, updatedAt).equals(this);
   }
 
   /** The same but for these. */
-  EndpointResponse with(String otherUrl, Map<String, String> otherHeaders, Instant updated) {
+  EndpointResponse with(
+      String otherUrl,
+      Map<String, String> otherHeaders,
+      @Nullable AuthenticationResponse otherAuthentication,
+      Instant updated) {
     return new EndpointResponse(
         id,
         otherUrl,
@@ -116,6 +123,7 @@ public record EndpointResponse(
         format,
         handshake,
         otherHeaders,
+        otherAuthentication,
         maxInFlight,
         rateLimit,
         retry,

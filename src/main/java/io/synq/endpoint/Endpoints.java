@@ -2,6 +2,7 @@ package io.synq.endpoint;
 
 import io.synq.audit.Actor;
 import io.synq.audit.AuditLog;
+import io.synq.outbound.ClientCertificate;
 import io.synq.platform.Cursor;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
@@ -36,6 +37,7 @@ public class Endpoints {
   private final InstantSource clock;
   private final AuditLog audit;
   private final SecretKeys keys;
+  private final EndpointCredentials credentials;
   private final Event<EndpointMade> announcement;
   private final Event<EndpointDisabled> disabling;
   private final EndpointSettings settings;
@@ -45,12 +47,14 @@ public class Endpoints {
       InstantSource clock,
       AuditLog audit,
       SecretKeys keys,
+      EndpointCredentials credentials,
       Event<EndpointMade> announcement,
       Event<EndpointDisabled> disabling,
       EndpointSettings settings) {
     this.clock = clock;
     this.audit = audit;
     this.keys = keys;
+    this.credentials = credentials;
     this.announcement = announcement;
     this.disabling = disabling;
     this.settings = settings;
@@ -59,9 +63,14 @@ public class Endpoints {
   /** An endpoint that was just made, with what signs. */
   record Created(Endpoint endpoint, SigningKey key) {}
 
-  /** 409 if the tenant has as many as it may have. */
+  /**
+   * 409 if the tenant has as many as it may have.
+   *
+   * @param certificate of the file that the request has, if it has one
+   */
   @Transactional
-  Created create(String tenantId, EndpointRequest request) {
+  Created create(
+      String tenantId, EndpointRequest request, Optional<ClientCertificate> certificate) {
     // Its lock on the tenant's row makes others wait, so that none is counted twice or never.
     changed(tenantId);
     if (count(tenantId) >= settings.most) {
@@ -76,6 +85,7 @@ public class Endpoints {
     entities.persist(endpoint);
     entities.flush(); // before what refers to it: entities here know no foreign keys
     entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), key, keys.ring(), now));
+    credentials.keep(endpoint, request.authentication(), certificate, now);
     EndpointResponse made = RedactedEndpoint.of(EndpointResponse.of(endpoint));
     audit.record(tenantId, "endpoint.created", endpoint.id(), null, made);
     announcement.fire(
@@ -99,7 +109,8 @@ public class Endpoints {
   /** An endpoint that takes every event, with a new secret. */
   @Transactional
   public Endpoint createForAll(String tenantId, String url, String description) {
-    return create(tenantId, EndpointRequest.forAll(url, description)).endpoint();
+    EndpointRequest request = EndpointRequest.forAll(url, description);
+    return create(tenantId, request, Optional.empty()).endpoint();
   }
 
   public Page<Endpoint> list(String tenantId, Optional<Cursor> after, int limit) {
@@ -152,7 +163,11 @@ public class Endpoints {
 
   @Transactional
   Endpoint change(
-      String tenantId, String id, EntityTags ifMatch, UnaryOperator<EndpointRequest> edit) {
+      String tenantId,
+      String id,
+      EntityTags ifMatch,
+      UnaryOperator<EndpointRequest> edit,
+      Optional<ClientCertificate> certificate) {
     return update(
         audit.caller(),
         "endpoint.updated",
@@ -160,7 +175,9 @@ public class Endpoints {
         id,
         endpoint -> {
           ifMatch.require(endpoint.version());
-          endpoint.apply(edit.apply(endpoint.asRequest()), clock.instant());
+          EndpointRequest edited = edit.apply(endpoint.asRequest());
+          endpoint.apply(edited, clock.instant());
+          credentials.keep(endpoint, edited.authentication(), certificate, clock.instant());
         });
   }
 
@@ -207,6 +224,7 @@ public class Endpoints {
         endpoint -> {
           ifMatch.require(endpoint.version());
           endpoint.delete(clock.instant());
+          credentials.forget(endpoint);
         });
   }
 

@@ -4,6 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.outbound.AddressGuard;
+import io.synq.outbound.ClientCertificate;
 import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,14 +38,20 @@ public class EndpointsResource {
   private final Endpoints endpoints;
   private final AddressGuard guard;
   private final Handshakes handshakes;
+  private final CertificateFiles files;
   private final CurrentCaller caller;
 
   @Inject
   public EndpointsResource(
-      Endpoints endpoints, AddressGuard guard, Handshakes handshakes, CurrentCaller caller) {
+      Endpoints endpoints,
+      AddressGuard guard,
+      Handshakes handshakes,
+      CertificateFiles files,
+      CurrentCaller caller) {
     this.endpoints = endpoints;
     this.guard = guard;
     this.handshakes = handshakes;
+    this.files = files;
     this.caller = caller;
   }
 
@@ -59,7 +67,10 @@ public class EndpointsResource {
   public Answer<EndpointResponse> create(EndpointRequest request) {
     request.violations(guard::refusal).check();
     handshakes.require(caller.tenantId(), null, request);
-    Endpoints.Created created = endpoints.create(caller.tenantId(), request);
+    AuthenticationRequest given = request.authentication();
+    Optional<ClientCertificate> certificate =
+        given == null ? Optional.empty() : opened(given.pkcs12(), given.password());
+    Endpoints.Created created = endpoints.create(caller.tenantId(), request, certificate);
     Endpoint endpoint = created.endpoint();
     return Answer.created(
         EndpointResponse.of(created), "endpoints/" + endpoint.id(), endpoint.version());
@@ -118,6 +129,10 @@ public class EndpointsResource {
     EndpointRequest before = endpoints.get(tenantId, id).asRequest();
     EndpointRequest asked = before.patched(patch, guard::refusal);
     handshakes.require(tenantId, before, asked);
+    Optional<ClientCertificate> certificate =
+        opened(
+            patch.text("authentication", "pkcs12").orElse(null),
+            patch.text("authentication", "password").orElse(null));
     return answer(
         endpoints.change(
             tenantId,
@@ -127,7 +142,13 @@ public class EndpointsResource {
               EndpointRequest wanted = old.patched(patch, guard::refusal);
               Handshakes.confirm(old, asked, wanted);
               return wanted;
-            }));
+            },
+            certificate));
+  }
+
+  /** Before anything is locked: it may take long. */
+  private Optional<ClientCertificate> opened(@Nullable String file, @Nullable String password) {
+    return files.open(caller.tenantId(), file, password);
   }
 
   @DELETE

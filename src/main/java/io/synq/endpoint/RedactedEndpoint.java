@@ -2,6 +2,7 @@ package io.synq.endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints as the audit log keeps them. */
 final class RedactedEndpoint {
@@ -10,7 +11,7 @@ final class RedactedEndpoint {
 
   private RedactedEndpoint() {}
 
-  /** Without the values of headers and the query of the URL: either may be a credential. */
+  /** Without the values of headers and the queries of URLs: either may be a credential. */
   static EndpointResponse of(EndpointResponse endpoint) {
     return of(endpoint, endpoint);
   }
@@ -25,7 +26,21 @@ final class RedactedEndpoint {
                 headers.put(
                     name,
                     value.equals(before.headers().getOrDefault(name, value)) ? HIDDEN : CHANGED));
-    return endpoint.with(url(endpoint.url(), before.url()), headers, endpoint.updatedAt());
+    return endpoint.with(
+        url(endpoint.url(), before.url()),
+        headers,
+        authentication(endpoint.authentication(), before.authentication()),
+        endpoint.updatedAt());
+  }
+
+  private static @Nullable AuthenticationResponse authentication(
+      @Nullable AuthenticationResponse shown, @Nullable AuthenticationResponse before) {
+    String tokenUrl = shown == null ? null : shown.tokenUrl();
+    if (shown == null || tokenUrl == null) {
+      return shown;
+    }
+    String old = before == null ? null : before.tokenUrl();
+    return shown.withTokenUrl(url(tokenUrl, old == null ? tokenUrl : old));
   }
 
   private static String url(String url, String before) {

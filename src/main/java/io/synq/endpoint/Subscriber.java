@@ -1,6 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.eventtype.EventTypeName;
+import io.synq.outbound.Credentials;
 import io.synq.signature.SigningKey;
 import java.net.URI;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * An endpoint as delivery needs it: read-only, held in memory.
  *
  * @param shape null where the stored bodies are sent as they are
+ * @param headers its own, and what of its authentication is a header
+ * @param credentials what of it is none
  */
 public record Subscriber(
     String endpointId,
@@ -21,6 +24,7 @@ public record Subscriber(
     @Nullable Filter filter,
     @Nullable Shape shape,
     Map<String, String> headers,
+    @Nullable Credentials credentials,
     List<LiveKey> keys,
     @Nullable Integer maxInFlight,
     @Nullable Integer rateLimit,

@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
 import io.synq.platform.Database;
 import io.synq.secrets.KeyRing;
@@ -31,11 +32,13 @@ public class Subscribers {
   @PersistenceContext EntityManager entities;
   private final Database database;
   private final SecretKeys keys;
+  private final EndpointCredentials credentials;
 
   @Inject
-  public Subscribers(Database database, SecretKeys keys) {
+  public Subscribers(Database database, SecretKeys keys, EndpointCredentials credentials) {
     this.database = database;
     this.keys = keys;
+    this.credentials = credentials;
   }
 
   /** Every tenant's endpoints, those that are deleted left out. */
@@ -101,31 +104,55 @@ public class Subscribers {
                 signing
                     .computeIfAbsent(s.endpointId(), id -> new ArrayList<>())
                     .add(new Subscriber.LiveKey(s.key(ring), s.expiresAt())));
+    List<Endpoint> endpoints =
+        entities
+            .createQuery(
+                "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
+                Endpoint.class)
+            .setParameter("tenant", tenantId)
+            .getResultList();
+    Map<String, EndpointSecret> secrets = credentials.secrets(tenantId, endpoints);
     Map<String, Subscriber> subscribers = new HashMap<>();
-    entities
-        .createQuery(
-            "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
-            Endpoint.class)
-        .setParameter("tenant", tenantId)
-        .getResultStream()
-        .forEach(
-            e ->
-                subscribers.put(
+    endpoints.forEach(
+        e ->
+            subscribers.put(
+                e.id(),
+                new Subscriber(
                     e.id(),
-                    new Subscriber(
-                        e.id(),
-                        tenantId,
-                        ReceiverUrl.stored(e.url()),
-                        e.eventTypes(),
-                        filter(e, old == null ? null : old.get(e.id())),
-                        shape(e, old == null ? null : old.get(e.id())),
-                        e.headers(),
-                        List.copyOf(signing.getOrDefault(e.id(), List.of())),
-                        e.maxInFlight(),
-                        e.rateLimit(),
-                        e.retry(),
-                        e.state() == EndpointState.ENABLED)));
+                    tenantId,
+                    ReceiverUrl.stored(e.url()),
+                    e.eventTypes(),
+                    filter(e, old == null ? null : old.get(e.id())),
+                    shape(e, old == null ? null : old.get(e.id())),
+                    headers(e, secrets.get(e.id())),
+                    credentials(e, secrets.get(e.id()), old == null ? null : old.get(e.id())),
+                    List.copyOf(signing.getOrDefault(e.id(), List.of())),
+                    e.maxInFlight(),
+                    e.rateLimit(),
+                    e.retry(),
+                    e.state() == EndpointState.ENABLED)));
     return subscribers;
+  }
+
+  private static Map<String, String> headers(Endpoint endpoint, @Nullable EndpointSecret secret) {
+    Map<String, String> headers = endpoint.headers();
+    AuthenticationResponse authentication = endpoint.authentication();
+    if (authentication != null && secret != null) {
+      secret.header(authentication).ifPresent(value -> headers.put("Authorization", value));
+    }
+    return headers;
+  }
+
+  /** The same for as long as they stay so: with their access token and their connections. */
+  private static @Nullable Credentials credentials(
+      Endpoint endpoint, @Nullable EndpointSecret secret, @Nullable Subscriber old) {
+    AuthenticationResponse authentication = endpoint.authentication();
+    if (authentication == null || secret == null) {
+      return null;
+    }
+    Credentials now = secret.credentials(authentication).orElse(null);
+    Credentials known = old == null ? null : old.credentials();
+    return now != null && now.equals(known) ? known : now;
   }
 
   /** Compiled once, for as long as it stays the same; so does what is known of its cost. */

@@ -46,7 +46,8 @@ public record FailureGroup(
     @Schema(
             description =
                 "Why there is no answer, as attempts have it: timeout, connection_refused,"
-                    + " connection_reset, dns, tls, blocked, proxy, protocol or transform; unknown if no"
+                    + " connection_reset, dns, tls, blocked, proxy, protocol, token or transform; unknown"
+                    + " if no"
                     + " attempt is kept that would tell. Null with a status.")
         @Nullable String kind,
     @Schema(description = "Deliveries that wait for their next attempt, or are held.") long waiting,

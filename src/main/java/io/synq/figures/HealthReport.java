@@ -70,6 +70,7 @@ public class HealthReport {
             "format": null,
             "handshake": false,
             "headers": {},
+            "authentication": null,
             "max_in_flight": null,
             "rate_limit": null,
             "retry": null,

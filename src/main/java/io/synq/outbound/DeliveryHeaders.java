@@ -24,6 +24,7 @@ public record DeliveryHeaders(
   private static final String ID = "webhook-id";
   private static final String TIMESTAMP = "webhook-timestamp";
   private static final String SIGNATURE = "webhook-signature";
+  private static final String HIDDEN = "(hidden)";
   private static final Set<String> DERIVED =
       Set.of(CONTENT_TYPE, EVENT_TYPE, DELIVERY, ATTEMPT, ID, TIMESTAMP);
 
@@ -48,14 +49,19 @@ public record DeliveryHeaders(
     return headers;
   }
 
-  /** What is shown of an attempt, with the names of the subscriber's own headers. */
+  /**
+   * What is shown of an attempt, with the names of the subscriber's own headers.
+   *
+   * @param more of which only the names are shown, too
+   */
   static Map<String, String> shown(
-      String contentType, Map<String, String> signed, Set<String> own) {
+      String contentType, Map<String, String> signed, Set<String> own, Set<String> more) {
     Map<String, String> shown = new LinkedHashMap<>();
     shown.put(CONTENT_TYPE, contentType);
     shown.putAll(signed);
     // A subscriber's own header may be a credential.
-    own.forEach(name -> shown.put(name, "(hidden)"));
+    own.forEach(name -> shown.put(name, HIDDEN));
+    more.forEach(name -> shown.put(name, HIDDEN));
     return shown;
   }
 
@@ -69,7 +75,7 @@ public record DeliveryHeaders(
   /** What was shown, from what was kept of it. */
   public Map<String, String> whole(Map<String, String> kept) {
     String synq = kept.get(SYNQ_SIGNATURE);
-    Map<String, String> whole = shown(JSON, signed("", synq, ""), Set.of());
+    Map<String, String> whole = shown(JSON, signed("", synq, ""), Set.of(), Set.of());
     whole.putAll(kept);
     return whole;
   }

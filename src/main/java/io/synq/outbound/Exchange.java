@@ -39,6 +39,10 @@ final class Exchange {
   final Map<String, String> headers;
   final BodyType type;
   final byte[] requestBody;
+
+  /** What is shown to a server that asks for one; null for none. */
+  final @Nullable ClientCertificate certificate;
+
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
   private int status;
   private String answerHeaders = "";
@@ -53,25 +57,36 @@ final class Exchange {
   private boolean ended;
 
   Exchange(URI url, Map<String, String> headers, byte[] requestBody) {
-    this(url, headers, BodyType.JSON, requestBody);
+    this(url, headers, BodyType.JSON, requestBody, null);
   }
 
-  Exchange(URI url, Map<String, String> headers, BodyType type, byte[] requestBody) {
-    this(Method.POST, url, headers, type, requestBody);
+  Exchange(
+      URI url,
+      Map<String, String> headers,
+      BodyType type,
+      byte[] requestBody,
+      @Nullable ClientCertificate certificate) {
+    this(Method.POST, url, headers, type, requestBody, certificate);
   }
 
   private Exchange(
-      Method method, URI url, Map<String, String> headers, BodyType type, byte[] requestBody) {
+      Method method,
+      URI url,
+      Map<String, String> headers,
+      BodyType type,
+      byte[] requestBody,
+      @Nullable ClientCertificate certificate) {
     this.method = method;
     this.url = url;
     this.headers = headers;
     this.type = type;
     this.requestBody = requestBody;
+    this.certificate = certificate;
   }
 
   /** One that asks what may be sent there (RFC 9110 §9.3.7). */
   static Exchange options(URI url, Map<String, String> headers) {
-    return new Exchange(Method.OPTIONS, url, headers, BodyType.JSON, new byte[0]);
+    return new Exchange(Method.OPTIONS, url, headers, BodyType.JSON, new byte[0], null);
   }
 
   /** Where it goes; the guard lets through no URL without. */
@@ -86,14 +101,15 @@ final class Exchange {
   }
 
   /**
-   * A context that tells the connection what it is used for. Kept connections are of one kind,
-   * which the first try takes; the second wants none of them, since what was lost may have been
-   * stale.
+   * A context that tells the connection what it is used for. Kept connections are of one kind, or
+   * of one client certificate, which the first try takes; the second wants none of them, since what
+   * was lost may have been stale.
    */
   synchronized HttpClientContext context() {
     HttpClientContext fresh = HttpClientContext.create();
     fresh.setAttribute(ATTRIBUTE, this);
-    fresh.setUserToken(tries++ == 0 ? KEPT_OPEN : new Object());
+    Object kept = certificate == null ? KEPT_OPEN : certificate.connections();
+    fresh.setUserToken(tries++ == 0 ? kept : new Object());
     context = fresh;
     return fresh;
   }

@@ -18,6 +18,8 @@ public enum FailureKind {
   BLOCKED,
   /** The proxy on the way out did not let it through. */
   PROXY,
+  /** There is no access token for the receiver. */
+  TOKEN,
   /** What came back is no HTTP. */
   PROTOCOL
 }

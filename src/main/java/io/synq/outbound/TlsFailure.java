@@ -24,8 +24,9 @@ final class TlsFailure {
    * A sentence without its full stop.
    *
    * @param server what the sentence is about
+   * @param certified whether it was shown a client certificate
    */
-  static String text(String server, SSLException failure) {
+  static String text(String server, SSLException failure, boolean certified) {
     if (failure instanceof SSLPeerUnverifiedException || namesAnotherHost(failure)) {
       return server + " has a TLS certificate for another host name";
     }
@@ -46,7 +47,9 @@ final class TlsFailure {
     String said = failure.getMessage() == null ? "" : failure.getMessage();
     Matcher alert = ALERT.matcher(said);
     if (alert.find()) {
-      return ofAlert(server, alert.group(1));
+      return certified
+          ? ofAlertToCertificate(server, alert.group(1))
+          : ofAlert(server, alert.group(1));
     }
     if (find(failure, CertificateException.class).isPresent()) {
       return server + " has a TLS certificate that cannot be verified";
@@ -67,7 +70,7 @@ final class TlsFailure {
   private static String ofAlert(String server, String alert) {
     return switch (alert) {
       case "certificate_required", "bad_certificate" ->
-          server + " asks for a client certificate, which webhooks do not have";
+          server + " asks for a client certificate, which the endpoint does not have";
       case "handshake_failure" ->
           server
               + " refused the TLS connection (handshake_failure): it may ask for a client"
@@ -75,6 +78,25 @@ final class TlsFailure {
       case "protocol_version" -> server + " has no version of TLS in common with this server";
       case "unrecognized_name" -> server + " says that it is not this host (unrecognized_name)";
       default -> server + " refused the TLS connection (" + alert + ")";
+    };
+  }
+
+  private static String ofAlertToCertificate(String server, String alert) {
+    return switch (alert) {
+      case "bad_certificate",
+          "unsupported_certificate",
+          "certificate_revoked",
+          "certificate_expired",
+          "certificate_unknown",
+          "certificate_required",
+          "unknown_ca",
+          "access_denied" ->
+          server + " does not accept the endpoint's client certificate (" + alert + ")";
+      case "handshake_failure" ->
+          server
+              + " refused the TLS connection (handshake_failure): it may not accept the endpoint's"
+              + " client certificate, or has no version or cipher in common with this server";
+      default -> ofAlert(server, alert);
     };
   }
 

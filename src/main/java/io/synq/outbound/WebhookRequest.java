@@ -2,8 +2,10 @@ package io.synq.outbound;
 
 import io.synq.signature.SigningKey;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to be made.
@@ -14,6 +16,9 @@ import java.util.Map;
  * @param headers the subscriber's own
  * @param type of the body
  * @param body sent as it is
+ * @param credentials null for none but headers
+ * @param latest when it is begun no more, where an access token has to be waited for; null for no
+ *     such moment
  */
 public record WebhookRequest(
     URI url,
@@ -24,4 +29,6 @@ public record WebhookRequest(
     int number,
     Map<String, String> headers,
     BodyType type,
-    byte[] body) {}
+    byte[] body,
+    @Nullable Credentials credentials,
+    @Nullable Instant latest) {}

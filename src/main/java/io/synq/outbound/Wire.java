@@ -19,7 +19,6 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
@@ -168,11 +167,10 @@ final class Wire {
           }
         };
     PoolingAsyncClientConnectionManager connections =
-        PoolingAsyncClientConnectionManagerBuilder.create()
+        new Connections(Authorities.trusting(settings.authorities))
             .setDnsResolver(none)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
-            .setTlsStrategy(new NamedTls(Authorities.trusting(settings.authorities)))
             .setDefaultTlsConfig(
                 TlsConfig.custom()
                     .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)

@@ -5,8 +5,10 @@ import io.synq.platform.Violations;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -71,6 +73,23 @@ public final class Patch<T extends Record> {
               }
             });
     return state.build();
+  }
+
+  /** The text that it gives to a part of a member. */
+  public Optional<String> text(String member, String part) {
+    return json.get(member) instanceof JsonObject given
+            && given.get(part) instanceof JsonString text
+        ? Optional.of(text.getString())
+        : Optional.empty();
+  }
+
+  /** The same, with what it says of a member in the place of all that there was. */
+  public Patch<T> replacing(String member) {
+    RequestSchema schema = RequestSchema.of(type);
+    JsonObjectBuilder all = Json.createObjectBuilder();
+    schema.members(member).forEach(all::addNull);
+    json.getJsonObject(member).forEach(all::add);
+    return new Patch<>(type, Json.createObjectBuilder(json).add(member, all).build());
   }
 
   /**

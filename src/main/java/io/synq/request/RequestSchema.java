@@ -68,6 +68,14 @@ final class RequestSchema {
     return json.getJsonObject("properties").keySet();
   }
 
+  /** Those of a member that is an object. */
+  Set<String> members(String name) {
+    return json.getJsonObject("properties")
+        .getJsonObject(name)
+        .getJsonObject("properties")
+        .keySet();
+  }
+
   /** The first thing that is wrong with each member. */
   Violations violations(JsonObject request) {
     Violations violations = new Violations();

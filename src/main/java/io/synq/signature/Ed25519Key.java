@@ -6,16 +6,13 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Ed25519Key implements SigningKey {
   static final String PREFIX = "whsk_";
 
-  private static final String PUBLIC_PREFIX = "whpk_";
-  private static final String VERSION = "v1a,";
-  private static final String ALGORITHM = "Ed25519";
+  private static final String ALGORITHM = Ed25519PublicKey.ALGORITHM;
   private static final int HALF = 32;
   private static final int FEW_OCTETS = 12;
 
-  /** What stands before the bytes of a public key (RFC 8410 section 4). */
-  private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
+  /** What is signed to see whether two halves are of one key. */
+  private static final byte[] TRIAL = new byte[HALF];
 
   private final byte[] bytes;
   private final PrivateKey privateKey;
@@ -86,9 +81,8 @@ public final class Ed25519Key implements SigningKey {
       generator.initialize(NamedParameterSpec.ED25519, random);
       KeyPair pair = generator.generateKeyPair();
       byte[] both = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-      byte[] encoded = pair.getPublic().getEncoded();
       byte[] bytes = Arrays.copyOf(both, 2 * HALF);
-      System.arraycopy(encoded, X509.length, bytes, HALF, HALF);
+      System.arraycopy(Ed25519PublicKey.bytes(pair.getPublic()), 0, bytes, HALF, HALF);
       return new Ed25519Key(bytes);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
@@ -96,14 +90,11 @@ public final class Ed25519Key implements SigningKey {
   }
 
   private boolean isPair() throws GeneralSecurityException {
-    byte[] encoded = Arrays.copyOf(X509, X509.length + HALF);
-    System.arraycopy(bytes, HALF, encoded, X509.length, HALF);
-    PublicKey publicKey =
-        KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
-    Signature signature = Signature.getInstance(ALGORITHM);
-    signature.initVerify(publicKey);
-    signature.update(X509);
-    return signature.verify(sign(X509, new byte[0]));
+    return publicHalf().isSigned(sign(TRIAL, TRIAL), TRIAL, TRIAL);
+  }
+
+  private Ed25519PublicKey publicHalf() {
+    return Ed25519PublicKey.of(Arrays.copyOfRange(bytes, HALF, 2 * HALF));
   }
 
   @Override
@@ -113,8 +104,7 @@ public final class Ed25519Key implements SigningKey {
 
   /** The half that receivers verify with: {@code whpk_} and the Base64 of its bytes. */
   public String publicKey() {
-    return PUBLIC_PREFIX
-        + Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, HALF, 2 * HALF));
+    return publicHalf().value();
   }
 
   @Override
@@ -125,7 +115,7 @@ public final class Ed25519Key implements SigningKey {
   @Override
   public String standard(byte[] prefix, byte[] body) {
     try {
-      return VERSION + Base64.getEncoder().encodeToString(sign(prefix, body));
+      return Ed25519PublicKey.VERSION + Base64.getEncoder().encodeToString(sign(prefix, body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Ed25519 refuses a key of ours", e);
     }

@@ -106,11 +106,11 @@ public final class Signatures {
   }
 
   /**
-   * Whether the three Standard Webhooks headers were made from this body with one of the secrets,
-   * at most the tolerance before or after now. False if any of them is absent or malformed.
+   * Whether the three Standard Webhooks headers were made from this body with one of the keys, at
+   * most the tolerance before or after now. False if any of them is absent or malformed.
    */
   public static boolean verifyStandard(
-      List<? extends SigningKey> keys,
+      List<? extends VerifyingKey> keys,
       @Nullable String id,
       @Nullable String timestampHeader,
       @Nullable String signatureHeader,
@@ -132,7 +132,7 @@ public final class Signatures {
       candidates.add(part);
     }
     var prefix = standardPrefix(id, timestamp.getAsLong());
-    return keys.stream().anyMatch(key -> isOneOf(candidates, key.standard(prefix, body)));
+    return keys.stream().anyMatch(key -> key.verifies(candidates, prefix, body));
   }
 
   private static byte[] synqPrefix(long unixSeconds) {
@@ -177,7 +177,7 @@ public final class Signatures {
   }
 
   /** Comparing the encoded text needs no decoder, hence nothing that could throw. */
-  private static boolean isOneOf(List<String> candidates, String expected) {
+  static boolean isOneOf(List<String> candidates, String expected) {
     var bytes = expected.getBytes(UTF_8);
     return candidates.stream().anyMatch(c -> MessageDigest.isEqual(bytes, c.getBytes(UTF_8)));
   }

@@ -1,7 +1,9 @@
 package io.synq.signature;
 
+import java.util.List;
+
 /** What signs deliveries to an endpoint: a shared secret, or a key of which it knows one half. */
-public sealed interface SigningKey permits Secret, Ed25519Key {
+public sealed interface SigningKey extends VerifyingKey permits Secret, Ed25519Key {
   /**
    * Reads one from its text.
    *
@@ -29,4 +31,9 @@ public sealed interface SigningKey permits Secret, Ed25519Key {
 
   /** Its value in {@code webhook-signature}, with its version. */
   String standard(byte[] prefix, byte[] body);
+
+  @Override
+  default boolean verifies(List<String> values, byte[] prefix, byte[] body) {
+    return Signatures.isOneOf(values, standard(prefix, body));
+  }
 }

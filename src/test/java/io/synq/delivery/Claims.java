@@ -104,6 +104,7 @@ public final class Claims {
         null,
         shape,
         Map.of("X-Own", "1"),
+        null,
         List.of(
             new Subscriber.LiveKey(Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), null)),
         maxInFlight,

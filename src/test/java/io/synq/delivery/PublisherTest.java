@@ -81,7 +81,7 @@ class PublisherTest {
     private int asked;
 
     Known() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
@@ -110,6 +110,7 @@ class PublisherTest {
             null,
             null,
             Map.of(),
+            null,
             List.of(),
             null,
             null,

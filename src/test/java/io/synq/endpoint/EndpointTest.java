@@ -47,6 +47,7 @@ class EndpointTest {
             null,
             null,
             null,
+            null,
             true,
             null,
             null);

@@ -57,6 +57,7 @@ class RedactedEndpointTest {
             null,
             null,
             null,
+            null,
             before.state(),
             null,
             before.createdAt(),
@@ -65,6 +66,31 @@ class RedactedEndpointTest {
             null);
     assertThat(later.sameAs(before)).isTrue();
     assertThat(endpoint(before.url(), Map.of("X-Kept", "two")).sameAs(before)).isFalse();
+  }
+
+  @Test
+  void hidesTheQueryOfATokenUrlAndShowsThatASecretIsAnother() {
+    var client =
+        new AuthenticationResponse(
+            "oauth2_client_credentials",
+            null,
+            "https://auth.example/t?key=s3cret",
+            "me",
+            List.of(),
+            null,
+            "client_secret_basic",
+            null,
+            NOW);
+    var one = before.with(before.url(), Map.of(), client, NOW);
+    var shown = RedactedEndpoint.of(one).authentication();
+    assertThat(shown.tokenUrl()).isEqualTo("https://auth.example/t?(hidden)");
+    assertThat(shown.clientId()).isEqualTo("me");
+    var other = before.with(before.url(), Map.of(), client.at(NOW.plusSeconds(1)), NOW);
+    assertThat(other.sameAs(one)).isFalse();
+    var changed =
+        before.with(before.url(), Map.of(), client.withTokenUrl("https://auth.example/t?k"), NOW);
+    assertThat(RedactedEndpoint.of(changed, one).authentication().tokenUrl())
+        .isEqualTo("https://auth.example/t?(hidden, changed)");
   }
 
   private static EndpointResponse endpoint(String url, Map<String, String> headers) {
@@ -78,6 +104,7 @@ class RedactedEndpointTest {
         null,
         false,
         headers,
+        null,
         null,
         null,
         null,

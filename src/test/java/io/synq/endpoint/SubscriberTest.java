@@ -26,6 +26,7 @@ class SubscriberTest {
             null,
             null,
             Map.of(),
+            null,
             List.of(new Subscriber.LiveKey(newest, null), new Subscriber.LiveKey(older, NOW)),
             null,
             null,

@@ -25,6 +25,7 @@ class TenantSubscribersTest {
         filter,
         null,
         Map.of(),
+        null,
         List.of(),
         null,
         null,

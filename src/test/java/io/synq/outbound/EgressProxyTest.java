@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +118,33 @@ class EgressProxyTest {
     assertThat(proxy.requests).as("the tunnel is kept").hasSize(1);
     assertThat(proxy.requests.get(0).line()).isEqualTo("CONNECT " + PUBLIC + ":8080 HTTP/1.1");
     assertThat(proxy.requests.get(0).head()).doesNotContain("rebind");
+  }
+
+  @Test
+  void aClientCertificateIsShownThroughTheTunnel() throws Exception {
+    var keys = new Keys(folder, "receiver", "dns:rebind.example");
+    var client = new Keys(folder, "client", "dns:client.example");
+    var seen = new CopyOnWriteArrayList<String>();
+    var receiver =
+        opened(
+            new Receiver(
+                keys.socketsFor(client),
+                (socket, self) -> {
+                  var tls = (SSLSocket) socket;
+                  tls.setNeedClientAuth(true);
+                  while (self.request(socket)) {
+                    seen.add(tls.getSession().getPeerPrincipal().getName());
+                    Receiver.write(socket, OK);
+                  }
+                }));
+    var proxy = proxy(receiver.port(), OPEN);
+    var post =
+        post(new FakeDns(PUBLIC), proxy.port(), "synq.outbound.authorities", keys.pem.toString());
+    var url = URI.create("https://rebind.example/");
+    var exchange = new Exchange(url, Map.of(), BodyType.JSON, new byte[2], client.certificate());
+    assertThat(HttpPostTest.send(post, exchange)).isNull();
+    assertThat(exchange.answer().orElseThrow().status()).isEqualTo(200);
+    assertThat(seen).containsExactly("CN=client");
   }
 
   @Test

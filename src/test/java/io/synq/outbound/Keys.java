@@ -13,22 +13,25 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A key of a test's receiver, with a certificate that it has signed itself. */
-final class Keys {
-  static final String PASSWORD = "changeit";
+public final class Keys {
+  public static final String PASSWORD = "changeit";
 
   /** PKCS#12, with the certificate as {@code receiver}. */
-  final Path store;
+  public final Path store;
 
   /** The certificate alone. */
-  final Path pem;
+  public final Path pem;
 
   /**
    * @param names of the certificate, like {@code dns:rebind.example}
    * @param more options of keytool
    */
-  Keys(Path folder, String name, String names, String... more)
+  public Keys(Path folder, String name, String names, String... more)
       throws IOException, InterruptedException {
     store = folder.resolve(name + ".p12");
     pem = folder.resolve(name + ".pem");
@@ -40,7 +43,7 @@ final class Keys {
   }
 
   /** Replaces the certificate by one that another key has signed. */
-  Keys signedBy(Keys authority, String names, String... more)
+  public Keys signedBy(Keys authority, String names, String... more)
       throws IOException, InterruptedException {
     var request = store.resolveSibling("request.pem").toString();
     keytool(List.of("-certreq", "-file", request));
@@ -72,11 +75,38 @@ final class Keys {
   }
 
   ServerSocketFactory sockets() throws GeneralSecurityException, IOException {
+    return sockets(null);
+  }
+
+  /** Of a server that trusts these clients. */
+  public ServerSocketFactory socketsFor(Keys... clients)
+      throws GeneralSecurityException, IOException {
+    var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    for (var client : clients) {
+      var certificate = client.keyStore().getCertificate("receiver");
+      trusted.setCertificateEntry(client.store.toString(), certificate);
+    }
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    return sockets(trust.getTrustManagers());
+  }
+
+  private ServerSocketFactory sockets(TrustManager @Nullable [] trust)
+      throws GeneralSecurityException, IOException {
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(
-        KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+    managers.init(keyStore(), PASSWORD.toCharArray());
     var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+    context.init(managers.getKeyManagers(), trust, null);
     return context.getServerSocketFactory();
+  }
+
+  private KeyStore keyStore() throws GeneralSecurityException, IOException {
+    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+  }
+
+  /** The key with its certificate, as a client shows it. */
+  ClientCertificate certificate() throws IOException {
+    return Pkcs12.read(Files.readAllBytes(store), PASSWORD);
   }
 }

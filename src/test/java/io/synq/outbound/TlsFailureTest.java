@@ -76,7 +76,9 @@ class TlsFailureTest {
                   1,
                   Map.of(),
                   BodyType.JSON,
-                  new byte[2]))
+                  new byte[2],
+                  null,
+                  null))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS)
           .outcome();
@@ -130,7 +132,9 @@ class TlsFailureTest {
               }
             });
     assertSays(
-        receiver, "receiver.example", " asks for a client certificate, which webhooks do not have");
+        receiver,
+        "receiver.example",
+        " asks for a client certificate, which the endpoint does not have");
   }
 
   @Test

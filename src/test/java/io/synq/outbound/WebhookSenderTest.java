@@ -52,7 +52,9 @@ class WebhookSenderTest {
         3,
         Map.of("Authorization", "Bearer hidden", "X-Own", "also hidden"),
         BodyType.JSON,
-        BODY);
+        BODY,
+        null,
+        null);
   }
 
   /** An attempt against a receiver that answers with this status line and headers. */
@@ -182,7 +184,9 @@ class WebhookSenderTest {
             1,
             Map.of(),
             BodyType.JSON,
-            BODY);
+            BODY,
+            null,
+            null);
     var attempt =
         sender(new HttpPost()).send(unsigned).toCompletableFuture().get(5, TimeUnit.SECONDS);
     assertThat(attempt.outcome())

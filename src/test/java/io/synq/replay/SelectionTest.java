@@ -32,6 +32,7 @@ class SelectionTest {
           null,
           null,
           Map.of(),
+          null,
           List.of(),
           null,
           null,

@@ -56,7 +56,25 @@ class Ed25519KeyTest {
     assertThat(verifies(KEY, "v1," + SIGNATURE.substring("v1a,".length()))).isFalse();
   }
 
-  private static boolean verifies(SigningKey key, String header) {
+  @Test
+  void itsPublicHalfVerifiesAndNoMore() {
+    var publicKey = VerifyingKey.parse(KEY.publicKey());
+    assertThat(publicKey).isInstanceOf(Ed25519PublicKey.class).hasToString(KEY.publicKey());
+    assertThat(verifies(publicKey, SIGNATURE)).isTrue();
+    assertThat(verifies(publicKey, "v1,AAAA " + SIGNATURE)).isTrue();
+    assertThat(verifies(publicKey, SIGNATURE.replace("v1a,h", "v1a,i"))).isFalse();
+    assertThat(verifies(publicKey, "v1," + SIGNATURE.substring("v1a,".length()))).isFalse();
+    assertThat(verifies(publicKey, "v1a,AAAA v1a,? v1a,")).isFalse();
+    var other = VerifyingKey.parse(Ed25519Key.random(new SecureRandom()).publicKey());
+    assertThat(verifies(other, SIGNATURE)).isFalse();
+    assertThat(VerifyingKey.parse(TEXT)).isEqualTo(KEY);
+    assertThat(VerifyingKey.parse(SECRET.value())).isEqualTo(SECRET);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VerifyingKey.parse("whpk_6Xb/"))
+        .withMessage("A public key has 32 bytes");
+  }
+
+  private static boolean verifies(VerifyingKey key, String header) {
     return Signatures.verifyStandard(List.of(key), ID, "" + TIME, header, BODY, TIME, 0);
   }
 

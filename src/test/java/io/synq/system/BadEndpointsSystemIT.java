@@ -59,6 +59,15 @@ class BadEndpointsSystemIT {
         arguments(
             "/retry/longest_wait_seconds",
             "\"retry\":{\"first_wait_seconds\":9,\"longest_wait_seconds\":8}"),
+        arguments("/authentication", "\"authentication\":7"),
+        arguments("/authentication/type", "\"authentication\":{\"type\":\"digest\"}"),
+        arguments(
+            "/authentication/password",
+            "\"authentication\":{\"type\":\"basic\",\"username\":\"u\"}"),
+        arguments(
+            "/authentication/token_url",
+            "\"authentication\":{\"type\":\"oauth2_client_credentials\",\"client_id\":\"c\","
+                + "\"client_secret\":\"s\",\"token_url\":\"https://10.0.0.1/\"}"),
         arguments("/signature", "\"signature\":\"rsa\""),
         arguments("/secret", "\"secret\":\"whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc=\""),
         arguments("/enabled", "\"enabled\":\"yes\""),

@@ -3,6 +3,8 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,5 +140,34 @@ class CommandLineSystemIT {
         .contains("Synq-Signature: valid", "webhook-signature: valid");
     assertThat(expect(1, received.text() + " ", verify))
         .contains("Synq-Signature: invalid", "webhook-signature: invalid");
+  }
+
+  @Test
+  void aDeliveryIsVerifiedByThePublicKeyOfAPair() throws IOException {
+    String url = RECEIVER.on("/pair", Reaction.status(200));
+    JsonObject endpoint =
+        Json.createObjectBuilder()
+            .add("url", url)
+            .add("event_types", Json.createArrayBuilder().add("order.paired"))
+            .add("signature", "ed25519")
+            .build();
+    String publicKey = tenant.api().post("/endpoints", endpoint).expect(201).string("public_key");
+    Path file = Files.writeString(folder.resolve("public-key"), publicKey + "\n");
+    String id = tenant.post("order.paired");
+    Received received = RECEIVER.await("/pair", 1).get(0);
+    String[] verify = {
+      "verify",
+      "--secret-file",
+      file.toString(),
+      "-H",
+      "webhook-id: " + id,
+      "-H",
+      "webhook-timestamp: " + received.header("webhook-timestamp"),
+      "-H",
+      "webhook-signature: " + received.header("webhook-signature")
+    };
+    assertThat(expect(0, received.text(), verify))
+        .contains("Synq-Signature: absent", "webhook-signature: valid");
+    assertThat(expect(1, received.text() + " ", verify)).contains("webhook-signature: invalid");
   }
 }

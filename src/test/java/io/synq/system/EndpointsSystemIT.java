@@ -37,6 +37,7 @@ class EndpointsSystemIT {
             "event_types",
             "filter",
             "headers",
+            "authentication",
             "max_in_flight",
             "rate_limit",
             "retry",

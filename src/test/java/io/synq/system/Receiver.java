@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /** A subscriber's web server, on a real socket: it does what its paths are told to do. */
 final class Receiver implements AutoCloseable {
@@ -22,11 +25,20 @@ final class Receiver implements AutoCloseable {
   private final Map<String, Deque<Reaction>> reactions = new ConcurrentHashMap<>();
   private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, String> clients = new ConcurrentHashMap<>();
   private final AtomicInteger connections = new AtomicInteger();
 
   Receiver() {
+    this(ServerSocketFactory.getDefault());
+  }
+
+  /** One with TLS asks for a client certificate. */
+  Receiver(ServerSocketFactory sockets) {
     try {
-      listener = new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
+      listener = sockets.createServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
+      if (listener instanceof SSLServerSocket tls) {
+        tls.setNeedClientAuth(true);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,7 +52,13 @@ final class Receiver implements AutoCloseable {
   }
 
   String url(String path) {
-    return "http://127.0.0.1:" + listener.getLocalPort() + path;
+    String scheme = listener instanceof SSLServerSocket ? "https" : "http";
+    return scheme + "://127.0.0.1:" + listener.getLocalPort() + path;
+  }
+
+  /** Whose certificate was shown on the connection of a request. */
+  String client(Received request) {
+    return clients.get(request.connection());
   }
 
   /** The requests to a path, in the order in which they were read. */
@@ -77,6 +95,9 @@ final class Receiver implements AutoCloseable {
         Received request = RequestReader.read(in, connection);
         if (request == null) {
           return;
+        }
+        if (socket instanceof SSLSocket tls) {
+          clients.put(connection, tls.getSession().getPeerPrincipal().getName());
         }
         received.computeIfAbsent(request.path(), path -> new CopyOnWriteArrayList<>()).add(request);
         more = next(request.path()).react(socket);

@@ -32,6 +32,7 @@ class RollingRestartSystemIT {
   /** Less than a lease: what a node gives back need not be waited for. */
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(25);
 
+  private static final String PASSWORD = "h1dd3n-p4ssw0rd";
   private static final Receiver RECEIVER = new Receiver();
   private static Nodes nodes;
 
@@ -51,7 +52,9 @@ class RollingRestartSystemIT {
     TestTenant tenant = TestTenant.on(nodes.get(0));
     tenant.endpoint(RECEIVER.on("/quick", Reaction.status(200)), "order.created");
     Reaction slow = Reaction.after(Duration.ofMillis(500), Reaction.status(200));
-    tenant.endpoint(RECEIVER.on("/slow", slow), "stock.counted");
+    String slowId = tenant.endpoint(RECEIVER.on("/slow", slow), "stock.counted").getString("id");
+    String basic = "{\"type\":\"basic\",\"username\":\"u\",\"password\":\"" + PASSWORD + "\"}";
+    tenant.api().patch("/endpoints/" + slowId, "{\"authentication\":" + basic + "}").expect(200);
     List<String> queued = new ArrayList<>();
     SteadyCalls calls = new SteadyCalls(nodes.all(), tenant.key());
     try (calls) {
@@ -78,13 +81,16 @@ class RollingRestartSystemIT {
         });
     assertThat(received("/quick")).containsExactlyInAnyOrderElementsOf(accepted);
     assertThat(received("/slow")).containsExactlyInAnyOrderElementsOf(queued);
+    assertThat(RECEIVER.at("/slow"))
+        .extracting(request -> request.header("Authorization"))
+        .containsOnly("Basic dTpoMWRkM24tcDRzc3cwcmQ=");
   }
 
   @Test
   @Order(2)
   void afterwardsEachSecretIsEncryptedWithTheNewKey() {
     String database = nodes.get(0).database();
-    for (String table : List.of("signing_secret", "server_secret")) {
+    for (String table : List.of("signing_secret", "endpoint_secret", "server_secret")) {
       assertThat(Postgres.texts(database, "select distinct substr(secret, 1, 9) from " + table))
           .as(table)
           .containsExactly("8317b222.");
@@ -98,6 +104,7 @@ class RollingRestartSystemIT {
     Path files = Postgres.files(nodes.get(0).database());
     assertThat(Directories.filesWith(files, "/inbox/demo")).isNotEmpty();
     assertThat(Directories.filesWith(files, "whsec_")).isEmpty();
+    assertThat(Directories.filesWith(files, PASSWORD)).isEmpty();
   }
 
   /** It has the database, the broker and all other settings. */

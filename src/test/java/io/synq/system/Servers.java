@@ -55,9 +55,12 @@ final class Servers {
 
   private Servers() {}
 
-  /** With short waits between retries and before sketches, and time for searches. */
+  /**
+   * With short waits between retries and before sketches, and time for searches; it trusts {@link
+   * TestKeys}' receiver.
+   */
   static SynqServer standard() {
-    return once("standard", Map.of());
+    return once("standard", Map.of("SYNQ_OUTBOUND_AUTHORITIES", TestKeys.RECEIVER.pem.toString()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import io.synq.outbound.Keys;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -229,6 +230,58 @@ class WebhooksConsoleIT {
       visitor.press("Rotate secret");
       visitor.sees("Every delivery is signed with this secret:");
     }
+  }
+
+  @Test
+  void authenticationIsChosenAndItsSecretIsNotShownAgain() {
+    String id = tenant.endpoint("https://example.com/guarded").getString("id");
+    String form = "/console/webhooks/edit?id=" + id;
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(form);
+      assertThat(visitor.page().getByLabel("User name").isVisible()).isFalse();
+      choose(visitor, "basic");
+      visitor.page().getByLabel("User name").fill("a:b");
+      visitor.page().locator("#authentication-password").fill("s3cret-w0rd");
+      assertThat(visitor.page().getByLabel("Token URL").isVisible()).isFalse();
+      visitor.findsNoBarrier();
+      visitor.press("Save");
+      visitor.sees("Must not have a colon.");
+      assertThat(visitor.page().content()).doesNotContain("s3cret-w0rd");
+      visitor.page().getByLabel("User name").fill("synq");
+      visitor.press("Save");
+      visitor.sees("Is required.");
+      visitor.page().locator("#authentication-password").fill("s3cret-w0rd");
+      visitor.press("Save");
+      visitor.sees("Saved.");
+      visitor.go(form);
+      assertThat(visitor.page().getByLabel("User name").inputValue()).isEqualTo("synq");
+      assertThat(visitor.page().content()).doesNotContain("s3cret-w0rd");
+      visitor.page().getByLabel("Description").fill("guarded");
+      visitor.press("Save");
+      visitor.sees("Saved.");
+      assertThat(endpoint(id).getJsonObject("authentication").getString("username"))
+          .isEqualTo("synq");
+      visitor.go(form);
+      choose(visitor, "client_certificate");
+      Keys keys = TestKeys.client("console", "-validity", "10");
+      visitor.page().locator("#authentication-pkcs12-area").fill(TestKeys.base64(keys));
+      visitor.findsNoBarrier();
+      visitor.page().locator("#authentication-password").fill("wrong");
+      visitor.press("Save");
+      visitor.sees("Cannot be opened with this password.");
+      visitor.page().locator("#authentication-password").fill(Keys.PASSWORD);
+      visitor.press("Save");
+      visitor.sees("Saved.");
+      visitor.sees("Its client certificate expires in 9 days.");
+      visitor.findsNoBarrier();
+      visitor.go("/console/webhooks/endpoint?id=" + id + "&tab=settings");
+      visitor.sees("CN=console");
+      visitor.findsNoBarrier();
+    }
+  }
+
+  private static void choose(Visitor visitor, String type) {
+    visitor.page().locator("#authentication-type").selectOption(type);
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Reason {
       case "tls" -> said(error) + " Nothing is sent without a trusted connection.";
       case "proxy" -> said(error) + " The server's operator can see to that.";
       case "transform" -> said(error) + " Nothing was sent. Change it in the endpoint's settings.";
+      case "token" -> said(error) + " The endpoint's authentication needs one.";
       case "blocked" ->
           host + " leads to an address inside of a network, where webhooks may not go.";
       default -> said(error);
@@ -53,7 +54,8 @@ final class Reason {
     }
     return answered
         + switch (status) {
-          case 401, 403 -> ". It wants credentials: the endpoint's headers can carry them.";
+          case 401, 403 ->
+              ". It wants credentials: check the endpoint's authentication and headers.";
           case 404, 405 -> ". It takes no webhooks at this path: check the endpoint's URL.";
           case 410 -> ": it wants no more events. Its endpoint was disabled.";
           case 413 -> ": the event is too large for it.";

@@ -27,6 +27,7 @@ public record FailureRow(FailureGroup group) {
       case "tls" -> "no trusted TLS";
       case "blocked" -> "address not allowed";
       case "proxy" -> "stopped by the proxy";
+      case "token" -> "no access token";
       case "protocol" -> "answer is no HTTP";
       case "transform" -> "transformation failed";
       default -> "cause not kept";

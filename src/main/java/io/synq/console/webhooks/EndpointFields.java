@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What stands in the fields of a form for an endpoint. */
@@ -35,6 +36,7 @@ public class EndpointFields {
   private String rateLimit = "";
   private final BodyFields body = new BodyFields();
   private final RetryFields retry = new RetryFields();
+  private final AuthenticationFields authentication = new AuthenticationFields();
   private String secret = "";
   private String signature = "hmac";
   private String etag = "";
@@ -57,6 +59,7 @@ public class EndpointFields {
     rateLimit = endpoint.rateLimit() == null ? "" : endpoint.rateLimit().toString();
     body.take(endpoint);
     retry.take(endpoint.retry());
+    authentication.take(endpoint.authentication());
   }
 
   /** What the fields would say of an endpoint. */
@@ -102,8 +105,12 @@ public class EndpointFields {
             new Difference("Headers", now.headers, headers.replace("\r\n", "\n").strip()),
             new Difference("Most requests at the same time", now.maxInFlight, maxInFlight),
             new Difference("Most requests a second", now.rateLimit, rateLimit));
-    return Stream.of(all, body.differences(now.body), retry.differences(now.retry))
-        .flatMap(parts -> parts)
+    return Stream.of(
+            all,
+            body.differences(now.body),
+            retry.differences(now.retry),
+            authentication.differences(now.authentication))
+        .flatMap(Function.identity())
         .filter(one -> !one.now().equals(one.yours()))
         .toList();
   }
@@ -113,14 +120,17 @@ public class EndpointFields {
   }
 
   private Members members() {
-    return body.in(new Members())
-        .required("url", url)
-        .text("description", description)
-        .texts("event_types", wantedTypes())
-        .text("filter", filter)
-        .number("max_in_flight", maxInFlight)
-        .number("rate_limit", rateLimit)
-        .object("retry", retry.members());
+    Members members =
+        body.in(new Members())
+            .required("url", url)
+            .text("description", description)
+            .texts("event_types", wantedTypes())
+            .text("filter", filter)
+            .number("max_in_flight", maxInFlight)
+            .number("rate_limit", rateLimit)
+            .object("retry", retry.members());
+    authentication.addTo(members);
+    return members;
   }
 
   /** Those that are ticked and those that are typed. */
@@ -209,6 +219,10 @@ public class EndpointFields {
 
   public BodyFields getBody() {
     return body;
+  }
+
+  public AuthenticationFields getAuthentication() {
+    return authentication;
   }
 
   public RetryFields getRetry() {

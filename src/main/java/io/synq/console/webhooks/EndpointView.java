@@ -95,6 +95,16 @@ public class EndpointView {
     return RetryWords.of(getEndpoint().retry(), delivery);
   }
 
+  /** How the receiver knows who sends, in words. */
+  public String getAuthentication() {
+    return AuthenticationWords.of(getEndpoint());
+  }
+
+  /** About a client certificate that ends soon, or has; empty for nothing. */
+  public String getCertificateWarning() {
+    return AuthenticationWords.warning(getEndpoint(), clock.instant());
+  }
+
   /** The names only: values may be credentials. */
   public List<String> getHeaderNames() {
     return List.copyOf(getEndpoint().headers().keySet());

@@ -3,6 +3,7 @@ package io.synq.console.webhooks;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -10,8 +11,8 @@ import java.util.function.Supplier;
  * list or an object.
  */
 final class NamedViolations {
-  /** An object each part of which has a field of its own. */
-  private static final String HAS_FIELDS = "retry";
+  /** Objects each part of which has a field of its own. */
+  private static final Set<String> HAVE_FIELDS = Set.of("retry", "authentication");
 
   private NamedViolations() {}
 
@@ -28,7 +29,7 @@ final class NamedViolations {
 
   private static Problem.Violation named(Problem.Violation violation, List<String> listed) {
     String[] steps = violation.pointer().split("/", 3);
-    if (steps.length < 3 || steps[1].equals(HAS_FIELDS)) {
+    if (steps.length < 3 || HAVE_FIELDS.contains(steps[1])) {
       return violation;
     }
     String name = steps[2].replace("~1", "/").replace("~0", "~");

@@ -53,6 +53,7 @@ class ReasonTest {
         "tls|It went wrong. Nothing is sent without a trusted connection.",
         "proxy|It went wrong. The server's operator can see to that.",
         "blocked|example.com leads to an address inside of a network, where webhooks may not go.",
+        "token|It went wrong. The endpoint's authentication needs one.",
         "protocol|It went wrong.",
         "transform|It went wrong. Nothing was sent. Change it in the endpoint's settings.",
       })
@@ -86,8 +87,8 @@ class ReasonTest {
         "204|answered 204 No Content.",
         "299|answered 299.",
         "302|answered 302 Found. Redirects are not followed: change the endpoint's URL.",
-        "401|answered 401 Unauthorized. It wants credentials: the endpoint's headers can carry"
-            + " them.",
+        "401|answered 401 Unauthorized. It wants credentials: check the endpoint's"
+            + " authentication and headers.",
         "404|answered 404 Not Found. It takes no webhooks at this path: check the endpoint's URL.",
         "410|answered 410 Gone: it wants no more events. Its endpoint was disabled.",
         "413|answered 413 Content Too Large: the event is too large for it.",

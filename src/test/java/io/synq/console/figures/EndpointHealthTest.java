@@ -28,6 +28,7 @@ class EndpointHealthTest {
             null,
             null,
             null,
+            null,
             disabled == null ? "enabled" : "disabled",
             disabled,
             now,

@@ -1,0 +1,88 @@
+package io.synq.endpoint;
+
+import io.synq.outbound.ClientCertificate;
+import io.synq.secrets.KeyRing;
+import io.synq.secrets.SealedColumn;
+import io.synq.secrets.SealedRows;
+import io.synq.secrets.SecretKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what endpoints' authentication is: what anybody may see in their rows, secrets apart. */
+@ApplicationScoped
+public class EndpointCredentials implements SealedRows {
+  @PersistenceContext EntityManager entities;
+  @Inject SecretKeys keys;
+
+  @Override
+  public SealedColumn column() {
+    return new SealedColumn("endpoint_secret", "endpoint_id");
+  }
+
+  /**
+   * From now on the endpoint's is what this says; the secret that there was is kept if this says
+   * none.
+   *
+   * @param certificate of the file that the request has, if it has one
+   */
+  void keep(
+      Endpoint endpoint,
+      @Nullable AuthenticationRequest request,
+      Optional<ClientCertificate> certificate,
+      Instant now) {
+    AuthenticationResponse before = endpoint.authentication();
+    if (request == null) {
+      forget(endpoint);
+      return;
+    }
+    AuthenticationResponse.Certificate shown =
+        certificate
+            .map(AuthenticationResponse.Certificate::of)
+            .orElse(before == null ? null : before.certificate());
+    boolean certified = request.kind() == AuthenticationType.CERTIFICATE;
+    AuthenticationResponse after =
+        request.shown(certified ? shown : null, before == null ? now : before.updatedAt());
+    if (request.hasSecret()) {
+      SealedSecret sealed = entities.find(SealedSecret.class, endpoint.id());
+      SealedSecret row = sealed == null ? new SealedSecret(endpoint.id()) : sealed;
+      row.seal(request.secret(certificate), keys.ring());
+      if (sealed == null) {
+        entities.persist(row);
+      }
+    }
+    boolean same = !request.hasSecret() && after.equals(before);
+    endpoint.authenticate(same ? before : after.at(now));
+  }
+
+  /** From now on the endpoint has none. */
+  void forget(Endpoint endpoint) {
+    if (endpoint.authentication() != null) {
+      endpoint.authenticate(null);
+      entities.remove(entities.find(SealedSecret.class, endpoint.id()));
+    }
+  }
+
+  /** The secrets of those of a tenant's endpoints that have one, by their ids. */
+  Map<String, EndpointSecret> secrets(String tenantId, List<Endpoint> endpoints) {
+    if (endpoints.stream().allMatch(endpoint -> endpoint.authentication() == null)) {
+      return Map.of();
+    }
+    KeyRing ring = keys.ring();
+    return entities
+        .createQuery(
+            "select s from SealedSecret s, Endpoint e where s.endpointId = e.id"
+                + " and e.tenantId = :tenant",
+            SealedSecret.class)
+        .setParameter("tenant", tenantId)
+        .getResultStream()
+        .collect(Collectors.toMap(SealedSecret::endpointId, row -> row.open(ring)));
+  }
+}

@@ -1,0 +1,84 @@
+package io.synq.endpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.synq.outbound.ClientCertificate;
+import io.synq.outbound.ClientCredentials;
+import io.synq.outbound.Credentials;
+import io.synq.outbound.ReceiverUrl;
+import io.synq.outbound.TokenRequest;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What of an endpoint's authentication nobody may see: a password or a client's secret as it is, or
+ * a private key and its certificates in base64, with blanks between them. The file that they came
+ * in is not kept: to open it takes long, and it is opened once.
+ */
+record EndpointSecret(String text) {
+  static EndpointSecret of(String text) {
+    return new EndpointSecret(text);
+  }
+
+  static EndpointSecret of(ClientCertificate certificate) {
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(certificate.key());
+    certificate.chain().forEach(one -> parts.add(encoded(one)));
+    return new EndpointSecret(
+        parts.stream().map(Base64.getEncoder()::encodeToString).collect(Collectors.joining(" ")));
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate that was read has its bytes", e);
+    }
+  }
+
+  /** The value of {@code Authorization}, where that is always the same. */
+  Optional<String> header(AuthenticationResponse shown) {
+    if (AuthenticationType.of(shown.type()) != AuthenticationType.BASIC) {
+      return Optional.empty();
+    }
+    byte[] pair = (shown.username() + ":" + text).getBytes(UTF_8);
+    return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  /** What it is for the requests to the endpoint, where it is more than a header. */
+  Optional<Credentials> credentials(AuthenticationResponse shown) {
+    return switch (AuthenticationType.of(shown.type())) {
+      case BASIC -> Optional.empty();
+      case CLIENT_CREDENTIALS -> Optional.of(client(shown));
+      case CERTIFICATE -> Optional.of(certificate());
+    };
+  }
+
+  private ClientCredentials client(AuthenticationResponse shown) {
+    return new ClientCredentials(
+        new TokenRequest(
+            ReceiverUrl.stored(Objects.requireNonNull(shown.tokenUrl())),
+            Objects.requireNonNull(shown.clientId()),
+            text,
+            Objects.requireNonNull(shown.scopes()),
+            shown.audience(),
+            AuthenticationRequest.POST.equals(shown.clientAuthentication())));
+  }
+
+  private ClientCertificate certificate() {
+    List<byte[]> parts = Arrays.stream(text.split(" ")).map(Base64.getDecoder()::decode).toList();
+    return ClientCertificate.of(parts.get(0), parts.subList(1, parts.size()));
+  }
+
+  @Override
+  public String toString() {
+    return "EndpointSecret";
+  }
+}

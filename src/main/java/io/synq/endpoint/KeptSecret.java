@@ -1,0 +1,50 @@
+package io.synq.endpoint;
+
+import io.synq.outbound.Authority;
+import io.synq.outbound.ReceiverUrl;
+import io.synq.platform.Violations;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret that is not shown is not sent to another server either, unless whoever says so knows it:
+ * otherwise it would be shown to whoever may change an endpoint and has a server.
+ */
+final class KeptSecret {
+  private KeptSecret() {}
+
+  /** Adds what a change cannot be without the secret. */
+  static void violations(EndpointRequest before, EndpointRequest after, Violations wrong) {
+    AuthenticationRequest old = before.authentication();
+    AuthenticationRequest now = after.authentication();
+    if (old == null || now == null || now.type() == null || now.hasSecret() || !now.sendsHeader()) {
+      return;
+    }
+    String secret = now.kind() == AuthenticationType.BASIC ? "password" : "client_secret";
+    String reason =
+        "leads to another server: send authentication with its " + secret + " along with it";
+    if (!sameServer(before.url(), after.url())) {
+      wrong.add("/url", reason);
+    }
+    if (!sameServer(old.tokenUrl(), now.tokenUrl())) {
+      wrong.add("/authentication/token_url", reason);
+    }
+  }
+
+  private static boolean sameServer(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || server(one).equals(server(other));
+  }
+
+  /** Scheme and authority; of what is no URL, all of it. */
+  private static List<Object> server(String text) {
+    try {
+      URI url = ReceiverUrl.parse(text.toLowerCase(Locale.ROOT));
+      return List.of(String.valueOf(url.getScheme()), Authority.of(url));
+    } catch (URISyntaxException e) {
+      return List.of(text);
+    }
+  }
+}
