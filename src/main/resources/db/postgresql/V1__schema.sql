@@ -348,16 +348,34 @@ create table idempotent_request (
 );
 create index idempotent_request_by_time on idempotent_request (started_at);
 
--- Who is signed in to the console. The id is a hash of what the browser has.
+-- Who is signed in to the console, or has opened a link to a portal. The id is a hash of what the browser has.
 create table console_session (
   id varchar(64) not null primary key,
-  user_id varchar(64) not null,
+  -- a user, or a link
+  holder varchar(64) not null,
   notice bytea,
   created_at timestamp not null,
   seen_at timestamp not null
 );
-create index console_session_by_user on console_session (user_id);
+create index console_session_by_holder on console_session (holder);
 create index console_session_by_seen_at on console_session (seen_at);
+
+create table portal_link (
+  id varchar(40) not null primary key,
+  tenant_id varchar(36) not null references tenant (id),
+  token_hash varchar(64) not null unique,
+  read_only boolean not null,
+  theme varchar(8),
+  -- who made it, and with whom it ends
+  maker_type varchar(16) not null,
+  maker_id varchar(128) not null,
+  maker_name varchar(254) not null,
+  created_at timestamp not null,
+  expires_at timestamp not null,
+  revoked_at timestamp
+);
+create index portal_link_by_tenant on portal_link (tenant_id, created_at, id);
+create index portal_link_by_expiry on portal_link (expires_at);
 
 -- What searches of the log need not read. Neither table is written by what stores or delivers events.
 

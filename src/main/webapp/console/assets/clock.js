@@ -37,7 +37,7 @@
     for (const zone of document.querySelectorAll(".zone-name")) zone.textContent = isLocal() ? "local" : "UTC";
   };
 
-  root.dataset.clock = localStorage.getItem(KEPT) === "local" ? "local" : "utc";
+  root.dataset.clock = kept("localStorage").getItem(KEPT) === "local" ? "local" : "utc";
   if (isLocal()) for (const field of fields(document)) field.value = toLocal(field.value);
   for (const button of document.querySelectorAll("[data-clock-toggle]")) {
     button.hidden = false;
@@ -48,7 +48,7 @@
     };
     button.addEventListener("click", () => {
       root.dataset.clock = isLocal() ? "utc" : "local";
-      localStorage.setItem(KEPT, root.dataset.clock);
+      kept("localStorage").setItem(KEPT, root.dataset.clock);
       for (const field of fields(document)) field.value = (isLocal() ? toLocal : toUtc)(field.value);
       say();
       show(document);

@@ -58,7 +58,7 @@ document.addEventListener("click", (event) => {
   if (button) copy(button);
   if (event.target.closest("[data-theme-toggle]")) {
     const theme = document.documentElement.dataset.bsTheme === "dark" ? "light" : "dark";
-    localStorage.setItem("synq-theme", theme);
+    kept("localStorage").setItem("synq-theme", theme);
     document.documentElement.dataset.bsTheme = theme;
     document.dispatchEvent(new CustomEvent("synq:theme"));
   }
@@ -101,12 +101,12 @@ const pend = (button) => {
 
 // Keys of one character, which people can turn off on the account's page: dictation and slips of the hand press them too.
 const KEYS = "synq-keys";
-const singleKeys = () => localStorage.getItem(KEYS) !== "off";
+const singleKeys = () => kept("localStorage").getItem(KEYS) !== "off";
 for (const box of document.querySelectorAll("[data-single-keys]")) {
   box.closest("section").hidden = false;
   box.checked = singleKeys();
   box.addEventListener("change", () => {
-    localStorage.setItem(KEYS, box.checked ? "on" : "off");
+    kept("localStorage").setItem(KEYS, box.checked ? "on" : "off");
     hint();
   });
 }

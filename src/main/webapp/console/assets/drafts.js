@@ -14,7 +14,7 @@
 
   const keep = (form) => {
     const fields = typed(form).map((field) => [field.id, field.value, field.checked]);
-    sessionStorage.setItem(DRAFT, JSON.stringify({ user, address, fields }));
+    kept("sessionStorage").setItem(DRAFT, JSON.stringify({ user, address, fields }));
   };
 
   const restore = ({ fields }) => {
@@ -31,16 +31,16 @@
     document.getElementById("content").prepend(said);
   };
 
-  const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null");
+  const draft = JSON.parse(kept("sessionStorage").getItem(DRAFT) ?? "null");
   if (!user) {
     // At the door: only after a form that was not taken is anything of use.
     if (draft && new URLSearchParams(location.search).has("unsent")) {
-      sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, unsent: true }));
+      kept("sessionStorage").setItem(DRAFT, JSON.stringify({ ...draft, unsent: true }));
     } else if (!draft?.unsent) {
-      sessionStorage.removeItem(DRAFT);
+      kept("sessionStorage").removeItem(DRAFT);
     }
   } else {
-    sessionStorage.removeItem(DRAFT);
+    kept("sessionStorage").removeItem(DRAFT);
     if (draft?.unsent && draft.user === user && draft.address === address) restore(draft);
     document.addEventListener("submit", (event) => {
       if (event.target.method === "post" && !event.defaultPrevented) keep(event.target);

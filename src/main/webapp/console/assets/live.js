@@ -97,7 +97,7 @@ const address = () => {
 // The page as it is now, if it can be had; otherwise whether nobody is signed in any more.
 const read = async () => {
   const answer = await fetch(address(), { headers: { "Synq-Live": "true" } });
-  if (answer.redirected || !answer.ok) return { signedOut: answer.redirected };
+  if (answer.redirected || !answer.ok) return { signedOut: answer.redirected || answer.status === 401 };
   return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 };
 

@@ -54,11 +54,12 @@ final class Features {
     STANDS_ON.put("health", Set.of("delivery", "disk"));
     STANDS_ON.put(
         "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "deliverylog"));
+    STANDS_ON.put("portal", Set.of("access", "audit", "http"));
     STANDS_ON.put("setup", Set.of("access", "endpoint"));
     // The console is one feature in several packages: first what pages are made with,
     STANDS_ON.put("console", Set.of());
     STANDS_ON.put("console.text", Set.of("platform"));
-    STANDS_ON.put("console.session", Set.of("http", "access"));
+    STANDS_ON.put("console.session", Set.of("http", "access", "portal"));
     STANDS_ON.put("console.frame", Set.of("console.session", "console.text"));
     STANDS_ON.put("console.door", Set.of("console.frame"));
     STANDS_ON.put(

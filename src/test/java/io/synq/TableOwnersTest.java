@@ -52,6 +52,7 @@ class TableOwnersTest {
           Map.entry("replay_delivery", "replay"),
           Map.entry("idempotent_request", "idempotency"),
           Map.entry("console_session", "console.session"),
+          Map.entry("portal_link", "portal"),
           Map.entry("notice", "notices"),
           Map.entry("endpoint_told", "notices"),
           Map.entry("lease", "platform"));

@@ -84,6 +84,11 @@ public class ApiKey {
     return set;
   }
 
+  /** This key as the maker of a request. */
+  Caller caller() {
+    return new Caller(Caller.Kind.API_KEY, id, name, tenantId, scopes());
+  }
+
   Instant createdAt() {
     return createdAt;
   }

@@ -26,10 +26,7 @@ public class ApiKeyUse {
               if (key.lastUsedAt() == null || now.isAfter(key.lastUsedAt().plus(precision))) {
                 key.used(now);
               }
-              Caller caller =
-                  new Caller(
-                      Caller.Kind.API_KEY, key.id(), key.name(), key.tenantId(), key.scopes());
-              return new ApiKeyCheck.Known(caller, key.expiresAt(), now);
+              return new ApiKeyCheck.Known(key.caller(), key.expiresAt(), now);
             })
         .orElseGet(() -> new ApiKeyCheck.Known(null, null, now));
   }

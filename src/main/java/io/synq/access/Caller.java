@@ -21,7 +21,9 @@ public record Caller(
     USER,
     /** A tenant's user whom the token of another system names. */
     JWT,
-    OPERATOR
+    OPERATOR,
+    /** Whoever has opened a link to a tenant's portal. */
+    PORTAL_LINK
   }
 
   public Caller(Kind kind, String id, String name, String tenantId, Set<Scope> scopes) {
@@ -35,6 +37,11 @@ public record Caller(
   /** Whether this is somebody who signed in by name and password. */
   public boolean person() {
     return kind == Kind.USER || kind == Kind.OPERATOR;
+  }
+
+  /** Whether this is somebody in a tenant's portal, who has no account. */
+  public boolean inPortal() {
+    return kind == Kind.PORTAL_LINK;
   }
 
   /** The caller within a tenant, where an operator may do all; nobody if it is not theirs. */

@@ -28,10 +28,10 @@ public enum Role {
     return scopes;
   }
 
-  /** The role of a person, or of whom a token names; keys have none. */
+  /** The role of a person, or of whom a token names; keys and links have none. */
   static Optional<Role> of(Caller caller) {
     return switch (caller.kind()) {
-      case API_KEY -> Optional.empty();
+      case API_KEY, PORTAL_LINK -> Optional.empty();
       case OPERATOR -> Optional.of(OPERATOR);
       case USER, JWT ->
           Arrays.stream(values()).filter(role -> role.scopes.equals(caller.scopes())).findFirst();

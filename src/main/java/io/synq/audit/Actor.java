@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who makes a change. Texts are cut to {@value #MAX} characters: some are of other people's making.
  *
- * @param type {@code api_key}, {@code user}, {@code jwt}, {@code operator}, {@code callback} or
- *     {@code system}
+ * @param type {@code api_key}, {@code user}, {@code jwt}, {@code operator}, {@code portal_link},
+ *     {@code callback} or {@code system}
  * @param address the network address that the request came from; null if there was none
  */
 public record Actor(String type, String id, @Nullable String name, @Nullable String address) {

@@ -51,8 +51,8 @@ public record AuditEntryResponse(
   /**
    * Who made the change.
    *
-   * @param type {@code api_key}, {@code user}, {@code jwt}, {@code operator}, {@code callback} or
-   *     {@code system}
+   * @param type {@code api_key}, {@code user}, {@code jwt}, {@code operator}, {@code portal_link},
+   *     {@code callback} or {@code system}
    */
   @Schema(name = "AuditActor")
   public record Actor(String type, String id, @Nullable String name) {}

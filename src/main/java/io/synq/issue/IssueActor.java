@@ -47,6 +47,7 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
       case API_KEY -> apiKey(caller.id());
       case USER, OPERATOR -> new IssueActor(Kind.USER, caller.id(), caller.name());
       case JWT -> new IssueActor(Kind.JWT, caller.id(), caller.name());
+      case PORTAL_LINK -> throw new IllegalStateException("a portal has no issues");
     };
   }
 

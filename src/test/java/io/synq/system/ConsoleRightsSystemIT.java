@@ -26,7 +26,8 @@ class ConsoleRightsSystemIT {
 
   /** They are about whoever sees them, and nobody else. */
   private static final Set<ConsolePage> OWN =
-      EnumSet.of(ConsolePage.SIGN_IN, ConsolePage.SIGN_OUT, ConsolePage.ACCOUNT);
+      EnumSet.of(
+          ConsolePage.SIGN_IN, ConsolePage.PORTAL_OPEN, ConsolePage.SIGN_OUT, ConsolePage.ACCOUNT);
 
   /** Pages with forms for some, which others see without. */
   private static final Set<ConsolePage> SHOWN_TO_VIEWERS =
@@ -63,14 +64,17 @@ class ConsoleRightsSystemIT {
         PlainVisitor.signedIn(server, new TestTenant.Person("", "operator", SynqServer.PASSWORD)));
     PlainVisitor stranger = PlainVisitor.signedIn(server, other.person("admin"));
     visitors.put("another tenant's administrator", stranger);
+    visitors.put("portal link", TestPortal.of(tenant).open());
+    visitors.put("portal link to read", TestPortal.toRead(tenant).open());
+    visitors.put("another tenant's portal link", TestPortal.of(other).open());
     List<String> table = new ArrayList<>();
     table.add(HEAD + " " + String.join(" | ", visitors.keySet()) + " |");
     table.add("|---".repeat(visitors.size() + 1) + "|");
     pages.forEach(
         (page, address) ->
             table.add(
-                visitors.values().stream()
-                    .map(visitor -> verdict(visitor, page, address))
+                visitors.entrySet().stream()
+                    .map(one -> verdict(one.getValue(), page, at(one.getKey(), address)))
                     .collect(Collectors.joining(" | ", "| `" + name(page) + "` | ", " |"))));
     assertThat(String.join("\n", table)).isEqualTo(documented());
 
@@ -92,6 +96,8 @@ class ConsoleRightsSystemIT {
     PlainVisitor visitor = PlainVisitor.signedIn(server, viewer);
     List<PageForm> forms =
         PageForm.all().stream().filter(form -> !OWN.contains(form.page())).toList();
+    TestPortal portal = TestPortal.toRead(tenant);
+    PlainVisitor guest = portal.open();
     // It makes a tenant's first endpoint, and is there for nobody afterwards.
     PageForm inbox = form(forms, "inbox-form");
     assertThat(press(visitor, inbox, tenant.page(inbox.page().url()))).containsOnly(200);
@@ -106,7 +112,17 @@ class ConsoleRightsSystemIT {
                 .isNotEmpty()
                 .isSubsetOf(
                     SHOWN_TO_VIEWERS.contains(form.page()) ? List.of(200, 403) : List.of(403)));
-    all.assertThat(done(viewer)).isEmpty();
+    forms.forEach(
+        form ->
+            all.assertThat(press(guest, form, at("portal", pages.get(form.page()))))
+                .as("in the portal: " + form)
+                .isNotEmpty()
+                .isSubsetOf(
+                    SHOWN_TO_VIEWERS.contains(form.page())
+                        ? List.of(200, 403, 404)
+                        : List.of(403, 404)));
+    all.assertThat(done(viewer.id())).isEmpty();
+    all.assertThat(done(portal.id())).isEmpty();
     all.assertThat(events()).isEqualTo(1);
 
     // Members are let do it, by the very same.
@@ -119,7 +135,7 @@ class ConsoleRightsSystemIT {
                 all.assertThat(press(colleague, form, pages.get(form.page())))
                     .as(form.toString())
                     .contains(302));
-    all.assertThat(done(member)).isNotEmpty();
+    all.assertThat(done(member.id())).isNotEmpty();
     all.assertThat(events()).isEqualTo(2);
     all.assertAll();
   }
@@ -144,8 +160,8 @@ class ConsoleRightsSystemIT {
         .toList();
   }
 
-  private List<JsonObject> done(TestTenant.Person person) {
-    return tenant.api().get("/audit?actor=" + person.id()).expect(200).data();
+  private List<JsonObject> done(String actor) {
+    return tenant.api().get("/audit?actor=" + actor).expect(200).data();
   }
 
   private int events() {
@@ -203,7 +219,14 @@ class ConsoleRightsSystemIT {
   }
 
   private static String name(ConsolePage page) {
-    return page.ofTenant() ? page.url().replaceFirst("/console", "/console/t/{slug}") : page.url();
+    return page.ofTenant()
+        ? page.url().replaceFirst("/console", "/console/t/{slug}")
+        : Picture.of(page, "", "").address();
+  }
+
+  /** Links are for the same pages at other addresses. */
+  private static String at(String who, String address) {
+    return who.contains("portal") ? address.replaceFirst("^/console/", "/portal/") : address;
   }
 
   private static String verdict(PlainVisitor visitor, ConsolePage page, String address) {

@@ -40,8 +40,13 @@ record Picture(String name, ConsolePage page, String viewer, String query, Consu
   }
 
   String address() {
-    // There is no page for errors: it takes the place of those that fail.
-    String path = page == ConsolePage.ERROR ? "/console/nowhere" : page.url();
+    String path =
+        switch (page) {
+          // There is no page for errors: it takes the place of those that fail.
+          case ERROR -> "/console/nowhere";
+          case PORTAL_OPEN -> "/portal/open";
+          default -> page.url();
+        };
     return query.isEmpty() ? path : path + "?" + query;
   }
 }

@@ -55,6 +55,7 @@ final class Pictures {
     add(Picture.of(TEAM, "viewer", "").as("not-yours"));
     add(Picture.of(OVERVIEW, "viewer", "").as("viewer"));
     add(Picture.of(ENDPOINT, "viewer", id("CRM")).as("viewer"));
+    add(Picture.of(PORTAL_OPEN, "", ""));
     add(ERROR, SIGN_OUT, ACCOUNT);
     add(
         Picture.of(SIGN_OUT, ADMIN, "")

@@ -28,6 +28,7 @@ final class PlainVisitor {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\"[^>]*name=\"([^\"]*)\"[^>]*value=\"([^\"]*)\"");
   private static final String SESSION = "synq_session";
+  private static final String PORTAL = "synq_portal";
 
   private final URI server;
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -38,7 +39,11 @@ final class PlainVisitor {
   }
 
   static PlainVisitor to(SynqServer server) {
-    return new PlainVisitor(server.url());
+    return to(server.url());
+  }
+
+  static PlainVisitor to(URI server) {
+    return new PlainVisitor(server);
   }
 
   static PlainVisitor signedIn(SynqServer server, TestTenant.Person person) {
@@ -130,9 +135,17 @@ final class PlainVisitor {
     return cookies.getOrDefault(SESSION, "");
   }
 
+  String portalSession() {
+    return cookies.getOrDefault(PORTAL, "");
+  }
+
   /** Has this as the session's cookie from now on. */
   void restore(String session) {
     cookies.put(SESSION, session);
+  }
+
+  void restorePortal(String session) {
+    cookies.put(PORTAL, session);
   }
 
   void forget(String cookie) {

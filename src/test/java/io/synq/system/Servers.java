@@ -32,6 +32,9 @@ final class Servers {
   /** Takes the mails of the hasty server. */
   static final PostOffice POST_OFFICE = new PostOffice();
 
+  /** What the standard server's portal is called. */
+  static final String PORTAL = "Harbor & Pine";
+
   /** How many endpoints the hasty server lets a tenant have. */
   static final int MOST_ENDPOINTS = 25;
 
@@ -56,11 +59,22 @@ final class Servers {
   private Servers() {}
 
   /**
-   * With short waits between retries and before sketches, and time for searches; it trusts {@link
-   * TestKeys}' receiver.
+   * With short waits between retries and before sketches, and time for searches, and a portal that
+   * has a name and a colour of its own and may be framed by pages at 127.0.0.1: a site other than
+   * the server's, which is at localhost. It trusts {@link TestKeys}' receiver.
    */
   static SynqServer standard() {
-    return once("standard", Map.of("SYNQ_OUTBOUND_AUTHORITIES", TestKeys.RECEIVER.pem.toString()));
+    return once(
+        "standard",
+        Map.of(
+            "SYNQ_OUTBOUND_AUTHORITIES",
+            TestKeys.RECEIVER.pem.toString(),
+            "SYNQ_PORTAL_FRAME_ANCESTORS",
+            "http://127.0.0.1:*",
+            "SYNQ_PORTAL_NAME",
+            PORTAL,
+            "SYNQ_PORTAL_ACCENT",
+            "#f59e0b"));
   }
 
   /**

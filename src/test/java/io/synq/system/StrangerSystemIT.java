@@ -118,6 +118,7 @@ class StrangerSystemIT {
     JsonObject key = owner.newKey("events:read");
     ids.put("key", key.getString("id"));
     ids.put("key_text", key.getString("key"));
+    ids.put("link", TestPortal.of(owner).id());
     String user = "{\"name\":\"" + owner.slug() + "@example.com\",\"role\":\"viewer\"}";
     ids.put("user", owner.api().post("/users", user).expect(201).string("id"));
     owner.api().put("/event-types/" + TYPE, "{\"description\":\"Ripe\"}").expect(201);
@@ -281,6 +282,14 @@ class StrangerSystemIT {
         "POST /me/password",
         "/me/password",
         "{\"current_password\":\"nine-wet-otters-sing\",\"password\":\"ten-dry-badgers-hum\"}");
+    none("GET /portal-links/{id}", "/portal-links/" + ids.get("link"));
+    none("DELETE /portal-links/{id}", "/portal-links/" + ids.get("link"));
+    list("GET /portal-links", "/portal-links");
+    add(
+        "POST /portal-links",
+        "/portal-links",
+        "{}",
+        answer -> assertThat(answer.expect(201).string("id")).isNotEqualTo(ids.get("link")));
     none("GET /api-keys/{id}", "/api-keys/" + ids.get("key"));
     none("DELETE /api-keys/{id}", "/api-keys/" + ids.get("key"));
     add(

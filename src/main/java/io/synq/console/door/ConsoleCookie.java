@@ -8,13 +8,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A cookie of the console's: not for scripts, nor for requests of other sites but links.
+ * A cookie of the console's: not for scripts, nor for requests of other sites but links, unless
+ * pages of ours are to be shown in frames there.
  *
  * @param path the addresses that it is sent to
  * @param secure whether it is never sent without TLS
+ * @param framed whether it is sent in frames of other sites: only in those of the site where it was
+ *     set (Partitioned, CHIPS), and only by TLS or on the machine itself
  */
-record ConsoleCookie(String name, String path, boolean secure) {
+record ConsoleCookie(String name, String path, boolean secure, boolean framed) {
   private static final int AS_LONG_AS_THE_BROWSER_RUNS = -1;
+
+  ConsoleCookie(String name, String path, boolean secure) {
+    this(name, path, secure, false);
+  }
 
   Optional<String> read(HttpServletRequest request) {
     return Stream.ofNullable(request.getCookies())
@@ -38,8 +45,11 @@ record ConsoleCookie(String name, String path, boolean secure) {
     cookie.setPath(path);
     cookie.setMaxAge(maxAge);
     cookie.setHttpOnly(true);
-    cookie.setSecure(secure || request.isSecure());
-    cookie.setAttribute("SameSite", "Lax");
+    cookie.setSecure(framed || secure || request.isSecure());
+    cookie.setAttribute("SameSite", framed ? "None" : "Lax");
+    if (framed) {
+      cookie.setAttribute("Partitioned", "");
+    }
     response.addCookie(cookie);
   }
 }

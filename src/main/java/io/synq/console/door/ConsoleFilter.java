@@ -3,6 +3,7 @@ package io.synq.console.door;
 import io.synq.access.Caller;
 import io.synq.access.CurrentCaller;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Entrance;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.PageAddress;
 import io.synq.console.frame.PageFailure;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
  * behind it becomes an error page.
  */
 @WebFilter(
-    urlPatterns = {"/console/*", "*.xhtml"},
+    urlPatterns = {"/console/*", "/portal/*", "*.xhtml"},
     asyncSupported = true,
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.FORWARD})
 public class ConsoleFilter extends HttpFilter {
@@ -41,10 +42,12 @@ public class ConsoleFilter extends HttpFilter {
   private static final String LIVE = "Synq-Live";
 
   /** Addresses that lead to a first page. */
-  private static final Pattern FRONT = Pattern.compile("/console(/t/[a-z0-9-]+)?/?");
+  private static final Pattern FRONT =
+      Pattern.compile("(/console|/(console|portal)/t/[a-z0-9-]+)/?");
 
   @Inject private transient SignedIn people;
   @Inject private transient SessionCookie cookie;
+  @Inject private transient ConsoleHeaders headers;
   @Inject private transient CurrentCaller current;
   @Inject private transient TenantDoor tenants;
   @Inject private transient Visit visit;
@@ -63,9 +66,11 @@ public class ConsoleFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    ConsoleHeaders.write(response, request.isSecure());
+    Entrance entrance = Entrance.of(path);
+    visit.by(entrance);
+    headers.write(entrance, response, request.isSecure());
     if (FRONT.matcher(path).matches()) {
-      response.sendRedirect(path.replaceFirst("/?$", "/overview"));
+      response.sendRedirect(path.replaceFirst("/?$", "/" + entrance.first().path()));
       return;
     }
     try {
@@ -77,7 +82,7 @@ public class ConsoleFilter extends HttpFilter {
       if (!enter(address, request, response)) {
         return;
       }
-      if (address.slug() == null) {
+      if (path.equals(address.page().url())) {
         arrive(request, response, chain);
       } else {
         request.getRequestDispatcher(address.page().url()).forward(request, response);
@@ -91,14 +96,15 @@ public class ConsoleFilter extends HttpFilter {
   /** For an address that is no page, or no page of theirs: who is told so, at home. */
   private void recognise(HttpServletRequest request) {
     if (current.find().isEmpty()) {
-      cookie
-          .read(request)
+      Optional<SessionToken> token = cookie.read(request);
+      token
           .flatMap(people::watching)
-          .map(SignedIn.Person::caller)
+          .filter(one -> visit.entrance().admits(one.caller()))
           .ifPresent(
-              caller -> {
-                tenants.stayHome(caller);
-                current.set(caller);
+              one -> {
+                visit.in(token.orElseThrow(), false, one.theme());
+                tenants.stayHome(one.caller());
+                current.set(one.caller());
               });
     }
   }
@@ -126,7 +132,7 @@ public class ConsoleFilter extends HttpFilter {
       throws IOException {
     ConsolePage page = address.page();
     current.callsFrom(request.getRemoteAddr());
-    if (!request.getMethod().equals("GET") && !SameOrigin.holds(request)) {
+    if (!request.getMethod().equals("GET") && !SameOrigin.holds(request, address.entrance())) {
       throw forbidden("This form was not sent by a page of this console.");
     }
     if (page.open()) {
@@ -134,13 +140,16 @@ public class ConsoleFilter extends HttpFilter {
     }
     Optional<SessionToken> token = cookie.read(request);
     boolean byItself = page == ConsolePage.LIVE || request.getHeader(LIVE) != null;
-    Optional<SignedIn.Person> person = token.flatMap(byItself ? people::watching : people::acting);
+    Optional<SignedIn.Person> person =
+        token
+            .flatMap(byItself ? people::watching : people::acting)
+            .filter(one -> address.entrance().admits(one.caller()));
     if (person.isEmpty()) {
       refuse(page, request, response);
       return false;
     }
     // What the next page is to say is for the next page that somebody opens.
-    visit.in(token.orElseThrow(), person.get().hasNotice() && !byItself);
+    visit.in(token.orElseThrow(), person.get().hasNotice() && !byItself, person.get().theme());
     Caller caller = person.get().caller();
     if (address.slug() != null) {
       caller = tenants.enter(address.slug(), caller);
@@ -153,7 +162,10 @@ public class ConsoleFilter extends HttpFilter {
     }
     current.set(caller);
     if (!page.seenBy(caller)) {
-      throw forbidden("Your role does not allow this page. Ask an administrator of your team.");
+      throw forbidden(
+          caller.inPortal()
+              ? "The link that you have opened lets you look, and change nothing."
+              : "Your role does not allow this page. Ask an administrator of your team.");
     }
     return true;
   }
@@ -186,6 +198,11 @@ public class ConsoleFilter extends HttpFilter {
       throws IOException {
     if (page == ConsolePage.LIVE) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } else if (visit.entrance() == Entrance.PORTAL) {
+      throw Problem.of(
+              ProblemType.UNAUTHENTICATED,
+              "The link that led here has ended, or you were away for long.")
+          .exception();
     } else {
       response.sendRedirect(signIn(request));
     }

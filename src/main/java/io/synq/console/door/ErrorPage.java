@@ -2,6 +2,7 @@ package io.synq.console.door;
 
 import io.synq.access.CurrentCaller;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Entrance;
 import io.synq.console.frame.Visit;
 import io.synq.platform.Failure;
 import io.synq.platform.Problem;
@@ -82,6 +83,11 @@ public class ErrorPage {
     return current.find().isPresent() && getStatus() < SERVER_FAULT;
   }
 
+  /** Whether there is a first page to go on to. */
+  public boolean isAtHome() {
+    return current.find().isPresent() || visit.entrance() == Entrance.CONSOLE;
+  }
+
   public int getStatus() {
     return failure().problem().type().status();
   }
@@ -92,6 +98,7 @@ public class ErrorPage {
     }
     return switch (getStatus()) {
       case 404 -> "This is not here";
+      case 401 -> "This is closed";
       case 403 -> "This is not yours to see";
       case 422, 400 -> "This address cannot be meant";
       case 503 -> "The database is away";
@@ -110,6 +117,7 @@ public class ErrorPage {
     return switch (getStatus()) {
       case 404 -> "It may be past its 30 days, deleted, or of another tenant.";
       case 403 -> "Nothing was changed.";
+      case 401 -> "Open it again from where you found it.";
       case 422, 400 -> "Check the filters, or start again from the menu.";
       case 503 -> "Nothing that was accepted is lost. Try again in a moment.";
       default -> "Try again. If it happens again, whoever runs the server finds it in its log.";

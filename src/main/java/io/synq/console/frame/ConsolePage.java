@@ -3,8 +3,10 @@ package io.synq.console.frame;
 import io.synq.access.Caller;
 import io.synq.access.Scope;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The console's pages: where they are, what they are called, and who may see them. */
@@ -12,6 +14,7 @@ public enum ConsolePage {
   SIGN_IN("sign-in", "Sign in", Audience.EVERYONE),
   SSO("sso", "Single sign-on", Audience.EVERYONE),
   SSO_RETURN("sso/return", "Single sign-on", Audience.EVERYONE),
+  PORTAL_OPEN("open", "Webhooks", Audience.EVERYONE),
   ERROR("error", "Error", Audience.EVERYONE),
   LIVE("live", "Live", Scope.EVENTS_READ),
   SIGN_OUT("sign-out", "Sign out", Audience.PEOPLE),
@@ -67,7 +70,30 @@ public enum ConsolePage {
     THOSE_WITH_SCOPE
   }
 
-  static final String ROOT = "/console/";
+  private static final String ROOT = "/console/";
+
+  /** The webhooks part of a tenant: all that there is in its portal. */
+  private static final Set<ConsolePage> IN_PORTAL =
+      EnumSet.of(
+          PORTAL_OPEN,
+          LIVE,
+          WEBHOOKS,
+          ENDPOINT,
+          ENDPOINT_NEW,
+          ENDPOINT_EDIT,
+          ENDPOINT_DISABLE,
+          ENDPOINT_DELETE,
+          SECRET_REVEAL,
+          SECRET_ROTATE,
+          RECOVER,
+          EVENTS,
+          EVENT,
+          DELIVERY,
+          REPLAYS,
+          REPLAY,
+          REPLAY_NEW,
+          EVENT_TYPES,
+          EVENT_TYPE);
 
   private final String path;
   private final String title;
@@ -104,7 +130,7 @@ public enum ConsolePage {
     this.scope = scope;
   }
 
-  /** The page at a path that names no tenant. */
+  /** The page at a path of the console that names no tenant. */
   public static Optional<ConsolePage> at(String path) {
     return Arrays.stream(values()).filter(page -> page.url().equals(path)).findFirst();
   }
@@ -114,14 +140,19 @@ public enum ConsolePage {
     return ROOT + path;
   }
 
-  /** The page's address in the tenant of this slug. */
-  String url(String slug) {
-    return root(slug) + "/" + path;
+  /** Where it is below an entrance, or below a tenant. */
+  public String path() {
+    return path;
   }
 
-  /** What the addresses of a tenant's pages begin with. */
-  static String root(String slug) {
-    return ROOT + "t/" + slug;
+  /** The page's address in the tenant of this slug. */
+  String url(Entrance entrance, String slug) {
+    return entrance.root(slug) + "/" + path;
+  }
+
+  /** Whether there is a way to it from here. */
+  boolean behind(Entrance entrance) {
+    return entrance == Entrance.PORTAL ? IN_PORTAL.contains(this) : this != PORTAL_OPEN;
   }
 
   public String title() {
@@ -144,6 +175,9 @@ public enum ConsolePage {
   }
 
   public boolean seenBy(Caller caller) {
+    if (caller.inPortal() && !behind(Entrance.PORTAL)) {
+      return false;
+    }
     return switch (audience) {
       case EVERYONE, PEOPLE -> true;
       case OPERATORS -> caller.operator();

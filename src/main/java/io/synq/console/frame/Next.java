@@ -45,13 +45,17 @@ public record Next(String address, @Nullable Notice notice) {
       if (!wanted.isAbsolute()
           && wanted.getRawAuthority() == null
           && wanted.getRawPath() != null
-          && PageAddress.at(wanted.getRawPath()).filter(at -> !at.page().open()).isPresent()) {
+          && PageAddress.at(wanted.getRawPath()).filter(Next::isForPeople).isPresent()) {
         return new Next(wanted.toASCIIString(), null);
       }
     } catch (IllegalArgumentException e) {
       // no address at all
     }
     return to(ConsolePage.OVERVIEW);
+  }
+
+  private static boolean isForPeople(PageAddress address) {
+    return address.entrance() == Entrance.CONSOLE && !address.page().open();
   }
 
   public Next saying(Notice text) {

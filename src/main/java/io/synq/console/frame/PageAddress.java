@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug of the tenant; null for pages of none, and for an address that does not say of which
  */
-public record PageAddress(ConsolePage page, @Nullable String slug) {
-  private static final Pattern OF_TENANT = Pattern.compile("/console/t/([^/]+)/(.+)");
+public record PageAddress(Entrance entrance, ConsolePage page, @Nullable String slug) {
+  private static final Pattern FORM = Pattern.compile("(/console|/portal)(?:/t/([^/]+))?/(.+)");
 
   /** What is at a path within the server. */
   public static Optional<PageAddress> at(String path) {
-    Matcher ofTenant = OF_TENANT.matcher(path);
-    if (!ofTenant.matches()) {
-      return ConsolePage.at(path).map(page -> new PageAddress(page, null));
+    Matcher address = FORM.matcher(path);
+    if (!address.matches()) {
+      return Optional.empty();
     }
-    String slug = ofTenant.group(1);
-    return ConsolePage.at(ConsolePage.ROOT + ofTenant.group(2))
-        .filter(page -> page.ofTenant() && Tenants.SLUG.matcher(slug).matches())
-        .map(page -> new PageAddress(page, slug));
+    Entrance entrance = Entrance.of(path);
+    String slug = address.group(2);
+    return ConsolePage.at(Entrance.CONSOLE.root() + "/" + address.group(3))
+        .filter(page -> page.behind(entrance))
+        .filter(page -> slug == null || page.ofTenant() && Tenants.SLUG.matcher(slug).matches())
+        .map(page -> new PageAddress(entrance, page, slug));
   }
 }

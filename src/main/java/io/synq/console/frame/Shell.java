@@ -5,11 +5,13 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Scope;
 import io.synq.console.session.Sessions;
 import io.synq.platform.Version;
+import io.synq.portal.Brand;
 import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,15 @@ public class Shell {
   private final Visit visit;
   private final CurrentCaller current;
   private final Sessions sessions;
+  private final Brand brand;
   private @Nullable Notice notice;
 
   @Inject
-  Shell(Visit visit, CurrentCaller current, Sessions sessions) {
+  Shell(Visit visit, CurrentCaller current, Sessions sessions, Brand brand) {
     this.visit = visit;
     this.current = current;
     this.sessions = sessions;
+    this.brand = brand;
   }
 
   /** A part of the menu. */
@@ -65,7 +69,7 @@ public class Shell {
     return Stream.of(
             section("", item(ConsolePage.OVERVIEW, "chart"), item(ConsolePage.ISSUES, "flag")),
             section(
-                "Settings",
+                isPortal() ? "" : "Settings",
                 item(ConsolePage.WEBHOOKS, "hook"),
                 nested(ConsolePage.EVENTS, "list"),
                 nested(ConsolePage.REPLAYS, "replay"),
@@ -142,7 +146,42 @@ public class Shell {
 
   /** Where somebody begins who opens a tenant. */
   public String opening(String slug) {
-    return ConsolePage.OVERVIEW.url(slug);
+    return ConsolePage.OVERVIEW.url(Entrance.CONSOLE, slug);
+  }
+
+  /** The first page of whoever is here. */
+  public String getHome() {
+    return visit.url(visit.entrance().first());
+  }
+
+  /** Whether these are pages of a tenant's portal, which has no more than some of the console's. */
+  public boolean isPortal() {
+    return visit.entrance() == Entrance.PORTAL;
+  }
+
+  /** What the pages are called as a whole. */
+  public String getBrand() {
+    return own(brand.name()).orElse("Synq Events");
+  }
+
+  /** The picture beside that; null for none: ours does not stand for another name. */
+  public @Nullable String getMark() {
+    return own(brand.logo())
+        .orElse(own(brand.name()).isPresent() ? null : "/console/assets/mark.svg");
+  }
+
+  /** Whether the pages have a colour of their own. */
+  public boolean isTinted() {
+    return own(brand.css()).isPresent();
+  }
+
+  private <T> Optional<T> own(Optional<T> set) {
+    return set.filter(value -> isPortal());
+  }
+
+  /** {@code light} or {@code dark}; null for what the browser has chosen. */
+  public @Nullable String getTheme() {
+    return visit.theme().orElse(null);
   }
 
   /** What is said about what was done last, once; null for nothing. */

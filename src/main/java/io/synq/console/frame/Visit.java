@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** The request at hand: which page, of which tenant, in whose session. The door sets it. */
 @RequestScoped
 public class Visit {
+  private Entrance entrance = Entrance.CONSOLE;
   private ConsolePage page = ConsolePage.ERROR;
   private String query = "";
   private @Nullable SessionToken token;
   private @Nullable Tenant tenant;
   private boolean noticed;
+  private @Nullable String theme;
+
+  public void by(Entrance way) {
+    entrance = way;
+  }
+
+  public Entrance entrance() {
+    return entrance;
+  }
 
   /**
    * @param asked the query of the address; null for none. Where a request is led on to its page,
@@ -24,9 +34,13 @@ public class Visit {
     query = asked == null ? "" : "?" + asked;
   }
 
-  public void in(SessionToken session, boolean hasNotice) {
+  /**
+   * @param looks {@code light} or {@code dark}; null for those that the browser has chosen
+   */
+  public void in(SessionToken session, boolean hasNotice, @Nullable String looks) {
     token = session;
     noticed = hasNotice;
+    theme = looks;
   }
 
   public void within(Tenant theirs) {
@@ -41,13 +55,16 @@ public class Visit {
   }
 
   /** What the addresses of the tenant's pages begin with. */
-  String root() {
-    return tenant().map(one -> ConsolePage.root(one.slug())).orElse("/console");
+  public String root() {
+    return tenant().map(one -> entrance.root(one.slug())).orElse(entrance.root());
   }
 
   /** The address of a page, with the tenant at hand if it shows things of one. */
   public String url(ConsolePage of) {
-    return tenant().filter(one -> of.ofTenant()).map(one -> of.url(one.slug())).orElseGet(of::url);
+    return tenant()
+        .filter(one -> of.ofTenant())
+        .map(one -> of.url(entrance, one.slug()))
+        .orElseGet(() -> entrance.root() + "/" + of.path());
   }
 
   /** The same for the address of a page that has parameters, and no tenant yet. */
@@ -75,6 +92,10 @@ public class Visit {
   /** The session; empty on pages that are open to everyone. */
   public Optional<SessionToken> session() {
     return Optional.ofNullable(token);
+  }
+
+  Optional<String> theme() {
+    return Optional.ofNullable(theme);
   }
 
   boolean hasNotice() {

@@ -38,4 +38,9 @@ public class ConsoleSettings implements FeatureSettings {
   BodyLimit ofForms() {
     return new BodyLimit("/console/", maxFormBytes);
   }
+
+  @Produces
+  BodyLimit ofPortalForms() {
+    return new BodyLimit("/portal/", maxFormBytes);
+  }
 }

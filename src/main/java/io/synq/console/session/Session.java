@@ -7,14 +7,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A person who is signed in, on whichever node of the server. */
+/** Somebody who is signed in, or has opened a link, on whichever node of the server. */
 @Entity
 @Table(name = "console_session")
 public class Session {
   @Id private String id;
 
-  @Column(name = "user_id")
-  private String userId;
+  private String holder;
 
   private byte @Nullable [] notice;
 
@@ -26,15 +25,16 @@ public class Session {
 
   protected Session() {}
 
-  Session(String id, String userId, Instant now) {
+  Session(String id, String holder, Instant now) {
     this.id = id;
-    this.userId = userId;
+    this.holder = holder;
     this.createdAt = now;
     this.seenAt = now;
   }
 
-  String userId() {
-    return userId;
+  /** The id of the user, or of the link. */
+  String holder() {
+    return holder;
   }
 
   boolean hasNotice() {

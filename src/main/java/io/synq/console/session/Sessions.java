@@ -30,11 +30,11 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** Signs a person in. */
+  /** Signs a user in, or who has opened a link: by its id. */
   @Transactional
-  public SessionToken open(String userId) {
+  public SessionToken open(String holder) {
     SessionToken token = SessionToken.random();
-    entities.persist(new Session(token.hash(), userId, clock.instant()));
+    entities.persist(new Session(token.hash(), holder, clock.instant()));
     return token;
   }
 
@@ -94,7 +94,7 @@ public class Sessions {
   @Transactional
   public void endAllOf(String userId, @Nullable SessionToken kept) {
     entities
-        .createQuery("delete from Session s where s.userId = :user and s.id <> :kept")
+        .createQuery("delete from Session s where s.holder = :user and s.id <> :kept")
         .setParameter("user", userId)
         .setParameter("kept", kept == null ? "" : kept.hash())
         .executeUpdate();

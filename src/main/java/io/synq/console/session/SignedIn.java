@@ -2,28 +2,34 @@ package io.synq.console.session;
 
 import io.synq.access.Caller;
 import io.synq.access.Users;
+import io.synq.portal.PortalLink;
+import io.synq.portal.PortalLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in by a token. */
 @ApplicationScoped
 public class SignedIn {
   private final Sessions sessions;
   private final Users users;
+  private final PortalLinks links;
 
   @Inject
-  public SignedIn(Sessions sessions, Users users) {
+  public SignedIn(Sessions sessions, Users users, PortalLinks links) {
     this.sessions = sessions;
     this.users = users;
+    this.links = links;
   }
 
   /**
    * Somebody in the console.
    *
    * @param hasNotice whether there is something to be said on the next page
+   * @param theme of the link that has let them in; null for none
    */
-  public record Person(Caller caller, boolean hasNotice) {}
+  public record Person(Caller caller, boolean hasNotice, @Nullable String theme) {}
 
   /** Whoever does something: the session goes on. */
   public Optional<Person> acting(SessionToken token) {
@@ -36,6 +42,13 @@ public class SignedIn {
   }
 
   private Optional<Person> person(Session session) {
-    return users.caller(session.userId()).map(caller -> new Person(caller, session.hasNotice()));
+    Optional<Caller> user = users.caller(session.holder());
+    return user.isPresent()
+        ? user.map(caller -> new Person(caller, session.hasNotice(), null))
+        : links.find(session.holder()).map(link -> person(link, session));
+  }
+
+  private static Person person(PortalLink link, Session session) {
+    return new Person(link.caller(), session.hasNotice(), link.theme());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.access.Caller;
 import io.synq.access.Role;
+import io.synq.access.Scope;
 import io.synq.console.door.SingleSignOnServlet;
 import io.synq.console.live.LiveServlet;
 import jakarta.servlet.annotation.WebServlet;
@@ -132,11 +133,40 @@ class ConsolePageTest {
     assertThat(user(Role.ADMIN).within("t2")).isEmpty();
   }
 
+  /** Whatever its caller may do, and whatever pages there will be. */
+  @Test
+  void portalHasTheWebhooksPartAndNoMore() {
+    Caller all = new Caller(Caller.Kind.PORTAL_LINK, "plk_1", "link", "t1", Set.of(Scope.values()));
+    assertThat(ConsolePage.values())
+        .filteredOn(page -> page.seenBy(all))
+        .extracting(ConsolePage::path)
+        .allMatch(path -> path.matches("open|live|webhooks(/[a-z-]+)?|event-types(/type)?"));
+    assertThat(ConsolePage.values())
+        .filteredOn(page -> page.path().matches("webhooks(/.+)?"))
+        .allMatch(page -> page.seenBy(all));
+  }
+
+  @Test
+  void whoeverHasALinkIsNobodyInTheConsole() {
+    Caller link = new Caller(Caller.Kind.PORTAL_LINK, "plk_1", "link", "t1", Set.of(Scope.ADMIN));
+    assertThat(Entrance.CONSOLE.admits(link)).isFalse();
+    assertThat(Entrance.PORTAL.admits(link)).isTrue();
+    assertThat(Entrance.CONSOLE.admits(user(Role.ADMIN))).isTrue();
+    assertThat(Entrance.PORTAL.admits(user(Role.ADMIN))).isFalse();
+    assertThat(Entrance.PORTAL.admits(operator())).isFalse();
+    assertThat(link.within("t2")).isEmpty();
+    assertThat(link.person()).isFalse();
+  }
+
   @Test
   void onlyTheDoorIsOpen() {
     assertThat(ConsolePage.values())
         .filteredOn(ConsolePage::open)
         .containsExactly(
-            ConsolePage.SIGN_IN, ConsolePage.SSO, ConsolePage.SSO_RETURN, ConsolePage.ERROR);
+            ConsolePage.SIGN_IN,
+            ConsolePage.SSO,
+            ConsolePage.SSO_RETURN,
+            ConsolePage.PORTAL_OPEN,
+            ConsolePage.ERROR);
   }
 }

@@ -48,6 +48,8 @@ class NextTest {
         "/console/error",
         "/api/v1/events",
         "/openapi/ui",
+        "/portal/t/demo/webhooks",
+        "/portal/open",
         "console/overview",
         "?",
         "#"

@@ -2,6 +2,7 @@ package io.synq.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,11 +11,13 @@ class PageAddressTest {
   @ParameterizedTest
   @EnumSource
   void everyPageHasAnAddressAndThoseOfTenantsOneInEach(ConsolePage page) {
-    assertThat(PageAddress.at(page.url())).contains(new PageAddress(page, null));
-    if (page.ofTenant()) {
-      assertThat(PageAddress.at(page.url("a-1"))).contains(new PageAddress(page, "a-1"));
-    } else {
-      assertThat(PageAddress.at(page.url("a-1"))).isEmpty();
+    for (Entrance way : Entrance.values()) {
+      Optional<ConsolePage> there = Optional.of(page).filter(one -> one.behind(way));
+      assertThat(PageAddress.at(way.root() + "/" + page.path()))
+          .isEqualTo(there.map(one -> new PageAddress(way, one, null)));
+      assertThat(PageAddress.at(page.url(way, "a-1")))
+          .isEqualTo(
+              there.filter(ConsolePage::ofTenant).map(one -> new PageAddress(way, one, "a-1")));
     }
   }
 
@@ -36,7 +39,18 @@ class PageAddressTest {
         "/console/t/demo/overview/",
         "/console/t/demo/overview.xhtml",
         "/console/t/demo/../overview",
-        "/CONSOLE/t/demo/overview"
+        "/CONSOLE/t/demo/overview",
+        "/portal",
+        "/portal/",
+        "/portal/t/demo",
+        "/portal/t/demo/",
+        "/portal/t/demo/open",
+        "/portal/t/demo/overview",
+        "/portal/t/demo/../../../console/overview",
+        "/portal/t/demo/webhooks.xhtml",
+        "/portal/webhooks/../api-keys",
+        "/portals/t/demo/webhooks",
+        "/console/open"
       })
   void allElseIsNone(String path) {
     assertThat(PageAddress.at(path)).isEmpty();

@@ -33,6 +33,17 @@ class VisitTest {
   }
 
   @Test
+  void portalHasAddressesOfItsOwn() {
+    Visit visit = in("acme", ConsolePage.EVENTS, "q=x");
+    visit.by(Entrance.PORTAL);
+    assertThat(visit.root()).isEqualTo("/portal/t/acme");
+    assertThat(visit.address()).isEqualTo("/portal/t/acme/webhooks/events?q=x");
+    assertThat(visit.here("/console/webhooks/endpoint?id=ep_1"))
+        .isEqualTo("/portal/t/acme/webhooks/endpoint?id=ep_1");
+    assertThat(visit.url(ConsolePage.PORTAL_OPEN)).isEqualTo("/portal/open");
+  }
+
+  @Test
   void otherAddressesStayAsTheyAre() {
     Visit visit = in("acme", ConsolePage.OVERVIEW, "period=7d");
     assertThat(visit.url(ConsolePage.TENANTS)).isEqualTo("/console/tenants");

@@ -58,12 +58,12 @@ class LiveStreamsTest {
 
   private final class People extends SignedIn {
     People() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
     public Optional<Person> watching(SessionToken token) {
-      return signedIn ? Optional.of(new Person(caller, false)) : Optional.empty();
+      return signedIn ? Optional.of(new Person(caller, false, null)) : Optional.empty();
     }
   }
 
