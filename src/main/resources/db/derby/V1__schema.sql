@@ -55,6 +55,10 @@ create table endpoint (
   retry_longest_wait integer,
   retry_limit integer,
   final_statuses varchar(250),
+  -- whether deliveries keep their order, by what, and for how many seconds one may block its key
+  ordering varchar(10) not null default 'none',
+  ordering_key varchar(4000),
+  ordering_limit integer,
   state varchar(10) not null,
   disabled_reason varchar(10),
   created_at timestamp not null,
@@ -151,6 +155,8 @@ create table delivery (
   last_error varchar(500),
   -- why the endpoint's filter could not be evaluated on the event
   filter_error varchar(500),
+  -- of an endpoint that keeps order: deliveries of one key go one after the other
+  order_key varchar(200),
   -- of a first attempt that went well, which has no row in attempt then: when it began, how long it took,
   -- where it went, and headers and body as the code packs them
   started_at timestamp,
@@ -163,6 +169,27 @@ alter table delivery add constraint delivery_pk primary key (id);
 create index delivery_due on delivery (endpoint_id, due_at);
 create index delivery_by_event on delivery (event_id);
 create index delivery_by_endpoint on delivery (endpoint_id, id);
+
+-- The lines of endpoints that keep order: one for each key that has something to send. Its head goes; the rest
+-- waits, with a due time later than all others, for the one before it. Its row is the lock on the line: numbers
+-- are given under it, without gaps, so that their order is that of the commits.
+create table order_line (
+  endpoint_id varchar(40) not null,
+  order_key varchar(200) not null,
+  head_id varchar(40) not null,
+  head_number bigint not null,
+  head_since timestamp not null,
+  last_number bigint not null,
+  constraint order_line_pk primary key (endpoint_id, order_key)
+);
+-- Those behind the heads. One that has ended meanwhile is passed over when its turn comes.
+create table order_place (
+  endpoint_id varchar(40) not null,
+  order_key varchar(200) not null,
+  place_number bigint not null,
+  delivery_id varchar(40) not null,
+  constraint order_place_pk primary key (endpoint_id, order_key, place_number)
+);
 
 create table attempt (
   delivery_id varchar(40) not null,
@@ -426,7 +453,8 @@ create table endpoint_told (
   endpoint_id varchar(40) not null constraint endpoint_told_pk primary key,
   failing_since timestamp,
   failing_at timestamp,
-  failed_at timestamp
+  failed_at timestamp,
+  skipped_at timestamp
 );
 
 -- Jobs that one node at a time does: whoever holds the lease.
@@ -439,6 +467,7 @@ insert into lease (job, holder, until_at) values ('purge', 'nobody', timestamp('
 insert into lease (job, holder, until_at) values ('expiry', 'nobody', timestamp('2000-01-01 00:00:00'));
 insert into lease (job, holder, until_at) values ('sketches', 'nobody', timestamp('2000-01-01 00:00:00'));
 insert into lease (job, holder, until_at) values ('notices', 'nobody', timestamp('2000-01-01 00:00:00'));
+insert into lease (job, holder, until_at) values ('order', 'nobody', timestamp('2000-01-01 00:00:00'));
 -- Nodes that start on an empty database at once: one sets it up, the others wait for its end.
 insert into lease (job, holder, until_at) values ('setup', 'nobody', timestamp('2000-01-01 00:00:00'));
 

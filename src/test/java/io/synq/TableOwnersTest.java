@@ -39,6 +39,8 @@ class TableOwnersTest {
           Map.entry("delivery", "delivery"),
           Map.entry("attempt", "delivery"),
           Map.entry("sent_body", "delivery"),
+          Map.entry("order_line", "delivery"),
+          Map.entry("order_place", "delivery"),
           Map.entry("failed_delivery", "delivery"),
           Map.entry("figure_count", "figures"),
           Map.entry("audit_entry", "audit"),

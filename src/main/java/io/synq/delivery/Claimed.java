@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how many have been made
  * @param manual whether a person asked for this attempt
+ * @param orderKey the key whose deliveries go one after the other; null if it keeps no order
  * @param subscriber where it goes; null when the endpoint is deleted
  */
 public record Claimed(
@@ -27,6 +28,7 @@ public record Claimed(
     boolean manual,
     Instant createdAt,
     Instant expiresAt,
+    @Nullable String orderKey,
     String claim,
     Instant claimedAt,
     byte[] body,
@@ -44,6 +46,7 @@ public record Claimed(
         false,
         delivery.createdAt(),
         delivery.expiresAt(),
+        delivery.orderKey(),
         claim,
         delivery.createdAt(),
         event.body(),
@@ -96,6 +99,7 @@ public record Claimed(
         manual,
         createdAt,
         expiresAt,
+        orderKey,
         claim,
         claimedAt,
         body,

@@ -44,6 +44,8 @@ public class Deliveries {
   private static final String CLAIM =
       "update delivery set state = 'delivering', claim = ?,"
           + " due_at = case when due_at >= ? then due_at else ? end where id = ?"
+          + " and due_at < "
+          + Unfinished.FAR_OFF
           + " and (state = 'pending' or (state in ('retrying', 'delivering') and due_at <= ?))";
 
   private static final String CLAIMED =
@@ -54,7 +56,7 @@ public class Deliveries {
 
   private static final String READ_CLAIMED =
       "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
-          + " d.created_at, d.expires_at"
+          + " d.created_at, d.expires_at, d.order_key"
           + CLAIMED;
 
   private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
@@ -137,6 +139,7 @@ public class Deliveries {
                     row.getBoolean(7),
                     row.getTimestamp(8).toInstant(),
                     row.getTimestamp(9).toInstant(),
+                    row.getString(10),
                     claim,
                     now,
                     NO_BODY,

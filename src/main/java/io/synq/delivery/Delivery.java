@@ -65,6 +65,9 @@ public class Delivery {
   @Column(name = "filter_error")
   private @Nullable String filterError;
 
+  @Column(name = "order_key")
+  private @Nullable String orderKey;
+
   @Column(name = "started_at", insertable = false)
   private @Nullable Instant startedAt;
 
@@ -129,7 +132,8 @@ public class Delivery {
             now.plus(Deliveries.WAKE_UP_GRACE),
             expiry,
             true)
-        .unfiltered(wanted.filterError());
+        .unfiltered(wanted.filterError())
+        .keyed(wanted.orderKey());
   }
 
   /** Claims it for the node that opens it. */
@@ -142,6 +146,21 @@ public class Delivery {
   public Delivery unfiltered(@Nullable String error) {
     this.filterError = error;
     return this;
+  }
+
+  /** Lets it keep the order of its key; its place is given by {@link OrderJoin}. */
+  public Delivery keyed(@Nullable OrderKey key) {
+    if (key != null) {
+      this.orderKey = key.text();
+      this.filterError = filterError == null ? key.error() : filterError;
+    }
+    return this;
+  }
+
+  /** Others of its key go first. */
+  void waitForItsTurn() {
+    this.dueAt = Unfinished.IN_ITS_TURN;
+    this.claim = null;
   }
 
   public Wake wake() {
@@ -171,10 +190,22 @@ public class Delivery {
   /** When the next attempt is made, if one is to come. */
   public @Nullable Instant nextAttemptAt() {
     return switch (state()) {
-      case PENDING -> createdAt;
+      case PENDING -> waitsForItsTurn() ? null : createdAt;
       case RETRYING -> dueAt;
       default -> null;
     };
+  }
+
+  /**
+   * The key whose deliveries to this endpoint go one after the other; null if it keeps no order.
+   */
+  public @Nullable String orderKey() {
+    return orderKey;
+  }
+
+  /** Whether others of its key go first. */
+  public boolean waitsForItsTurn() {
+    return dueAt != null && dueAt.isAfter(Unfinished.FAR);
   }
 
   public boolean replay() {

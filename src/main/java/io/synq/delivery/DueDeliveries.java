@@ -33,10 +33,14 @@ public class DueDeliveries {
 
   /** Looks again: another node may have claimed it since it was found. */
   private static final String RECALL =
-      "update delivery set due_at = ? where id = ? and due_at > ? and (claim is null or claim like ?)";
+      "update delivery set due_at = ? where id = ? and due_at > ? and due_at < "
+          + Unfinished.FAR_OFF
+          + " and (claim is null or claim like ?)";
 
   private static final String GIVE_BACK =
-      "update delivery set due_at = ? where id = ? and state = 'pending' and due_at > ?";
+      "update delivery set due_at = ? where id = ? and state = 'pending' and due_at > ?"
+          + " and due_at < "
+          + Unfinished.FAR_OFF;
 
   private final Database database;
   private final NodeClaims claims;

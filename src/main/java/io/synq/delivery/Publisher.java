@@ -12,6 +12,7 @@ import io.synq.platform.Drain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 public class Publisher {
   private final Events events;
   private final Deliveries deliveries;
+  private final OrderJoin lines;
   private final Subscribers subscribers;
   private final NodeClaims claims;
   private final FreshClaims fresh;
@@ -36,6 +38,7 @@ public class Publisher {
   public Publisher(
       Events events,
       Deliveries deliveries,
+      OrderJoin lines,
       Subscribers subscribers,
       NodeClaims claims,
       FreshClaims fresh,
@@ -46,6 +49,7 @@ public class Publisher {
       Drain drain) {
     this.events = events;
     this.deliveries = deliveries;
+    this.lines = lines;
     this.subscribers = subscribers;
     this.claims = claims;
     this.fresh = fresh;
@@ -89,6 +93,7 @@ public class Publisher {
     // On its way out, this node leaves them to the others, due at once.
     boolean staying = !drain.begun();
     List<Delivery> opened = new ArrayList<>();
+    List<Awake> ordered = new ArrayList<>(0);
     List<Published> results = new ArrayList<>();
     for (Screened screened : published) {
       Event event = screened.event();
@@ -105,23 +110,48 @@ public class Publisher {
                       settings.expiry,
                       false,
                       subscriber.enabled() && staying)
-                  .unfiltered(verdict.error());
-          if (subscriber.enabled() && staying) {
-            opened.add(delivery.claimed(claim));
-            fresh.add(Claimed.first(delivery, event, claim, subscriber));
-            wakes.add(delivery.wake());
-          } else {
-            opened.add(delivery);
+                  .unfiltered(verdict.error())
+                  .keyed(screened.orderKey(subscriber, filters));
+          Awake awake = new Awake(delivery, event, subscriber, wakes);
+          opened.add(delivery);
+          if (delivery.orderKey() != null) {
+            ordered.add(awake);
+          } else if (subscriber.enabled() && staying) {
+            begin(awake, claim);
           }
         }
       }
-      if (wakes.size() > 1) {
+      if (opened.size() - before > 1) {
         bodies.put(new Bodies.Key(event.tenantId(), event.eventId()), event.body());
       }
       results.add(new Published(opened.size() - before, wakes));
     }
     events.append(published.stream().map(Screened::event).toList());
+    if (!ordered.isEmpty()) {
+      beginInTurn(ordered, claim, staying);
+    }
     deliveries.open(opened);
     return results;
+  }
+
+  /** One that may be made at once, with what its event has to be woken. */
+  private record Awake(Delivery delivery, Event event, Subscriber subscriber, List<Wake> wakes) {}
+
+  /** This node makes its first attempt. */
+  private void begin(Awake one, String claim) {
+    one.delivery.claimed(claim);
+    fresh.add(Claimed.first(one.delivery, one.event, claim, one.subscriber));
+    one.wakes.add(one.delivery.wake());
+  }
+
+  /** The same for those of endpoints that keep order, as far as it is their turn. */
+  private void beginInTurn(List<Awake> ordered, String claim, boolean staying) {
+    Instant now = ordered.get(0).event.acceptedAt();
+    lines.join(ordered.stream().map(Awake::delivery).toList(), now);
+    for (Awake one : ordered) {
+      if (!one.delivery.waitsForItsTurn() && one.subscriber.enabled() && staying) {
+        begin(one, claim);
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens new deliveries of stored events, and ends them. */
@@ -22,7 +23,15 @@ public class Redelivery {
   private static final String RETRY =
       "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
           + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
-          + FREE;
+          + FREE
+          + " and (due_at is null or due_at < "
+          + Unfinished.FAR_OFF
+          + ")";
+
+  /** One that has ended, to the end of the line of its key. */
+  private static final String REJOIN =
+      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null,"
+          + " order_key = ? where id = ? and tenant_id = ? and state in ('failed', 'cancelled')";
 
   /** Its next attempt sooner, and nothing else: its time ends when it did. */
   private static final String HASTEN =
@@ -42,14 +51,20 @@ public class Redelivery {
           + " order by d.due_at fetch first %d rows only";
 
   private final Deliveries deliveries;
+  private final OrderJoin lines;
   private final Database database;
   private final DeliverySettings settings;
   private final InstantSource clock;
 
   @Inject
   Redelivery(
-      Deliveries deliveries, Database database, DeliverySettings settings, InstantSource clock) {
+      Deliveries deliveries,
+      OrderJoin lines,
+      Database database,
+      DeliverySettings settings,
+      InstantSource clock) {
     this.deliveries = deliveries;
+    this.lines = lines;
     this.database = database;
     this.settings = settings;
     this.clock = clock;
@@ -60,24 +75,65 @@ public class Redelivery {
    *
    * @param bytes the size of its body
    * @param filterError why the endpoint's filter could not be evaluated; null otherwise
+   * @param orderKey by which the endpoint keeps order; null if it does not
    */
   public record Wanted(
       String tenantId,
       String eventId,
       int bytes,
       String endpointId,
-      @Nullable String filterError) {}
+      @Nullable String filterError,
+      @Nullable OrderKey orderKey) {}
+
+  /**
+   * What was opened.
+   *
+   * @param all a wake-up of each
+   * @param ready those to be sent: the others wait for those of their keys that go first
+   */
+  public record Opened(List<Wake> all, List<Wake> ready) {}
 
   /**
    * Opens deliveries to enabled endpoints, in the transaction at hand; their wake-ups, to be sent
    * once it is committed.
    */
-  public List<Wake> open(List<Wanted> wanted) {
+  public Opened open(List<Wanted> wanted) {
     Instant now = clock.instant();
-    List<Delivery> opened =
-        wanted.stream().map(one -> Delivery.again(one, now, settings.expiry)).toList();
+    return openAll(
+        wanted.stream().map(one -> Delivery.again(one, now, settings.expiry)).toList(), now);
+  }
+
+  /**
+   * The same for deliveries that were made already; those that have keys go behind what is there.
+   */
+  public Opened openAll(List<Delivery> opened, Instant now) {
+    List<Delivery> keyed = opened.stream().filter(one -> one.orderKey() != null).toList();
+    if (!keyed.isEmpty()) {
+      lines.join(keyed, now);
+    }
     deliveries.open(opened);
-    return opened.stream().map(Delivery::wake).toList();
+    return new Opened(
+        opened.stream().map(Delivery::wake).toList(),
+        opened.stream().filter(one -> !one.waitsForItsTurn()).map(Delivery::wake).toList());
+  }
+
+  /**
+   * Puts a delivery that has ended to the end of its key's line, in the transaction at hand;
+   * nothing if it has not ended or went well, and whether it is its turn otherwise.
+   *
+   * @param due of one whose turn it is
+   */
+  public Optional<Boolean> rejoin(
+      String tenantId, String endpointId, String deliveryId, OrderKey key, Instant due) {
+    boolean turn = lines.join(new OrderLine(endpointId, key.text()), deliveryId, clock.instant());
+    return database.run(
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(REJOIN)) {
+            Instant at = turn ? due : Unfinished.IN_ITS_TURN;
+            Database.set(update, at, key.text(), deliveryId, tenantId);
+            return update.executeUpdate() == 1 ? Optional.of(turn) : Optional.empty();
+          }
+        });
   }
 
   /** Makes a delivery due, unless an attempt is under way or one went well; whether it did. */
@@ -96,7 +152,7 @@ public class Redelivery {
     return database.glance(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(WAITING.formatted(most))) {
-            Database.set(select, endpointId, clock.instant(), Unfinished.NEVER, tenantId);
+            Database.set(select, endpointId, clock.instant(), Unfinished.FAR, tenantId);
             List<String> ids = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {

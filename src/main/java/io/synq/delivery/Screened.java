@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.endpoint.Filter;
 import io.synq.endpoint.FilterDocument;
 import io.synq.endpoint.Filters;
+import io.synq.endpoint.OrderRule;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Verdict;
 import io.synq.event.Event;
@@ -12,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what filters say of it. Each filter is asked once; the body is read once, and only
- * if there is a filter to ask. Not for several threads at a time.
+ * An event with what filters say of it, and what gives its keys. Each filter is asked once; the
+ * body is read once, and only if there is a filter to ask. Not for several threads at a time.
  */
 public final class Screened {
   private final Event event;
@@ -49,10 +50,26 @@ public final class Screened {
     if (filter == null) {
       return Verdict.NO_FILTER;
     }
+    return verdict(subscriber.tenantId(), filter, filters);
+  }
+
+  /** The key by which the endpoint's deliveries keep their order; null if they keep none. */
+  public @Nullable OrderKey orderKey(Subscriber subscriber, Filters filters) {
+    OrderRule rule = subscriber.order();
+    if (rule == null) {
+      return null;
+    }
+    Filter expression = rule.key();
+    return expression == null
+        ? OrderKey.of(event.eventType())
+        : OrderKey.of(verdict(subscriber.tenantId(), expression, filters));
+  }
+
+  private Verdict verdict(String tenantId, Filter filter, Filters filters) {
     if (deadline == null) {
       deadline = filters.deadline();
     }
-    return verdict(subscriber.tenantId(), filter, filters, deadline);
+    return verdict(tenantId, filter, filters, deadline);
   }
 
   /** Asks one filter, unless it was asked before. */

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 
 /**
- * Asks the filters that are in memory, without the database. One that was changed meanwhile is
- * asked by {@link Publisher}: its word counts.
+ * Asks the filters that are in memory, and what gives keys, without the database. One that was
+ * changed meanwhile is asked by {@link Publisher}: its word counts.
  */
 @ApplicationScoped
 public class Screener {
@@ -24,24 +24,25 @@ public class Screener {
     this.filters = filters;
   }
 
-  /** Whether an endpoint with a filter wants this type. */
+  /** Whether an endpoint with a filter, or keys of its own, wants this type. */
   public boolean isNeeded(String tenantId, String eventType) {
-    return !subscribers.filtered(tenantId, eventType).isEmpty();
+    return !subscribers.expressive(tenantId, eventType).isEmpty();
   }
 
-  /** Whether all of these filters took next to no time when they were asked last. */
+  /** Whether all of these took next to no time when they were asked last. */
   public boolean isQuick(String tenantId, String eventType) {
-    return subscribers.filtered(tenantId, eventType).stream()
-        .map(Subscriber::filter)
-        .allMatch(filter -> filter == null || filter.isQuick());
+    return subscribers.expressive(tenantId, eventType).stream()
+        .flatMap(subscriber -> subscriber.expressions().stream())
+        .allMatch(Filter::isQuick);
   }
 
   public Screened screen(Event event, Instant deadline) {
     Screened screened = new Screened(event);
-    for (Subscriber subscriber : subscribers.filtered(event.tenantId(), event.eventType())) {
-      Filter filter = subscriber.filter();
-      if (filter != null) {
-        screened.verdict(event.tenantId(), filter, filters, deadline);
+    for (Subscriber subscriber : subscribers.expressive(event.tenantId(), event.eventType())) {
+      for (Filter expression : subscriber.expressions()) {
+        if (!screened.verdict(event.tenantId(), expression, filters, deadline).delivers()) {
+          break;
+        }
       }
     }
     return screened;

@@ -8,11 +8,20 @@ import java.time.Instant;
  * it for {@code is not null}.
  */
 public final class Unfinished {
-  /** Later than any due time. */
-  public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+  /** Later than any due time, as SQL has it. */
+  public static final String END = "{ts '9999-12-31 00:00:00'}";
+
+  /**
+   * When a delivery is due that waits for those of its key that were stored before it: later than
+   * anybody looks, and unfinished all the same.
+   */
+  static final Instant IN_ITS_TURN = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** Whatever is due later waits for its turn. Apart from that time, whatever the time zone. */
+  public static final Instant FAR = Instant.parse("9998-01-01T00:00:00Z");
 
   /** The same as SQL has it. */
-  public static final String END = "{ts '9999-12-31 00:00:00'}";
+  static final String FAR_OFF = "{ts '9998-01-01 00:00:00'}";
 
   /** Each endpoint {@code e} with its own {@code d}; a {@code where} may follow. */
   public static final String BY_ENDPOINT =

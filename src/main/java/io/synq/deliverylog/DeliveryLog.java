@@ -31,6 +31,7 @@ public class DeliveryLog {
   @PersistenceContext EntityManager entities;
   @Inject Events events;
   @Inject DeliverySearch search;
+  @Inject BlockedKeys blocked;
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
@@ -136,6 +137,9 @@ public class DeliveryLog {
         events.types(
             ((Delivery) rows.get(0)[0]).tenantId(),
             rows.stream().map(row -> ((Delivery) row[0]).eventId()).distinct().toList());
+    Map<String, String> heads =
+        blocked.heads(
+            rows.stream().map(row -> (Delivery) row[0]).filter(Delivery::waitsForItsTurn).toList());
     return rows.stream()
         .map(
             row -> {
@@ -150,7 +154,8 @@ public class DeliveryLog {
                   delivery,
                   type,
                   (Endpoint) row[1],
-                  (whole ? made : made.map(AttemptResponse::summary)).toList());
+                  (whole ? made : made.map(AttemptResponse::summary)).toList(),
+                  heads.get(delivery.id()));
             })
         .toList();
   }

@@ -50,7 +50,9 @@ import org.jspecify.annotations.Nullable;
           "replay": false,
           "last_status": 200,
           "last_error": null,
-          "filter_error": null
+          "filter_error": null,
+          "order_key": null,
+          "waits_for": null
         }
         """)
 public record DeliveryResponse(
@@ -81,13 +83,27 @@ public record DeliveryResponse(
     @Schema(
             description =
                 "Why the endpoint's filter failed on this event, which was delivered all the same.")
-        @Nullable String filterError) {
+        @Nullable String filterError,
+    @Schema(
+            description =
+                "Deliveries to this endpoint with the same key go one after the other; null if the"
+                    + " endpoint kept no order when this one was made.")
+        @Nullable String orderKey,
+    @Schema(
+            description =
+                "The delivery that goes first of those of its key that are before this one; null if"
+                    + " it waits for none.")
+        @Nullable String waitsFor) {
 
+  /**
+   * @param head the first of its key's; null if it waits for none
+   */
   static DeliveryResponse of(
       Delivery delivery,
       @Nullable String eventType,
       Endpoint endpoint,
-      List<AttemptResponse> attempts) {
+      List<AttemptResponse> attempts,
+      @Nullable String head) {
     Retry retry = endpoint.retry();
     DeliveryState state = delivery.state().shown(endpoint.state(), endpoint.isDeleted());
     return new DeliveryResponse(
@@ -106,6 +122,8 @@ public record DeliveryResponse(
         delivery.replay(),
         delivery.lastStatus(),
         delivery.lastError(),
-        delivery.filterError());
+        delivery.filterError(),
+        delivery.orderKey(),
+        head);
   }
 }

@@ -58,6 +58,14 @@ public class Endpoint {
 
   @Embedded private @Nullable RetryColumns retry;
 
+  private String ordering;
+
+  @Column(name = "ordering_key")
+  private @Nullable String orderingKey;
+
+  @Column(name = "ordering_limit")
+  private @Nullable Integer orderingLimit;
+
   @Enumerated(EnumType.STRING)
   private EndpointState state;
 
@@ -98,6 +106,9 @@ public class Endpoint {
     maxInFlight = request.maxInFlight();
     rateLimit = request.rateLimit();
     retry = RetryColumns.of(request.retry());
+    ordering = request.ordering();
+    orderingKey = request.orderingKey();
+    orderingLimit = request.orderingLimitSeconds();
     headers = Json.createObjectBuilder(request.headers()).build().toString();
     updatedAt = now;
     if (request.enabled() && state == EndpointState.DISABLED) {
@@ -122,6 +133,9 @@ public class Endpoint {
         maxInFlight,
         rateLimit,
         retry(),
+        ordering,
+        orderingKey,
+        orderingLimit,
         state == EndpointState.ENABLED,
         null,
         null);
@@ -221,6 +235,20 @@ public class Endpoint {
   /** Null where all of it is left to the server. */
   public @Nullable Retry retry() {
     return retry == null ? null : retry.retry();
+  }
+
+  Ordering ordering() {
+    return Ordering.of(ordering);
+  }
+
+  /** The expression that gives the key of a body, where there is one. */
+  @Nullable String orderingKey() {
+    return orderingKey;
+  }
+
+  /** How many seconds a delivery may keep those of its key waiting; null for its whole time. */
+  @Nullable Integer orderingLimit() {
+    return orderingLimit;
   }
 
   public EndpointState state() {

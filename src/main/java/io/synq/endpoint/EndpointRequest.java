@@ -99,6 +99,27 @@ public record EndpointRequest(
             description =
                 "Waits, limit and final statuses of its own; null leaves them to the server.")
         @Nullable Retry retry,
+    @Schema(
+            enumeration = {Ordering.NONE_TEXT, Ordering.EVENT_TYPE_TEXT, Ordering.KEY_TEXT},
+            defaultValue = Ordering.NONE_TEXT,
+            description =
+                "Whether deliveries go one after the other, in the order in which they were stored:"
+                    + " those of one event type, or those of one ordering_key.")
+        String ordering,
+    @Schema(
+            maxLength = Filter.MAX_LENGTH,
+            description =
+                "A JSONata expression over the delivered body, which gives its key; needed where"
+                    + " ordering is key, and not used otherwise.")
+        @Lines
+        @Nullable String orderingKey,
+    @Schema(
+            minimum = "1",
+            maximum = "259200",
+            description =
+                "How long a delivery that fails may keep the next one of its key waiting; then it"
+                    + " is given up. Null: as long as it is tried.")
+        @Nullable Integer orderingLimitSeconds,
     @Schema(defaultValue = "true", description = "A disabled endpoint's deliveries are held.")
         Boolean enabled,
     @Schema(
@@ -123,6 +144,7 @@ public record EndpointRequest(
     headers = headers == null ? Map.of() : headers;
     handshake = handshake != null && handshake;
     retry = retry == null || retry.saysNothing() ? null : retry;
+    ordering = ordering == null ? Ordering.NONE_TEXT : ordering;
     enabled = enabled == null || enabled;
   }
 
@@ -139,6 +161,9 @@ public record EndpointRequest(
         null,
         null,
         null,
+        null,
+        null,
+        Ordering.NONE_TEXT,
         null,
         null,
         true,
@@ -194,6 +219,14 @@ public record EndpointRequest(
     Optional.ofNullable(transform)
         .flatMap(Transform::wrong)
         .ifPresent(reason -> wrong.add("/transform", reason));
+    Optional.ofNullable(orderingKey)
+        .flatMap(Filter::wrong)
+        .ifPresent(reason -> wrong.add("/ordering_key", reason));
+    if (ordering.equals(Ordering.KEY_TEXT) && orderingKey == null) {
+      wrong.add("/ordering_key", "is needed where ordering is key");
+      // A patch is told of what it names: it may say either.
+      wrong.add("/ordering", "needs an ordering_key to be key");
+    }
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, value) ->

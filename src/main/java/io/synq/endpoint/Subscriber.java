@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape null where the stored bodies are sent as they are
  * @param headers its own, and what of its authentication is a header
  * @param credentials what of it is none
+ * @param order null where deliveries keep no order
  */
 public record Subscriber(
     String endpointId,
@@ -29,6 +32,7 @@ public record Subscriber(
     @Nullable Integer maxInFlight,
     @Nullable Integer rateLimit,
     @Nullable Retry retry,
+    @Nullable OrderRule order,
     boolean enabled) {
 
   /** A key with the moment from which it no longer signs. */
@@ -41,6 +45,14 @@ public record Subscriber(
       }
     }
     return false;
+  }
+
+  /** What is asked about each event before it is stored: the filter, and what gives its key. */
+  public List<Filter> expressions() {
+    Filter key = order == null ? null : order.key();
+    return Stream.of(Optional.ofNullable(filter), Optional.ofNullable(key))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** The keys that sign at this moment, newest first. */

@@ -61,10 +61,10 @@ public class Subscribers {
     return result;
   }
 
-  /** Those that have a filter and want this type, as this node last read them. */
-  public List<Subscriber> filtered(String tenantId, String eventType) {
+  /** Those that have an expression of their own and want this type, as this node last read them. */
+  public List<Subscriber> expressive(String tenantId, String eventType) {
     TenantSubscribers snapshot = snapshots.get(tenantId);
-    return snapshot == null ? List.of() : snapshot.filtered(eventType);
+    return snapshot == null ? List.of() : snapshot.expressive(eventType);
   }
 
   private Map<String, Long> versions(List<String> tenantIds) {
@@ -130,8 +130,14 @@ public class Subscribers {
                     e.maxInFlight(),
                     e.rateLimit(),
                     e.retry(),
+                    OrderRule.of(e, order(old, e.id())),
                     e.state() == EndpointState.ENABLED)));
     return subscribers;
+  }
+
+  private static @Nullable OrderRule order(@Nullable TenantSubscribers old, String endpointId) {
+    Subscriber known = old == null ? null : old.get(endpointId);
+    return known == null ? null : known.order();
   }
 
   private static Map<String, String> headers(Endpoint endpoint, @Nullable EndpointSecret secret) {

@@ -17,7 +17,7 @@ public final class TenantSubscribers {
 
   private final long version;
   private final Map<String, Subscriber> byId;
-  private final List<Subscriber> filtered;
+  private final List<Subscriber> expressive;
   private final Map<String, List<Subscriber>> wanting = new ConcurrentHashMap<>();
 
   /**
@@ -26,7 +26,7 @@ public final class TenantSubscribers {
   public TenantSubscribers(long version, Map<String, Subscriber> byId) {
     this.version = version;
     this.byId = Map.copyOf(byId);
-    this.filtered = byId.values().stream().filter(one -> one.filter() != null).toList();
+    this.expressive = byId.values().stream().filter(one -> !one.expressions().isEmpty()).toList();
   }
 
   boolean isOf(long version) {
@@ -58,9 +58,9 @@ public final class TenantSubscribers {
     return known;
   }
 
-  /** The same, only those that have a filter. */
-  List<Subscriber> filtered(String eventType) {
-    return wanting(filtered, eventType);
+  /** The same, only those that have a filter, or an expression that gives keys. */
+  List<Subscriber> expressive(String eventType) {
+    return wanting(expressive, eventType);
   }
 
   private static List<Subscriber> wanting(Collection<Subscriber> subscribers, String eventType) {

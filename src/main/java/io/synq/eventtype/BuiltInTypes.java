@@ -32,6 +32,7 @@ final class BuiltInTypes {
             "endpoint.failing",
             "endpoint.disabled",
             "delivery.failed",
+            "delivery.skipped",
             "ping",
             "issue_created",
             "issue_updated",

@@ -25,7 +25,7 @@ public final class EventTypeName {
 
   /** What the server tells of its own work: no producer does, and no pattern covers it. */
   private static final Set<String> NOTICES =
-      Set.of("endpoint.failing", "endpoint.disabled", "delivery.failed");
+      Set.of("endpoint.failing", "endpoint.disabled", "delivery.failed", "delivery.skipped");
 
   private EventTypeName() {}
 

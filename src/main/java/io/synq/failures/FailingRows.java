@@ -86,7 +86,7 @@ final class FailingRows {
     // What has not been attempted yet is due before this; retries mostly are not.
     Instant later = now.plus(Deliveries.WAKE_UP_GRACE);
     List<Row> rows = new ArrayList<>();
-    read(connection, WAITING, rows, most, endpointId, later, Unfinished.NEVER);
+    read(connection, WAITING, rows, most, endpointId, later, Unfinished.FAR);
     read(connection, WAITING, rows, most, endpointId, Instant.EPOCH, later);
     return new Found(rows.stream().filter(Row::hasFailed).toList(), read(rows) < most);
   }

@@ -17,10 +17,10 @@ final class EndpointTold {
           + " and (failing_since is null or failing_since <> ?)";
 
   private static final String GIVEN_UP =
-      "insert into endpoint_told (failed_at, endpoint_id) values (?, ?)";
+      "insert into endpoint_told (%s, endpoint_id) values (?, ?)";
 
   private static final String GIVEN_UP_AGAIN =
-      "update endpoint_told set failed_at = ? where endpoint_id = ?";
+      "update endpoint_told set %s = ? where endpoint_id = ?";
 
   private EndpointTold() {}
 
@@ -33,9 +33,11 @@ final class EndpointTold {
   }
 
   /** It was told that deliveries were given up. */
-  static void failed(Connection connection, String endpointId, Instant now) throws SQLException {
-    if (execute(connection, GIVEN_UP_AGAIN, now, endpointId) == 0) {
-      execute(connection, GIVEN_UP, now, endpointId);
+  static void gathered(Connection connection, NoticeKind kind, String endpointId, Instant now)
+      throws SQLException {
+    String column = kind == NoticeKind.SKIPPED ? "skipped_at" : "failed_at";
+    if (execute(connection, GIVEN_UP_AGAIN.formatted(column), now, endpointId) == 0) {
+      execute(connection, GIVEN_UP.formatted(column), now, endpointId);
     }
   }
 

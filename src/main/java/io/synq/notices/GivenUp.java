@@ -5,6 +5,7 @@ import io.synq.delivery.Conclusion;
 import io.synq.delivery.DeliveryState;
 import io.synq.delivery.Expired;
 import io.synq.delivery.Recorded;
+import io.synq.delivery.Skipped;
 import io.synq.eventtype.EventTypeName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,15 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class GivenUp {
-  private Map<String, Notice> byEndpoint = new HashMap<>();
+  private Map<Subject, Notice> byEndpoint = new HashMap<>();
+
+  private record Subject(String endpointId, NoticeKind kind) {}
 
   void recorded(@Observes Recorded group) {
     for (Conclusion conclusion : group.conclusions()) {
       Claimed claimed = conclusion.claimed();
       if (conclusion.state() == DeliveryState.FAILED && isTold(claimed.eventType())) {
         add(
-            Notice.failed(
-                claimed.tenantId(), claimed.endpointId(), claimed.deliveryId(), group.at()));
+            Notice.of(
+                NoticeKind.FAILED,
+                claimed.tenantId(),
+                claimed.endpointId(),
+                claimed.deliveryId(),
+                group.at()));
       }
     }
   }
@@ -36,8 +43,24 @@ public class GivenUp {
   void expired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Expired delivery) {
     if (isTold(delivery.eventType())) {
       add(
-          Notice.failed(
-              delivery.tenantId(), delivery.endpointId(), delivery.deliveryId(), delivery.at()));
+          Notice.of(
+              NoticeKind.FAILED,
+              delivery.tenantId(),
+              delivery.endpointId(),
+              delivery.deliveryId(),
+              delivery.at()));
+    }
+  }
+
+  void skipped(@Observes(during = TransactionPhase.AFTER_SUCCESS) Skipped delivery) {
+    if (isTold(delivery.eventType())) {
+      add(
+          Notice.of(
+              NoticeKind.SKIPPED,
+              delivery.tenantId(),
+              delivery.endpointId(),
+              delivery.deliveryId(),
+              delivery.at()));
     }
   }
 
@@ -47,10 +70,10 @@ public class GivenUp {
   }
 
   private synchronized void add(Notice notice) {
-    byEndpoint.merge(notice.endpointId(), notice, Notice::and);
+    byEndpoint.merge(new Subject(notice.endpointId(), notice.kind()), notice, Notice::and);
   }
 
-  /** One for each endpoint; they are forgotten here. */
+  /** One of a kind for each endpoint; they are forgotten here. */
   synchronized List<Notice> take() {
     List<Notice> taken = List.copyOf(byEndpoint.values());
     byEndpoint = new HashMap<>();

@@ -35,8 +35,10 @@ record Notice(
     return of(tenantId, endpointId, NoticeKind.DISABLED, reason, 1, at, List.of());
   }
 
-  static Notice failed(String tenantId, String endpointId, String deliveryId, Instant at) {
-    return of(tenantId, endpointId, NoticeKind.FAILED, null, 1, at, List.of(deliveryId));
+  /** A delivery was given up. */
+  static Notice of(
+      NoticeKind kind, String tenantId, String endpointId, String deliveryId, Instant at) {
+    return of(tenantId, endpointId, kind, null, 1, at, List.of(deliveryId));
   }
 
   private static Notice of(

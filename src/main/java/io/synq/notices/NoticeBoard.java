@@ -26,9 +26,9 @@ public class NoticeBoard {
   private static final String UNTOLD =
       "select "
           + COLUMNS
-          + " from notice n where n.told_at is null and not (n.kind = 'failed' and exists"
+          + " from notice n where n.told_at is null and not (n.kind in ('failed', 'skipped') and exists"
           + " (select 1 from endpoint_told t where t.endpoint_id = n.endpoint_id"
-          + " and t.failed_at > ? )) order by n.id fetch first 10000 rows only";
+          + " and case n.kind when 'failed' then t.failed_at else t.skipped_at end > ? )) order by n.id fetch first 10000 rows only";
 
   private static final String TOLD =
       "select "

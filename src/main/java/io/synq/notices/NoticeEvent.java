@@ -47,7 +47,7 @@ final class NoticeEvent {
           payload
               .add("reason", String.valueOf(notice.reason()))
               .add("disabled_at", Times.format(notice.since()));
-      case FAILED ->
+      case FAILED, SKIPPED ->
           payload
               .add("deliveries", notice.times())
               .add("since", Times.format(notice.since()))

@@ -9,12 +9,19 @@ enum NoticeKind {
   /** It was disabled. */
   DISABLED("endpoint.disabled"),
   /** Deliveries to it were given up. */
-  FAILED("delivery.failed");
+  FAILED("delivery.failed"),
+  /** They were given up for those behind them. */
+  SKIPPED("delivery.skipped");
 
   private final String eventType;
 
   NoticeKind(String eventType) {
     this.eventType = eventType;
+  }
+
+  /** Whether it is told of together, now and then. */
+  boolean isGathered() {
+    return this == FAILED || this == SKIPPED;
   }
 
   String eventType() {

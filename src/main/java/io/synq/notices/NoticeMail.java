@@ -53,7 +53,7 @@ final class NoticeMail {
       case DISABLED ->
           "%s was disabled (%s) at %s"
               .formatted(name, notice.reason(), Times.format(notice.since()));
-      case FAILED ->
+      case FAILED, SKIPPED ->
           "%s: %s given up since %s"
               .formatted(
                   name,

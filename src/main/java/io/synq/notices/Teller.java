@@ -36,7 +36,7 @@ public class Teller {
   Collection<List<Notice>> due(Instant now) {
     Map<String, List<Notice>> together = new LinkedHashMap<>();
     for (Notice notice : board.untold(now.minus(QUIET))) {
-      String key = notice.kind() == NoticeKind.FAILED ? notice.endpointId() : notice.id();
+      String key = notice.kind().isGathered() ? notice.endpointId() + notice.kind() : notice.id();
       together.computeIfAbsent(key, one -> new ArrayList<>()).add(notice);
     }
     return together.values();
@@ -60,14 +60,15 @@ public class Teller {
     }
     List<Publisher.Published> published =
         publisher.publish(List.of(NoticeEvent.of(notice, endpoint.get(), now)));
-    if (notice.kind() == NoticeKind.FAILED) {
+    if (notice.kind().isGathered()) {
       database.run(
           connection -> {
-            EndpointTold.failed(connection, notice.endpointId(), now);
+            EndpointTold.gathered(connection, notice.kind(), notice.endpointId(), now);
             return true;
           });
     }
-    if (mailed) {
+    // What was skipped has failed, and that is mailed.
+    if (mailed && notice.kind() != NoticeKind.SKIPPED) {
       board.keep(notice, now);
     }
     return published.get(0).wakes();

@@ -37,6 +37,11 @@ public enum Dialect {
     }
 
     @Override
+    public boolean upserts() {
+      return true;
+    }
+
+    @Override
     public void endIfSilent(Connection connection, Duration silence) throws SQLException {
       try (Statement statement = connection.createStatement()) {
         statement.execute("set local idle_in_transaction_session_timeout = " + silence.toMillis());
@@ -67,6 +72,11 @@ public enum Dialect {
     @Override
     public String now() {
       return "current_timestamp";
+    }
+
+    @Override
+    public boolean upserts() {
+      return false;
     }
 
     @Override
@@ -104,6 +114,9 @@ public enum Dialect {
 
   /** The database's own time, as it is when the statement runs, not when its transaction began. */
   public abstract String now();
+
+  /** Whether one statement adds a row or changes the one that is there, for many at a time. */
+  public abstract boolean upserts();
 
   /**
    * Makes the database end the current transaction once this process, frozen or cut off, has said

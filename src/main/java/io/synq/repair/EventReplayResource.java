@@ -4,7 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.Wake;
+import io.synq.delivery.Redelivery;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.platform.Answer;
@@ -58,10 +58,10 @@ public class EventReplayResource {
               + " would get the event if it came now, by its type and their filters.")
   public Answer<Page<DeliveryResponse>> replay(
       @PathParam("event_id") String eventId, @RequestBody(required = false) EventReplay request) {
-    List<Wake> wakes = repair.replay(caller.tenantId(), eventId, request.targets());
-    queue.wake(wakes);
+    Redelivery.Opened made = repair.replay(caller.tenantId(), eventId, request.targets());
+    queue.wake(made.ready());
     List<DeliveryResponse> opened =
-        wakes.stream()
+        made.all().stream()
             .flatMap(wake -> log.find(caller.tenantId(), wake.deliveryId()).stream())
             .toList();
     return Answer.accepted(new Page<>(opened, null), null);

@@ -5,6 +5,7 @@ import io.synq.delivery.Deliveries;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliverySettings;
 import io.synq.delivery.DeliveryState;
+import io.synq.delivery.OrderKey;
 import io.synq.delivery.Redelivery;
 import io.synq.delivery.Screened;
 import io.synq.delivery.Wake;
@@ -34,7 +35,6 @@ import java.util.Set;
 @ApplicationScoped
 public class Repair {
   @Inject DeliveryLog log;
-  @Inject Deliveries deliveries;
   @Inject Redelivery redelivery;
   @Inject Events events;
   @Inject Subscribers subscribers;
@@ -43,9 +43,12 @@ public class Repair {
   @Inject InstantSource clock;
   @Inject AuditLog audit;
 
-  /** One attempt now, in place of a waiting retry; 409 when it is under way, done or held. */
+  /**
+   * One attempt now, in place of a waiting retry; 409 when it is under way, done, held or behind
+   * others of its key. One that has ended goes behind those of its key that wait: no wake-up then.
+   */
   @Transactional
-  public Wake retry(String tenantId, String id) {
+  public Optional<Wake> retry(String tenantId, String id) {
     DeliveryResponse delivery = log.get(tenantId, id);
     Subscriber subscriber =
         subscribers.of(Set.of(tenantId)).get(tenantId).get(delivery.endpointId());
@@ -57,22 +60,42 @@ public class Repair {
       throw Problem.of(ProblemType.ENDPOINT_DISABLED, "The endpoint is disabled; enable it first.")
           .exception();
     }
+    if (delivery.waitsFor() != null) {
+      throw Problem.of(
+              ProblemType.DELIVERY_WAITS,
+              "It waits for the deliveries of its key that come before it; the first is "
+                  + delivery.waitsFor()
+                  + ".")
+          .exception();
+    }
+    Optional<Event> event = events.find(tenantId, delivery.eventId());
+    OrderKey key =
+        DeliveryState.of(delivery.state()).isUnfinished()
+            ? null
+            : event.map(one -> new Screened(one).orderKey(subscriber, filters)).orElse(null);
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
-    if (!redelivery.retry(tenantId, id, due)) {
+    Optional<Boolean> turn =
+        key == null
+            ? Optional.of(true).filter(now -> redelivery.retry(tenantId, id, due))
+            : redelivery.rejoin(tenantId, delivery.endpointId(), id, key, due);
+    if (turn.isEmpty()) {
       throw notWaiting(tenantId, id, "; replay the event instead.");
     }
     record("delivery.retried", tenantId, delivery, DeliveryState.PENDING);
-    return Wake.again(id, tenantId, delivery.endpointId(), bytes(tenantId, delivery.eventId()));
+    int bytes = event.map(one -> one.body().length).orElse(0);
+    return turn.filter(now -> now)
+        .map(now -> Wake.again(id, tenantId, delivery.endpointId(), bytes));
   }
 
-  /** No more attempts; 409 unless it waits for one. */
+  /** No more attempts; 409 unless it waits for one. What it was. */
   @Transactional
-  public void cancel(String tenantId, String id) {
+  public DeliveryResponse cancel(String tenantId, String id) {
     DeliveryResponse delivery = log.get(tenantId, id);
     if (!redelivery.withdraw(tenantId, id, "cancelled by hand")) {
       throw notWaiting(tenantId, id, ".");
     }
     record("delivery.cancelled", tenantId, delivery, DeliveryState.CANCELLED);
+    return delivery;
   }
 
   private void record(
@@ -90,7 +113,8 @@ public class Repair {
    * would get it if it came now, by type and filter. No endpoint is told of itself.
    */
   @Transactional
-  public List<Wake> replay(String tenantId, String eventId, Optional<List<String>> endpointIds) {
+  public Redelivery.Opened replay(
+      String tenantId, String eventId, Optional<List<String>> endpointIds) {
     Event event = events.get(tenantId, eventId);
     TenantSubscribers known = subscribers.of(Set.of(tenantId)).get(tenantId);
     List<String> targets = endpointIds.orElseGet(() -> List.copyOf(known.ids()));
@@ -106,13 +130,14 @@ public class Repair {
       if (verdict.delivers() && !event.isAbout(endpointId)) {
         opened.add(
             Delivery.of(event, endpointId, clock.instant(), settings.expiry, true, target.enabled())
-                .unfiltered(verdict.error()));
+                .unfiltered(verdict.error())
+                .keyed(screened.orderKey(target, filters)));
       }
     }
-    deliveries.open(opened);
+    Redelivery.Opened done = redelivery.openAll(opened, clock.instant());
     audit.record(
         tenantId, "event.replayed", event.eventId(), null, Map.of("endpoint_ids", targets));
-    return opened.stream().map(Delivery::wake).toList();
+    return done;
   }
 
   /** One that is unfinished and yet could not be changed is claimed for an attempt. */
@@ -123,9 +148,5 @@ public class Repair {
             claimed ? ProblemType.DELIVERY_IN_FLIGHT : ProblemType.DELIVERY_ENDED,
             "The delivery is " + (claimed ? "on its way" : state) + advice)
         .exception();
-  }
-
-  private int bytes(String tenantId, String eventId) {
-    return events.find(tenantId, eventId).map(event -> event.body().length).orElse(0);
   }
 }

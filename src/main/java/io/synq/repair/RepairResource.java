@@ -4,7 +4,7 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.Wake;
+import io.synq.delivery.OrderWatch;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.platform.OperationId;
@@ -27,10 +27,13 @@ public class RepairResource {
   private final DeliveryLog log;
   private final Repair repair;
   private final DeliveryQueue queue;
+  private final OrderWatch order;
   private final CurrentCaller caller;
 
   @Inject
-  public RepairResource(DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
+  public RepairResource(
+      DeliveryLog log, Repair repair, DeliveryQueue queue, OrderWatch order, CurrentCaller caller) {
+    this.order = order;
     this.log = log;
     this.repair = repair;
     this.queue = queue;
@@ -46,12 +49,17 @@ public class RepairResource {
       responseDescription = "It is attempted at once")
   @APIResponse(
       responseCode = "409",
-      description = "It does not wait for an attempt, or its endpoint is disabled or deleted.")
+      description =
+          "It does not wait for an attempt, others of its key go first, or its endpoint is"
+              + " disabled or deleted.")
   @OperationId("retryDelivery")
-  @Operation(summary = "Attempt a delivery now, in place of its waiting retry")
+  @Operation(
+      summary = "Attempt a delivery now, in place of its waiting retry",
+      description =
+          "At an endpoint that keeps order, one that has ended goes behind those of its key that"
+              + " wait.")
   public Response retry(@PathParam("id") String id) {
-    Wake wake = repair.retry(caller.tenantId(), id);
-    queue.wake(List.of(wake));
+    repair.retry(caller.tenantId(), id).ifPresent(wake -> queue.wake(List.of(wake)));
     return Response.accepted(log.find(caller.tenantId(), id).orElseThrow()).build();
   }
 
@@ -66,7 +74,10 @@ public class RepairResource {
   @OperationId("cancelDelivery")
   @Operation(summary = "Cancel a delivery that waits for an attempt")
   public DeliveryResponse cancel(@PathParam("id") String id) {
-    repair.cancel(caller.tenantId(), id);
+    DeliveryResponse cancelled = repair.cancel(caller.tenantId(), id);
+    if (cancelled.orderKey() != null) {
+      order.ended(cancelled.endpointId(), cancelled.orderKey(), id);
+    }
     return log.find(caller.tenantId(), id).orElseThrow();
   }
 }

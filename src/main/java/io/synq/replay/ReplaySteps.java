@@ -126,21 +126,26 @@ public class ReplaySteps {
     if (found.atEnd()) {
       target.end();
     }
-    List<Wake> wakes =
+    Redelivery.Opened opened =
         redelivery.open(
             found.taken().stream()
                 .map(taken -> wanted(replay.tenantId(), taken, ahead.endpointId))
                 .toList());
-    open.add(replay.id(), wakes);
-    replay.opened(wakes.size());
-    return wakes;
+    open.add(replay.id(), opened.all());
+    replay.opened(opened.all().size());
+    return opened.ready();
   }
 
   private static Redelivery.Wanted wanted(
       String tenantId, Selection.Taken taken, String endpointId) {
     StoredEvent event = taken.event();
     return new Redelivery.Wanted(
-        tenantId, event.summary().eventId(), event.bytes(), endpointId, taken.filterError());
+        tenantId,
+        event.summary().eventId(),
+        event.bytes(),
+        endpointId,
+        taken.filterError(),
+        taken.orderKey());
   }
 
   /** Notes that the server failed at the job. */

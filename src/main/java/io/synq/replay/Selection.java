@@ -1,5 +1,6 @@
 package io.synq.replay;
 
+import io.synq.delivery.OrderKey;
 import io.synq.delivery.Screened;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
@@ -65,8 +66,9 @@ public class Selection {
    * An event to be delivered once more.
    *
    * @param filterError why the endpoint's filter could not be evaluated; null otherwise
+   * @param orderKey by which the endpoint keeps order; null if it does not
    */
-  record Taken(StoredEvent event, @Nullable String filterError) {}
+  record Taken(StoredEvent event, @Nullable String filterError, @Nullable OrderKey orderKey) {}
 
   /**
    * Some of the events for an endpoint.
@@ -94,7 +96,7 @@ public class Selection {
       for (StoredEvent event : covered) {
         Verdict verdict = verdict(event, filter, latest, subscriber);
         if (verdict.delivers()) {
-          taken.add(new Taken(event, verdict.error()));
+          taken.add(new Taken(event, verdict.error(), orderKey(event, subscriber)));
         }
         if (taken.size() == most || late(deadline)) {
           return new Found(taken, event.position(), false);
@@ -180,6 +182,17 @@ public class Selection {
         .filter(found -> text == null || found.says(text))
         .map(found -> new Screened(found).verdict(subscriber, filters))
         .orElse(Verdict.NOT_WANTED);
+  }
+
+  /** By which it keeps its order there; the body is read only if that gives it. */
+  private @Nullable OrderKey orderKey(StoredEvent event, Subscriber subscriber) {
+    EventSummary summary = event.summary();
+    return subscriber.order() == null
+        ? null
+        : events
+            .find(summary.tenantId(), summary.eventId())
+            .map(found -> new Screened(found).orderKey(subscriber, filters))
+            .orElse(OrderKey.NONE);
   }
 
   private LatestDeliveries.Found latest(List<StoredEvent> events, ReplayFilter filter) {

@@ -65,6 +65,7 @@ public final class Claims {
         manual,
         NOW,
         expiresAt,
+        null,
         "claim",
         NOW,
         new byte[] {'{', '}'},
@@ -110,6 +111,7 @@ public final class Claims {
         maxInFlight,
         rateLimit,
         retry,
+        null,
         true);
   }
 }

@@ -5,14 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.synq.MemoryDatabase;
 import io.synq.endpoint.Filters;
+import io.synq.endpoint.OrderRule;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.TenantSubscribers;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.event.LiveTraffic;
+import io.synq.platform.Database;
+import io.synq.platform.Dialect;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ServerSettings;
@@ -22,7 +27,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is stored for events and in which order, with the database by hand. */
@@ -35,6 +42,24 @@ class PublisherTest {
   private final FreshClaims fresh = new FreshClaims();
   private final Bodies bodies = new Bodies();
   private final Drain drain = new Drain();
+
+  /** Null: it is asked for nothing where no endpoint keeps order. */
+  private @Nullable Database linesIn;
+
+  private final OrderJoin lines =
+      new OrderJoin(
+          new Database() {
+            @Override
+            public Dialect dialect() {
+              return Dialect.DERBY;
+            }
+
+            @Override
+            public <T> T run(Work<T> work) {
+              return Objects.requireNonNull(linesIn).run(work);
+            }
+          });
+
   private final Known known = new Known();
   private boolean full;
 
@@ -42,6 +67,7 @@ class PublisherTest {
       new Publisher(
           new Log(),
           new Rows(),
+          lines,
           known,
           new NodeClaims(new ServerSettings(GivenSettings.of())),
           fresh,
@@ -101,6 +127,11 @@ class PublisherTest {
   }
 
   private void subscribe(String endpointId, String tenantId, String type, boolean enabled) {
+    subscribe(endpointId, tenantId, type, enabled, null);
+  }
+
+  private void subscribe(
+      String endpointId, String tenantId, String type, boolean enabled, @Nullable OrderRule order) {
     subscribers.add(
         new Subscriber(
             endpointId,
@@ -115,6 +146,7 @@ class PublisherTest {
             null,
             null,
             null,
+            order,
             enabled));
   }
 
@@ -215,5 +247,35 @@ class PublisherTest {
     assertThat(publisher.publish(List.of())).isEmpty();
     assertThat(known.asked).isZero();
     assertThat(written).isEmpty();
+  }
+
+  @Test
+  void ofAKeyOnlyTheFirstIsClaimedAndTheNextOnesWait() {
+    linesIn = new MemoryDatabase();
+    subscribe("ep_1", "a", "*", true, new OrderRule(null));
+    subscribe("ep_2", "a", "x.y", true);
+    var results =
+        publisher.publish(
+            List.of(event("e1", "a", "x.y"), event("e2", "a", "x.y"), event("e3", "a", "x.z")));
+    assertThat(opened)
+        .filteredOn(one -> one.endpointId().equals("ep_1"))
+        .extracting(Delivery::orderKey, Delivery::waitsForItsTurn, this::isFresh)
+        .containsExactly(
+            tuple("x.y", false, true), tuple("x.y", true, false), tuple("x.z", false, true));
+    assertThat(results).extracting(one -> one.wakes().size()).containsExactly(2, 1, 1);
+    assertThat(results).extracting(Publisher.Published::deliveries).containsExactly(2, 2, 1);
+    opened.clear();
+    publisher.publish(List.of(event("e4", "a", "x.z")));
+    assertThat(opened).extracting(Delivery::waitsForItsTurn).containsExactly(true);
+  }
+
+  @Test
+  void whatADisabledEndpointGetsJoinsItsKeyToo() {
+    linesIn = new MemoryDatabase();
+    subscribe("ep_1", "a", "*", false, new OrderRule(null));
+    var results = publisher.publish(List.of(event("e1", "a", "x.y"), event("e2", "a", "x.y")));
+    assertThat(opened).extracting(Delivery::waitsForItsTurn).containsExactly(false, true);
+    assertThat(results).allMatch(one -> one.wakes().isEmpty());
+    assertThat(isFresh(opened.get(0))).isFalse();
   }
 }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.GivenSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedeliveryTest {
   private final DeliveryRows rows = new DeliveryRows();
   private final Redelivery redelivery =
-      new Redelivery(null, rows, new DeliverySettings(GivenSettings.of()), () -> NOW);
+      new Redelivery(
+          null, new OrderJoin(rows), rows, new DeliverySettings(GivenSettings.of()), () -> NOW);
 
   private void add(String id, String state) {
     rows.add("ep_1", state, NOW, NOW.plus(Duration.ofHours(1)), id);
@@ -41,5 +43,22 @@ class RedeliveryTest {
     Expiry expiry = new Expiry(rows, new Told<>());
     rows.addLimitedEndpoint("ep_1");
     assertThat(expiry.expire(NOW.plus(Duration.ofHours(73)))).isOne();
+  }
+
+  @Test
+  void whatHasFailedComesBackBehindThoseOfItsKey() {
+    for (String id : List.of("first", "second")) {
+      add(id, "failed");
+    }
+    rows.change("update delivery set due_at = null, finished_at = ?", NOW);
+    Instant due = NOW.plusSeconds(40);
+    OrderKey key = OrderKey.of("a");
+    assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "first", key, due)).contains(true);
+    assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "second", key, due)).contains(false);
+    assertThat(rows.value("order_key", "second")).isEqualTo("a");
+    assertThat(redelivery.retry(DeliveryRows.TENANT, "second", NOW)).as("its turn").isFalse();
+    assertThat(redelivery.retry(DeliveryRows.TENANT, "first", NOW)).isTrue();
+    add("went well", "delivered");
+    assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "went well", key, due)).isEmpty();
   }
 }

@@ -71,6 +71,9 @@ class AuthenticationRequestTest {
             old.maxInFlight(),
             old.rateLimit(),
             old.retry(),
+            old.ordering(),
+            old.orderingKey(),
+            old.orderingLimitSeconds(),
             old.enabled(),
             null,
             null);

@@ -40,6 +40,9 @@ class EndpointRequestTest {
                 null,
                 null,
                 null,
+                "none",
+                null,
+                null,
                 true,
                 null,
                 null));
@@ -72,6 +75,9 @@ class EndpointRequestTest {
                 64,
                 10_000,
                 new Retry(1, 86_400, 259_200, List.of(400, 404)),
+                "none",
+                null,
+                null,
                 false,
                 secret,
                 "hmac"));
@@ -117,6 +123,9 @@ class EndpointRequestTest {
             7,
             null,
             null,
+            "none",
+            null,
+            null,
             false,
             null,
             null);
@@ -134,6 +143,9 @@ class EndpointRequestTest {
                 Map.of(),
                 null,
                 null,
+                null,
+                null,
+                "none",
                 null,
                 null,
                 false,
@@ -154,9 +166,23 @@ class EndpointRequestTest {
                 7,
                 null,
                 null,
+                "none",
+                null,
+                null,
                 true,
                 null,
                 null));
+  }
+
+  @Test
+  void aKeyNeedsItsExpression() {
+    var old = EndpointRequest.forAll("https://old.example/", "d");
+    assertThat(refusals(() -> patched(old, "{'ordering':'key'}")))
+        .containsExactly("/ordering needs an ordering_key to be key");
+    var keyed = patched(old, "{'ordering':'key','ordering_key':'payload.id'}");
+    assertThat(refusals(() -> patched(keyed, "{'ordering_key':null}")))
+        .containsExactly("/ordering_key is needed where ordering is key");
+    assertThat(patched(keyed, "{'ordering':'none'}").orderingKey()).isEqualTo("payload.id");
   }
 
   @Test
@@ -260,6 +286,9 @@ class EndpointRequestTest {
             old,
             null,
             null,
+            null,
+            null,
+            "none",
             null,
             null,
             true,

@@ -48,6 +48,9 @@ class EndpointTest {
             null,
             null,
             null,
+            "none",
+            null,
+            null,
             true,
             null,
             null);

@@ -31,6 +31,7 @@ class SubscriberTest {
             null,
             null,
             null,
+            null,
             true);
     assertThat(subscriber.keysAt(NOW.minusNanos(1))).containsExactly(newest, older);
     assertThat(subscriber.keysAt(NOW)).containsExactly(newest);

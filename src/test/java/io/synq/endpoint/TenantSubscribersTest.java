@@ -30,6 +30,7 @@ class TenantSubscribersTest {
         null,
         null,
         null,
+        null,
         true);
   }
 
@@ -60,8 +61,8 @@ class TenantSubscribersTest {
 
   @Test
   void findsThoseWithAFilterAmongThem() {
-    assertThat(subscribers.filtered("order.created")).containsExactly(SOME);
-    assertThat(subscribers.filtered("order.paid")).isEmpty();
+    assertThat(subscribers.expressive("order.created")).containsExactly(SOME);
+    assertThat(subscribers.expressive("order.paid")).isEmpty();
   }
 
   @Test

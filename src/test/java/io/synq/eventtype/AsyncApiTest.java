@@ -55,8 +55,8 @@ class AsyncApiTest {
     JsonObject components = DOCUMENT.getJsonObject("components");
     JsonObject channel = DOCUMENT.getJsonObject("channels").getJsonObject("endpoint");
     JsonObject operation = DOCUMENT.getJsonObject("operations").getJsonObject("deliver");
-    assertThat(channel.getJsonObject("messages")).hasSize(13);
-    assertThat(operation.getJsonArray("messages")).hasSize(13);
+    assertThat(channel.getJsonObject("messages")).hasSize(14);
+    assertThat(operation.getJsonArray("messages")).hasSize(14);
     for (BuiltInType type : BuiltInTypes.all()) {
       assertThat(channel.getJsonObject("messages")).containsKey(type.name());
       JsonObject message = components.getJsonObject("messages").getJsonObject(type.name());

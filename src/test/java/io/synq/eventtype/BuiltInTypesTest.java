@@ -39,6 +39,7 @@ class BuiltInTypesTest {
             "endpoint.failing",
             "endpoint.disabled",
             "delivery.failed",
+            "delivery.skipped",
             "ping",
             "issue_created",
             "issue_updated",

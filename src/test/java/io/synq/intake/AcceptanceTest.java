@@ -43,7 +43,7 @@ class AcceptanceTest {
 
   private final class Publishing extends Publisher {
     Publishing() {
-      super(null, null, null, null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Override

@@ -314,7 +314,8 @@ class EventReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"endpoint.failing", "endpoint.disabled", "delivery.failed"})
+  @ValueSource(
+      strings = {"endpoint.failing", "endpoint.disabled", "delivery.failed", "delivery.skipped"})
   void whatTheServerTellsItTellsAlone(String type) {
     assertRefused(
         with("event_type", "\"" + type + "\""),

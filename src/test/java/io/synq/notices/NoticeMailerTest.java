@@ -81,7 +81,7 @@ class NoticeMailerTest {
         .contains("https://synq.example.com/console/t/acme/webhooks/endpoint?id=ep_1")
         .doesNotContain("sesame", "/path");
     for (int i = 0; i < 30; i++) {
-      board.keep(Notice.failed("t", "ep_2", "dlv_1", START.plusSeconds(i)), START);
+      board.keep(Notice.of(NoticeKind.FAILED, "t", "ep_2", "dlv_1", START.plusSeconds(i)), START);
     }
     mailer.mail(START.plus(Duration.ofMinutes(5)).minusSeconds(1));
     assertThat(post.getReceivedMessages()).hasSize(1);

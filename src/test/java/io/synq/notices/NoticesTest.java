@@ -38,7 +38,7 @@ class NoticesTest {
     private final List<Event> events = new ArrayList<>();
 
     Published() {
-      super(null, null, null, null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -184,9 +184,11 @@ class NoticesTest {
     givesUp("order.created", "dlv_1");
     assertThat(told(START)).hasSize(1);
     board.add(
-        Stream.generate(() -> Notice.failed("t", "ep_1", "dlv_2", START)).limit(10_000).toList());
+        Stream.generate(() -> Notice.of(NoticeKind.FAILED, "t", "ep_1", "dlv_2", START))
+            .limit(10_000)
+            .toList());
     database.endpoint("ep_2", "https://example.com/b", null);
-    board.add(List.of(Notice.failed("t", "ep_2", "dlv_3", START)));
+    board.add(List.of(Notice.of(NoticeKind.FAILED, "t", "ep_2", "dlv_3", START)));
     assertThat(told(START.plusSeconds(1))).hasSize(1);
   }
 
@@ -221,6 +223,7 @@ class NoticesTest {
             false,
             START,
             START,
+            null,
             "c",
             START,
             new byte[0],

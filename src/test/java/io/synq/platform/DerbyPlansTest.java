@@ -48,9 +48,10 @@ class DerbyPlansTest {
           + " where d.manual = false and d.expires_at <= ?";
 
   private static final String UNTOLD =
-      "select n.id from notice n where n.told_at is null and not (n.kind = 'failed' and exists"
+      "select n.id from notice n where n.told_at is null and not (n.kind in ('failed', 'skipped') and exists"
           + " (select 1 from endpoint_told t where t.endpoint_id = n.endpoint_id"
-          + " and t.failed_at > ? )) order by n.id";
+          + " and case n.kind when 'failed' then t.failed_at else t.skipped_at end > ? ))"
+          + " order by n.id";
   private static final String TOLD =
       "select n.id from notice n where n.tenant_id = ? and n.told_at is not null order by n.id";
 

@@ -37,6 +37,7 @@ class SelectionTest {
           null,
           null,
           null,
+          null,
           true);
 
   private static final Comparator<Cursor> IN_THE_LOG =

@@ -52,6 +52,8 @@ class BadEndpointsSystemIT {
         arguments("/max_in_flight", "\"max_in_flight\":1.5"),
         arguments("/max_in_flight", "\"max_in_flight\":\"3\""),
         arguments("/rate_limit", "\"rate_limit\":0"),
+        arguments("/ordering", "\"ordering\":\"time\""),
+        arguments("/ordering_limit_seconds", "\"ordering_limit_seconds\":259201"),
         arguments("/rate_limit", "\"rate_limit\":10001"),
         arguments("/retry", "\"retry\":7"),
         arguments("/retry/limit_seconds", "\"retry\":{\"limit_seconds\":259201}"),

@@ -118,6 +118,26 @@ class DeliveryConsoleIT {
   }
 
   @Test
+  void whatWaitsForItsKeySaysForWhichDelivery() {
+    String endpoint =
+        tenant.endpoint(RECEIVER.on("/ordered", Reaction.status(503))).getString("id");
+    tenant.api().patch("/endpoints/" + endpoint, "{" + OrderedEvents.BY_ORDER + "}").expect(200);
+    JsonObject head = tenant.delivery(tenant.post(OrderedEvents.of("order-7", 1)), "retrying");
+    JsonObject behind = tenant.delivery(tenant.post(OrderedEvents.of("order-7", 2)), "pending");
+    try (Visitor visitor = visitor("viewer")) {
+      visitor.go(page(behind));
+      visitor.sees("Waits for " + head.getString("id") + ", the first of its key.");
+      visitor.findsNoBarrier();
+      visitor.go("/console/webhooks/endpoint?id=" + endpoint);
+      assertThat(visitor.page().locator("#blocked-keys tbody tr").allInnerTexts())
+          .singleElement()
+          .asString()
+          .contains("order-7", head.getString("id"));
+      visitor.findsNoBarrier();
+    }
+  }
+
+  @Test
   void eventIsShownAsItWasSentAndReplayedToOneEndpoint() {
     tenant.endpoint(RECEIVER.on("/one", Reaction.status(200)), "order.created");
     JsonObject other = tenant.endpoint(RECEIVER.on("/other", Reaction.status(200)), "x.y");

@@ -32,6 +32,7 @@ class EventTypesSystemIT {
     assertThat(names(list))
         .containsExactly(
             "delivery.failed",
+            "delivery.skipped",
             "endpoint.disabled",
             "endpoint.failing",
             "integration.synced",
@@ -216,7 +217,8 @@ class EventTypesSystemIT {
 
   @Test
   void whatTheServerTellsNobodyElseSendsOrDescribes() {
-    for (String name : List.of("delivery.failed", "endpoint.disabled", "endpoint.failing")) {
+    for (String name :
+        List.of("delivery.failed", "delivery.skipped", "endpoint.disabled", "endpoint.failing")) {
       assertThat(tenant.api().post("/events", TestEvents.of(name)).expectProblem(422).pointers())
           .containsExactly("/event_type");
       tenant.api().put("/event-types/" + name, "{}").expectProblem(409);

@@ -7,11 +7,32 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** What a receiver does after it has read a request. */
 interface Reaction {
   /** Answers; the connection is used again only if this says so. */
   boolean react(Socket socket) throws IOException;
+
+  /** The same where it depends on the request. */
+  default boolean react(Received request, Socket socket) throws IOException {
+    return react(socket);
+  }
+
+  /** Does with each request what it is told to do with that one. */
+  static Reaction by(Function<Received, Reaction> choice) {
+    return new Reaction() {
+      @Override
+      public boolean react(Socket socket) {
+        throw new IllegalStateException("no request");
+      }
+
+      @Override
+      public boolean react(Received request, Socket socket) throws IOException {
+        return choice.apply(request).react(socket);
+      }
+    };
+  }
 
   /** An answer without a body; headers as {@code "Name: value"}. */
   static Reaction status(int status, String... headers) {

@@ -100,7 +100,7 @@ final class Receiver implements AutoCloseable {
           clients.put(connection, tls.getSession().getPeerPrincipal().getName());
         }
         received.computeIfAbsent(request.path(), path -> new CopyOnWriteArrayList<>()).add(request);
-        more = next(request.path()).react(socket);
+        more = next(request.path()).react(request, socket);
       }
     } catch (IOException e) {
       // The sender went away: that is its right.

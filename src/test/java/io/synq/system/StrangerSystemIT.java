@@ -192,6 +192,7 @@ class StrangerSystemIT {
     none("GET /endpoints/{id}/secret", endpoint + "/secret");
     none("POST /endpoints/{id}/secret/rotate", endpoint + "/secret/rotate");
     none("GET /endpoints/{id}/secrets", endpoint + "/secrets");
+    none("GET /endpoints/{id}/blocked-keys", endpoint + "/blocked-keys");
     none("GET /endpoints/{id}/deliveries", endpoint + "/deliveries");
     none("GET /endpoints/{id}/stats", endpoint + "/stats");
     add(

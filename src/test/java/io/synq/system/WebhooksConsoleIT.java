@@ -328,6 +328,11 @@ class WebhooksConsoleIT {
       visitor.page().getByLabel("Longest wait").fill("1 h");
       visitor.page().getByLabel("Given up after").fill("24 h");
       visitor.page().getByLabel("Final statuses").fill("422, 400");
+      visitor.page().getByLabel("One after the other").selectOption("key");
+      visitor.press("Save");
+      visitor.sees("Is needed where ordering is key.");
+      visitor.page().getByLabel("Ordering key").fill("payload.order_id");
+      visitor.page().getByLabel("Longest block").fill("1 h");
       visitor.press("Save");
       visitor.sees("Saved.");
       assertThat(endpoint(id).getString("description")).isEqualTo("mine");
@@ -337,7 +342,11 @@ class WebhooksConsoleIT {
           .hasToString(
               "{\"final_statuses\":[400,422],\"first_wait_seconds\":120,"
                   + "\"limit_seconds\":86400,\"longest_wait_seconds\":3600}");
+      assertThat(endpoint(id).getString("ordering")).isEqualTo("key");
+      assertThat(endpoint(id).getString("ordering_key")).isEqualTo("payload.order_id");
+      assertThat(endpoint(id).getInt("ordering_limit_seconds")).isEqualTo(3600);
       visitor.go("/console/webhooks/endpoint?id=" + id + "&tab=settings");
+      visitor.sees("by key: payload.order_id; given up after a block of 1 h");
       visitor.sees(
           "after 2 min, then after twice as long each time, up to 1 h; given up after 24 h");
       assertThat(endpoint(id).getJsonObject("headers"))

@@ -108,6 +108,11 @@ public class DeliveryView {
     return delivery;
   }
 
+  /** Whether it keeps the order of a key, be it the empty one. */
+  public boolean isOrdered() {
+    return delivery.orderKey() != null;
+  }
+
   public EventSummary getEvent() {
     return event;
   }
@@ -180,7 +185,7 @@ public class DeliveryView {
   }
 
   public boolean isRepeatable() {
-    return REPEATABLE.contains(delivery.state()) && endpoint != null;
+    return REPEATABLE.contains(delivery.state()) && endpoint != null && delivery.waitsFor() == null;
   }
 
   public boolean isWaiting() {

@@ -37,6 +37,7 @@ public class EndpointFields {
   private final BodyFields body = new BodyFields();
   private final RetryFields retry = new RetryFields();
   private final AuthenticationFields authentication = new AuthenticationFields();
+  private final OrderingFields ordering = new OrderingFields();
   private String secret = "";
   private String signature = "hmac";
   private String etag = "";
@@ -60,6 +61,7 @@ public class EndpointFields {
     body.take(endpoint);
     retry.take(endpoint.retry());
     authentication.take(endpoint.authentication());
+    ordering.take(endpoint);
   }
 
   /** What the fields would say of an endpoint. */
@@ -109,6 +111,7 @@ public class EndpointFields {
             all,
             body.differences(now.body),
             retry.differences(now.retry),
+            ordering.differences(now.ordering),
             authentication.differences(now.authentication))
         .flatMap(Function.identity())
         .filter(one -> !one.now().equals(one.yours()))
@@ -129,6 +132,7 @@ public class EndpointFields {
             .number("max_in_flight", maxInFlight)
             .number("rate_limit", rateLimit)
             .object("retry", retry.members());
+    ordering.addTo(members);
     authentication.addTo(members);
     return members;
   }
@@ -227,6 +231,10 @@ public class EndpointFields {
 
   public RetryFields getRetry() {
     return retry;
+  }
+
+  public OrderingFields getOrdering() {
+    return ordering;
   }
 
   public String getSecret() {

@@ -6,13 +6,17 @@ import io.synq.console.frame.Shell;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
+import io.synq.console.text.TypedDuration;
 import io.synq.delivery.DeliverySettings;
+import io.synq.deliverylog.BlockedKey;
+import io.synq.deliverylog.BlockedKeysResource;
 import io.synq.deliverylog.DeliveriesResource;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EndpointDeliveriesResource;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.figures.EndpointHealthResource;
 import io.synq.platform.ListQuery;
+import io.synq.platform.Page;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,6 +33,7 @@ public class EndpointView {
   @Inject EndpointHealthResource healthOf;
   @Inject EndpointDeliveriesResource endpointDeliveries;
   @Inject DeliveriesResource deliveryLog;
+  @Inject BlockedKeysResource blocked;
   @Inject LiveVersions versions;
   @Inject InstantSource clock;
   @Inject Query query;
@@ -38,6 +43,7 @@ public class EndpointView {
   private EndpointTab tab = EndpointTab.OVERVIEW;
   private @Nullable LiveWatch live;
   private EndpointHealth health;
+  private Page<BlockedKey> blockedKeys = new Page<>(List.of(), null);
   private @Nullable PingAnswer ping;
 
   @PostConstruct
@@ -45,6 +51,10 @@ public class EndpointView {
     tab = EndpointTab.of(query.text("tab"));
     live = tab.live() ? versions.watch(LiveTopic.ENDPOINT, query.id()) : null;
     health = new EndpointHealth(healthOf.get(query.id()));
+    blockedKeys =
+        tab == EndpointTab.OVERVIEW
+            ? blocked.ofEndpoint(query.id(), new ListQuery(null, 20))
+            : new Page<>(List.of(), null);
     ping = query.text("ping").map(this::answer).orElse(null);
   }
 
@@ -103,6 +113,25 @@ public class EndpointView {
   /** About a client certificate that ends soon, or has; empty for nothing. */
   public String getCertificateWarning() {
     return AuthenticationWords.warning(getEndpoint(), clock.instant());
+  }
+
+  /** In words, by what its deliveries keep their order. */
+  public String getOrder() {
+    return switch (getEndpoint().ordering()) {
+      case "event_type" -> "by event type";
+      case "key" -> "by key";
+      default -> "none: each goes as soon as it can";
+    };
+  }
+
+  /** For how long a delivery may block its key; empty for its whole time. */
+  public String getLongestBlock() {
+    return TypedDuration.text(getEndpoint().orderingLimitSeconds());
+  }
+
+  /** The keys that fail and keep others waiting, the first of them. */
+  public Page<BlockedKey> getBlockedKeys() {
+    return blockedKeys;
   }
 
   /** The names only: values may be credentials. */

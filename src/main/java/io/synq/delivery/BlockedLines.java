@@ -1,0 +1,147 @@
+package io.synq.delivery;
+
+import io.synq.eventtype.EventTypeName;
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for lines that do not go on: those whose heads have blocked them for longer than their
+ * endpoints allow, which are given up, and those whose heads have ended without anybody moving them
+ * on, as a node was killed in between or it was not an attempt that ended them.
+ */
+@ApplicationScoped
+public class BlockedLines {
+  /** The error of a delivery that was given up for those behind it. */
+  static final String BLOCKED = "given up, as it blocked its key for too long";
+
+  private static final String ENDED =
+      "select l.endpoint_id, l.order_key, l.head_id from order_line l"
+          + " left join delivery d on d.id = l.head_id where l.head_since <= ?"
+          + " and (d.id is null or d.due_at is null or d.due_at > "
+          + Unfinished.FAR_OFF
+          + ") fetch first 500 rows only";
+
+  private static final String LIMITED =
+      "select e.id, e.ordering_limit from endpoint e where e.ordering_limit is not null"
+          + " and e.state = 'ENABLED' and e.deleted_at is null";
+
+  /** What is due is tried first: an endpoint may have been enabled again. */
+  private static final String OVER_ITS_LIMIT =
+      "select l.order_key, d.id, d.tenant_id, (select v.event_type from event v"
+          + " where v.tenant_id = d.tenant_id and v.event_id = d.event_id) from order_line l"
+          + " join delivery d on d.id = l.head_id"
+          + " where l.endpoint_id = ? and l.head_since <= ? and l.last_number > l.head_number"
+          + " and d.state = 'retrying' and d.claim is null and d.due_at > ?"
+          + " and exists (select 1 from attempt a where a.delivery_id = d.id"
+          + " and a.started_at >= l.head_since and a.started_at <= ?)"
+          + " fetch first 500 rows only";
+
+  private static final String GIVE_UP =
+      "update delivery set state = 'failed', due_at = null, finished_at = ?, last_error = ?"
+          + " where id = ? and state = 'retrying' and claim is null and due_at > ?";
+
+  private final Database database;
+  private final Event<Expired> expired;
+  private final Event<Skipped> told;
+
+  @Inject
+  BlockedLines(Database database, Event<Expired> expired, Event<Skipped> told) {
+    this.database = database;
+    this.expired = expired;
+    this.told = told;
+  }
+
+  /** Some of the lines whose heads ended, and that nobody has moved on since that moment. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<OrderLine.Ended> ended(Instant before) {
+    return database.run(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(ENDED)) {
+            Database.set(select, before);
+            List<OrderLine.Ended> ended = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                OrderLine line = new OrderLine(row.getString(1), row.getString(2));
+                ended.add(new OrderLine.Ended(line, row.getString(3)));
+              }
+            }
+            return ended;
+          }
+        });
+  }
+
+  private record Head(OrderLine line, String id, String tenantId, @Nullable String eventType) {}
+
+  /** Gives up some of the heads whose next attempt is to come, though their time is over. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<OrderLine.Ended> giveUp(Instant now) {
+    return database.run(
+        connection -> {
+          List<OrderLine.Ended> ended = new ArrayList<>();
+          for (Map.Entry<String, Integer> limit : limits(connection).entrySet()) {
+            Instant since = now.minusSeconds(limit.getValue());
+            for (Head head : overLimit(connection, limit.getKey(), since, now)) {
+              if (giveUp(connection, head, now)) {
+                ended.add(new OrderLine.Ended(head.line, head.id));
+              }
+            }
+          }
+          return ended;
+        });
+  }
+
+  private static Map<String, Integer> limits(Connection connection) throws SQLException {
+    Map<String, Integer> limits = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(LIMITED);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        limits.put(row.getString(1), row.getInt(2));
+      }
+    }
+    return limits;
+  }
+
+  private static List<Head> overLimit(
+      Connection connection, String endpointId, Instant since, Instant now) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(OVER_ITS_LIMIT)) {
+      Database.set(select, endpointId, since, now, since);
+      List<Head> heads = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          OrderLine line = new OrderLine(endpointId, row.getString(1));
+          heads.add(new Head(line, row.getString(2), row.getString(3), row.getString(4)));
+        }
+      }
+      return heads;
+    }
+  }
+
+  private boolean giveUp(Connection connection, Head head, Instant now) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(GIVE_UP)) {
+      Database.set(update, now, BLOCKED, head.id, now);
+      if (update.executeUpdate() == 0) {
+        return false;
+      }
+    }
+    FailedDeliveries.note(connection, List.of(head.id));
+    String endpointId = head.line.endpointId();
+    if (!EventTypeName.PING.equals(head.eventType)) {
+      expired.fire(new Expired(head.tenantId, endpointId, head.id, head.eventType, now));
+      told.fire(new Skipped(head.tenantId, endpointId, head.id, head.eventType, now));
+    }
+    return true;
+  }
+}

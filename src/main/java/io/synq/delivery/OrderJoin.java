@@ -1,0 +1,145 @@
+package io.synq.delivery;
+
+import io.synq.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Puts deliveries at the ends of their keys' lines, in the transaction at hand. Until it ends,
+ * nobody else adds to these lines: what comes behind is committed later.
+ */
+@ApplicationScoped
+public class OrderJoin {
+  private static final String BEGIN =
+      "insert into order_line (endpoint_id, order_key, head_id, head_number, head_since,"
+          + " last_number) values (?, ?, ?, 1, ?, ?)";
+
+  private static final String BEGIN_OR_LENGTHEN =
+      BEGIN
+          + " on conflict (endpoint_id, order_key) do update"
+          + " set last_number = order_line.last_number + excluded.last_number";
+
+  private static final String LENGTHEN =
+      "update order_line set last_number = last_number + ?" + OrderLines.OF_LINE;
+
+  private static final String LENGTHS =
+      "select l.order_key, l.last_number from order_line l"
+          + " where l.endpoint_id = ? and l.order_key in (%s)";
+
+  private static final String ADD_PLACE =
+      "insert into order_place (endpoint_id, order_key, place_number, delivery_id)"
+          + " values (?, ?, ?, ?)";
+
+  /** SQL's state for a row that is there. */
+  private static final String DUPLICATE = "23505";
+
+  private final Database database;
+
+  @Inject
+  OrderJoin(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * New deliveries, which have keys and are to be stored after this; the others are as they were.
+   */
+  public void join(List<Delivery> deliveries, Instant now) {
+    Map<OrderLine, List<String>> lines = new TreeMap<>();
+    for (Delivery delivery : deliveries) {
+      OrderLine line = new OrderLine(delivery.endpointId(), String.valueOf(delivery.orderKey()));
+      lines.computeIfAbsent(line, one -> new ArrayList<>()).add(delivery.id());
+    }
+    Set<String> heads = join(lines, now);
+    deliveries.stream().filter(one -> !heads.contains(one.id())).forEach(Delivery::waitForItsTurn);
+  }
+
+  /** One that is stored already; whether it need not wait. */
+  boolean join(OrderLine line, String deliveryId, Instant now) {
+    return join(Map.of(line, List.of(deliveryId)), now).contains(deliveryId);
+  }
+
+  /** Those that need not wait. The lines are locked in their order. */
+  private Set<String> join(Map<OrderLine, List<String>> lines, Instant now) {
+    return database.run(
+        connection -> {
+          OrderRows rows = new OrderRows(connection, database.dialect());
+          if (database.dialect().upserts()) {
+            rows.change(
+                BEGIN_OR_LENGTHEN, lines.keySet(), line -> begin(line, lines.get(line), now));
+          } else {
+            for (OrderLine line : lines.keySet()) {
+              beginOrLengthen(connection, line, lines.get(line), now);
+            }
+          }
+          Map<OrderLine, Long> lengths = rows.read(LENGTHS, lines.keySet(), row -> row.getLong(2));
+          Set<String> heads = new HashSet<>();
+          lines.forEach(
+              (line, ids) -> {
+                // Nobody was there before these.
+                if (lengths.get(line) == ids.size()) {
+                  heads.add(ids.get(0));
+                }
+              });
+          addPlaces(rows, lines, lengths, heads);
+          return heads;
+        });
+  }
+
+  private static Object[] begin(OrderLine line, List<String> ids, Instant now) {
+    return new Object[] {line.endpointId(), line.key(), ids.get(0), now, (long) ids.size()};
+  }
+
+  /** By two statements, where there is none for both. */
+  private static void beginOrLengthen(
+      Connection connection, OrderLine line, List<String> ids, Instant now) throws SQLException {
+    try (PreparedStatement lengthen = connection.prepareStatement(LENGTHEN);
+        PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+      Database.set(lengthen, (long) ids.size(), line.endpointId(), line.key());
+      Database.set(begin, begin(line, ids, now));
+      while (lengthen.executeUpdate() == 0 && !isBegun(begin)) {
+        // Another transaction began it in between, and has ended.
+      }
+    }
+  }
+
+  private static boolean isBegun(PreparedStatement begin) throws SQLException {
+    try {
+      return begin.executeUpdate() == 1;
+    } catch (SQLException e) {
+      if (DUPLICATE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void addPlaces(
+      OrderRows rows,
+      Map<OrderLine, List<String>> lines,
+      Map<OrderLine, Long> lengths,
+      Set<String> heads)
+      throws SQLException {
+    List<Object[]> places = new ArrayList<>();
+    for (OrderLine line : lines.keySet()) {
+      List<String> added = lines.get(line);
+      long number = lengths.get(line) - added.size();
+      for (String id : added) {
+        number++;
+        if (!heads.contains(id)) {
+          places.add(new Object[] {line.endpointId(), line.key(), number, id});
+        }
+      }
+    }
+    rows.change(ADD_PLACE, places, place -> place);
+  }
+}

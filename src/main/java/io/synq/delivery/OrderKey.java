@@ -1,0 +1,60 @@
+package io.synq.delivery;
+
+import io.synq.endpoint.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint's deliveries keep their order by.
+ *
+ * @param text at most 200 characters that both databases hold and compare alike
+ * @param error why the expression that gives it could not be evaluated; null otherwise
+ */
+public record OrderKey(String text, @Nullable String error) {
+  static final int MOST = 200;
+
+  /** Of all events for which the expression gives nothing: they keep their order too. */
+  public static final OrderKey NONE = new OrderKey("", null);
+
+  private static final String NULL = "null";
+
+  /** A type of events. */
+  static OrderKey of(String text) {
+    return new OrderKey(held(text), null);
+  }
+
+  /** What an expression has given: a text as it is, anything else as JSON writes it. */
+  static OrderKey of(Verdict verdict) {
+    if (!(verdict instanceof Verdict.Evaluated evaluated)) {
+      return new OrderKey(NONE.text, "its ordering_key failed: " + verdict.error());
+    }
+    if (evaluated.result() == null) {
+      return NONE;
+    }
+    if (evaluated.result() instanceof String text) {
+      return of(text);
+    }
+    String json =
+        evaluated.json().map(array -> array.substring(1, array.length() - 1)).orElse(NULL);
+    return json.equals(NULL) ? NONE : of(json);
+  }
+
+  /** Derby takes texts for the same that differ in spaces at their ends. */
+  private static String held(String text) {
+    String key = text.stripTrailing();
+    boolean plain = key.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
+    return plain && key.length() <= MOST ? key : "sha256:" + hash(key);
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.synq.delivery;
+
+import io.synq.platform.Drain;
+import io.synq.platform.Leases;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/** Runs {@link BlockedLines}, on one node at a time. */
+@Singleton
+@Startup
+@DependsOn("FirstStart")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OrderTimer {
+  private static final System.Logger LOG = System.getLogger(OrderTimer.class.getName());
+  private static final Duration PERIOD = Duration.ofSeconds(3);
+  private static final Duration LEASE = Duration.ofSeconds(20);
+
+  @Resource TimerService timers;
+  @Inject BlockedLines blocked;
+  @Inject OrderWatch watch;
+  @Inject Leases leases;
+  @Inject Drain drain;
+  @Inject InstantSource clock;
+
+  @PostConstruct
+  void start() {
+    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  }
+
+  @Timeout
+  void tick() {
+    try {
+      if (!drain.begun() && leases.hold("order", LEASE)) {
+        Instant now = clock.instant();
+        int given = advance(now, blocked::giveUp);
+        // What has just ended is moved on by whoever ended it.
+        advance(now.minus(PERIOD), blocked::ended);
+        if (given > 0) {
+          LOG.log(System.Logger.Level.INFO, "order.given_up deliveries=" + given);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "order.failed", e);
+    }
+  }
+
+  /** Moves on what is found, in portions, until there is none or that fails; how many. */
+  private int advance(Instant time, Function<Instant, List<OrderLine.Ended>> find) {
+    int moved = 0;
+    List<OrderLine.Ended> found = find.apply(time);
+    while (!found.isEmpty() && watch.advance(found) && clock.instant().isBefore(time.plus(LEASE))) {
+      moved += found.size();
+      found = find.apply(time);
+    }
+    return moved;
+  }
+}
