@@ -126,6 +126,9 @@ create table event (
   user_id varchar(128) not null,
   role varchar(64) not null,
   body bytea not null,
+  -- of the trace that it belongs to: traceparent and tracestate (W3C Trace Context)
+  trace_parent varchar(55),
+  trace_state varchar(512),
   -- the id first: a group's ids are looked up with one IN, which Derby probes by the leading column only
   constraint event_pk primary key (event_id, tenant_id)
 );

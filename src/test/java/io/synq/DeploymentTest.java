@@ -3,6 +3,9 @@ package io.synq;
 import static java.nio.file.Files.readString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +112,36 @@ class DeploymentTest {
         .contains("${server.config.dir}/jdbc");
     assertThat(readString(CONTAINER))
         .contains("COPY --chown=1001:0 target/synq-events.war /config/apps/", " /config/jdbc/\n");
+  }
+
+  @Test
+  void whatComposeMountsIsThere() throws IOException {
+    List<String> mounted = found(Pattern.compile("- \\./(\\S+?):/"), readString(COMPOSE));
+    assertThat(mounted)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(path -> assertThat(Path.of(path)).exists());
+    assertThat(readString(Path.of("deploy/monitoring/prometheus.yaml")))
+        .contains("job_name: synq-events", "- synq-events:" + port("synq.http.port"));
+  }
+
+  @Test
+  void dashboardAsksPrometheusForWhatItNames() throws IOException {
+    try (JsonReader reader =
+        Json.createReader(
+            Files.newBufferedReader(
+                Path.of("deploy/monitoring/grafana/dashboards/synq-events.json")))) {
+      JsonObject dashboard = reader.readObject();
+      List<JsonObject> panels = dashboard.getJsonArray("panels").getValuesAs(JsonObject.class);
+      assertThat(panels).extracting(panel -> panel.getInt("id")).doesNotHaveDuplicates();
+      assertThat(panels).extracting(panel -> panel.getString("type")).contains("alertlist");
+      assertThat(panels)
+          .filteredOn(panel -> panel.containsKey("targets"))
+          .hasSizeGreaterThan(10)
+          .allSatisfy(
+              panel ->
+                  assertThat(panel.getJsonObject("datasource").getString("uid"))
+                      .isEqualTo("${datasource}"));
+    }
   }
 
   /** Kustomize cannot make the one of the other. */

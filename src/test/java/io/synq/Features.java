@@ -12,6 +12,7 @@ final class Features {
 
   static {
     STANDS_ON.put("platform", Set.of());
+    STANDS_ON.put("trace", Set.of("platform"));
     STANDS_ON.put("disk", Set.of("platform"));
     STANDS_ON.put("messaging", Set.of("platform"));
     STANDS_ON.put("search", Set.of("platform"));
@@ -32,7 +33,8 @@ final class Features {
     // Signing secrets are of signature, the check of a URL is of outbound.
     STANDS_ON.put("endpoint", Set.of("eventtype", "signature", "secrets", "outbound"));
     STANDS_ON.put("rendering", Set.of("eventtype", "endpoint", "outbound"));
-    STANDS_ON.put("delivery", Set.of("event", "endpoint", "rendering", "outbound", "messaging"));
+    STANDS_ON.put(
+        "delivery", Set.of("event", "endpoint", "rendering", "outbound", "messaging", "trace"));
     STANDS_ON.put("deliverylog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("eventlog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("stream", Set.of("eventlog", "endpoint"));

@@ -6,6 +6,7 @@ import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.BodyType;
 import io.synq.outbound.WebhookRequest;
+import io.synq.platform.TraceContext;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param manual whether a person asked for this attempt
  * @param orderKey the key whose deliveries go one after the other; null if it keeps no order
  * @param subscriber where it goes; null when the endpoint is deleted
+ * @param trace what its attempt is a part of; null for none
+ * @param replay whether it is the event's delivery once more
  */
 public record Claimed(
     String deliveryId,
@@ -32,7 +35,9 @@ public record Claimed(
     String claim,
     Instant claimedAt,
     byte[] body,
-    @Nullable Subscriber subscriber) {
+    @Nullable Subscriber subscriber,
+    @Nullable TraceContext trace,
+    boolean replay) {
 
   /** As the delivery is opened. */
   public static Claimed first(Delivery delivery, Event event, String claim, Subscriber subscriber) {
@@ -50,7 +55,9 @@ public record Claimed(
         claim,
         delivery.createdAt(),
         event.body(),
-        subscriber);
+        subscriber,
+        event.trace(),
+        false);
   }
 
   /** Its next request, which sends this body. */
@@ -67,7 +74,8 @@ public record Claimed(
         type,
         sent,
         to.credentials(),
-        to.credentials() == null ? null : Lane.latest(this));
+        to.credentials() == null ? null : Lane.latest(this),
+        trace);
   }
 
   /** The schedule that its endpoint has of its own now; null for none. */
@@ -89,6 +97,14 @@ public record Claimed(
   }
 
   Claimed with(byte[] body, @Nullable Subscriber subscriber) {
+    return with(body, subscriber, trace);
+  }
+
+  Claimed traced(TraceContext part) {
+    return with(body, subscriber, part);
+  }
+
+  private Claimed with(byte[] body, @Nullable Subscriber subscriber, @Nullable TraceContext trace) {
     return new Claimed(
         deliveryId,
         tenantId,
@@ -103,6 +119,8 @@ public record Claimed(
         claim,
         claimedAt,
         body,
-        subscriber);
+        subscriber,
+        trace,
+        replay);
   }
 }

@@ -7,6 +7,7 @@ import io.synq.platform.Drain;
 import io.synq.platform.LogLine;
 import io.synq.platform.Randoms;
 import io.synq.platform.Workers;
+import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public class Deliverer {
   private final Batcher<Wake, Optional<Claimed>> claims;
   private final Records records;
   private final Pacing pacing;
+  private final DeliverySpans spans;
 
   @Inject
   Deliverer(
@@ -55,6 +57,7 @@ public class Deliverer {
       DeliveryLoop loop,
       Drain drain,
       DeliverySettings settings,
+      Tracing tracing,
       Workers workers,
       InstantSource clock) {
     this.lanes = lanes;
@@ -78,6 +81,7 @@ public class Deliverer {
                 workers, workers.after(GATHERED), Workers.groups(), CAPACITY, recorder::record),
             workers::after,
             clock);
+    this.spans = new DeliverySpans(tracing);
     this.pacing = new Pacing(turns, workers, lanes.pace(), this::pump);
   }
 
@@ -125,7 +129,7 @@ public class Deliverer {
     for (Wake wake : lane.toClaim()) {
       fresh
           .take(wake, now)
-          .ifPresentOrElse(claimed -> accept(lane, claimed), () -> claim(lane, wake));
+          .ifPresentOrElse(claimed -> accept(lane, claimed, true), () -> claim(lane, wake));
     }
   }
 
@@ -159,7 +163,7 @@ public class Deliverer {
         .whenComplete(
             (claimed, failure) -> {
               if (failure == null && claimed.isPresent()) {
-                accept(lane, claimed.get());
+                accept(lane, claimed.get(), false);
               } else {
                 lane.unsent();
                 lane.done(wake.deliveryId());
@@ -183,8 +187,9 @@ public class Deliverer {
     pump(lane);
   }
 
-  private void accept(Lane lane, Claimed claimed) {
+  private void accept(Lane lane, Claimed claim, boolean fresh) {
     Instant now = clock.instant();
+    Claimed claimed = spans.claimed(claim, fresh, now);
     Subscriber subscriber = claimed.subscriber();
     lane.tell(subscriber);
     if (subscriber == null) {
@@ -211,8 +216,8 @@ public class Deliverer {
       return;
     }
     loop.begun(now);
-    attempts
-        .make(claimed, now)
+    spans
+        .send(claimed, now, one -> attempts.make(one, now))
         .thenAccept(
             attempt -> {
               loop.ended(clock.instant());
@@ -237,11 +242,7 @@ public class Deliverer {
             (recorded, failure) -> {
               lane.done(conclusion.claimed().deliveryId());
               if (failure != null) {
-                LogLine.of("delivery.unrecorded")
-                    .id("tenant", conclusion.claimed().tenantId())
-                    .id("event", conclusion.claimed().eventId())
-                    .id("delivery", conclusion.claimed().deliveryId())
-                    .error(LOG, failure);
+                DeliveryLogLine.unrecorded(conclusion.claimed(), failure);
               }
               pump(lane);
             });

@@ -5,6 +5,7 @@ import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.TenantSubscribers;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
+import io.synq.platform.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of deliveries on the hot path: opened and claimed, in groups. */
 @ApplicationScoped
@@ -56,7 +58,7 @@ public class Deliveries {
 
   private static final String READ_CLAIMED =
       "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
-          + " d.created_at, d.expires_at, d.order_key"
+          + " d.created_at, d.expires_at, d.order_key, e.trace_parent, e.trace_state, d.replay"
           + CLAIMED;
 
   private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
@@ -143,7 +145,9 @@ public class Deliveries {
                     claim,
                     now,
                     NO_BODY,
-                    null)));
+                    null,
+                    trace(row.getString(11), row.getString(12)),
+                    row.getBoolean(13))));
     Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);
@@ -153,6 +157,10 @@ public class Deliveries {
       claimed.put(row.deliveryId(), row.with(found.get(Bodies.key(row)), subscriber));
     }
     return claimed;
+  }
+
+  private static @Nullable TraceContext trace(@Nullable String parent, @Nullable String state) {
+    return parent == null ? null : new TraceContext(parent, state);
   }
 
   /** Reads each body once that is not in memory yet. */

@@ -38,6 +38,7 @@ final class DeliveryLogLine {
         .id("tenant", tenantId)
         .id("events", joined(together, Claimed::eventId))
         .id("deliveries", joined(together, Claimed::deliveryId))
+        .traces(together.stream().map(one -> one.claimed().trace()).toList())
         .info(LOG);
   }
 
@@ -50,7 +51,18 @@ final class DeliveryLogLine {
         .id("delivery", claimed.deliveryId())
         .with("attempts", claimed.attempts() + (conclusion.attempt() == null ? 0 : 1))
         .with("status", conclusion.status())
+        .trace(claimed.trace())
         .info(LOG);
+  }
+
+  /** An attempt was made, and how it ended could not be written down. */
+  static void unrecorded(Claimed claimed, Throwable failure) {
+    LogLine.of("delivery.unrecorded")
+        .id("tenant", claimed.tenantId())
+        .id("event", claimed.eventId())
+        .id("delivery", claimed.deliveryId())
+        .trace(claimed.trace())
+        .error(LOG, failure);
   }
 
   private static String joined(List<Conclusion> together, Function<Claimed, String> id) {

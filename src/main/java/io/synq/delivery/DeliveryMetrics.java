@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -57,7 +56,9 @@ public class DeliveryMetrics {
     }
     attempts.update(Duration.ofMillis(attempt.durationMs()));
     if (!(attempt.outcome() instanceof Outcome.Delivered)) {
-      registry.counter("synq_attempts_failed", new Tag("kind", kind(attempt.outcome()))).inc();
+      registry
+          .counter("synq_attempts_failed", new Tag("kind", DeliverySpans.kind(attempt.outcome())))
+          .inc();
     }
   }
 
@@ -76,12 +77,5 @@ public class DeliveryMetrics {
     if (conclusion.state() == DeliveryState.DELIVERED) {
       latency.update(Duration.between(conclusion.claimed().createdAt(), now));
     }
-  }
-
-  private static String kind(Outcome outcome) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return failed.failure().kind().name().toLowerCase(Locale.ROOT);
-    }
-    return outcome.answer().map(answer -> answer.status() / 100 + "xx").orElse("none");
   }
 }

@@ -9,6 +9,8 @@ import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.event.LiveTraffic;
 import io.synq.platform.Drain;
+import io.synq.trace.Step;
+import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -33,6 +35,7 @@ public class Publisher {
   private final DeliverySettings settings;
   private final LiveTraffic traffic;
   private final Drain drain;
+  private final DeliverySpans spans;
 
   @Inject
   public Publisher(
@@ -46,7 +49,8 @@ public class Publisher {
       Filters filters,
       DeliverySettings settings,
       LiveTraffic traffic,
-      Drain drain) {
+      Drain drain,
+      Tracing tracing) {
     this.events = events;
     this.deliveries = deliveries;
     this.lines = lines;
@@ -58,6 +62,7 @@ public class Publisher {
     this.settings = settings;
     this.traffic = traffic;
     this.drain = drain;
+    this.spans = new DeliverySpans(tracing);
   }
 
   /**
@@ -76,7 +81,10 @@ public class Publisher {
    */
   @Transactional
   public List<Published> publish(List<Event> published) {
-    return publishScreened(published.stream().map(Screened::new).toList());
+    List<Step> steps = spans.accepted(published);
+    List<Published> results = publishScreened(published.stream().map(Screened::new).toList());
+    steps.forEach(Step::end);
+    return results;
   }
 
   /** The same for events whose filters were asked before the transaction. */

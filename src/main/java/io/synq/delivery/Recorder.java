@@ -3,9 +3,11 @@ package io.synq.delivery;
 import io.synq.endpoint.DisabledReason;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
+import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashSet;
@@ -23,18 +25,27 @@ public class Recorder {
   private final Disabler disabler;
   private final Event<Recorded> told;
   private final InstantSource clock;
+  private final DeliverySpans spans;
 
   @Inject
-  Recorder(Conclusions conclusions, Disabler disabler, Event<Recorded> told, InstantSource clock) {
+  Recorder(
+      Conclusions conclusions,
+      Disabler disabler,
+      Event<Recorded> told,
+      Tracing tracing,
+      InstantSource clock) {
     this.conclusions = conclusions;
     this.disabler = disabler;
     this.told = told;
     this.clock = clock;
+    this.spans = new DeliverySpans(tracing);
   }
 
   /** One result for each; fails if they could not be written down. */
   List<Boolean> record(List<Conclusion> group) {
+    Instant start = clock.instant();
     Conclusions.Written written = conclusions.record(group);
+    spans.recorded(written.concluded(), start, clock.instant());
     DeliveryLogLine.write(written.concluded());
     tell(written.concluded());
     Set<String> handled = new HashSet<>();

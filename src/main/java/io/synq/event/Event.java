@@ -1,11 +1,13 @@
 package io.synq.event;
 
+import io.synq.platform.TraceContext;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, when, and who did it. Immutable; endpoints receive its body. */
 @Entity
@@ -38,6 +40,12 @@ public class Event {
   private String role;
   private byte[] body;
 
+  @Column(name = "trace_parent")
+  private @Nullable String traceParent;
+
+  @Column(name = "trace_state")
+  private @Nullable String traceState;
+
   protected Event() {}
 
   public Event(
@@ -61,7 +69,14 @@ public class Event {
 
   /** The same event, accepted at another moment. */
   public Event acceptedAt(Instant time) {
-    return new Event(tenantId, eventId, eventType, occurredAt, time, actor(), body);
+    return new Event(tenantId, eventId, eventType, occurredAt, time, actor(), body).traced(trace());
+  }
+
+  /** Notes the trace that it belongs to, if to any; before it is stored. */
+  public Event traced(@Nullable TraceContext trace) {
+    traceParent = trace == null ? null : trace.parent();
+    traceState = trace == null ? null : trace.state();
+    return this;
   }
 
   /** Who did it. */
@@ -116,6 +131,11 @@ public class Event {
 
   public Actor actor() {
     return new Actor(orgId, userId, role);
+  }
+
+  /** What it belongs to; null for nothing that is known. */
+  public @Nullable TraceContext trace() {
+    return traceParent == null ? null : new TraceContext(traceParent, traceState);
   }
 
   /** Whether it tells of this endpoint, which is not told of itself. */

@@ -8,6 +8,7 @@ import io.synq.event.EventSummary;
 import io.synq.event.Events;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
+import io.synq.platform.TraceContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -101,6 +102,13 @@ public class EventsResource {
   @Requires(Permission.EVENTS_READ)
   public EventSummary summary(String id) {
     return EventSummary.of(find(id));
+  }
+
+  /** The id of the trace that it belongs to, for those who ask within the server; null for none. */
+  @Requires(Permission.EVENTS_READ)
+  public @Nullable String traceId(String id) {
+    TraceContext trace = find(id).trace();
+    return trace == null ? null : trace.traceId();
   }
 
   /** What listed events are about, by their ids; for those who ask within the server. */

@@ -1,6 +1,6 @@
 package io.synq.intake;
 
-import io.synq.platform.Ids;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.JsonConfiguration;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemResponse;
@@ -64,6 +64,6 @@ final class BatchResponse {
   private String document(Problem problem) {
     Problem shown = errors < MOST_ERRORS ? problem : problem.withErrors(1);
     errors += shown.errors().size();
-    return ProblemResponse.json(shown, Ids.uuid().toString()).toString();
+    return ProblemResponse.json(shown, CurrentTrace.id()).toString();
   }
 }

@@ -2,6 +2,7 @@ package io.synq.intake;
 
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.Names;
 import io.synq.platform.Times;
 import io.synq.platform.Violations;
@@ -58,7 +59,13 @@ final class EventMembers {
     return new EventReader.Read(
         Optional.of(
             new NewEvent(
-                tenantId, eventId, type, timestamp, actor, Objects.requireNonNull(payload))),
+                tenantId,
+                eventId,
+                type,
+                timestamp,
+                actor,
+                Objects.requireNonNull(payload),
+                CurrentTrace.get())),
         Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.RequestBody;
+import io.synq.platform.TraceContext;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -14,6 +15,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a producer has sent, read without changing the message. */
 record EventMessage(Message message) {
@@ -30,6 +32,21 @@ record EventMessage(Message message) {
     throw Problem.of(
             ProblemType.UNAUTHENTICATED, "The property " + KEY + " is missing or is not a string.")
         .exception();
+  }
+
+  /** Which trace its producer has brought, if one that can be read. */
+  @Nullable TraceContext trace() {
+    try {
+      return message.getObjectProperty(TraceContext.PARENT) instanceof String parent
+          ? TraceContext.parse(parent, state()).orElse(null)
+          : null;
+    } catch (JMSException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private @Nullable String state() throws JMSException {
+    return message.getObjectProperty(TraceContext.STATE) instanceof String state ? state : null;
   }
 
   /** The JSON as UTF-8; 413 past the limit, which large bodies are not read for. */

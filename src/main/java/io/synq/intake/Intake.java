@@ -11,6 +11,7 @@ import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
 import io.synq.platform.PauseWhenBusy;
 import io.synq.platform.Workers;
+import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public class Intake {
   private final Sightings sightings;
   private final IntakeMetrics metrics;
   private final Counts counts;
+  private final Tracing tracing;
   private final InstantSource clock;
 
   @Inject
@@ -56,6 +58,7 @@ public class Intake {
       Counts counts,
       IntakeSettings settings,
       Workers workers,
+      Tracing tracing,
       InstantSource clock) {
     this.batcher =
         new Batcher<>(
@@ -70,12 +73,21 @@ public class Intake {
     this.queue = queue;
     this.sightings = sightings;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
   /** Completes after the commit; never fails. */
   CompletionStage<Accepted> accept(NewEvent event) {
     Instant start = clock.instant();
+    if (!tracing.on()) {
+      return accept(event, start);
+    }
+    AcceptSpan span = AcceptSpan.begin(tracing, event, start);
+    return accept(span.in(event), start).thenApply(result -> span.end(result, clock.instant()));
+  }
+
+  private CompletionStage<Accepted> accept(NewEvent event, Instant start) {
     return preparation
         .quick(event)
         .map(prepared -> store(List.of(prepared), start).get(0))
@@ -85,6 +97,26 @@ public class Intake {
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */
   CompletionStage<List<Accepted>> acceptAll(List<NewEvent> posted) {
     Instant start = clock.instant();
+    if (!tracing.on()) {
+      return acceptAll(posted, start);
+    }
+    List<AcceptSpan> spans =
+        posted.stream().map(one -> AcceptSpan.begin(tracing, one, start)).toList();
+    List<NewEvent> traced = new ArrayList<>();
+    for (int i = 0; i < posted.size(); i++) {
+      traced.add(spans.get(i).in(posted.get(i)));
+    }
+    return acceptAll(traced, start)
+        .thenApply(
+            results -> {
+              for (int i = 0; i < results.size(); i++) {
+                spans.get(i).end(results.get(i), clock.instant());
+              }
+              return results;
+            });
+  }
+
+  private CompletionStage<List<Accepted>> acceptAll(List<NewEvent> posted, Instant start) {
     List<CompletableFuture<Prepared>> prepared = preparation.all(posted);
     List<Optional<Prepared>> quick = prepared.stream().map(Intake::now).toList();
     Iterator<CompletableFuture<Accepted>> stored =
@@ -140,6 +172,7 @@ public class Intake {
               LogLine.of("event.accepted")
                   .id("tenant", tenantId)
                   .id(ids.size() == 1 ? "event" : "events", String.join(",", ids))
+                  .traces(events.stream().map(Event::trace).toList())
                   .info(LOG);
             });
     return results;

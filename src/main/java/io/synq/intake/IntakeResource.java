@@ -3,9 +3,11 @@ package io.synq.intake;
 import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.IdempotencyKey;
 import io.synq.platform.OperationId;
 import io.synq.platform.ProblemResponse;
+import io.synq.platform.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -64,11 +66,12 @@ public class IntakeResource {
               + " Idempotency-Key, if there is such a header.")
   public CompletionStage<Response> post(
       @HeaderParam(IdempotencyKey.HEADER) String key, byte[] body) {
+    TraceContext trace = CurrentTrace.get();
     NewEvent event = EventReader.one(caller.tenantId(), body);
     return intake
         .accept(
             IdempotencyKey.parse(key).map(given -> event.identifiedBy(given.value())).orElse(event))
-        .thenApply(IntakeResource::response);
+        .thenApply(result -> CurrentTrace.with(trace, () -> response(result)));
   }
 
   @POST
@@ -90,15 +93,18 @@ public class IntakeResource {
               + " if there is such a header.")
   public CompletionStage<Response> postBatch(
       @HeaderParam(IdempotencyKey.HEADER) String key, byte[] body) {
+    TraceContext trace = CurrentTrace.get();
     List<EventReader.Read> reads = EventReader.batch(caller.tenantId(), body);
     List<NewEvent> events = events(reads, IdempotencyKey.parse(key));
     return intake
         .acceptAll(events)
-        .thenApply(
-            results ->
-                !results.isEmpty() && results.stream().allMatch(IntakeResource::comesAgain)
-                    ? ProblemResponse.of(BatchResponse.problem(results.get(0)))
-                    : Response.accepted(BatchResponse.json(reads, results)).build());
+        .thenApply(results -> CurrentTrace.with(trace, () -> response(reads, results)));
+  }
+
+  private static Response response(List<EventReader.Read> reads, List<Accepted> results) {
+    return !results.isEmpty() && results.stream().allMatch(IntakeResource::comesAgain)
+        ? ProblemResponse.of(BatchResponse.problem(results.get(0)))
+        : Response.accepted(BatchResponse.json(reads, results)).build();
   }
 
   private static List<NewEvent> events(List<EventReader.Read> reads, Optional<IdempotencyKey> key) {

@@ -3,8 +3,8 @@ package io.synq.intake;
 import io.synq.access.ApiKeyCheck;
 import io.synq.access.Caller;
 import io.synq.access.Permission;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.Failure;
-import io.synq.platform.Ids;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
@@ -35,7 +35,10 @@ public class MessageAttempts {
     List<Read> reads = new ArrayList<>();
     boolean away = false;
     for (EventMessage message : group) {
-      Read read = away ? new Read(new MessageAttempt.Failed(true)) : read(message);
+      Read read =
+          away
+              ? new Read(new MessageAttempt.Failed(true))
+              : CurrentTrace.with(message.trace(), () -> read(message));
       away = away || read.meetsAnOutage();
       reads.add(read);
     }
@@ -73,11 +76,12 @@ public class MessageAttempts {
     }
     return result instanceof Accepted.New || result instanceof Accepted.Duplicate
         ? new MessageAttempt.Done(new Taken.Stored(result))
-        : refused(event.tenantId(), BatchResponse.problem(result));
+        : CurrentTrace.with(
+            event.trace(), () -> refused(event.tenantId(), BatchResponse.problem(result)));
   }
 
   private static MessageAttempt refused(String tenantId, Problem problem) {
-    return new MessageAttempt.Done(new Taken.Refused(tenantId, problem, Ids.uuid().toString()));
+    return new MessageAttempt.Done(new Taken.Refused(tenantId, problem, CurrentTrace.id()));
   }
 
   /**

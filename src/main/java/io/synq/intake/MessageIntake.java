@@ -1,6 +1,7 @@
 package io.synq.intake;
 
-import io.synq.platform.Ids;
+import io.synq.platform.CurrentTrace;
+import io.synq.platform.LogLine;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,10 +100,11 @@ public class MessageIntake {
     boolean othersWork = taken.stream().anyMatch(Taken.Stored.class::isInstance);
     for (int i : open(taken)) {
       if (othersWork || group.get(i).deliveries() >= MOST_DELIVERIES) {
-        String traceId = Ids.uuid().toString();
-        LOG.log(
-            System.Logger.Level.ERROR,
-            "message.hopeless message=" + group.get(i).name() + " trace_id=" + traceId);
+        String traceId = CurrentTrace.with(group.get(i).trace(), CurrentTrace::id);
+        LogLine.of("message.hopeless")
+            .with("message", group.get(i).name())
+            .id(LogLine.TRACE, traceId)
+            .error(LOG);
         Problem problem =
             Problem.of(ProblemType.INTERNAL, "The server failed at this; its log says more.");
         taken.set(i, new Taken.Refused("", problem, traceId));

@@ -3,9 +3,11 @@ package io.synq.intake;
 import io.synq.event.Envelope;
 import io.synq.event.Event;
 import io.synq.platform.Ids;
+import io.synq.platform.TraceContext;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as a producer posts it; already checked.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param eventId the producer's own id, if it gave one
  * @param timestamp when it happened, if the producer said so
  * @param payload a JSON object, byte for byte as it was sent
+ * @param trace which it belongs to; null for none
  */
 record NewEvent(
     String tenantId,
@@ -20,7 +23,8 @@ record NewEvent(
     String eventType,
     Optional<Instant> timestamp,
     Event.Actor actor,
-    byte[] payload) {
+    byte[] payload,
+    @Nullable TraceContext trace) {
 
   Event accepted(Instant now) {
     return event(eventId.orElseGet(() -> Ids.uuid().toString()), timestamp.orElse(now), now);
@@ -32,7 +36,12 @@ record NewEvent(
       return this;
     }
     String id = Ids.named("event:" + tenantId + ":" + key).toString();
-    return new NewEvent(tenantId, Optional.of(id), eventType, timestamp, actor, payload);
+    return new NewEvent(tenantId, Optional.of(id), eventType, timestamp, actor, payload, trace);
+  }
+
+  /** The same as part of another trace. */
+  NewEvent traced(@Nullable TraceContext other) {
+    return new NewEvent(tenantId, eventId, eventType, timestamp, actor, payload, other);
   }
 
   /** Whether posting this again would have made the event that is stored. */
@@ -43,6 +52,6 @@ record NewEvent(
 
   private Event event(String id, Instant occurredAt, Instant now) {
     byte[] body = new Envelope(id, eventType, occurredAt, tenantId, actor).body(payload);
-    return new Event(tenantId, id, eventType, occurredAt, now, actor, body);
+    return new Event(tenantId, id, eventType, occurredAt, now, actor, body).traced(trace);
   }
 }

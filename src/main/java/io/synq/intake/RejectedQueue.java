@@ -120,6 +120,6 @@ public class RejectedQueue {
         .id("tenant", refused.tenantId())
         .with("message", event.name())
         .with("status", refused.problem().type().status())
-        .with("trace_id", refused.traceId());
+        .id(LogLine.TRACE, refused.traceId());
   }
 }

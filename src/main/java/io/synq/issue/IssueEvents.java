@@ -1,6 +1,7 @@
 package io.synq.issue;
 
 import io.synq.event.Event;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.Ids;
 import io.synq.platform.ServerSettings;
 import io.synq.platform.Times;
@@ -41,13 +42,14 @@ public class IssueEvents {
             .build()
             .toString();
     return new Event(
-        workspace.tenantId(),
-        id,
-        type,
-        now,
-        now,
-        change.actor().of(workspace.tenantId()),
-        body.getBytes(StandardCharsets.UTF_8));
+            workspace.tenantId(),
+            id,
+            type,
+            now,
+            now,
+            change.actor().of(workspace.tenantId()),
+            body.getBytes(StandardCharsets.UTF_8))
+        .traced(CurrentTrace.get());
   }
 
   /** The issue in both public forms of it, and what a receiver could not tell from it. */

@@ -12,7 +12,10 @@ public final class ReservedHeaders {
 
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]+");
 
-  /** What every delivery sets itself, framing, and the hop-by-hop names (RFC 9110 §7.6.1). */
+  /**
+   * What every delivery sets itself, or whoever sent the event, framing, and the hop-by-hop names
+   * (RFC 9110 §7.6.1).
+   */
   private static final Set<String> RESERVED =
       Set.of(
           "content-type",
@@ -29,6 +32,8 @@ public final class ReservedHeaders {
           "proxy-authorization",
           "te",
           "trailer",
+          "traceparent",
+          "tracestate",
           "upgrade");
 
   private ReservedHeaders() {}

@@ -1,5 +1,6 @@
 package io.synq.outbound;
 
+import io.synq.platform.TraceContext;
 import io.synq.signature.SigningKey;
 import java.net.URI;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials null for none but headers
  * @param latest when it is begun no more, where an access token has to be waited for; null for no
  *     such moment
+ * @param trace what it is a part of, which the receiver is told; null for none
  */
 public record WebhookRequest(
     URI url,
@@ -31,4 +33,5 @@ public record WebhookRequest(
     BodyType type,
     byte[] body,
     @Nullable Credentials credentials,
-    @Nullable Instant latest) {}
+    @Nullable Instant latest,
+    @Nullable TraceContext trace) {}

@@ -2,6 +2,7 @@ package io.synq.outbound;
 
 import io.synq.platform.LogLine;
 import io.synq.platform.Monotonic;
+import io.synq.platform.TraceContext;
 import io.synq.platform.Version;
 import io.synq.signature.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +51,10 @@ public class WebhookSender {
     try {
       return attempt(request, start);
     } catch (RuntimeException e) {
-      LogLine.of("attempt.not_made").id("delivery", request.deliveryId()).error(LOG, e);
+      LogLine.of("attempt.not_made")
+          .id("delivery", request.deliveryId())
+          .trace(request.trace())
+          .error(LOG, e);
       return CompletableFuture.completedFuture(
           new SentAttempt(Outcomes.notMade(), start, 0, Map.of()));
     }
@@ -93,6 +97,7 @@ public class WebhookSender {
     if (outcome instanceof Outcome.Postponed) {
       LogLine.of("attempt.postponed")
           .id("delivery", request.deliveryId())
+          .trace(request.trace())
           .with("ms", millis)
           .warning(LOG);
     }
@@ -154,15 +159,25 @@ public class WebhookSender {
   }
 
   private Map<String, String> headers(WebhookRequest request, long unixSeconds) {
-    return new DeliveryHeaders(
-            request.messageId(),
-            request.eventType(),
-            request.deliveryId(),
-            request.number(),
-            unixSeconds)
-        .signed(
-            userAgent,
-            Signatures.synq(request.keys(), unixSeconds, request.body()),
-            Signatures.standard(request.keys(), request.messageId(), unixSeconds, request.body()));
+    Map<String, String> headers =
+        new DeliveryHeaders(
+                request.messageId(),
+                request.eventType(),
+                request.deliveryId(),
+                request.number(),
+                unixSeconds)
+            .signed(
+                userAgent,
+                Signatures.synq(request.keys(), unixSeconds, request.body()),
+                Signatures.standard(
+                    request.keys(), request.messageId(), unixSeconds, request.body()));
+    TraceContext trace = request.trace();
+    if (trace != null) {
+      headers.put(TraceContext.PARENT, trace.parent());
+      if (trace.state() != null) {
+        headers.put(TraceContext.STATE, trace.state());
+      }
+    }
+    return headers;
   }
 }

@@ -5,6 +5,7 @@ import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeResponse;
 import io.synq.eventtype.EventTypes;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.Ids;
 import io.synq.platform.Problem;
 import io.synq.platform.Times;
@@ -37,7 +38,7 @@ public class ExampleEvents {
         EventTypeName.isWorkspace(type)
             ? bytes(renewed(example, tenants.find(tenantId).orElseThrow().slug(), id, now))
             : new Envelope(id, type, now, tenantId, actor).body(bytes(example));
-    return new Event(tenantId, id, type, now, now, actor, body);
+    return new Event(tenantId, id, type, now, now, actor, body).traced(CurrentTrace.get());
   }
 
   private static JsonObject renewed(JsonObject example, String slug, String id, Instant now) {

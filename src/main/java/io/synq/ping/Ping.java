@@ -11,6 +11,7 @@ import io.synq.endpoint.Endpoints;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.Outcome;
+import io.synq.platform.CurrentTrace;
 import io.synq.platform.Ids;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -87,12 +88,13 @@ public class Ping {
             .build()
             .toString();
     return new Event(
-        tenantId,
-        id,
-        EventTypeName.PING,
-        now,
-        now,
-        Event.Actor.server(tenantId),
-        body.getBytes(StandardCharsets.UTF_8));
+            tenantId,
+            id,
+            EventTypeName.PING,
+            now,
+            now,
+            Event.Actor.server(tenantId),
+            body.getBytes(StandardCharsets.UTF_8))
+        .traced(CurrentTrace.get());
   }
 }

@@ -16,7 +16,7 @@ public record Failure(Problem problem, String traceId, boolean logged) {
    * unforeseen is a 500, whose cause goes to the log.
    */
   public static Failure of(Throwable thrown) {
-    String traceId = Ids.uuid().toString();
+    String traceId = CurrentTrace.id();
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException refused) {
         return new Failure(refused.problem(), traceId, false);
@@ -25,14 +25,15 @@ public record Failure(Problem problem, String traceId, boolean logged) {
     Optional<String> outage = Outage.in(thrown);
     if (outage.isPresent()) {
       // One line, and no stack: every request says the same until the database is back.
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "database.unavailable sql_state=" + outage.get() + " trace_id=" + traceId);
+      LogLine.of("database.unavailable")
+          .with("sql_state", outage.get())
+          .id(LogLine.TRACE, traceId)
+          .error(LOG);
       Problem away =
           Problem.of(ProblemType.UNAVAILABLE, "The database cannot be reached; send this again.");
       return new Failure(away, traceId, true);
     }
-    LOG.log(System.Logger.Level.ERROR, "request.failed trace_id=" + traceId, thrown);
+    LogLine.of("request.failed").id(LogLine.TRACE, traceId).error(LOG, thrown);
     Problem failed =
         Problem.of(ProblemType.INTERNAL, "The server failed; its log has the trace id.");
     return new Failure(failed, traceId, true);

@@ -1,15 +1,20 @@
 package io.synq.platform;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the log: what happened, and to what. Each part is {@code name=value} in its text; ids
- * are fields of their own as well where the log is JSON.
+ * are fields of their own as well where the log is JSON. What a call writes names the call's trace.
  */
 public final class LogLine {
+  /** The field with the id of a trace. */
+  public static final String TRACE = "trace_id";
+
   private final StringBuilder text;
   private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -31,6 +36,22 @@ public final class LogLine {
   public LogLine id(String name, String id) {
     ids.put(name, id);
     return with(name, id);
+  }
+
+  /** What the line tells of belongs to this trace, if to any. */
+  public LogLine trace(@Nullable TraceContext trace) {
+    return trace == null ? this : id(TRACE, trace.traceId());
+  }
+
+  /** The same of several, whose traces may differ. */
+  public LogLine traces(Collection<@Nullable TraceContext> traces) {
+    String several =
+        traces.stream()
+            .filter(Objects::nonNull)
+            .map(TraceContext::traceId)
+            .distinct()
+            .collect(Collectors.joining(","));
+    return several.isEmpty() ? this : id(several.contains(",") ? "trace_ids" : TRACE, several);
   }
 
   public LogLine with(String name, Object value) {
@@ -60,6 +81,9 @@ public final class LogLine {
 
   private void write(System.Logger log, System.Logger.Level level, @Nullable Throwable reason) {
     if (log.isLoggable(level)) {
+      if (!ids.containsKey(TRACE)) {
+        trace(CurrentTrace.get());
+      }
       ids.forEach(LogFields::add);
       try {
         log.log(level, toString(), reason);

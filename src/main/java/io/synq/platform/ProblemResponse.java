@@ -15,7 +15,7 @@ public final class ProblemResponse {
   private ProblemResponse() {}
 
   public static Response of(Problem problem) {
-    return of(problem, Ids.uuid().toString());
+    return of(problem, CurrentTrace.id());
   }
 
   static Response of(Problem problem, String traceId) {

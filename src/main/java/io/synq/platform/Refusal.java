@@ -10,7 +10,7 @@ public final class Refusal {
 
   public static void write(HttpServletResponse response, Problem problem) throws IOException {
     byte[] body =
-        ProblemResponse.json(problem, Ids.uuid().toString())
+        ProblemResponse.json(problem, CurrentTrace.id())
             .toString()
             .getBytes(StandardCharsets.UTF_8);
     response.setStatus(problem.type().status());

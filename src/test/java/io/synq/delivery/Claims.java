@@ -69,7 +69,9 @@ public final class Claims {
         "claim",
         NOW,
         new byte[] {'{', '}'},
-        subscriber(null));
+        subscriber(null),
+        null,
+        false);
   }
 
   /** One whose endpoint has a schedule of its own. */

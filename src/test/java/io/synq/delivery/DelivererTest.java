@@ -12,6 +12,7 @@ import io.synq.outbound.WebhookSender;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
+import io.synq.trace.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class DelivererTest {
       new Deliverer(
           lanes,
           claiming,
-          new Recorder(recording, disabling, told, () -> now),
+          new Recorder(recording, disabling, told, Tracing.off(), () -> now),
           due,
           turns,
           fresh,
@@ -68,6 +69,7 @@ class DelivererTest {
           loop,
           drain,
           settings,
+          Tracing.off(),
           hands,
           () -> now);
 

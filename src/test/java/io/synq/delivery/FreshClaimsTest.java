@@ -12,7 +12,22 @@ class FreshClaimsTest {
 
   private static Claimed claimed(String id, Instant at, int bytes) {
     return new Claimed(
-        id, "t", "ep_1", "e", "a.b", 0, false, at, at, null, "claim", at, new byte[bytes], null);
+        id,
+        "t",
+        "ep_1",
+        "e",
+        "a.b",
+        0,
+        false,
+        at,
+        at,
+        null,
+        "claim",
+        at,
+        new byte[bytes],
+        null,
+        null,
+        false);
   }
 
   private static Wake first(String id) {

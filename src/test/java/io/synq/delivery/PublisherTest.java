@@ -21,6 +21,7 @@ import io.synq.platform.Dialect;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ServerSettings;
+import io.synq.trace.Tracing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ class PublisherTest {
           new Filters(() -> NOW),
           new DeliverySettings(GivenSettings.of()),
           new LiveTraffic(),
-          drain);
+          drain,
+          Tracing.off());
 
   private final class Log extends Events {
     Log() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.event.Envelope;
 import io.synq.event.Event;
+import io.synq.platform.TraceContext;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,15 @@ class EventDocumentTest {
   void showsNestedPayloads(int levels) {
     var payload = "{\"a\":".repeat(levels - 1) + "{}" + "}".repeat(levels - 1);
     assertThat(EventDocument.of(event(payload))).contains(payload);
+  }
+
+  @Test
+  void showsTheTraceThatItBelongsTo() {
+    var trace =
+        TraceContext.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a=1");
+    assertThat(EventDocument.of(event("{}").traced(trace.orElseThrow())))
+        .contains("\"trace_parent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"");
+    assertThat(EventDocument.of(event("{}"))).contains("\"trace_parent\":null,");
   }
 
   private static Event event(String payload) {

@@ -52,7 +52,9 @@ class EventSubjectsTest {
 
   private ListedEvent stored(String type, String body) {
     String id = UUID.randomUUID().toString();
-    String sql = "insert into event values (?,?,?,?,?,?,?,?,?)";
+    String sql =
+        "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
+            + " user_id, role, body) values (?,?,?,?,?,?,?,?,?)";
     database.change(sql, "one", id, type, NOW, NOW, "o", "u", "r", body.getBytes(UTF_8));
     return new ListedEvent(id, type, NOW, NOW, "one", "o", "u", "r", Map.of());
   }

@@ -97,7 +97,8 @@ class LogVersionTest {
     ids.add(id);
     Instant at = START.minusSeconds(3_600 - number);
     database.change(
-        "insert into event values ('t', ?, 'order', ?, ?, 'o', 'u', 'r', ?)",
+        "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
+            + " user_id, role, body) values ('t', ?, 'order', ?, ?, 'o', 'u', 'r', ?)",
         id,
         at,
         at,

@@ -170,7 +170,8 @@ class FailureReportTest {
   private String failed(String endpoint, String event, Instant made, Instant end, int status) {
     String id = delivery(endpoint, event, "failed", made, null, end, status, Conclusion.EXPIRED);
     database.change(
-        "insert into event values (?,?,'a.b',?,?,'o','u','r',?)",
+        "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
+            + " user_id, role, body) values (?,?,'a.b',?,?,'o','u','r',?)",
         "t",
         event,
         made,

@@ -43,7 +43,7 @@ class AcceptanceTest {
 
   private final class Publishing extends Publisher {
     Publishing() {
-      super(null, null, null, null, null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -64,7 +64,8 @@ class AcceptanceTest {
         "order.created",
         Optional.empty(),
         new Event.Actor("org", "user", "member"),
-        payload.getBytes(UTF_8));
+        payload.getBytes(UTF_8),
+        null);
   }
 
   private List<Accepted> accept(NewEvent... events) {

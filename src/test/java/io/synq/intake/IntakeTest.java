@@ -13,6 +13,7 @@ import io.synq.figures.Counts;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.NoMetrics;
 import io.synq.platform.Workers;
+import io.synq.trace.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class IntakeTest {
           new Counting(),
           new IntakeSettings(GivenSettings.of("synq.intake.queue", "4")),
           hands,
+          Tracing.off(),
           () -> NOW);
 
   /** The threads: what is handed in is done when the test says so. */
@@ -161,7 +163,8 @@ class IntakeTest {
             "order.created",
             Optional.empty(),
             new Event.Actor("org", "user", "member"),
-            "{}".getBytes(UTF_8));
+            "{}".getBytes(UTF_8),
+            null);
     return intake.accept(event).toCompletableFuture();
   }
 

@@ -49,7 +49,8 @@ class PreparationTest {
         type,
         Optional.empty(),
         new Event.Actor("o", "u", "r"),
-        new byte[0]);
+        new byte[0],
+        null);
   }
 
   private CompletableFuture<List<Prepared>> all(NewEvent... events) {

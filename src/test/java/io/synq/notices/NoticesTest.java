@@ -38,7 +38,7 @@ class NoticesTest {
     private final List<Event> events = new ArrayList<>();
 
     Published() {
-      super(null, null, null, null, null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -227,7 +227,9 @@ class NoticesTest {
             "c",
             START,
             new byte[0],
-            null);
+            null,
+            null,
+            false);
     Conclusion conclusion = new Conclusion(claimed, null, state, null, null);
     givenUp.recorded(new Recorded(List.of(conclusion), START));
   }

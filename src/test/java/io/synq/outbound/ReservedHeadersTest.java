@@ -54,7 +54,9 @@ class ReservedHeadersTest {
         "Proxy-Authorization",
         "TE",
         "Trailer",
-        "Upgrade"
+        "Upgrade",
+        "traceparent",
+        "tracestate"
       })
   void keepsWhatTheServerSets(String name) {
     for (var spelled :

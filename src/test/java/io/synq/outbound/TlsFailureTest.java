@@ -78,6 +78,7 @@ class TlsFailureTest {
                   BodyType.JSON,
                   new byte[2],
                   null,
+                  null,
                   null))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS)

@@ -84,7 +84,8 @@ class TokensTest {
                 BodyType.CLOUD_EVENT,
                 new byte[2],
                 client,
-                latest))
+                latest,
+                null))
         .toCompletableFuture();
   }
 

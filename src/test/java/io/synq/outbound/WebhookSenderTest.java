@@ -54,6 +54,7 @@ class WebhookSenderTest {
         BodyType.JSON,
         BODY,
         null,
+        null,
         null);
   }
 
@@ -185,6 +186,7 @@ class WebhookSenderTest {
             Map.of(),
             BodyType.JSON,
             BODY,
+            null,
             null,
             null);
     var attempt =

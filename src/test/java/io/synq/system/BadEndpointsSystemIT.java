@@ -117,7 +117,9 @@ class BadEndpointsSystemIT {
         "Keep-Alive",
         "Upgrade",
         "TE",
-        "Trailer"
+        "Trailer",
+        "TraceParent",
+        "tracestate"
       })
   void reservedHeadersAreRefused(String name) {
     String body =

@@ -280,10 +280,13 @@ class EventLogConsoleIT {
 
   @Test
   void bodyFoldsAndItsValuesLeadToTheirEvents() {
-    String id = tenant.post("order.created");
+    TestTrace trace = TestTrace.random();
+    String id =
+        trace.in(tenant.api()).post("/events", TestEvents.order()).expect(202).string("event_id");
     tenant.post("product.created");
     try (Visitor visitor = visitor("viewer")) {
       visitor.go("/console/webhooks/event?id=" + id);
+      visitor.sees(trace.id());
       Locator body = visitor.page().locator("#pretty");
       String text = body.textContent();
       assertThat(body.innerText()).contains("ord_9f2a4c1e83b7");

@@ -205,6 +205,16 @@ final class JmsApplication {
     return send("send", query, key, body).header("X-Message-Id");
   }
 
+  /** Sends a text message with this property {@code traceparent}. */
+  void sendTraced(String key, String parent, String text) {
+    send(
+        http.with("X-Jms-Trace", "traceparent=" + parent),
+        "send",
+        "",
+        key,
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Sends a message and waits for the answer to it. */
   Answer ask(String query, String key, byte[] body) {
     return send("ask", query, key, body);
@@ -232,6 +242,10 @@ final class JmsApplication {
   }
 
   private Answer send(String how, String query, String key, byte[] body) {
+    return send(http, how, query, key, body);
+  }
+
+  private static Answer send(Api http, String how, String query, String key, byte[] body) {
     Api with = key.isEmpty() ? http : http.with("X-Jms-Key", "SynqApiKey=" + key);
     return with.with("X-Jms-Own", "OwnProperty=kept")
         .send("POST", how + "?" + query, "application/octet-stream", body)

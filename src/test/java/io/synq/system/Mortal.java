@@ -1,5 +1,6 @@
 package io.synq.system;
 
+import io.synq.trace.OtlpReceiver;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ final class Mortal {
     private static final Mortal IT = new Mortal();
   }
 
+  private final OtlpReceiver collector = new OtlpReceiver();
   private final SynqServer server;
   private final JmsApplication producers;
   private Cable cable;
@@ -26,6 +28,8 @@ final class Mortal {
     settings.putAll(JmsApplication.openAt(port));
     settings.put("SYNQ_DELIVERY_RETRY_FIRST", "PT0.5S");
     settings.put("SYNQ_EVENT_SEARCH_TIME", "PT0.001S");
+    settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+    settings.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     if (Postgres.inUse()) {
       settings.putAll(Postgres.newDatabase());
       cable = new Cable(Integer.parseInt(settings.get("SYNQ_DB_PORT")));
@@ -55,6 +59,11 @@ final class Mortal {
 
   SynqServer server() {
     return server;
+  }
+
+  /** What its spans are exported to. */
+  OtlpReceiver collector() {
+    return collector;
   }
 
   /** An enterprise's application that sends messages to it. */

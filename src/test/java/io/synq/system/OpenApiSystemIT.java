@@ -199,7 +199,7 @@ class OpenApiSystemIT {
     for (JsonObject parameter : post.getJsonArray("parameters").getValuesAs(JsonObject.class)) {
       names.add(document.resolve(parameter).getString("name"));
     }
-    assertThat(names).hasSize(7).contains("Synq-Signature", "webhook-signature");
+    assertThat(names).hasSize(9).contains("Synq-Signature", "webhook-signature");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What operators look at. */
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class OperationsSystemIT {
   /** Of an alert rule: all up to its next member. */
   private static final Pattern EXPRESSION = Pattern.compile("(?s)expr:(.*?)\\n {8}\\w+:");
+
+  /** Of the dashboard: all up to the end of the text. */
+  private static final Pattern QUERY = Pattern.compile("\"expr\": \"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** A name with an underscore in it that is no function's. */
   private static final Pattern METRIC = Pattern.compile("\\b[a-z]+_\\w+\\b(?! *\\()");
@@ -45,37 +49,47 @@ class OperationsSystemIT {
             "synq_events_accepted_total",
             "synq_events_duplicate_total",
             "synq_events_not_stored_total",
-            "synq_intake_duration_seconds",
+            "synq_intake_duration_seconds_bucket{mp_scope=\"application\",le=\"0.005\",}",
+            "synq_intake_duration_seconds_bucket{mp_scope=\"application\",le=\"+Inf\",}",
             "synq_deliveries_delivered_total",
             "synq_deliveries_failed_total",
             "synq_deliveries_cancelled_total",
             "synq_deliveries_backlog",
             "synq_deliveries_oldest_due_seconds",
             "synq_deliveries_in_flight",
-            "synq_attempt_duration_seconds",
-            "synq_delivery_latency_seconds");
+            "synq_attempt_duration_seconds_bucket{mp_scope=\"application\",le=\"1.0\",}",
+            "synq_delivery_latency_seconds_bucket{mp_scope=\"application\",le=\"259200.0\",}")
+        .as("cannot be added up over nodes")
+        .doesNotContainPattern("\nsynq_[^\n]*quantile=");
   }
 
   @Test
-  void everyMetricOfTheAlertRulesIsThere() throws IOException {
+  void everyMetricOfTheAlertRulesAndTheDashboardIsThere() throws IOException {
     TestTenant tenant = TestTenant.on(server);
     tenant.endpoint(server.url() + "/inbox/alerts", "order.created");
     tenant.delivery(tenant.post("order.created"), "delivered");
     // The sort of a failed attempt is known once one has failed.
     tenant.endpoint("http://127.0.0.1:1/nobody", "stock.counted");
     tenant.delivery(tenant.post("stock.counted"), "retrying");
-    Set<String> rules =
-        EXPRESSION
-            .matcher(Files.readString(Path.of("deploy/monitoring/alerts.yaml")))
-            .results()
-            .flatMap(expression -> METRIC.matcher(expression.group(1)).results())
-            .map(MatchResult::group)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> rules = metrics("alerts.yaml", EXPRESSION);
+    Set<String> shown = metrics("grafana/dashboards/synq-events.json", QUERY);
     assertThat(rules).hasSizeGreaterThan(8);
+    assertThat(shown).hasSizeGreaterThan(15);
     Await.value(
         Await.SOON,
         () -> anyone.getRoot("/metrics").expect(200).text(),
-        metrics -> rules.stream().allMatch(name -> metrics.contains("\n" + name + "{")));
+        metrics ->
+            Stream.concat(rules.stream(), shown.stream())
+                .allMatch(name -> metrics.contains("\n" + name + "{")));
+  }
+
+  private static Set<String> metrics(String file, Pattern expression) throws IOException {
+    return expression
+        .matcher(Files.readString(Path.of("deploy/monitoring", file)))
+        .results()
+        .flatMap(found -> METRIC.matcher(found.group(1)).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

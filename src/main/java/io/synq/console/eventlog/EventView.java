@@ -24,6 +24,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event: what happened, who did it, and who was told. */
 @Named("eventDetail")
@@ -40,11 +41,13 @@ public class EventView {
   private byte[] body = {};
   private List<DeliveryResponse> deliveries = List.of();
   private String endpointId = "";
+  private @Nullable String traceId;
 
   @PostConstruct
   void load() {
     event = events.summary(query.id());
     body = events.body(event.eventId());
+    traceId = events.traceId(event.eventId());
     live = versions.watch(LiveTopic.EVENT, event.eventId());
     deliveries = deliveriesOfEvent.ofEvent(event.eventId()).data();
     endpointId = query.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
@@ -66,6 +69,11 @@ public class EventView {
 
   public EventSummary getEvent() {
     return event;
+  }
+
+  /** Null where it belongs to no trace. */
+  public @Nullable String getTraceId() {
+    return traceId;
   }
 
   public List<DeliveryResponse> getDeliveries() {

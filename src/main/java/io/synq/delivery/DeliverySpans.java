@@ -1,0 +1,120 @@
+package io.synq.delivery;
+
+import io.synq.event.Event;
+import io.synq.outbound.Outcome;
+import io.synq.outbound.SentAttempt;
+import io.synq.platform.TraceContext;
+import io.synq.trace.Step;
+import io.synq.trace.Tracing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * The spans of an attempt: claimed, and as parts of that sent and recorded. Those of an event's own
+ * deliveries are in its trace, whatever happens in between; those of a replay are in one of their
+ * own, which is linked to it. Where tracing is off, nothing is done.
+ */
+final class DeliverySpans {
+  private final Tracing tracing;
+
+  DeliverySpans(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
+  /**
+   * Of a claim that is at hand now; the claim with what its attempt is a part of.
+   *
+   * @param fresh whether it comes straight from where the event was accepted
+   */
+  Claimed claimed(Claimed claimed, boolean fresh, Instant now) {
+    if (!tracing.on()) {
+      return claimed;
+    }
+    TraceContext first = claimed.trace();
+    Step step =
+        tracing.begin(
+            "claim",
+            Step.Kind.INTERNAL,
+            claimed.replay() ? null : first,
+            fresh ? null : first,
+            claimed.claimedAt());
+    about(step, claimed).end(now);
+    return claimed.traced(step.context());
+  }
+
+  /** Of an attempt that is made now, whose request tells the receiver what it is a part of. */
+  CompletionStage<SentAttempt> send(
+      Claimed claimed, Instant now, Function<Claimed, CompletionStage<SentAttempt>> sender) {
+    if (!tracing.on()) {
+      return sender.apply(claimed);
+    }
+    Step step = tracing.begin("send", Step.Kind.CLIENT, claimed.trace(), null, now);
+    about(step, claimed);
+    return sender
+        .apply(claimed.traced(step.context()))
+        .thenApply(
+            attempt -> {
+              end(step, attempt);
+              return attempt;
+            });
+  }
+
+  private static void end(Step step, SentAttempt attempt) {
+    Outcome outcome = attempt.outcome();
+    step.with("http.request.method", "POST");
+    outcome.answer().ifPresent(answer -> step.with("http.response.status_code", answer.status()));
+    if (!(outcome instanceof Outcome.Delivered)) {
+      step.failed(kind(outcome));
+    }
+    step.end(attempt.startedAt().plusMillis(attempt.durationMs()));
+  }
+
+  /** Of events that the server itself tells of, or whose call does: what they are stored with. */
+  List<Step> accepted(List<Event> events) {
+    if (!tracing.on()) {
+      return List.of();
+    }
+    return events.stream()
+        .map(
+            event -> {
+              Step step =
+                  tracing.begin(
+                      "accept", Step.Kind.INTERNAL, event.trace(), null, event.acceptedAt());
+              event.traced(step.context());
+              return step.with("synq.tenant.id", event.tenantId())
+                  .with("synq.event.id", event.eventId())
+                  .with("synq.event.type", event.eventType());
+            })
+        .toList();
+  }
+
+  /** Of what was written down in one transaction. */
+  void recorded(List<Conclusion> group, Instant start, Instant end) {
+    if (tracing.on()) {
+      for (Conclusion one : group) {
+        Step step = tracing.begin("record", Step.Kind.INTERNAL, one.claimed().trace(), null, start);
+        about(step, one.claimed()).with("synq.delivery.state", one.state().text()).end(end);
+      }
+    }
+  }
+
+  private static Step about(Step step, Claimed claimed) {
+    return step.with("synq.tenant.id", claimed.tenantId())
+        .with("synq.event.id", claimed.eventId())
+        .with("synq.event.type", claimed.eventType())
+        .with("synq.endpoint.id", claimed.endpointId())
+        .with("synq.delivery.id", claimed.deliveryId())
+        .with("synq.attempt", claimed.attempts() + 1);
+  }
+
+  /** Of few words, as metrics count it. */
+  static String kind(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed.failure().kind().name().toLowerCase(Locale.ROOT);
+    }
+    return outcome.answer().map(answer -> answer.status() / 100 + "xx").orElse("none");
+  }
+}
