@@ -57,7 +57,7 @@ final class Features {
     STANDS_ON.put(
         "inbox", Set.of("platform", "http", "tenant", "signature", "endpoint", "deliverylog"));
     STANDS_ON.put("portal", Set.of("access", "audit", "http"));
-    STANDS_ON.put("setup", Set.of("access", "endpoint"));
+    STANDS_ON.put("setup", Set.of("access", "endpoint", "trace"));
     // The console is one feature in several packages: first what pages are made with,
     STANDS_ON.put("console", Set.of());
     STANDS_ON.put("console.text", Set.of("platform"));

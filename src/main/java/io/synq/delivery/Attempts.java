@@ -56,7 +56,10 @@ public class Attempts {
     try {
       shaped(claimed, shape).thenAccept(made::complete);
     } catch (RuntimeException | StackOverflowError e) {
-      LogLine.of("body.not_made").id("delivery", claimed.deliveryId()).error(LOG, e);
+      LogLine.of("body.not_made")
+          .id("delivery", claimed.deliveryId())
+          .trace(claimed.trace())
+          .error(LOG, e);
       made.complete(failed("it could not be made", clock.instant()));
     }
   }

@@ -30,10 +30,12 @@ final class DeliverySpans {
    * @param fresh whether it comes straight from where the event was accepted
    */
   Claimed claimed(Claimed claimed, boolean fresh, Instant now) {
-    if (!tracing.on()) {
+    TraceContext first = claimed.trace();
+    // A trace of its own would be sampled, whatever its producer wanted.
+    boolean unwanted = claimed.replay() && first != null && !first.sampled();
+    if (!tracing.on() || unwanted) {
       return claimed;
     }
-    TraceContext first = claimed.trace();
     Step step =
         tracing.begin(
             "claim",
@@ -64,6 +66,9 @@ final class DeliverySpans {
 
   private static void end(Step step, SentAttempt attempt) {
     Outcome outcome = attempt.outcome();
+    if (outcome instanceof Outcome.Postponed) {
+      return; // It was not made: what never ends is not exported.
+    }
     step.with("http.request.method", "POST");
     outcome.answer().ifPresent(answer -> step.with("http.response.status_code", answer.status()));
     if (!(outcome instanceof Outcome.Delivered)) {

@@ -83,7 +83,9 @@ public class Publisher {
   public List<Published> publish(List<Event> published) {
     List<Step> steps = spans.accepted(published);
     List<Published> results = publishScreened(published.stream().map(Screened::new).toList());
-    steps.forEach(Step::end);
+    for (int i = 0; i < steps.size(); i++) {
+      steps.get(i).with("synq.deliveries", results.get(i).deliveries()).end();
+    }
     return results;
   }
 

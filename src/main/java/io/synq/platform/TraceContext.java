@@ -75,6 +75,11 @@ public record TraceContext(String parent, @Nullable String state) {
             "00-" + parts.group(2) + '-' + parts.group(3) + "-0" + flags, readable(state)));
   }
 
+  /** Whether whoever began the trace records it (§3.2.2.5.1). */
+  public boolean sampled() {
+    return (Character.digit(parent.charAt(LENGTH - 1), 16) & 1) == 1;
+  }
+
   private static @Nullable String readable(@Nullable String state) {
     if (state == null) {
       return null;

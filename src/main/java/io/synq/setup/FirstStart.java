@@ -5,6 +5,7 @@ import io.synq.platform.FeatureSettings;
 import io.synq.platform.RefusedStart;
 import io.synq.secrets.KeyCheck;
 import io.synq.secrets.Reencryption;
+import io.synq.trace.Tracing;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -27,6 +28,7 @@ public class FirstStart {
   @Inject @Any Instance<FeatureSettings> settings;
   @Inject Instance<KeyCheck> keys;
   @Inject Instance<Reencryption> reencryption;
+  @Inject Instance<Tracing> tracing;
   @Inject Instance<HttpsKey> https;
   @Inject Instance<Bootstrap> bootstrap;
   @Inject Notice notice;
@@ -36,6 +38,7 @@ public class FirstStart {
   void start() {
     try {
       settings.forEach(feature -> {});
+      tracing.get().on();
       if (keys.get().run()) {
         reencryption.get().run();
       }

@@ -11,7 +11,9 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
+import io.synq.platform.BadSettingException;
 import io.synq.platform.TraceContext;
 import io.synq.platform.Version;
 import java.time.Instant;
@@ -53,18 +55,28 @@ final class Export {
 
   /**
    * @param properties what is set beside the environment, and counts for more
+   * @throws BadSettingException if OpenTelemetry does not take them
    */
   static Export begin(Map<String, String> properties, String node) {
     Map<String, String> always = new HashMap<>(properties);
     always.putAll(ALWAYS);
-    return new Export(
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .disableShutdownHook()
-            .addPropertiesSupplier(() -> DEFAULTS)
-            .addPropertiesCustomizer(config -> always)
-            .addResourceCustomizer((resource, config) -> of(node).merge(resource))
-            .build()
-            .getOpenTelemetrySdk());
+    try {
+      return new Export(
+          AutoConfiguredOpenTelemetrySdk.builder()
+              .disableShutdownHook()
+              .addPropertiesSupplier(() -> DEFAULTS)
+              .addPropertiesCustomizer(config -> always)
+              .addResourceCustomizer((resource, config) -> of(node).merge(resource))
+              .build()
+              .getOpenTelemetrySdk());
+    } catch (ConfigurationException e) {
+      throw new BadSettingException("otel.*", "cannot be used: " + withoutValue(e.getMessage()));
+    }
+  }
+
+  /** A header's value may be a secret: {@code Invalid map property: name=value}. */
+  private static String withoutValue(String message) {
+    return message.split("=", 2)[0];
   }
 
   private static Resource of(String node) {
@@ -92,8 +104,8 @@ final class Export {
       builder.addLink(Span.fromContext(context(link)).getSpanContext());
     }
     Span span = builder.startSpan();
-    // Of a span that nobody will see, none is to be a part.
-    boolean seen = span.isRecording() || parent == null;
+    // Of a span that nobody will see, none is to be a part; once it ends, the SDK makes no others.
+    boolean seen = span.isRecording() || parent == null && span.getSpanContext().isValid();
     return new Step(span, seen ? context(span) : parent);
   }
 

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.synq.platform.TraceContext;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A span that has begun. */
 public final class Step {
@@ -17,15 +18,15 @@ public final class Step {
   }
 
   private final Span span;
-  private final TraceContext context;
+  private final @Nullable TraceContext context;
 
-  Step(Span span, TraceContext context) {
+  Step(Span span, @Nullable TraceContext context) {
     this.span = span;
     this.context = context;
   }
 
-  /** What is a part of this step belongs to. */
-  public TraceContext context() {
+  /** What is a part of this step belongs to; null if tracing has ended. */
+  public @Nullable TraceContext context() {
     return context;
   }
 

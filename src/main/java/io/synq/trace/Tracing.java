@@ -25,7 +25,7 @@ public class Tracing {
   protected Tracing() {}
 
   /** With these settings, as OpenTelemetry names them. */
-  static Tracing with(Map<String, String> properties) {
+  public static Tracing with(Map<String, String> properties) {
     Tracing tracing = new Tracing();
     tracing.export = Export.begin(properties, "node");
     return tracing;
@@ -60,7 +60,7 @@ public class Tracing {
 
   /** What has ended is sent before the server is gone, if that is quick. */
   @PreDestroy
-  void stop() {
+  public void stop() {
     if (export != null) {
       export.end();
     }

@@ -73,7 +73,7 @@ class CustomerLifeSystemIT {
         .extracting(one -> one.getString("slug"))
         .contains(tenant.slug());
     assertThat(tenant.api().get("/events").expect(200).data()).isEmpty();
-    assertThat(tenant.api().get("/event-types").expect(200).data()).hasSize(13);
+    assertThat(tenant.api().get("/event-types").expect(200).data()).hasSize(14);
   }
 
   private void makeKeys() {

@@ -129,4 +129,24 @@ class TracingTest {
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("otel.exporter.otlp.protocol");
   }
+
+  @Test
+  void whatOpenTelemetryDoesNotTakeIsABadSettingWithoutItsValue() {
+    assertThatThrownBy(() -> tracing("otel.exporter.otlp.endpoint", "collector:4318"))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("OTLP endpoint must be a valid URL");
+    assertThatThrownBy(() -> tracing("otel.exporter.otlp.headers", "sesame"))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("otel.exporter.otlp.headers")
+        .hasMessageNotContaining("sesame");
+  }
+
+  @Test
+  void stepAfterTheEndIsAPartOfNothing() {
+    Tracing tracing = tracing();
+    tracing.stop();
+    assertThat(tracing.begin("accept", Step.Kind.SERVER, null, null, START).context()).isNull();
+    assertThat(tracing.begin("send", Step.Kind.CLIENT, SAMPLED, null, START).context())
+        .isEqualTo(SAMPLED);
+  }
 }
