@@ -37,7 +37,7 @@ class IntegrationsConsoleIT {
       visitor.press("Add integration");
       visitor.sees("Is required.");
       visitor.sees("Must name at least one.");
-      visitor.page().getByLabel("URL").fill(url);
+      visitor.page().locator("#url").fill(url);
       visitor.page().getByLabel("issue_created").check();
       visitor.press("Add integration");
       visitor.sees("Integration added, and a ping sent.");

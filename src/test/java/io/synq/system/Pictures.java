@@ -78,7 +78,7 @@ final class Pictures {
             .as("refused")
             .after(
                 visitor -> {
-                  visitor.page().getByLabel("URL").fill("crm.harborpine.example/hooks");
+                  visitor.page().locator("#url").fill("crm.harborpine.example/hooks");
                   visitor.press("Add endpoint");
                 }));
     add(Picture.of(ENDPOINT, ADMIN, id("CRM")));

@@ -41,7 +41,7 @@ class PortalConsoleIT {
       assertThat(visitor.page().locator(".top").innerText()).doesNotContain("Sign out", "portal");
       assertThat(addresses(visitor)).allMatch(one -> one.startsWith(portal.page("")));
       visitor.follow("Add endpoint");
-      visitor.page().getByLabel("URL").fill(SITE.on("/hook", Reaction.status(200)));
+      visitor.page().locator("#url").fill(SITE.on("/hook", Reaction.status(200)));
       visitor.page().getByLabel("Other types").fill("order.created");
       visitor.press("Add endpoint");
       visitor.sees("/hook");
@@ -166,7 +166,7 @@ class PortalConsoleIT {
       FrameLocator frame = page.frameLocator("iframe");
       frame.getByText("No endpoint yet").waitFor();
       frame.locator("#content").getByText("Add endpoint").first().click();
-      frame.getByLabel("URL").fill(SITE.on("/framed", Reaction.status(200)));
+      frame.locator("#url").fill(SITE.on("/framed", Reaction.status(200)));
       frame.getByLabel("Other types").fill("order.created");
       frame.locator("#save").click();
       frame.locator("h1").getByText("/framed").waitFor();

@@ -38,7 +38,7 @@ class WebhooksConsoleIT {
       visitor.follow("Add endpoint");
       visitor.sees("Where to");
       visitor.findsNoBarrier();
-      visitor.page().getByLabel("URL").fill("example.com");
+      visitor.page().locator("#url").fill("example.com");
       visitor.page().getByLabel("Description").fill("x".repeat(1001));
       visitor.sees("Begin with https://");
       visitor.press("Add endpoint");
@@ -52,7 +52,7 @@ class WebhooksConsoleIT {
       box(visitor, "order.*").check();
       visitor.press("Add endpoint");
       visitor.sees("Must be absolute, like https://example.com/hooks.");
-      visitor.page().getByLabel("URL").fill(url);
+      visitor.page().locator("#url").fill(url);
       visitor.page().getByLabel("Other types").fill("invoice.sent, Refund");
       visitor.page().getByLabel("Headers").fill("X-Warehouse: north\nHost: example.com");
       visitor.press("Add endpoint");
@@ -117,10 +117,10 @@ class WebhooksConsoleIT {
     tenant.post(TestEvents.with(TestEvents.of("order.created"), "payload", payload));
     try (Visitor visitor = signedIn("member")) {
       visitor.go("/console/webhooks/new?to=" + URL + "&types=order.created");
-      assertThat(visitor.page().getByLabel("URL").inputValue()).isEqualTo(URL);
+      assertThat(visitor.page().locator("#url").inputValue()).isEqualTo(URL);
       tries(visitor, "payload.total > 100", "Matches: this event would be delivered.");
       visitor.findsNoBarrier();
-      assertThat(visitor.page().getByLabel("URL").inputValue()).isEqualTo(URL);
+      assertThat(visitor.page().locator("#url").inputValue()).isEqualTo(URL);
       assertThat(box(visitor, "order.created").isChecked()).isTrue();
       tries(visitor, "payload.total > 200", "Does not match: this event would not be delivered.");
       tries(visitor, "payload.sku > 5", "The filter fails on this event");
@@ -212,7 +212,7 @@ class WebhooksConsoleIT {
   void keyPairIsShownByItsPublicKeyAndNeverByTheOther() {
     try (Visitor visitor = signedIn("member")) {
       visitor.go("/console/webhooks/new");
-      visitor.page().getByLabel("URL").fill("https://example.com/pair");
+      visitor.page().locator("#url").fill("https://example.com/pair");
       box(visitor, "order.created").check();
       visitor.page().getByLabel("Signed with").selectOption("ed25519");
       visitor.press("Add endpoint");
@@ -399,9 +399,9 @@ class WebhooksConsoleIT {
     try (Visitor visitor =
         Visitor.withoutScripts(server).signIn(person.name(), person.password())) {
       visitor.go("/console/webhooks/new");
-      visitor.page().getByLabel("URL").fill(url);
+      visitor.page().locator("#url").fill(url);
       box(visitor, "*").check();
-      visitor.page().getByLabel("URL").press("Enter");
+      visitor.page().locator("#url").press("Enter");
       visitor.sees("Endpoint added.");
       visitor.press("Send ping");
       visitor.sees("The endpoint answered 202.");
