@@ -76,7 +76,7 @@ class EventTypesSystemIT {
     assertThat(found("q=_")).containsExactly("issue_closed", "issue_created", "issue_updated");
     assertThat(found("q=%27")).isEmpty();
     List<String> all = found("limit=200");
-    assertThat(all).hasSize(17).isSorted();
+    assertThat(all).hasSize(18).isSorted();
     List<String> paged = new ArrayList<>();
     String cursor = "";
     do {

@@ -51,7 +51,7 @@ class SchemasSystemIT {
   void everyBuiltInTypeIsPublishedAndItsExampleKeepsToIt() {
     TestTenant tenant = TestTenant.on(server);
     List<JsonObject> types = tenant.api().get("/event-types").expect(200).data();
-    assertThat(types).hasSize(13);
+    assertThat(types).hasSize(14);
     for (JsonObject type : types) {
       String name = type.getString("name");
       JsonObject full = tenant.api().get("/event-types/" + name).expect(200).json();
@@ -73,7 +73,7 @@ class SchemasSystemIT {
     assertThat(answer.header("Content-Type")).startsWith("application/vnd.aai.asyncapi+json");
     assertThat(answer.string("asyncapi")).isEqualTo("3.0.0");
     assertThat(answer.json().getJsonObject("components").getJsonObject("messages").keySet())
-        .hasSize(13)
+        .hasSize(14)
         .contains("order.created", "issue_closed");
   }
 

@@ -235,7 +235,7 @@ class StrangerSystemIT {
         answer ->
             assertThat(answer.expect(200).data())
                 .extracting(type -> type.getString("name"))
-                .hasSize(13)
+                .hasSize(14)
                 .doesNotContain(TYPE));
     add(
         "PUT /event-types/{name}",
