@@ -54,6 +54,11 @@ public final class FairWork {
     private boolean waits() {
       return !served && !tasks.isEmpty();
     }
+
+    /** Whether nothing of it has to be kept in mind. */
+    private boolean isIdle(Instant now) {
+      return !served && tasks.isEmpty() && !notBefore.isAfter(now);
+    }
   }
 
   /**
@@ -129,7 +134,7 @@ public final class FairWork {
   private Optional<Owner> next() {
     synchronized (owners) {
       Instant now = clock.instant();
-      owners.values().removeIf(one -> one.tasks.isEmpty() && !one.notBefore.isAfter(now));
+      owners.values().removeIf(one -> one.isIdle(now));
       Optional<Owner> first =
           owners.values().stream()
               .filter(Owner::waits)

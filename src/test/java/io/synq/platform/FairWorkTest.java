@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FairWorkTest {
@@ -19,7 +20,14 @@ class FairWorkTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final FairWork work = work(threads::add, 100);
 
+  /** What another thread does at the next moment at which this one is looked at. */
+  private @Nullable Runnable meanwhile;
+
   private FairWork work(java.util.concurrent.Executor executor, int share) {
+    return work(executor, share, 1);
+  }
+
+  private FairWork work(java.util.concurrent.Executor executor, int share, int number) {
     return new FairWork(
         executor,
         (delay, task) -> {
@@ -31,8 +39,15 @@ class FairWorkTest {
               });
         },
         () -> now,
-        () -> Duration.between(Instant.EPOCH, now),
-        new FairWork.Limits(1, 2, share));
+        () -> {
+          Runnable other = meanwhile;
+          meanwhile = null;
+          if (other != null) {
+            other.run();
+          }
+          return Duration.between(Instant.EPOCH, now);
+        },
+        new FairWork.Limits(number, 2, share));
   }
 
   /** Each step is longer than a slice. */
@@ -97,6 +112,24 @@ class FairWorkTest {
     run();
     assertThat(done).containsExactly("a1", "a1", "a1");
     assertThat(waits).containsExactly(Duration.ofMillis(90), Duration.ofMillis(90));
+  }
+
+  @Test
+  void ownerIsNotForgottenWhileItsLastTaskEnds() {
+    FairWork shared = work(threads::add, 25, 2);
+    shared.submit(
+        "a",
+        () -> {
+          now = now.plusMillis(STEP_MS);
+          meanwhile = threads.remove();
+          return false;
+        });
+    shared.submit("b", () -> false);
+    threads.remove().run();
+    shared.submit("a", task("a2", 1));
+    run();
+    assertThat(done).containsExactly("a2");
+    assertThat(waits).contains(Duration.ofMillis(90));
   }
 
   @Test
