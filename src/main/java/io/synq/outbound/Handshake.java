@@ -21,7 +21,11 @@ public class Handshake {
   private static final int MINUTE = 60;
   private static final Pattern ORIGIN = header("WebHook-Allowed-Origin");
   private static final Pattern RATE = header("WebHook-Allowed-Rate");
-  private static final Pattern NUMBER = Pattern.compile("0*([1-9]\\d{0,8})");
+
+  /** Longer numbers than this are more than anybody sends. */
+  private static final int MOST_DIGITS = 9;
+
+  private static final Pattern NUMBER = Pattern.compile("0*(\\d+)");
 
   private final HttpPost http;
   private final String origin;
@@ -78,7 +82,7 @@ public class Handshake {
 
   private static Optional<String> tooFast(String allowed, @Nullable Integer perSecond) {
     Matcher number = NUMBER.matcher(allowed);
-    if (!number.matches()) {
+    if (!number.matches() || number.group(1).length() > MOST_DIGITS) {
       return Optional.empty();
     }
     int most = Integer.parseInt(number.group(1));

@@ -47,6 +47,9 @@ class HandshakeTest {
         "204 | webhook-allowed-origin:EVENTS.example.com  |",
         "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: * |",
         "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 120 | 2",
+        "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 00120 | 2",
+        "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 99999999999 | 2",
+        "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 99999999999 |",
       })
   void leaveIsGiven(int status, String headers, @Nullable Integer perSecond) throws Exception {
     assertThat(answered(status, headers, perSecond)).isEmpty();
@@ -63,6 +66,8 @@ class HandshakeTest {
         "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 120 | | a rate_limit of 2 at most",
         "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 120 | 3 | a rate_limit of 2 at most",
         "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 59 | 1 | one a second is the lowest",
+        "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 0 | 1 | takes 0 requests a minute",
+        "200 | WebHook-Allowed-Origin: *; WebHook-Allowed-Rate: 000 | | takes 0 requests a minute",
       })
   void leaveIsNotGiven(int status, String headers, @Nullable Integer perSecond, String reason)
       throws Exception {
