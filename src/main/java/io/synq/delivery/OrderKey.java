@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record OrderKey(String text, @Nullable String error) {
   /** What an expression has given: a text as it is, anything else as JSON writes it. */
   static OrderKey of(Verdict verdict) {
     if (!(verdict instanceof Verdict.Evaluated evaluated)) {
-      return new OrderKey(NONE.text, "its ordering_key failed: " + verdict.error());
+      return failed(verdict.error());
     }
     if (evaluated.result() == null) {
       return NONE;
@@ -37,9 +38,16 @@ public record OrderKey(String text, @Nullable String error) {
     if (evaluated.result() instanceof String text) {
       return of(text);
     }
-    String json =
-        evaluated.json().map(array -> array.substring(1, array.length() - 1)).orElse(NULL);
+    Optional<String> array = evaluated.json();
+    if (array.isEmpty()) {
+      return failed("it gives more than 64 KiB, or a number that JSON does not have");
+    }
+    String json = array.get().substring(1, array.get().length() - 1);
     return json.equals(NULL) ? NONE : of(json);
+  }
+
+  private static OrderKey failed(@Nullable String reason) {
+    return new OrderKey(NONE.text, "its ordering_key failed: " + reason);
   }
 
   /** Derby takes texts for the same that differ in spaces at their ends. */

@@ -8,6 +8,7 @@ import io.synq.endpoint.FilterDocument;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Verdict;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,23 @@ class OrderKeyTest {
     OrderKey failed = of("$uppercase(id)", "{\"id\":1}");
     assertThat(failed.text()).isEmpty();
     assertThat(failed.error()).startsWith("its ordering_key failed: ");
+  }
+
+  @Test
+  void isNothingWhereJsonDoesNotHaveIt() {
+    OrderKey large = of("[id]", "{\"id\":\"" + "x".repeat(70_000) + "\"}");
+    OrderKey infinite = OrderKey.of(new Verdict.Evaluated(true, Double.POSITIVE_INFINITY));
+    for (OrderKey failed : List.of(large, infinite)) {
+      assertThat(failed.text()).isEmpty();
+      assertThat(failed.error()).startsWith("its ordering_key failed: it gives more than 64 KiB");
+    }
+  }
+
+  @Test
+  void isAHashWhereALongTextIsGiven() {
+    OrderKey hashed = of("id", "{\"id\":\"" + "x".repeat(70_000) + "\"}");
+    assertThat(hashed.text()).startsWith("sha256:");
+    assertThat(hashed.error()).isNull();
   }
 
   @Test
