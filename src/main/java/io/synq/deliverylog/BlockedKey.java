@@ -28,7 +28,8 @@ public record BlockedKey(
     @Schema(description = "Since when it is the first of its key.") Instant since,
     @Schema(description = "How many are behind it.") long waiting,
     @Schema(description = "How many it has had.") int attempts,
-    Instant nextAttemptAt,
+    @Schema(description = "Null while one is under way, or about to be.")
+        @Nullable Instant nextAttemptAt,
     @Nullable Integer lastStatus,
     @Nullable String lastError) {
 

@@ -1,6 +1,7 @@
 package io.synq.deliverylog;
 
 import io.synq.delivery.Delivery;
+import io.synq.delivery.Unfinished;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import io.synq.platform.Page;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +24,21 @@ public class BlockedKeys {
   private static final String HEAD =
       "select l.head_id from order_line l where l.endpoint_id = ? and l.order_key = ?";
 
+  /** A place is no proof that somebody waits there, and may be the second one of a delivery. */
+  private static final String WAITING =
+      "(select count(distinct w.id) from order_place p join delivery w on w.id = p.delivery_id"
+          + " where p.endpoint_id = l.endpoint_id and p.order_key = l.order_key"
+          + " and w.due_at > ?)";
+
   private static final String BLOCKED =
-      "select l.order_key, l.head_id, d.event_id, l.head_since, l.last_number - l.head_number,"
-          + " d.attempts, d.due_at, d.last_status, d.last_error from order_line l"
+      "select l.order_key, l.head_id, d.event_id, l.head_since, "
+          + WAITING
+          + ", d.attempts, case when d.state = 'retrying' then d.due_at end,"
+          + " d.last_status, d.last_error from order_line l"
           + " join delivery d on d.id = l.head_id where l.endpoint_id = ?"
-          + " and d.state in ('retrying', 'delivering', 'pending') and d.attempts > 0"
+          + " and d.state in ('retrying', 'delivering', 'pending')"
+          + " and exists (select 1 from attempt a where a.delivery_id = d.id"
+          + " and a.started_at >= l.head_since)"
           + " and (l.head_since > ? or (l.head_since = ? and l.head_id > ?))"
           + " order by l.head_since, l.head_id fetch first %d rows only";
 
@@ -37,8 +49,15 @@ public class BlockedKeys {
     this.database = database;
   }
 
+  /** A delivery that waits for others of its key. */
+  record Waiting(String id, String endpointId, String orderKey) {
+    static Waiting of(Delivery delivery) {
+      return new Waiting(delivery.id(), delivery.endpointId(), String.valueOf(delivery.orderKey()));
+    }
+  }
+
   /** The heads that deliveries wait for, by the ids of these. */
-  Map<String, String> heads(List<Delivery> waiting) {
+  Map<String, String> heads(List<Waiting> waiting) {
     if (waiting.isEmpty()) {
       return Map.of();
     }
@@ -46,8 +65,8 @@ public class BlockedKeys {
         connection -> {
           Map<String, String> heads = new HashMap<>();
           try (PreparedStatement select = connection.prepareStatement(HEAD)) {
-            for (Delivery one : waiting) {
-              Database.set(select, one.endpointId(), String.valueOf(one.orderKey()));
+            for (Waiting one : waiting) {
+              Database.set(select, one.endpointId(), one.orderKey());
               try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
                   heads.put(one.id(), row.getString(1));
@@ -67,7 +86,8 @@ public class BlockedKeys {
             connection -> {
               try (PreparedStatement select =
                   connection.prepareStatement(BLOCKED.formatted(limit + 1))) {
-                Database.set(select, endpointId, from.time(), from.time(), from.id());
+                Database.set(
+                    select, Unfinished.FAR, endpointId, from.time(), from.time(), from.id());
                 List<BlockedKey> keys = new ArrayList<>();
                 try (ResultSet row = select.executeQuery()) {
                   while (row.next()) {
@@ -81,6 +101,7 @@ public class BlockedKeys {
   }
 
   private static BlockedKey read(ResultSet row) throws SQLException {
+    Timestamp next = row.getTimestamp(7);
     int status = row.getInt(8);
     return new BlockedKey(
         row.getString(1),
@@ -89,7 +110,7 @@ public class BlockedKeys {
         row.getTimestamp(4).toInstant(),
         row.getLong(5),
         row.getInt(6),
-        row.getTimestamp(7).toInstant(),
+        next == null ? null : next.toInstant(),
         status == 0 ? null : status,
         row.getString(9));
   }

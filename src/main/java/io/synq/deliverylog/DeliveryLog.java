@@ -1,6 +1,7 @@
 package io.synq.deliverylog;
 
 import io.synq.delivery.Delivery;
+import io.synq.delivery.DeliveryState;
 import io.synq.endpoint.Endpoint;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
@@ -26,7 +27,9 @@ public class DeliveryLog {
       " from Delivery d join Endpoint p on p.id = d.endpointId where d.tenantId = :tenant";
   private static final String ROWS = "select d, p" + OF_TENANT;
   private static final String VERSION =
-      "select d.id, d.state, d.attempts, d.dueAt, d.finishedAt, p.version, p.deletedAt" + OF_TENANT;
+      "select d.id, d.endpointId, d.orderKey, d.state, d.attempts, d.dueAt, d.finishedAt,"
+          + " p.version, p.deletedAt"
+          + OF_TENANT;
 
   @PersistenceContext EntityManager entities;
   @Inject Events events;
@@ -69,13 +72,27 @@ public class DeliveryLog {
 
   /**
    * Each change of a delivery, and each attempt, changes its row or its endpoint's; only the
-   * attempt of a node that had lost its claim does not.
+   * attempt of a node that had lost its claim does not. What it waits for is in its key's row.
    */
   private String version(String column, String tenantId, String id) {
-    return query(VERSION + " and " + column + " = :id order by d.id", tenantId)
-        .setParameter("id", id)
-        .getResultStream()
-        .map(Arrays::toString)
+    List<Object[]> rows =
+        query(VERSION + " and " + column + " = :id order by d.id", tenantId)
+            .setParameter("id", id)
+            .getResultList();
+    return version(rows, blocked);
+  }
+
+  static String version(List<Object[]> rows, BlockedKeys blocked) {
+    Map<String, String> heads =
+        blocked.heads(
+            rows.stream()
+                .filter(row -> row[2] != null && DeliveryState.PENDING.text().equals(row[3]))
+                .map(
+                    row ->
+                        new BlockedKeys.Waiting((String) row[0], (String) row[1], (String) row[2]))
+                .toList());
+    return rows.stream()
+        .map(row -> Arrays.toString(row) + heads.getOrDefault((String) row[0], ""))
         .collect(Collectors.joining());
   }
 
@@ -139,7 +156,11 @@ public class DeliveryLog {
             rows.stream().map(row -> ((Delivery) row[0]).eventId()).distinct().toList());
     Map<String, String> heads =
         blocked.heads(
-            rows.stream().map(row -> (Delivery) row[0]).filter(Delivery::waitsForItsTurn).toList());
+            rows.stream()
+                .map(row -> (Delivery) row[0])
+                .filter(Delivery::waitsForItsTurn)
+                .map(BlockedKeys.Waiting::of)
+                .toList());
     return rows.stream()
         .map(
             row -> {
