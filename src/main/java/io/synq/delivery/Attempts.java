@@ -43,25 +43,51 @@ public class Attempts {
 
   /** Makes one attempt. The stage never fails: failure is an outcome. */
   public CompletionStage<SentAttempt> make(Claimed claimed, Instant now) {
+    return make(claimed, now, false);
+  }
+
+  /** The same while somebody waits for it: a body has its turn among the tenant's requests. */
+  public CompletionStage<SentAttempt> makeAsked(Claimed claimed, Instant now) {
+    return make(claimed, now, true);
+  }
+
+  private CompletionStage<SentAttempt> make(Claimed claimed, Instant now, boolean asked) {
     Shape shape = Objects.requireNonNull(claimed.subscriber()).shape();
     if (shape == null) {
       return sender.send(claimed.request(now, BodyType.JSON, claimed.body()));
     }
     CompletableFuture<SentAttempt> made = new CompletableFuture<>();
-    boolean taken = turns.submitUnasked(claimed.tenantId(), () -> make(claimed, shape, made));
+    Runnable work = () -> make(claimed, shape, made);
+    boolean taken =
+        asked
+            ? turns.submitAsked(claimed.tenantId(), work)
+            : turns.submitUnasked(claimed.tenantId(), work);
     return taken ? made : CompletableFuture.completedFuture(postponed(now));
   }
 
   private void make(Claimed claimed, Shape shape, CompletableFuture<SentAttempt> made) {
     try {
-      shaped(claimed, shape).thenAccept(made::complete);
-    } catch (RuntimeException | StackOverflowError e) {
-      LogLine.of("body.not_made")
-          .id("delivery", claimed.deliveryId())
-          .trace(claimed.trace())
-          .error(LOG, e);
-      made.complete(failed("it could not be made", clock.instant()));
+      shaped(claimed, shape)
+          .whenComplete(
+              (attempt, failure) -> {
+                if (failure == null) {
+                  made.complete(attempt);
+                } else {
+                  fail(claimed, made, failure);
+                }
+              });
+    } catch (RuntimeException | Error e) {
+      fail(claimed, made, e);
     }
+  }
+
+  /** The attempt ends before anything else is tried: for want of memory that may fail too. */
+  private void fail(Claimed claimed, CompletableFuture<SentAttempt> made, Throwable reason) {
+    made.complete(failed("it could not be made", clock.instant()));
+    LogLine.of("body.not_made")
+        .id("delivery", claimed.deliveryId())
+        .trace(claimed.trace())
+        .error(LOG, reason);
   }
 
   private CompletionStage<SentAttempt> shaped(Claimed claimed, Shape shape) {

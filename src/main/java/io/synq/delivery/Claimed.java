@@ -5,8 +5,10 @@ import io.synq.endpoint.Subscriber;
 import io.synq.event.Event;
 import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.BodyType;
+import io.synq.outbound.SentAttempt;
 import io.synq.outbound.WebhookRequest;
 import io.synq.platform.TraceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,17 @@ public record Claimed(
         to.credentials(),
         to.credentials() == null ? null : Lane.latest(this),
         trace);
+  }
+
+  /**
+   * How long an attempt has kept its place at the endpoint. Where its body is made, that and the
+   * wait for the tenant's turn count too.
+   */
+  long heldMs(SentAttempt attempt, Instant begun, Instant ended) {
+    long sent = attempt.durationMs();
+    return subscriber == null || subscriber.shape() == null
+        ? sent
+        : Math.max(sent, Duration.between(begun, ended).toMillis());
   }
 
   /** The schedule that its endpoint has of its own now; null for none. */

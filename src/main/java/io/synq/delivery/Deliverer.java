@@ -227,7 +227,7 @@ public class Deliverer {
                 return;
               }
               boolean success = attempt.outcome() instanceof Outcome.Delivered;
-              lane.answered(success, attempt.durationMs());
+              lane.answered(success, claimed.heldMs(attempt, now, clock.instant()));
               metrics.attempted(claimed, attempt);
               conclude(lane, Conclusion.of(claimed, attempt, clock.instant(), schedule));
               pump(lane);

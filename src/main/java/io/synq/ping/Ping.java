@@ -62,7 +62,7 @@ public class Ping {
     PingDelivery.Begun begun = delivery.begin(event, endpoint.id(), LIFE, action);
     Claimed claimed = begun.claimed();
     return attempts
-        .make(claimed, event.acceptedAt())
+        .makeAsked(claimed, event.acceptedAt())
         .thenApply(
             attempt -> {
               boolean unsent = attempt.outcome() instanceof Outcome.Postponed;

@@ -56,18 +56,24 @@ public class CostlyWork {
     return turns.submit(tenantId, task);
   }
 
+  /** Does one thing that a request waits for; whether it will be done. */
+  public boolean submitAsked(String tenantId, Runnable work) {
+    return submit(tenantId, once(work));
+  }
+
   /**
    * Does one thing that no request waits for; whether it will be done. It stands in a line of its
    * own, so that requests of the tenant are not refused for it.
    */
   public boolean submitUnasked(String tenantId, Runnable work) {
-    return turns.submit(
-        "unasked:" + tenantId,
-        () -> {
-          work.run();
-          return false;
-        },
-        MOST_UNASKED);
+    return turns.submit("unasked:" + tenantId, once(work), MOST_UNASKED);
+  }
+
+  private static FairWork.Task once(Runnable work) {
+    return () -> {
+      work.run();
+      return false;
+    };
   }
 
   /** Does one thing; 503 at once if too much of the tenant's waits already. */

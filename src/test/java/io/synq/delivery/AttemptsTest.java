@@ -13,7 +13,10 @@ import io.synq.outbound.WebhookSender;
 import io.synq.platform.CostlyWork;
 import io.synq.platform.CostlyWorkSettings;
 import io.synq.platform.GivenSettings;
+import io.synq.platform.TraceContext;
 import io.synq.platform.Workers;
+import io.synq.rendering.Original;
+import io.synq.rendering.Rendered;
 import io.synq.rendering.Renderer;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ class AttemptsTest {
   /** Answers all at once. */
   private static final class Wire extends WebhookSender {
     private final List<WebhookRequest> sent = new ArrayList<>();
+    private @Nullable Throwable broken;
 
     Wire() {
       super(null, null);
@@ -50,6 +54,9 @@ class AttemptsTest {
     @Override
     public CompletionStage<SentAttempt> send(WebhookRequest request) {
       sent.add(request);
+      if (broken != null) {
+        return CompletableFuture.failedFuture(broken);
+      }
       return CompletableFuture.completedFuture(new SentAttempt(DELIVERED, Claims.NOW, 5, Map.of()));
     }
   }
@@ -57,6 +64,7 @@ class AttemptsTest {
   /** It is a tenant's turn when the test says so. */
   private static final class Turns extends CostlyWork {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> asked = new ArrayDeque<>();
     private boolean ending;
 
     Turns() {
@@ -70,6 +78,11 @@ class AttemptsTest {
     @Override
     public boolean submitUnasked(String tenantId, Runnable work) {
       return !ending && waiting.add(work);
+    }
+
+    @Override
+    public boolean submitAsked(String tenantId, Runnable work) {
+      return !ending && asked.add(work);
     }
   }
 
@@ -119,16 +132,63 @@ class AttemptsTest {
     assertThat(wire.sent).isEmpty();
   }
 
+  private static Outcome notMade() {
+    return new Outcome.Failed(
+        new Outcome.Failure(
+            FailureKind.TRANSFORM, "the transformation failed: it could not be made"));
+  }
+
+  @Test
+  void errorInTheMakingEndsTheAttemptToo() {
+    Renderer erring =
+        new Renderer(null, () -> now) {
+          @Override
+          public Rendered render(Shape shape, Original original) {
+            throw new LinkageError("as the test wants it");
+          }
+        };
+    CompletableFuture<SentAttempt> attempt =
+        new Attempts(wire, erring, turns, () -> now)
+            .make(claimed("{'b': a}"), now)
+            .toCompletableFuture();
+    turns.waiting.remove().run();
+    assertThat(attempt).isCompleted();
+    assertThat(attempt.join().outcome()).isEqualTo(notMade());
+  }
+
+  @Test
+  void requestThatBreaksEndsTheAttemptToo() {
+    wire.broken = new IllegalStateException("as the test wants it");
+    CompletableFuture<SentAttempt> attempt =
+        attempts.make(claimed("{'b': a}"), now).toCompletableFuture();
+    turns.waiting.remove().run();
+    assertThat(attempt).isCompleted();
+    assertThat(attempt.join().outcome()).isEqualTo(notMade());
+  }
+
+  @Test
+  void whatSomebodyWaitsForStandsInAnotherLine() {
+    CompletableFuture<SentAttempt> attempt =
+        attempts.makeAsked(claimed("{'b': a}"), now).toCompletableFuture();
+    assertThat(turns.waiting).isEmpty();
+    turns.asked.remove().run();
+    assertThat(attempt.join().outcome()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void whatIsMadeIsSentAsPartOfItsTrace() {
+    TraceContext trace =
+        new TraceContext("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "a=1");
+    made(claimed("{'b': a}").traced(trace));
+    assertThat(wire.sent.get(0).trace()).isEqualTo(trace);
+  }
+
   /** Here its subjects are not to be had. */
   @Test
   void whatBreaksInTheMakingFailsToo() {
     Shape shape = new Shape(null, Shape.CLOUDEVENTS);
     Claimed claimed = Claims.of("dlv_1").with("{}".getBytes(), Claims.shaped(shape));
-    assertThat(made(claimed).outcome())
-        .isEqualTo(
-            new Outcome.Failed(
-                new Outcome.Failure(
-                    FailureKind.TRANSFORM, "the transformation failed: it could not be made")));
+    assertThat(made(claimed).outcome()).isEqualTo(notMade());
     assertThat(wire.sent).isEmpty();
   }
 

@@ -4,18 +4,24 @@ import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.endpoint.DisabledReason;
+import io.synq.endpoint.Shape;
+import io.synq.endpoint.Transform;
 import io.synq.outbound.FailureKind;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import io.synq.outbound.WebhookRequest;
 import io.synq.outbound.WebhookSender;
+import io.synq.platform.CostlyWork;
+import io.synq.platform.CostlyWorkSettings;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
+import io.synq.rendering.Renderer;
 import io.synq.trace.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +70,7 @@ class DelivererTest {
           due,
           turns,
           fresh,
-          new Attempts(receiver, null, null, () -> now),
+          new Attempts(receiver, new Renderer(null, () -> now), new ByHand(), () -> now),
           new Uncounted(),
           loop,
           drain,
@@ -110,6 +116,23 @@ class DelivererTest {
       later.clear();
       waiting.forEach(Runnable::run);
       work();
+    }
+  }
+
+  /** Bodies are made as other work is. */
+  private final class ByHand extends CostlyWork {
+    ByHand() {
+      super(
+          new CostlyWorkSettings(GivenSettings.of()),
+          new Workers(),
+          InstantSource.system(),
+          () -> Duration.ZERO);
+    }
+
+    @Override
+    public boolean submitUnasked(String tenantId, Runnable work) {
+      hands.execute(work);
+      return true;
     }
   }
 
@@ -446,6 +469,24 @@ class DelivererTest {
     }
     assertThat(receiver.sent).isEqualTo(ids(21));
     assertThat(lanes.busy()).as("what waits for its turn is not claimed").isLessThan(5);
+  }
+
+  @Test
+  void anEndpointWhoseBodiesTakeLongHasNoMoreClaimedThanItIsSent() {
+    Shape shape = new Shape(Transform.compile("{'b': 1}"), null);
+    List<String> ids = ids(600);
+    for (String id : ids) {
+      claiming.rows.put(id, Claims.of(id).with("{}".getBytes(), Claims.shaped(shape)));
+    }
+    deliverer.wake(ids.stream().map(DelivererTest::first).toList());
+    for (int round = 0; round < 6; round++) {
+      now = now.plusMillis(400);
+      hands.work();
+      List.copyOf(receiver.wire.keySet()).forEach(id -> receiver.answer(id, OK));
+      hands.tick();
+    }
+    assertThat(receiver.sent).hasSizeLessThan(ids.size());
+    assertThat(lanes.busy()).isBetween(1, Width.MOST);
   }
 
   @Test
