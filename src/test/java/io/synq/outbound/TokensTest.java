@@ -3,6 +3,7 @@ package io.synq.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.Monotonic;
+import io.synq.platform.TraceContext;
 import io.synq.signature.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** Attempts that need an access token first. */
 @Timeout(60)
 class TokensTest {
+  private static final TraceContext TRACE =
+      new TraceContext("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "a=1");
   private static final Instant START = Instant.parse("2024-12-04T15:32:07.412Z");
 
   private HttpPost post;
@@ -85,7 +88,7 @@ class TokensTest {
                 new byte[2],
                 client,
                 latest,
-                null))
+                TRACE))
         .toCompletableFuture();
   }
 
@@ -131,6 +134,15 @@ class TokensTest {
       assertThat(receiver.requests)
           .extracting(request -> request.header("Authorization"))
           .containsExactly("Bearer revoked", "Bearer good");
+      assertThat(receiver.requests)
+          .allSatisfy(
+              request -> {
+                assertThat(request.header("traceparent")).isEqualTo(TRACE.parent());
+                assertThat(request.header("tracestate")).isEqualTo(TRACE.state());
+              });
+      assertThat(tokens.requests.get(0).header("traceparent"))
+          .as("whoever gives tokens has no part in it")
+          .isEmpty();
       assertThat(send(client).outcome()).isInstanceOf(Outcome.Delivered.class);
       assertThat(tokens.requests).hasSize(1);
     }
