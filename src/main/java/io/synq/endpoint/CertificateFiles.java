@@ -2,50 +2,66 @@ package io.synq.endpoint;
 
 import io.synq.outbound.ClientCertificate;
 import io.synq.outbound.Pkcs12;
-import io.synq.platform.CostlyWork;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the files that client certificates come in. What that takes is up to whoever made the file:
- * tenants take turns at it.
+ * the thread of the request does it, one at a time.
  */
 @ApplicationScoped
 public class CertificateFiles {
-  private final CostlyWork turns;
+  private static final Problem BUSY =
+      Problem.of(ProblemType.UNAVAILABLE, "Another file is being opened; send this again.");
 
-  @Inject
-  CertificateFiles(CostlyWork turns) {
-    this.turns = turns;
-  }
+  /** Files that nobody has made to last are opened far sooner. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final Semaphore turn = new Semaphore(1, true);
 
   /**
-   * The certificate of a file; nothing where there is no file.
+   * The certificate of a file; nothing where there is no file. 503 if others take long.
    *
    * @param file in base64
    * @param password null for none
    */
-  Optional<ClientCertificate> open(
-      String tenantId, @Nullable String file, @Nullable String password) {
+  Optional<ClientCertificate> open(@Nullable String file, @Nullable String password) {
     if (file == null || file.length() > AuthenticationRequest.LONGEST_FILE) {
       return Optional.empty();
     }
+    byte[] bytes = bytes(file);
+    if (!isOurTurn()) {
+      throw BUSY.exception();
+    }
     try {
-      byte[] bytes = Base64.getDecoder().decode(file.replaceAll("\\s", ""));
-      String opened = password == null ? "" : password;
-      return Optional.of(
-          turns.submit(tenantId, () -> Pkcs12.read(bytes, opened)).toCompletableFuture().join());
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof IllegalArgumentException wrong) {
-        throw refused(wrong.getMessage());
-      }
-      throw e;
+      return Optional.of(Pkcs12.read(bytes, password == null ? "" : password));
+    } catch (IllegalArgumentException e) {
+      throw refused(e.getMessage());
+    } finally {
+      turn.release();
+    }
+  }
+
+  private boolean isOurTurn() {
+    try {
+      return turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static byte[] bytes(String file) {
+    try {
+      return Base64.getDecoder().decode(file.replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
       throw refused("must be base64");
     }

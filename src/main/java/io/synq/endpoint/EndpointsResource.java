@@ -148,7 +148,7 @@ public class EndpointsResource {
 
   /** Before anything is locked: it may take long. */
   private Optional<ClientCertificate> opened(@Nullable String file, @Nullable String password) {
-    return files.open(caller.tenantId(), file, password);
+    return files.open(file, password);
   }
 
   @DELETE

@@ -2,6 +2,7 @@ package io.synq.outbound;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -9,11 +10,15 @@ import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads a key with its certificates from a file (RFC 7292). It may take seconds. */
 public final class Pkcs12 {
@@ -21,6 +26,16 @@ public final class Pkcs12 {
 
   /** Of whom a certificate is, and who signed it: they are shown. */
   private static final int LONGEST_NAME = 1000;
+
+  /** Of each kind; openssl and keytool write one. Each says how long opening it takes. */
+  private static final int MOST_ENCRYPTED = 3;
+
+  /** Object identifiers without their lengths: encryptedData, and bags with an encrypted key. */
+  private static final List<String> ENCRYPTED =
+      List.of("2a864886f70d010706", "2a864886f70d010c0a0102");
+
+  /** In bits: connections are signed for on threads that all of them share. */
+  private static final int LONGEST_RSA = 4096;
 
   /** By what its key signs here to be compared with its certificate. */
   private static final Map<String, String> SIGNATURES =
@@ -35,6 +50,10 @@ public final class Pkcs12 {
    *     message is the end of a sentence about the file and never quotes it
    */
   public static ClientCertificate read(byte[] file, String password) {
+    if (ENCRYPTED.stream().anyMatch(kind -> count(file, kind) > MOST_ENCRYPTED)) {
+      throw new IllegalArgumentException(
+          "must have at most " + MOST_ENCRYPTED + " encrypted parts of a kind");
+    }
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(file), password.toCharArray());
@@ -62,6 +81,11 @@ public final class Pkcs12 {
     }
   }
 
+  private static int count(byte[] file, String hex) {
+    String bytes = new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+    return new String(file, StandardCharsets.ISO_8859_1).split(Pattern.quote(bytes), -1).length - 1;
+  }
+
   private static ClientCertificate certificate(Object key, Certificate[] chain)
       throws GeneralSecurityException {
     if (chain == null || chain.length == 0) {
@@ -72,6 +96,12 @@ public final class Pkcs12 {
     }
     if (!(key instanceof PrivateKey secret) || !SIGNATURES.containsKey(secret.getAlgorithm())) {
       throw new IllegalArgumentException("must have a key for RSA, EC or Ed25519");
+    }
+    if (secret instanceof RSAPrivateKey rsa && !signsSoon(rsa)) {
+      throw new IllegalArgumentException(
+          "must have, if its key is for RSA, one of at most "
+              + LONGEST_RSA
+              + " bits, with its two primes");
     }
     List<X509Certificate> certificates =
         Arrays.stream(chain).map(X509Certificate.class::cast).toList();
@@ -85,6 +115,15 @@ public final class Pkcs12 {
       throw new IllegalArgumentException("must have the certificate of its key, not another one");
     }
     return new ClientCertificate(secret, certificates);
+  }
+
+  /** Numbers that do not belong together could be as long as the file. */
+  private static boolean signsSoon(RSAPrivateKey key) {
+    return key instanceof RSAPrivateCrtKey parts
+        && parts.getModulus().bitLength() <= LONGEST_RSA
+        && parts.getPrimeP().multiply(parts.getPrimeQ()).equals(parts.getModulus())
+        && parts.getPrimeExponentP().compareTo(parts.getPrimeP()) < 0
+        && parts.getPrimeExponentQ().compareTo(parts.getPrimeQ()) < 0;
   }
 
   private static boolean isOf(PrivateKey key, X509Certificate certificate)

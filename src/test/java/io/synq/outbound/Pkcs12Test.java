@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.spec.KeySpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPrivateKeySpec;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +91,45 @@ class Pkcs12Test {
         new Certificate[] {store(other).getCertificate("receiver")});
     assertRefused(
         file(crossed), Keys.PASSWORD, "must have the certificate of its key, not another one");
+  }
+
+  private static BigInteger bits(int length) {
+    return BigInteger.ONE.shiftLeft(length).subtract(BigInteger.ONE);
+  }
+
+  private static KeySpec rsa(BigInteger p, BigInteger q, BigInteger exponentOfP) {
+    return new RSAPrivateCrtKeySpec(
+        p.multiply(q), BigInteger.valueOf(65537), p, p, q, exponentOfP, BigInteger.TWO, p);
+  }
+
+  @Test
+  void aKeyThatTakesLongToSignIsRefused() throws Exception {
+    var keys = store(new Keys(folder, "rsa", "dns:a.example", "-keyalg", "RSA"));
+    for (KeySpec slow :
+        List.of(
+            new RSAPrivateKeySpec(bits(2048), bits(2047)),
+            rsa(bits(2049), bits(2048), BigInteger.TWO),
+            rsa(bits(1024), bits(1024), bits(20_000)))) {
+      var file = empty();
+      file.setKeyEntry(
+          "slow",
+          KeyFactory.getInstance("RSA").generatePrivate(slow),
+          PASSWORD,
+          keys.getCertificateChain("receiver"));
+      assertRefused(
+          file(file),
+          Keys.PASSWORD,
+          "must have, if its key is for RSA, one of at most 4096 bits, with its two primes");
+    }
+  }
+
+  /** How long opening one takes is up to who has made the file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"06092a864886f70d010706", "060b2a864886f70d010c0a0102"})
+  void aFileOfManyEncryptedPartsIsNotOpened(String kind) {
+    byte[] three = HexFormat.of().parseHex(kind.repeat(3));
+    assertRefused(three, "", "must be a PKCS#12 file");
+    byte[] four = HexFormat.of().parseHex(kind.repeat(4));
+    assertRefused(four, "", "must have at most 3 encrypted parts of a kind");
   }
 }
