@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -87,11 +86,15 @@ public record TokenRequest(
     String value =
         text(json, "access_token")
             .filter(TOKEN.asMatchPredicate())
-            .orElseThrow(() -> new TokenException(says("without a token")));
+            .orElseThrow(() -> new TokenException(says(instead(answer))));
     if (text(json, "token_type").filter("bearer"::equalsIgnoreCase).isEmpty()) {
       throw new TokenException(says("with a token that is no bearer token"));
     }
     return new AccessToken(value, asked.plus(usable(lifetime(json))));
+  }
+
+  private static String instead(Outcome.Answer answer) {
+    return answer.truncated() ? "with what did not end within 8 KiB" : "without a token";
   }
 
   private String says(String what) {
@@ -113,10 +116,11 @@ public record TokenRequest(
     return Duration.ofSeconds((long) most);
   }
 
+  /** Nothing of what is no JSON, or is nested too deep: of that, parsers say so in many ways. */
   private static JsonObject json(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return reader.readObject();
-    } catch (JsonException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       return JsonValue.EMPTY_JSON_OBJECT;
     }
   }

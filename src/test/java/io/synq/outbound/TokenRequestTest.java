@@ -47,7 +47,12 @@ class TokenRequestTest {
   }
 
   private static AccessToken token(int status, String body) throws TokenException {
-    var answer = new Outcome.Answer(status, "", body.replace('\'', '"'), false);
+    return token(status, body, false);
+  }
+
+  private static AccessToken token(int status, String body, boolean truncated)
+      throws TokenException {
+    var answer = new Outcome.Answer(status, "", body.replace('\'', '"'), truncated);
     return request(false).token(answer, NOW);
   }
 
@@ -93,5 +98,22 @@ class TokenRequestTest {
         .isEqualTo(
             new Outcome.Failure(
                 FailureKind.TOKEN, "no access token: the server at auth.example answered " + says));
+  }
+
+  private static void assertNone(String body, boolean truncated, String says) {
+    var failure = catchThrowableOfType(TokenException.class, () -> token(200, body, truncated));
+    assertThat(failure.failure)
+        .isEqualTo(
+            new Outcome.Failure(
+                FailureKind.TOKEN, "no access token: the server at auth.example answered " + says));
+  }
+
+  @Test
+  void anAnswerThatIsTooLongOrTooDeepIsNoToken() throws Exception {
+    assertNone("{'access_token':'abc", true, "with what did not end within 8 KiB");
+    assertNone("{'a':" + "[".repeat(8000), false, "without a token");
+    assertNone("{'a':" + "[".repeat(8000), true, "with what did not end within 8 KiB");
+    assertThat(token(200, "{'access_token':'abc','token_type':'Bearer'}", true).header())
+        .isEqualTo("Bearer abc");
   }
 }
