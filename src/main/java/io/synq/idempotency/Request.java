@@ -7,15 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A request that names itself by an idempotency key.
  *
  * @param id of the caller and the key, so that nobody meets another's requests
- * @param fingerprint of the method, path and body, which must be the same each time
+ * @param fingerprint of the method, path and body, which must be the same each time; keyed by what
+ *     the cipher is of, since bodies may hold passwords, which could be guessed
  * @param cipher for its answer
  */
 record Request(String id, String tenantId, String fingerprint, BoundCipher cipher) {
+  private static final String PURPOSE = "synq fingerprint 1\n";
 
   /**
    * @param credential the caller's API key, or empty if it is none: a password is no key material
@@ -24,21 +28,35 @@ record Request(String id, String tenantId, String fingerprint, BoundCipher ciphe
   static Request of(
       Caller caller, String credential, IdempotencyKey key, String target, byte[] body) {
     String who = caller.tenantId() + "\n" + caller.kind() + "\n" + caller.id();
-    String id = hash(who + "\n" + key.value(), new byte[0]);
+    String id = hash(who + "\n" + key.value());
     return new Request(
         id,
         caller.tenantId(),
-        hash(target + "\n", body),
+        fingerprint(key.value(), credential + "\n" + target + "\n", body),
         BoundCipher.of(key.value(), credential, id));
   }
 
-  private static String hash(String head, byte[] body) {
+  private static String hash(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(head.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(body));
+      return HexFormat.of().formatHex(digest.digest(bytes(text)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String fingerprint(String key, String head, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes(key), "HmacSHA256"));
+      mac.update(bytes(PURPOSE + head));
+      return HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

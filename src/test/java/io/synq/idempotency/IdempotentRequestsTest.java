@@ -38,6 +38,16 @@ class IdempotentRequestsTest {
     assertThat(requests.begin(request("key_1", "k", "{ }"))).isInstanceOf(Begun.Other.class);
   }
 
+  /** Of a body with a password, which nobody is to guess from it. */
+  @Test
+  void fingerprintIsOfTheKeyToo() {
+    String fingerprint = request("key_1", "k", "{}").fingerprint();
+    assertThat(fingerprint)
+        .hasSize(64)
+        .isEqualTo(request("key_1", "k", "{}").fingerprint())
+        .isNotEqualTo(request("key_1", "l", "{}").fingerprint());
+  }
+
   @Test
   void anotherKeyOrCallerRunsByItself() {
     requests.end(first(request("key_1", "k", "{}")), CREATED);
