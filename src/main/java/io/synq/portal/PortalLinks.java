@@ -47,8 +47,13 @@ public class PortalLinks {
     return new Issued(link, token);
   }
 
+  /** Those that have not expired. */
   Page<PortalLink> list(String tenantId, Optional<Cursor> after, int limit) {
-    return new Listed<>(PortalLink.class, "id", "x.tenantId = :tenant", Map.of("tenant", tenantId))
+    return new Listed<>(
+            PortalLink.class,
+            "id",
+            "x.tenantId = :tenant and x.expiresAt > :now",
+            Map.of("tenant", tenantId, "now", clock.instant()))
         .page(entities, after, limit, link -> new Cursor(link.createdAt(), link.id()));
   }
 

@@ -147,12 +147,31 @@ class PortalSystemIT {
   }
 
   @Test
+  void letsInFiftyAtATime() {
+    TestPortal portal = TestPortal.of(tenant);
+    PlainVisitor first = portal.open();
+    PlainVisitor second = portal.open();
+    for (int more = 2; more < 50; more++) {
+      portal.open();
+    }
+    first.get(portal.page("webhooks")).expect(200);
+    portal.open();
+    first.get(portal.page("webhooks")).expect(401);
+    second.get(portal.page("webhooks")).expect(200);
+  }
+
+  @Test
   void endsWhenItExpires() {
     TestPortal portal = TestPortal.made(tenant, tenant.api(), "{\"expires_in_seconds\":3}");
     PlainVisitor visitor = portal.visitor();
     visitor.submit("/portal/open", TestPortal.form(portal.token())).expect(302);
     Await.until(Await.SOON, () -> visitor.get(portal.page("webhooks")).status() == 401);
     visitor.submit("/portal/open", TestPortal.form(portal.token())).expect(422);
+    TestPortal later = TestPortal.of(tenant);
+    assertThat(tenant.api().get("/portal-links").data())
+        .extracting(one -> one.getString("id"))
+        .contains(later.id())
+        .doesNotContain(portal.id());
   }
 
   /** Nobody leaves a way in behind. */

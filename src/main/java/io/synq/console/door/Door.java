@@ -1,6 +1,7 @@
 package io.synq.console.door;
 
 import io.synq.access.Caller;
+import io.synq.console.session.SessionToken;
 import io.synq.console.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,8 @@ public class Door {
   /** Begins a session of this browser; one that it has already ends. */
   void admit(Caller caller, HttpServletRequest request, HttpServletResponse response) {
     cookie.read(request).ifPresent(sessions::end);
-    cookie.write(request, response, sessions.open(caller.id()));
+    SessionToken token =
+        caller.inPortal() ? sessions.openByLink(caller.id()) : sessions.open(caller.id());
+    cookie.write(request, response, token);
   }
 }

@@ -3,7 +3,6 @@ package io.synq.console.live;
 import io.synq.access.CurrentCaller;
 import io.synq.console.frame.PageFailure;
 import io.synq.console.frame.Visit;
-import io.synq.console.session.SessionToken;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
@@ -50,13 +49,13 @@ public class LiveServlet extends HttpServlet {
     String id = request.getParameter("id");
     LiveWatch now = versions.watch(topic, id == null ? "" : id);
     LiveWatch known = new LiveWatch(now.subject(), known(request, now));
-    SessionToken session = visit.session().orElseThrow();
-    streams.add(session, () -> stream(known, session, request, response));
+    LiveStream.Viewer viewer = new LiveStream.Viewer(visit.session().orElseThrow(), current.get());
+    streams.add(viewer, () -> stream(known, viewer, request, response));
   }
 
   private LiveStream stream(
       LiveWatch known,
-      SessionToken session,
+      LiveStream.Viewer viewer,
       HttpServletRequest request,
       HttpServletResponse response) {
     response.setContentType("text/event-stream");
@@ -65,7 +64,7 @@ public class LiveServlet extends HttpServlet {
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync();
     context.setTimeout(NEVER);
-    LiveStream stream = new LiveStream(known, session, context, clock.instant());
+    LiveStream stream = new LiveStream(known, viewer, context, clock.instant());
     context.addListener(ending(stream));
     return stream;
   }

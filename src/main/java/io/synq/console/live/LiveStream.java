@@ -1,5 +1,6 @@
 package io.synq.console.live;
 
+import io.synq.access.Caller;
 import io.synq.console.session.SessionToken;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletResponse;
@@ -21,23 +22,36 @@ final class LiveStream {
   static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final LiveWatch.Subject subject;
-  private final SessionToken session;
+  private final Viewer viewer;
   private final AsyncContext context;
   private final Instant end;
   private final AtomicBoolean writing = new AtomicBoolean();
   private volatile String known;
   private volatile Instant heard;
+  private volatile Instant checked;
   private volatile boolean over;
+
+  /**
+   * Who looks.
+   *
+   * @param holder who is in the session, among all kinds of callers
+   */
+  record Viewer(SessionToken session, String holder) {
+    Viewer(SessionToken session, Caller caller) {
+      this(session, caller.kind() + " " + caller.id());
+    }
+  }
 
   /**
    * @param watch with the version that the page knows
    */
-  LiveStream(LiveWatch watch, SessionToken session, AsyncContext context, Instant now) {
+  LiveStream(LiveWatch watch, Viewer viewer, AsyncContext context, Instant now) {
     this.subject = watch.subject();
     this.known = watch.version();
-    this.session = session;
+    this.viewer = viewer;
     this.context = context;
     this.heard = now;
+    this.checked = now;
     this.end = now.plus(LONGEST);
   }
 
@@ -45,8 +59,18 @@ final class LiveStream {
     return subject;
   }
 
-  SessionToken session() {
-    return session;
+  Viewer viewer() {
+    return viewer;
+  }
+
+  /** Whether it is to be asked again if the viewer may see it, whatever the page has heard. */
+  boolean isUnchecked(Instant now) {
+    return !now.isBefore(checked.plus(HEARTBEAT));
+  }
+
+  /** The viewer may see it. */
+  void checked(Instant now) {
+    checked = now;
   }
 
   /** Whether the page must hear something, so that both ends know that the other one is there. */

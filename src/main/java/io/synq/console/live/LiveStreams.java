@@ -1,6 +1,5 @@
 package io.synq.console.live;
 
-import io.synq.console.session.SessionToken;
 import io.synq.console.session.SignedIn;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class LiveStreams {
   static final int MOST = 200;
-  static final int MOST_OF_SESSION = 20;
+  static final int MOST_OF_HOLDER = 20;
 
   private static final System.Logger LOG = System.getLogger(LiveStreams.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -41,14 +40,16 @@ public class LiveStreams {
   @Inject InstantSource clock;
 
   /**
-   * One more stream; 429 if this node has too many. A session that has too many loses its oldest:
-   * of a page that was closed we learn when we next write to it, and who goes through many pages
-   * leaves many behind. If the page is there after all, its browser comes back.
+   * One more stream; 429 if this node has too many. Who has too many, in all of their sessions or
+   * by one link, loses the oldest: of a page that was closed we learn when we next write to it, and
+   * who goes through many pages leaves many behind. If the page is there after all, its browser
+   * comes back.
    */
-  synchronized void add(SessionToken session, Supplier<LiveStream> stream) {
+  synchronized void add(LiveStream.Viewer viewer, Supplier<LiveStream> stream) {
     streams.removeIf(LiveStream::isOver);
-    List<LiveStream> own = streams.stream().filter(one -> one.session().equals(session)).toList();
-    if (own.size() >= MOST_OF_SESSION) {
+    List<LiveStream> own =
+        streams.stream().filter(one -> one.viewer().holder().equals(viewer.holder())).toList();
+    if (own.size() >= MOST_OF_HOLDER) {
       LiveStream oldest = own.get(0);
       oldest.end();
       streams.remove(oldest);
@@ -89,15 +90,17 @@ public class LiveStreams {
       stream.end();
       return;
     }
+    if (stream.isUnchecked(now)) {
+      if (!maySee(stream)) {
+        stream.dismiss(now, workers);
+        return;
+      }
+      stream.checked(now);
+    }
     Optional<String> version = seen.computeIfAbsent(stream.subject(), this::version);
     version.ifPresent(text -> stream.tell(text, now, workers));
-    if (!stream.isQuiet(now)) {
-      return;
-    }
-    if (maySee(stream)) {
+    if (stream.isQuiet(now)) {
       stream.beat(now, workers);
-    } else {
-      stream.dismiss(now, workers);
     }
   }
 
@@ -113,7 +116,7 @@ public class LiveStreams {
   private boolean maySee(LiveStream stream) {
     LiveWatch.Subject subject = stream.subject();
     return people
-        .watching(stream.session())
+        .watching(stream.viewer().session())
         .map(SignedIn.Person::caller)
         .flatMap(caller -> caller.within(subject.tenantId()))
         .filter(subject.topic().page()::seenBy)

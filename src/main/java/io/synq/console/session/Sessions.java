@@ -18,6 +18,9 @@ public class Sessions {
   /** A session is not written more often for having been seen. */
   private static final Duration SEEN_STEP = Duration.ofSeconds(30);
 
+  /** Whoever has a link opens it as often as they like. */
+  private static final int MOST_OF_LINK = 50;
+
   @PersistenceContext EntityManager entities;
   private final Duration idle;
   private final Duration longest;
@@ -30,9 +33,27 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** Signs a user in, or who has opened a link: by its id. */
+  /** Signs a user in. */
   @Transactional
-  public SessionToken open(String holder) {
+  public SessionToken open(String userId) {
+    return begin(userId);
+  }
+
+  /** Lets in who has opened a link; of those whom it has let in before, the last ones stay in. */
+  @Transactional
+  public SessionToken openByLink(String linkId) {
+    entities
+        .createQuery(
+            "select s from Session s where s.holder = :link order by s.createdAt desc, s.id",
+            Session.class)
+        .setParameter("link", linkId)
+        .setFirstResult(MOST_OF_LINK - 1)
+        .getResultList()
+        .forEach(entities::remove);
+    return begin(linkId);
+  }
+
+  private SessionToken begin(String holder) {
     SessionToken token = SessionToken.random();
     entities.persist(new Session(token.hash(), holder, clock.instant()));
     return token;

@@ -75,23 +75,26 @@ class LiveStreamsTest {
     due.forEach(Runnable::run);
   }
 
-  private OpenPage open(int session) {
-    SessionToken token = new SessionToken("session " + session);
-    OpenPage page = new OpenPage(token);
-    streams.add(token, () -> page.stream(now));
+  private OpenPage open(int holder) {
+    return open(new LiveStream.Viewer(new SessionToken("session"), "USER usr_" + holder));
+  }
+
+  private OpenPage open(LiveStream.Viewer viewer) {
+    OpenPage page = new OpenPage(viewer);
+    streams.add(viewer, () -> page.stream(now));
     return page;
   }
 
   private List<OpenPage> fill() {
     List<OpenPage> pages = new ArrayList<>();
     for (int number = 0; number < LiveStreams.MOST; number++) {
-      pages.add(open(number / LiveStreams.MOST_OF_SESSION));
+      pages.add(open(number / LiveStreams.MOST_OF_HOLDER));
     }
     return pages;
   }
 
-  private void refused(int session) {
-    assertThatThrownBy(() -> open(session))
+  private void refused(int holder) {
+    assertThatThrownBy(() -> open(holder))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refusal ->
@@ -105,7 +108,7 @@ class LiveStreamsTest {
   }
 
   @Test
-  void ofTwentyOneOfASessionTheOldestEnds() {
+  void ofTwentyOneOfAPersonTheOldestEnds() {
     OpenPage other = open(2);
     OpenPage oldest = open(1);
     List<OpenPage> rest = new ArrayList<>();
@@ -117,6 +120,18 @@ class LiveStreamsTest {
     assertThat(oldest.isEnded()).isTrue();
     assertThat(rest).noneMatch(OpenPage::isEnded);
     assertThat(other.isEnded()).isFalse();
+  }
+
+  @Test
+  void whoOpensALinkAgainAndAgainHasNoMoreForIt() {
+    Caller link = new Caller(Caller.Kind.PORTAL_LINK, "plk_1", "link", "t", Set.of());
+    OpenPage oldest = open(new LiveStream.Viewer(new SessionToken("first"), link));
+    for (int number = 1; number < LiveStreams.MOST_OF_HOLDER; number++) {
+      open(new LiveStream.Viewer(new SessionToken("session " + number), link));
+    }
+    assertThat(oldest.isEnded()).isFalse();
+    open(new LiveStream.Viewer(new SessionToken("last"), link));
+    assertThat(oldest.isEnded()).isTrue();
   }
 
   @Test
@@ -157,6 +172,19 @@ class LiveStreamsTest {
     signedIn = false;
     pass(LiveStream.HEARTBEAT);
     assertThat(page.heard()).endsWith("event: ended\ndata:\n\n");
+    assertThat(page.isEnded()).isTrue();
+  }
+
+  @Test
+  void whoSignsOutHearsOfItHoweverMuchHappens() {
+    OpenPage page = open(1);
+    signedIn = false;
+    int told = 1;
+    for (int second = 0; second < LiveStream.HEARTBEAT.toSeconds(); second++) {
+      version = Integer.toString(++told);
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(page.heard()).endsWith("event: ended\ndata:\n\n").doesNotContain("id: 16\n");
     assertThat(page.isEnded()).isTrue();
   }
 

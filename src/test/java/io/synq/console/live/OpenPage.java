@@ -1,6 +1,5 @@
 package io.synq.console.live;
 
-import io.synq.console.session.SessionToken;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
@@ -18,12 +17,12 @@ final class OpenPage {
       new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, "t", ""), "1");
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-  private final SessionToken session;
+  private final LiveStream.Viewer viewer;
   private boolean closed;
   private boolean completed;
 
-  OpenPage(SessionToken session) {
-    this.session = session;
+  OpenPage(LiveStream.Viewer viewer) {
+    this.viewer = viewer;
   }
 
   LiveStream stream(Instant now) {
@@ -35,7 +34,7 @@ final class OpenPage {
                   completed |= called.equals("complete");
                   return called.equals("getResponse") ? response() : null;
                 });
-    return new LiveStream(WATCHED, session, context, now);
+    return new LiveStream(WATCHED, viewer, context, now);
   }
 
   private ServletResponse response() {
