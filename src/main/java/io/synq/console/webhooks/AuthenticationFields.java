@@ -155,8 +155,9 @@ public class AuthenticationFields {
     this.clientAuthentication = clientAuthentication;
   }
 
+  /** It does not come back in a form that was refused: browsers keep pages. */
   public String getPkcs12() {
-    return pkcs12;
+    return "";
   }
 
   public void setPkcs12(String pkcs12) {
