@@ -127,11 +127,18 @@ public record AuthenticationRequest(
         updatedAt);
   }
 
-  /** What is kept, encrypted. */
-  EndpointSecret secret(Optional<ClientCertificate> certificate) {
-    return certificate
-        .map(EndpointSecret::of)
-        .orElseGet(() -> EndpointSecret.of(password == null ? clientSecret : password));
+  /**
+   * What is kept, encrypted.
+   *
+   * @param url of the endpoint
+   */
+  EndpointSecret secret(Optional<ClientCertificate> certificate, String url) {
+    return new EndpointSecret(
+        Objects.requireNonNull(type),
+        KeptSecret.servers(kind(), url, tokenUrl),
+        certificate
+            .map(EndpointSecret::of)
+            .orElseGet(() -> Objects.requireNonNull(password == null ? clientSecret : password)));
   }
 
   /**

@@ -7,9 +7,11 @@ import io.synq.secrets.SealedRows;
 import io.synq.secrets.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what endpoints' authentication is: what anybody may see in their rows, secrets apart. */
 @ApplicationScoped
 public class EndpointCredentials implements SealedRows {
+  private static final System.Logger LOG = System.getLogger(EndpointCredentials.class.getName());
+
   @PersistenceContext EntityManager entities;
   @Inject SecretKeys keys;
 
@@ -53,7 +57,7 @@ public class EndpointCredentials implements SealedRows {
     if (request.hasSecret()) {
       SealedSecret sealed = entities.find(SealedSecret.class, endpoint.id());
       SealedSecret row = sealed == null ? new SealedSecret(endpoint.id()) : sealed;
-      row.seal(request.secret(certificate), keys.ring());
+      row.seal(request.secret(certificate, endpoint.url()), keys.ring());
       if (sealed == null) {
         entities.persist(row);
       }
@@ -70,19 +74,48 @@ public class EndpointCredentials implements SealedRows {
     }
   }
 
-  /** The secrets of those of a tenant's endpoints that have one, by their ids. */
+  /**
+   * The secrets of those of a tenant's endpoints that have one, by their ids. What cannot be read,
+   * or is not of what its endpoint says now, is left out: it is the business of that endpoint only.
+   */
   Map<String, EndpointSecret> secrets(String tenantId, List<Endpoint> endpoints) {
     if (endpoints.stream().allMatch(endpoint -> endpoint.authentication() == null)) {
       return Map.of();
     }
+    Map<String, Endpoint> byId =
+        endpoints.stream().collect(Collectors.toMap(Endpoint::id, endpoint -> endpoint));
     KeyRing ring = keys.ring();
-    return entities
+    Map<String, EndpointSecret> secrets = new HashMap<>();
+    entities
         .createQuery(
             "select s from SealedSecret s, Endpoint e where s.endpointId = e.id"
                 + " and e.tenantId = :tenant",
             SealedSecret.class)
         .setParameter("tenant", tenantId)
+        .setHint(Subscribers.STORE_MODE, CacheStoreMode.REFRESH)
         .getResultStream()
-        .collect(Collectors.toMap(SealedSecret::endpointId, row -> row.open(ring)));
+        .filter(row -> byId.containsKey(row.endpointId()))
+        .forEach(
+            row ->
+                secret(byId.get(row.endpointId()), row, ring)
+                    .ifPresent(secret -> secrets.put(row.endpointId(), secret)));
+    return secrets;
+  }
+
+  /** The endpoint's secret, if the row has it. */
+  static Optional<EndpointSecret> secret(Endpoint endpoint, SealedSecret row, KeyRing ring) {
+    AuthenticationResponse shown = endpoint.authentication();
+    try {
+      Optional<EndpointSecret> secret =
+          Optional.of(row.open(ring))
+              .filter(one -> shown != null && one.isOf(shown, endpoint.url()));
+      if (secret.isEmpty()) {
+        LOG.log(System.Logger.Level.WARNING, "endpoint.other_secret endpoint={0}", endpoint.id());
+      }
+      return secret;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      LOG.log(System.Logger.Level.ERROR, "endpoint.unreadable_secret endpoint=" + endpoint.id(), e);
+      return Optional.empty();
+    }
   }
 }

@@ -21,18 +21,38 @@ import java.util.stream.Collectors;
  * What of an endpoint's authentication nobody may see: a password or a client's secret as it is, or
  * a private key and its certificates in base64, with blanks between them. The file that they came
  * in is not kept: to open it takes long, and it is opened once.
+ *
+ * @param type as requests name it
+ * @param server to which it goes, and no other: scheme, host and port of one URL or two
  */
-record EndpointSecret(String text) {
-  static EndpointSecret of(String text) {
-    return new EndpointSecret(text);
+record EndpointSecret(String type, String server, String text) {
+  private static final char BETWEEN = '\n';
+
+  /** What was {@link #sealed}, which is read again. */
+  static EndpointSecret opened(String text) {
+    String[] parts = text.split(String.valueOf(BETWEEN), 3);
+    if (parts.length < 3) {
+      throw new IllegalArgumentException("no secret of an endpoint");
+    }
+    return new EndpointSecret(parts[0], parts[1], parts[2]);
   }
 
-  static EndpointSecret of(ClientCertificate certificate) {
+  /** All of it, as it is encrypted: neither types nor servers have line breaks. */
+  String sealed() {
+    return type + BETWEEN + server + BETWEEN + text;
+  }
+
+  /** Whether it is the secret of this, and of nothing that was there before. */
+  boolean isOf(AuthenticationResponse shown, String url) {
+    return type.equals(shown.type())
+        && server.equals(KeptSecret.servers(AuthenticationType.of(type), url, shown.tokenUrl()));
+  }
+
+  static String of(ClientCertificate certificate) {
     List<byte[]> parts = new ArrayList<>();
     parts.add(certificate.key());
     certificate.chain().forEach(one -> parts.add(encoded(one)));
-    return new EndpointSecret(
-        parts.stream().map(Base64.getEncoder()::encodeToString).collect(Collectors.joining(" ")));
+    return parts.stream().map(Base64.getEncoder()::encodeToString).collect(Collectors.joining(" "));
   }
 
   private static byte[] encoded(X509Certificate certificate) {

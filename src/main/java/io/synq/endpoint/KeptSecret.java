@@ -5,7 +5,6 @@ import io.synq.outbound.ReceiverUrl;
 import io.synq.platform.Violations;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +33,29 @@ final class KeptSecret {
     }
   }
 
+  /**
+   * The servers that a secret of this type is sent to, in the order of these; empty if it is not
+   * sent.
+   */
+  static String servers(AuthenticationType type, String url, @Nullable String tokenUrl) {
+    return type == AuthenticationType.CERTIFICATE
+        ? ""
+        : tokenUrl == null ? server(url) : server(url) + " " + server(tokenUrl);
+  }
+
   private static boolean sameServer(@Nullable String one, @Nullable String other) {
     return one == null || other == null || server(one).equals(server(other));
   }
 
   /** Scheme and authority; of what is no URL, all of it. */
-  private static List<Object> server(String text) {
+  private static String server(String text) {
     try {
       URI url = ReceiverUrl.parse(text.toLowerCase(Locale.ROOT));
-      return List.of(String.valueOf(url.getScheme()), Authority.of(url));
+      return url.getScheme()
+          + "://"
+          + Authority.of(url).map(one -> one.host() + ":" + one.port()).orElse("");
     } catch (URISyntaxException e) {
-      return List.of(text);
+      return text;
     }
   }
 }

@@ -24,7 +24,7 @@ public class SealedSecret {
   }
 
   void seal(EndpointSecret given, KeyRing keys) {
-    secret = keys.seal(given.text(), endpointId);
+    secret = keys.seal(given.sealed(), endpointId);
   }
 
   String endpointId() {
@@ -32,6 +32,6 @@ public class SealedSecret {
   }
 
   EndpointSecret open(KeyRing keys) {
-    return new EndpointSecret(keys.open(secret, endpointId));
+    return EndpointSecret.opened(keys.open(secret, endpointId));
   }
 }

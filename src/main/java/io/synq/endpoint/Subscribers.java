@@ -7,16 +7,20 @@ import io.synq.secrets.KeyRing;
 import io.synq.secrets.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Subscribers {
+  private static final System.Logger LOG = System.getLogger(Subscribers.class.getName());
   private static final int CHUNK = 16;
   private static final int MOST_TENANTS = 10_000;
+  private static final int MOST_ROUNDS = 10;
+
+  /** Transactions may have read the same before, and would get to see that again. */
+  static final String STORE_MODE = "jakarta.persistence.cache.storeMode";
 
   private final Map<String, TenantSubscribers> snapshots = new ConcurrentHashMap<>();
   @PersistenceContext EntityManager entities;
@@ -52,13 +61,37 @@ public class Subscribers {
         if (snapshots.size() >= MOST_TENANTS) {
           snapshots.clear();
         }
-        // Read after the version: the snapshot may be newer than it says, never older.
-        snapshot = new TenantSubscribers(version, read(tenantId, snapshot));
+        TenantSubscribers old = snapshot;
+        snapshot =
+            settled(
+                version,
+                () -> versions(List.of(tenantId)).getOrDefault(tenantId, 0L),
+                () -> read(tenantId, old));
         snapshots.put(tenantId, snapshot);
       }
       result.put(tenantId, snapshot);
     }
     return result;
+  }
+
+  /**
+   * Of one moment: what is read by several statements is read again if it has changed meanwhile.
+   *
+   * @param version that was read before
+   */
+  static TenantSubscribers settled(
+      long version, LongSupplier current, Supplier<Map<String, Subscriber>> read) {
+    long before = version;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      Map<String, Subscriber> subscribers = read.get();
+      long after = current.getAsLong();
+      if (after == before) {
+        return new TenantSubscribers(before, subscribers);
+      }
+      before = after;
+    }
+    throw new Database.DatabaseException(
+        new SQLTransientException("a tenant's endpoints change without a pause"));
   }
 
   /** Those that have an expression of their own and want this type, as this node last read them. */
@@ -98,6 +131,7 @@ public class Subscribers {
                 + " and e.tenantId = :tenant and e.deletedAt is null order by s.id desc",
             SigningSecret.class)
         .setParameter("tenant", tenantId)
+        .setHint(STORE_MODE, CacheStoreMode.REFRESH)
         .getResultStream()
         .forEach(
             s ->
@@ -110,6 +144,7 @@ public class Subscribers {
                 "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
                 Endpoint.class)
             .setParameter("tenant", tenantId)
+            .setHint(STORE_MODE, CacheStoreMode.REFRESH)
             .getResultList();
     Map<String, EndpointSecret> secrets = credentials.secrets(tenantId, endpoints);
     Map<String, Subscriber> subscribers = new HashMap<>();
@@ -156,9 +191,14 @@ public class Subscribers {
     if (authentication == null || secret == null) {
       return null;
     }
-    Credentials now = secret.credentials(authentication).orElse(null);
     Credentials known = old == null ? null : old.credentials();
-    return now != null && now.equals(known) ? known : now;
+    try {
+      Credentials now = secret.credentials(authentication).orElse(null);
+      return now != null && now.equals(known) ? known : now;
+    } catch (IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.ERROR, "endpoint.odd_secret endpoint=" + endpoint.id(), e);
+      return null;
+    }
   }
 
   /** Compiled once, for as long as it stays the same; so does what is known of its cost. */

@@ -1,0 +1,42 @@
+package io.synq.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.synq.platform.Database;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What is read of a tenant's endpoints while they change. */
+class SubscribersTest {
+  private final AtomicLong version = new AtomicLong(7);
+  private final AtomicLong reads = new AtomicLong();
+
+  @Test
+  void whatStaysIsReadOnce() {
+    var settled = Subscribers.settled(7, version::get, this::read);
+    assertThat(settled.isOf(7)).isTrue();
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void whatChangesMeanwhileIsReadAgain() {
+    version.set(8);
+    var settled = Subscribers.settled(7, version::get, this::read);
+    assertThat(settled.isOf(8)).isTrue();
+    assertThat(reads).hasValue(2);
+  }
+
+  @Test
+  void whatDoesNotSettleIsAFailureOfTheDatabase() {
+    assertThatExceptionOfType(Database.DatabaseException.class)
+        .isThrownBy(() -> Subscribers.settled(7, version::incrementAndGet, this::read));
+    assertThat(reads).hasValue(10);
+  }
+
+  private Map<String, Subscriber> read() {
+    reads.incrementAndGet();
+    return Map.of();
+  }
+}
