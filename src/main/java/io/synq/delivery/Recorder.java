@@ -47,22 +47,26 @@ public class Recorder {
     Conclusions.Written written = conclusions.record(group);
     spans.recorded(written.concluded(), start, clock.instant());
     DeliveryLogLine.write(written.concluded());
+    disable(group, written.failing());
     tell(written.concluded());
+    return Collections.nCopies(group.size(), Boolean.TRUE);
+  }
+
+  /** Before anybody is told: what goes next because of that is held then. */
+  private void disable(List<Conclusion> group, Set<String> failing) {
     Set<String> handled = new HashSet<>();
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();
       SentAttempt attempt = conclusion.attempt();
       boolean gone =
           attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
-      if ((gone || written.failing().contains(claimed.endpointId()))
-          && handled.add(claimed.endpointId())) {
+      if ((gone || failing.contains(claimed.endpointId())) && handled.add(claimed.endpointId())) {
         disabler.disable(
             claimed.tenantId(),
             claimed.endpointId(),
             gone ? DisabledReason.GONE : DisabledReason.FAILING);
       }
     }
-    return Collections.nCopies(group.size(), Boolean.TRUE);
   }
 
   /** It is recorded, whatever becomes of those who count it. */

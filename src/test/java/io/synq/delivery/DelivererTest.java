@@ -246,12 +246,14 @@ class DelivererTest {
     }
   }
 
-  private static final class Disabling extends Disabler {
+  private final class Disabling extends Disabler {
     private final List<String> disabled = new ArrayList<>();
+    private int toldBefore;
 
     @Override
     void disable(String tenantId, String endpointId, DisabledReason reason) {
       disabled.add(endpointId + " " + reason);
+      toldBefore = told.all.size();
     }
   }
 
@@ -428,6 +430,16 @@ class DelivererTest {
     receiver.answer("dlv_1", GONE);
     hands.tick();
     assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.GONE);
+  }
+
+  @Test
+  void whatGoesNextIsToldOnceTheEndpointIsDisabled() {
+    open(ids(1));
+    receiver.answer("dlv_0", GONE);
+    hands.tick();
+    assertThat(disabling.disabled).hasSize(1);
+    assertThat(disabling.toldBefore).isZero();
+    assertThat(told.all).hasSize(1);
   }
 
   @Test
