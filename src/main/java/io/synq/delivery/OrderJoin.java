@@ -72,6 +72,7 @@ public class OrderJoin {
   private Set<String> join(Map<OrderLine, List<String>> lines, Instant now) {
     return database.run(
         connection -> {
+          database.dialect().endIfSilent(connection, OrderLines.FROZEN);
           OrderRows rows = new OrderRows(connection, database.dialect());
           if (database.dialect().upserts()) {
             rows.change(

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,12 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class OrderLines {
+  /** A node that holds the lock on a line for so long is frozen or cut off. */
+  static final Duration FROZEN = Duration.ofSeconds(4);
+
+  /** In one transaction: as long as it lasts, nobody else ends these or adds to them. */
+  static final int MOST = 64;
+
   static final String OF_LINE = " where endpoint_id = ? and order_key = ?";
 
   /** Unless its head is alive: it may have come back, as the head of another line of its key. */
@@ -82,6 +89,7 @@ public class OrderLines {
    * Moves lines on whose heads have ended; those whose heads have not, or that somebody else has
    * moved on, stay.
    *
+   * @param ended at most {@value #MOST}
    * @return the wake-ups of those whose turn it is, to be sent after this
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -89,6 +97,7 @@ public class OrderLines {
     List<Wake> wakes = new ArrayList<>();
     database.run(
         connection -> {
+          database.dialect().endIfSilent(connection, FROZEN);
           OrderRows rows = new OrderRows(connection, database.dialect());
           Collection<OrderLine.Ended> open = ended;
           while (!open.isEmpty()) {
@@ -99,7 +108,7 @@ public class OrderLines {
     return wakes;
   }
 
-  private static List<OrderLine.Ended> sorted(Collection<OrderLine.Ended> ended) {
+  static List<OrderLine.Ended> sorted(Collection<OrderLine.Ended> ended) {
     return ended.stream().distinct().sorted(Comparator.comparing(OrderLine.Ended::line)).toList();
   }
 
@@ -134,7 +143,9 @@ public class OrderLines {
     List<OrderLine> awake =
         rows.change(
             WAKE,
-            found,
+            found.stream()
+                .sorted(Comparator.comparing(line -> next.get(line).deliveryId()))
+                .toList(),
             line -> new Object[] {now.plus(Deliveries.WAKE_UP_GRACE), next.get(line).deliveryId()});
     for (OrderLine line : awake) {
       Place place = next.get(line);

@@ -1,5 +1,6 @@
 package io.synq.delivery;
 
+import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,13 +14,16 @@ public class OrderWatch {
 
   private final OrderLines lines;
   private final Deliverer deliverer;
+  private final Workers workers;
 
   @Inject
-  OrderWatch(OrderLines lines, Deliverer deliverer) {
+  OrderWatch(OrderLines lines, Deliverer deliverer, Workers workers) {
     this.lines = lines;
     this.deliverer = deliverer;
+    this.workers = workers;
   }
 
+  /** In another thread: the lanes of those that were recorded wait for this one. */
   void recorded(@Observes Recorded group) {
     List<OrderLine.Ended> ended = new ArrayList<>(0);
     for (Conclusion conclusion : group.conclusions()) {
@@ -31,7 +35,7 @@ public class OrderWatch {
       }
     }
     if (!ended.isEmpty()) {
-      advance(ended);
+      workers.execute(() -> advance(ended));
     }
   }
 
@@ -43,7 +47,11 @@ public class OrderWatch {
   /** Whether that went well. */
   boolean advance(List<OrderLine.Ended> ended) {
     try {
-      deliverer.wake(lines.advance(ended));
+      List<OrderLine.Ended> ordered = OrderLines.sorted(ended);
+      for (int start = 0; start < ordered.size(); start += OrderLines.MOST) {
+        int end = Math.min(start + OrderLines.MOST, ordered.size());
+        deliverer.wake(lines.advance(ordered.subList(start, end)));
+      }
       return true;
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "order.not_advanced lines=" + ended.size(), e);

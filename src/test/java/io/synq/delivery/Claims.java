@@ -74,6 +74,28 @@ public final class Claims {
         false);
   }
 
+  /** One that keeps its place among those of its key. */
+  static Claimed ordered(String deliveryId, String key) {
+    Claimed one = of(deliveryId);
+    return new Claimed(
+        deliveryId,
+        one.tenantId(),
+        one.endpointId(),
+        one.eventId(),
+        one.eventType(),
+        one.attempts(),
+        one.manual(),
+        one.createdAt(),
+        one.expiresAt(),
+        key,
+        one.claim(),
+        one.claimedAt(),
+        one.body(),
+        one.subscriber(),
+        one.trace(),
+        one.replay());
+  }
+
   /** One whose endpoint has a schedule of its own. */
   static Claimed with(Retry retry, int attempts) {
     return of("dlv_1", attempts, false)

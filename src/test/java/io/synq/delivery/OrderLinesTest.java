@@ -103,6 +103,18 @@ class OrderLinesTest {
   }
 
   @Test
+  void aNodeThatFreezesMeanwhileIsNotWaitedFor() {
+    List<String> ids = join("a1", "a2");
+    end(ids.get(0));
+    WatchedDatabase watched = new WatchedDatabase(rows);
+    assertThat(new OrderLines(watched, () -> NOW).advance(List.of(ended("a", ids.get(0)))))
+        .hasSize(1);
+    new OrderJoin(watched).join(List.of(), NOW);
+    String ends = "set local idle_in_transaction_session_timeout = 4000";
+    assertThat(watched.statements).containsExactly(ends, ends);
+  }
+
+  @Test
   void whatHasEndedMeanwhileIsPassedOver() {
     List<String> ids = join("a1", "a2", "a3", "a4", "a5");
     ids.subList(0, 4).forEach(this::end);

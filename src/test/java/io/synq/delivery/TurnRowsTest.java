@@ -3,16 +3,7 @@ package io.synq.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.MemoryDatabase;
-import io.synq.platform.Database;
-import io.synq.platform.Dialect;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,53 +50,10 @@ class TurnRowsTest {
 
   @Test
   void aNodeThatFreezesMeanwhileIsNotWaitedFor() {
-    List<String> statements = new ArrayList<>();
-    TurnRows watched =
-        new TurnRows(
-            new Database() {
-              @Override
-              public Dialect dialect() {
-                return Dialect.POSTGRESQL;
-              }
-
-              @Override
-              public <T> T run(Work<T> work) {
-                return DATABASE.run(connection -> work.on(watched(connection, statements)));
-              }
-            });
-    assertThat(watched.take("ep_1", 1, 1)).isZero();
-    assertThat(statements).containsExactly("set local idle_in_transaction_session_timeout = 4000");
-  }
-
-  /** What is executed without parameters is only noted. */
-  private static Connection watched(Connection connection, List<String> statements) {
-    return proxy(
-        Connection.class,
-        (self, method, values) ->
-            method.getName().equals("createStatement")
-                ? proxy(
-                    Statement.class,
-                    (statement, called, given) ->
-                        called.getName().equals("execute")
-                            ? (Object) statements.add((String) given[0])
-                            : null)
-                : method.invoke(connection, derby(values)));
-  }
-
-  private static Object[] derby(Object... values) {
-    return Stream.ofNullable(values)
-        .flatMap(Stream::of)
-        .map(
-            one ->
-                ("" + one).equals("values (clock_timestamp())")
-                    ? "values (current_timestamp)"
-                    : one)
-        .toArray();
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler calls) {
-    return type.cast(
-        Proxy.newProxyInstance(TurnRowsTest.class.getClassLoader(), new Class<?>[] {type}, calls));
+    WatchedDatabase watched = new WatchedDatabase(DATABASE);
+    assertThat(new TurnRows(watched).take("ep_1", 1, 1)).isZero();
+    assertThat(watched.statements)
+        .containsExactly("set local idle_in_transaction_session_timeout = 4000");
   }
 
   @Test
