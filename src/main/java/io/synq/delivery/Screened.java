@@ -10,6 +10,7 @@ import io.synq.event.Event;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ public final class Screened {
     Filter expression = rule.key();
     return expression == null
         ? OrderKey.of(event.eventType())
-        : OrderKey.of(verdict(subscriber.tenantId(), expression, filters));
+        : OrderKey.of(value(expression, filters));
   }
 
   private Verdict verdict(String tenantId, Filter filter, Filters filters) {
@@ -74,21 +75,29 @@ public final class Screened {
 
   /** Asks one filter, unless it was asked before. */
   Verdict verdict(String tenantId, Filter filter, Filters filters, Instant deadline) {
+    return answer(filter, body -> filters.verdict(tenantId, filter, body, deadline));
+  }
+
+  private Verdict value(Filter expression, Filters filters) {
+    return answer(expression, body -> filters.value(expression, body));
+  }
+
+  private Verdict answer(Filter asked, Function<FilterDocument, Verdict> question) {
     if (before != null) {
-      return before.verdict(tenantId, filter, filters, deadline);
+      return before.answer(asked, question);
     }
     if (verdicts == null) {
       verdicts = new IdentityHashMap<>();
     }
-    return verdicts.computeIfAbsent(filter, one -> ask(tenantId, one, filters, deadline));
+    return verdicts.computeIfAbsent(asked, one -> ask(question));
   }
 
-  private Verdict ask(String tenantId, Filter filter, Filters filters, Instant deadline) {
+  private Verdict ask(Function<FilterDocument, Verdict> question) {
     try {
       if (document == null) {
         document = FilterDocument.parse(event.body());
       }
-      return filters.verdict(tenantId, filter, document, deadline);
+      return question.apply(document);
     } catch (IllegalArgumentException e) {
       return new Verdict.Failed(String.valueOf(e.getMessage()));
     }

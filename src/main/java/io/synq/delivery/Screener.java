@@ -39,10 +39,10 @@ public class Screener {
   public Screened screen(Event event, Instant deadline) {
     Screened screened = new Screened(event);
     for (Subscriber subscriber : subscribers.expressive(event.tenantId(), event.eventType())) {
-      for (Filter expression : subscriber.expressions()) {
-        if (!screened.verdict(event.tenantId(), expression, filters, deadline).delivers()) {
-          break;
-        }
+      Filter filter = subscriber.filter();
+      if (filter == null
+          || screened.verdict(event.tenantId(), filter, filters, deadline).delivers()) {
+        screened.orderKey(subscriber, filters);
       }
     }
     return screened;

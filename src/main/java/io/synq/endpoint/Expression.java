@@ -6,6 +6,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +86,19 @@ final class Expression {
 
   /** Never throws, whatever the expression does. */
   Result evaluate(FilterDocument document, InstantSource clock) {
+    return evaluate(document, () -> FilterBounds.begin(document, clock));
+  }
+
+  /** The same within bounds that do not depend on the machine. */
+  Result evaluateSteadily(FilterDocument document, InstantSource clock) {
+    return evaluate(document, () -> FilterBounds.beginSteady(document, clock));
+  }
+
+  private Result evaluate(FilterDocument document, Supplier<FilterBounds> begin) {
     if (compiled == null) {
       return new Failed("it cannot be compiled any more");
     }
-    FilterBounds bounds = FilterBounds.begin(document, clock);
+    FilterBounds bounds = begin.get();
     try {
       return new Given(compiled.evaluate(document.root(), compiled.createFrame()));
     } catch (FilterBounds.BrokenException e) {

@@ -63,8 +63,20 @@ public final class Filter {
     if (verdict instanceof Verdict.Broken) {
       breaker.count(end);
     }
-    quick = !end.isAfter(begun.plus(QUICK));
+    took(begun, end);
     return verdict;
+  }
+
+  /** What it gives, which is the body's matter alone: it never rests. Never throws. */
+  Verdict value(FilterDocument document, InstantSource clock) {
+    Instant begun = clock.instant();
+    Verdict verdict = verdict(expression.evaluateSteadily(document, clock));
+    took(begun, clock.instant());
+    return verdict;
+  }
+
+  private void took(Instant begun, Instant end) {
+    quick = !end.isAfter(begun.plus(QUICK));
   }
 
   private static Verdict verdict(Expression.Result result) {

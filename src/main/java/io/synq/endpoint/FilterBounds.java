@@ -25,9 +25,14 @@ final class FilterBounds {
 
   private static final long MAX_WEIGHT = 1024 * 1024;
   private static final long MAX_WORK = 8 * MAX_WEIGHT;
+
+  /** Of what has to give the same whatever else there is to do: little, and work alone ends it. */
+  private static final long MAX_STEADY_WORK = MAX_WEIGHT;
+
   private static final int STEP_WORK = 16;
   private static final int STEPS_PER_LOOK = 64;
   private static final Duration MAX_TIME = Duration.ofMillis(250);
+  private static final Duration MAX_STEADY_TIME = Duration.ofSeconds(5);
 
   private static final ThreadLocal<FilterBounds> CURRENT = new ThreadLocal<>();
   private static final Jsonata.EntryCallback ENTRY =
@@ -44,13 +49,13 @@ final class FilterBounds {
   private int steps;
   private long work;
 
-  private FilterBounds(FilterDocument document, InstantSource clock) {
+  private FilterBounds(FilterDocument document, InstantSource clock, long work, Duration time) {
     this.known = document.weights();
     this.clock = clock;
-    this.end = clock.instant().plus(MAX_TIME);
+    this.end = clock.instant().plus(time);
     // What it costs to look at the whole body a few times is the event's own size.
     this.maxWeight = MAX_WEIGHT + 2 * document.weight();
-    this.maxWork = MAX_WORK + 8 * document.weight();
+    this.maxWork = work + 8 * document.weight();
   }
 
   /** Makes every evaluation of the expression check the bounds that its thread began. */
@@ -74,7 +79,18 @@ final class FilterBounds {
   }
 
   static FilterBounds begin(FilterDocument document, InstantSource clock) {
-    FilterBounds bounds = new FilterBounds(document, clock);
+    return begin(new FilterBounds(document, clock, MAX_WORK, MAX_TIME));
+  }
+
+  /**
+   * For an evaluation that ends the same on every machine, however busy that is: the time is only
+   * for one that works without end past what is counted.
+   */
+  static FilterBounds beginSteady(FilterDocument document, InstantSource clock) {
+    return begin(new FilterBounds(document, clock, MAX_STEADY_WORK, MAX_STEADY_TIME));
+  }
+
+  private static FilterBounds begin(FilterBounds bounds) {
     CURRENT.set(bounds);
     return bounds;
   }

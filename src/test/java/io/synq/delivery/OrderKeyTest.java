@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.endpoint.Filter;
 import io.synq.endpoint.FilterDocument;
 import io.synq.endpoint.Filters;
-import io.synq.endpoint.Verdict;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,9 +16,7 @@ class OrderKeyTest {
   private static OrderKey of(String expression, String body) {
     Filters filters = new Filters(InstantSource.system());
     FilterDocument document = FilterDocument.parse(body.getBytes(UTF_8));
-    Verdict verdict =
-        filters.verdict("t", Filter.compile(expression), document, filters.deadline());
-    return OrderKey.of(verdict);
+    return OrderKey.of(filters.value(Filter.compile(expression), document));
   }
 
   @ParameterizedTest

@@ -200,6 +200,8 @@ class FilterTest {
             Verdict verdict = evaluate(filter);
             assertThat(verdict).isInstanceOf(Verdict.Broken.class);
             assertThat(verdict.delivers()).isTrue();
+            assertThat(Filter.compile(filter).value(document(), CLOCK))
+                .isInstanceOf(Verdict.Broken.class);
           }
         });
   }
@@ -237,6 +239,38 @@ class FilterTest {
     }
     assertThat(verdict(filters, "t", good)).isInstanceOf(Verdict.Broken.class);
     assertThat(verdict(filters, "other", good)).isInstanceOf(Verdict.Evaluated.class);
+  }
+
+  @Test
+  void whatHasToGiveTheSameDoesSoHoweverSlowTheMachineIs() {
+    InstantSource slow =
+        new InstantSource() {
+          private Instant now = Instant.EPOCH;
+
+          @Override
+          public Instant instant() {
+            now = now.plusMillis(300);
+            return now;
+          }
+        };
+    Filter filter = Filter.compile("$uppercase(payload.name)");
+    assertThat(filter.evaluate(document(), slow)).isInstanceOf(Verdict.Broken.class);
+    assertThat(filter.value(document(), slow)).isEqualTo(new Verdict.Evaluated(true, "ANN"));
+  }
+
+  @Test
+  void whatHasToGiveTheSameNeverRests() {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    Filters filters = new Filters(InstantSource.fixed(now));
+    Filter key = Filter.compile("payload.total > 1000 ? 1 : [1..60000].($ * payload.total)");
+    Filter good = Filter.compile("payload.name");
+    for (int i = 0; i < 30; i++) {
+      assertThat(filters.value(key, document()))
+          .isEqualTo(new Verdict.Broken("it takes too much work"));
+      verdict(filters, "t", Filter.compile("[1..10000000]"));
+    }
+    assertThat(verdict(filters, "t", good)).isInstanceOf(Verdict.Broken.class);
+    assertThat(filters.value(good, document())).isEqualTo(new Verdict.Evaluated(true, "Ann"));
   }
 
   private static Verdict verdict(Filters filters, String tenant, Filter filter) {
