@@ -22,11 +22,15 @@ public class Redelivery {
 
   private static final String RETRY =
       "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying','failed','cancelled')"
+          + " where id = ? and tenant_id = ? and state in (%s)"
           + FREE
           + " and (due_at is null or due_at < "
           + Unfinished.FAR_OFF
           + ")";
+
+  private static final String RETRY_UNFINISHED = RETRY.formatted("'pending','retrying'");
+  private static final String RETRY_ANY =
+      RETRY.formatted("'pending','retrying','failed','cancelled'");
 
   /** One that has ended, to the end of the line of its key. */
   private static final String REJOIN =
@@ -136,11 +140,16 @@ public class Redelivery {
         });
   }
 
-  /** Makes a delivery due, unless an attempt is under way or one went well; whether it did. */
-  public boolean retry(String tenantId, String deliveryId, Instant due) {
+  /**
+   * Makes a delivery due, unless an attempt is under way or one went well; whether it did.
+   *
+   * @param evenEnded whether one that has ended is made due too
+   */
+  public boolean retry(String tenantId, String deliveryId, boolean evenEnded, Instant due) {
     return database.run(
         connection -> {
-          try (PreparedStatement update = connection.prepareStatement(RETRY)) {
+          try (PreparedStatement update =
+              connection.prepareStatement(evenEnded ? RETRY_ANY : RETRY_UNFINISHED)) {
             Database.set(update, due, deliveryId, tenantId, clock.instant());
             return update.executeUpdate() == 1;
           }

@@ -73,10 +73,12 @@ public class Repair {
         DeliveryState.of(delivery.state()).isUnfinished()
             ? null
             : event.map(one -> new Screened(one).orderKey(subscriber, filters)).orElse(null);
+    // One that ends meanwhile has its place behind the others then.
+    boolean ordered = subscriber.order() != null && event.isPresent();
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     Optional<Boolean> turn =
         key == null
-            ? Optional.of(true).filter(now -> redelivery.retry(tenantId, id, due))
+            ? Optional.of(true).filter(now -> redelivery.retry(tenantId, id, !ordered, due))
             : redelivery.rejoin(tenantId, delivery.endpointId(), id, key, due);
     if (turn.isEmpty()) {
       throw notWaiting(tenantId, id, "; replay the event instead.");

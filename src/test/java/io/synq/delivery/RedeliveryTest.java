@@ -56,9 +56,18 @@ class RedeliveryTest {
     assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "first", key, due)).contains(true);
     assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "second", key, due)).contains(false);
     assertThat(rows.value("order_key", "second")).isEqualTo("a");
-    assertThat(redelivery.retry(DeliveryRows.TENANT, "second", NOW)).as("its turn").isFalse();
-    assertThat(redelivery.retry(DeliveryRows.TENANT, "first", NOW)).isTrue();
+    assertThat(redelivery.retry(DeliveryRows.TENANT, "second", true, NOW)).as("its turn").isFalse();
+    assertThat(redelivery.retry(DeliveryRows.TENANT, "first", false, NOW)).isTrue();
     add("went well", "delivered");
     assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "went well", key, due)).isEmpty();
+  }
+
+  @Test
+  void whatEndsMeanwhileDoesNotGoPastThoseOfItsKey() {
+    add("ended", "failed");
+    rows.change("update delivery set due_at = null, finished_at = ?", NOW);
+    assertThat(redelivery.retry(DeliveryRows.TENANT, "ended", false, NOW)).isFalse();
+    assertThat(rows.value("state", "ended")).isEqualTo("failed");
+    assertThat(redelivery.retry(DeliveryRows.TENANT, "ended", true, NOW)).isTrue();
   }
 }
