@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,7 +174,7 @@ class OrderSystemIT {
     assertThat(replayed.isNull("waits_for")).isFalse();
     FAILING.remove(first);
     tenant.delivery(second, "delivered");
-    Await.until(Await.SOON, () -> numbers("/again", "a").size() >= 5);
+    Await.until(Await.SOON, () -> Collections.frequency(numbers("/again", "a"), 0) == 2);
     assertThat(numbers("/again", "a").stream().distinct()).containsExactly(0, 1, 2);
     assertThat(numbers("/again", "a")).endsWith(1, 2, 0);
     int before = numbers("/again", "a").size();
