@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public class BlockedLines {
 
   private static final String ENDED =
       "select l.endpoint_id, l.order_key, l.head_id from order_line l"
-          + " left join delivery d on d.id = l.head_id where l.head_since <= ?"
+          + " left join delivery d on d.id = l.head_id where l.head_since > ? and l.head_since <= ?"
           + " and (d.id is null or d.due_at is null or d.due_at > "
           + Unfinished.FAR_OFF
           + ") fetch first 500 rows only";
@@ -47,6 +48,10 @@ public class BlockedLines {
           + " and d.state = 'retrying' and d.claim is null and d.due_at > ?"
           + " and exists (select 1 from attempt a where a.delivery_id = d.id"
           + " and a.started_at >= l.head_since and a.started_at <= ?)"
+          + " and exists (select 1 from order_place p join delivery w on w.id = p.delivery_id"
+          + " where p.endpoint_id = l.endpoint_id and p.order_key = l.order_key and w.due_at > "
+          + Unfinished.FAR_OFF
+          + ")"
           + " fetch first 500 rows only";
 
   private static final String GIVE_UP =
@@ -64,13 +69,17 @@ public class BlockedLines {
     this.told = told;
   }
 
-  /** Some of the lines whose heads ended, and that nobody has moved on since that moment. */
+  /**
+   * Some of the lines whose heads have ended, and that nobody has moved on.
+   *
+   * @param after when their heads came to be it
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public List<OrderLine.Ended> ended(Instant before) {
+  public List<OrderLine.Ended> ended(Instant after, Instant before) {
     return database.run(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(ENDED)) {
-            Database.set(select, before);
+            Database.set(select, after, before);
             List<OrderLine.Ended> ended = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
@@ -90,13 +99,17 @@ public class BlockedLines {
   public List<OrderLine.Ended> giveUp(Instant now) {
     return database.run(
         connection -> {
-          List<OrderLine.Ended> ended = new ArrayList<>();
+          List<Head> heads = new ArrayList<>();
           for (Map.Entry<String, Integer> limit : limits(connection).entrySet()) {
             Instant since = now.minusSeconds(limit.getValue());
-            for (Head head : overLimit(connection, limit.getKey(), since, now)) {
-              if (giveUp(connection, head, now)) {
-                ended.add(new OrderLine.Ended(head.line, head.id));
-              }
+            heads.addAll(overLimit(connection, limit.getKey(), since, now));
+          }
+          // As whoever else changes several: nobody waits in a circle.
+          heads.sort(Comparator.comparing(Head::id));
+          List<OrderLine.Ended> ended = new ArrayList<>();
+          for (Head head : heads) {
+            if (giveUp(connection, head, now)) {
+              ended.add(new OrderLine.Ended(head.line, head.id));
             }
           }
           return ended;

@@ -13,9 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ public class Expiry {
   private Map<String, Instant> limits(Instant now) {
     return database.run(
         connection -> {
-          Map<String, Instant> limits = new HashMap<>();
+          Map<String, Instant> limits = new TreeMap<>();
           try (PreparedStatement select = connection.prepareStatement(LIMITED);
               ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -174,6 +175,8 @@ public class Expiry {
               new Found(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
         }
       }
+      // As whoever else changes several: nobody waits in a circle.
+      found.sort(Comparator.comparing(Found::id));
       return found;
     }
   }

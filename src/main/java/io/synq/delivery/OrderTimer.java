@@ -27,6 +27,10 @@ import java.util.function.Function;
 public class OrderTimer {
   private static final System.Logger LOG = System.getLogger(OrderTimer.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(3);
+
+  /** What is killed between an end and the next one's turn is made up for within half a minute. */
+  private static final Duration ALL = Duration.ofSeconds(24);
+
   private static final Duration LEASE = Duration.ofSeconds(20);
 
   @Resource TimerService timers;
@@ -35,6 +39,8 @@ public class OrderTimer {
   @Inject Leases leases;
   @Inject Drain drain;
   @Inject InstantSource clock;
+
+  private Instant lookedAtAll = Instant.EPOCH;
 
   @PostConstruct
   void start() {
@@ -48,7 +54,8 @@ public class OrderTimer {
         Instant now = clock.instant();
         int given = advance(now, blocked::giveUp);
         // What has just ended is moved on by whoever ended it.
-        advance(now.minus(PERIOD), blocked::ended);
+        boolean all = !now.isBefore(lookedAtAll.plus(ALL));
+        advance(now.minus(PERIOD), before -> ended(all, before));
         if (given > 0) {
           LOG.log(System.Logger.Level.INFO, "order.given_up deliveries=" + given);
         }
@@ -56,6 +63,13 @@ public class OrderTimer {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "order.failed", e);
     }
+  }
+
+  /** Of all lines until there is none, and then of those whose heads are new. */
+  private List<OrderLine.Ended> ended(boolean all, Instant before) {
+    List<OrderLine.Ended> found = blocked.ended(all ? Instant.EPOCH : before.minus(ALL), before);
+    lookedAtAll = all && found.isEmpty() ? before : lookedAtAll;
+    return found;
   }
 
   /** Moves on what is found, in portions, until there is none or that fails; how many. */

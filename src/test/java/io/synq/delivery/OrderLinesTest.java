@@ -132,7 +132,7 @@ class OrderLinesTest {
   void whatWasPurgedIsPassedOverToo() {
     List<String> ids = join("a1", "a2", "a3");
     rows.change("delete from delivery where id in (?, ?)", ids.get(0), ids.get(1));
-    assertThat(blocked.ended(NOW)).containsExactly(ended("a", ids.get(0)));
+    assertThat(blocked.ended(Instant.EPOCH, NOW)).containsExactly(ended("a", ids.get(0)));
     assertThat(advance(ended("a", ids.get(0)))).containsExactly(ids.get(2));
   }
 
@@ -150,8 +150,11 @@ class OrderLinesTest {
   void linesThatNobodyMovedOnAreFound() {
     List<String> ids = join("a1", "a2", "b1");
     end(ids.get(0));
-    assertThat(blocked.ended(NOW.minusSeconds(1))).as("somebody may be about to").isEmpty();
-    assertThat(blocked.ended(NOW)).containsExactly(ended("a", ids.get(0)));
+    assertThat(blocked.ended(Instant.EPOCH, NOW.minusSeconds(1)))
+        .as("somebody may be about to")
+        .isEmpty();
+    assertThat(blocked.ended(Instant.EPOCH, NOW)).containsExactly(ended("a", ids.get(0)));
+    assertThat(blocked.ended(NOW, NOW.plusSeconds(1))).as("it is no new line").isEmpty();
   }
 
   @Test
@@ -160,7 +163,9 @@ class OrderLinesTest {
     end(ids.get(0));
     assertThat(joining.join(new OrderLine("ep_1", "a"), ids.get(0), NOW)).isFalse();
     rows.change("update delivery set due_at = ? where id = ?", Unfinished.IN_ITS_TURN, ids.get(0));
-    assertThat(blocked.ended(NOW)).as("its head waits").containsExactly(ended("a", ids.get(0)));
+    assertThat(blocked.ended(Instant.EPOCH, NOW))
+        .as("its head waits")
+        .containsExactly(ended("a", ids.get(0)));
     assertThat(advance(ended("a", ids.get(0)))).containsExactly(ids.get(1));
     end(ids.get(1));
     assertThat(advance(ended("a", ids.get(1)))).containsExactly(ids.get(0));
@@ -186,6 +191,21 @@ class OrderLinesTest {
     assertThat(rows.value("last_error", ids.get(0))).isEqualTo(BlockedLines.BLOCKED);
     assertThat(skipped.all).extracting(Skipped::deliveryId).containsExactly(ids.get(0));
     assertThat(expired.all).extracting(Expired::deliveryId).containsExactly(ids.get(0));
+  }
+
+  @Test
+  void aHeadIsNotGivenUpForOthersThatWaitNoMore() {
+    rows.addLimitedEndpoint("ep_1");
+    rows.change("update endpoint set ordering_limit = 60");
+    List<String> ids = join("a1", "a2", "a3");
+    rows.change("update delivery set state = 'retrying' where id = ?", ids.get(0));
+    attempted(ids.get(0), NOW.plusSeconds(10));
+    retriedAt(ids.get(0), NOW.plusSeconds(200));
+    end(ids.get(1));
+    end(ids.get(2));
+    assertThat(blocked.giveUp(NOW.plusSeconds(100))).isEmpty();
+    join("a4");
+    assertThat(blocked.giveUp(NOW.plusSeconds(100))).containsExactly(ended("a", ids.get(0)));
   }
 
   private void retriedAt(String id, Instant due) {
