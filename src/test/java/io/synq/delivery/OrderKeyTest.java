@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.endpoint.Filter;
 import io.synq.endpoint.FilterDocument;
 import io.synq.endpoint.Filters;
+import io.synq.endpoint.Verdict;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -140,7 +140,7 @@ class OrderLinesTest {
   void nothingIsLeftOfALineThatWasPurged() {
     List<String> ids = join("a1", "a2", "a3");
     rows.change("delete from delivery");
-    assertThat(blocked.ended(NOW)).containsExactly(ended("a", ids.get(0)));
+    assertThat(blocked.ended(Instant.EPOCH, NOW)).containsExactly(ended("a", ids.get(0)));
     assertThat(advance(ended("a", ids.get(0)))).isEmpty();
     assertThat(count("order_line")).isEqualTo("0");
     assertThat(count("order_place")).isEqualTo("0");
