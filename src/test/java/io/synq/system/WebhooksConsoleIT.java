@@ -269,6 +269,10 @@ class WebhooksConsoleIT {
       visitor.page().locator("#authentication-password").fill("wrong");
       visitor.press("Save");
       visitor.sees("Cannot be opened with this password.");
+      assertThat(visitor.page().locator("#authentication-pkcs12-area").inputValue())
+          .as("a file with a key does not come back")
+          .isEmpty();
+      visitor.page().locator("#authentication-pkcs12-area").fill(TestKeys.base64(keys));
       visitor.page().locator("#authentication-password").fill(Keys.PASSWORD);
       visitor.press("Save");
       visitor.sees("Saved.");
