@@ -1,10 +1,7 @@
 package io.synq.access;
 
 import io.synq.platform.Randoms;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.synq.platform.Sha256;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,13 +26,7 @@ public record KeyText(String value) {
   }
 
   String hash() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(value);
   }
 
   @Override

@@ -1,10 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.synq.platform.Sha256;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +51,6 @@ public record OrderKey(String text, @Nullable String error) {
   private static String held(String text) {
     String key = text.stripTrailing();
     boolean plain = key.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
-    return plain && key.length() <= MOST ? key : "sha256:" + hash(key);
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return plain && key.length() <= MOST ? key : "sha256:" + Sha256.hex(key);
   }
 }

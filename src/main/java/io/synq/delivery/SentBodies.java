@@ -2,15 +2,13 @@ package io.synq.delivery;
 
 import io.synq.outbound.SentAttempt;
 import io.synq.platform.Database;
+import io.synq.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +46,7 @@ public class SentBodies {
 
   /** Of what was sent in the place of the event's own body; null where that was sent. */
   static @Nullable String hash(SentAttempt attempt) {
-    if (attempt.body() == null) {
-      return null;
-    }
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(attempt.body()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return attempt.body() == null ? null : Sha256.hex(attempt.body());
   }
 
   /** Keeps what these sent, as far as it is not kept yet, in the transaction at hand. */

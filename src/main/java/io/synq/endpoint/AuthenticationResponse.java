@@ -1,11 +1,10 @@
 package io.synq.endpoint;
 
 import io.synq.outbound.ClientCertificate;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.synq.platform.Sha256;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +77,8 @@ public record AuthenticationResponse(
 
     private static String fingerprint(X509Certificate certificate) {
       try {
-        return HexFormat.of()
-            .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-      } catch (GeneralSecurityException e) {
+        return Sha256.hex(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
         throw new IllegalStateException("a certificate that was read has its bytes", e);
       }
     }

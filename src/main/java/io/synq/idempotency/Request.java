@@ -3,9 +3,9 @@ package io.synq.idempotency;
 import io.synq.access.Caller;
 import io.synq.platform.BoundCipher;
 import io.synq.platform.IdempotencyKey;
+import io.synq.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,21 +28,12 @@ record Request(String id, String tenantId, String fingerprint, BoundCipher ciphe
   static Request of(
       Caller caller, String credential, IdempotencyKey key, String target, byte[] body) {
     String who = caller.tenantId() + "\n" + caller.kind() + "\n" + caller.id();
-    String id = hash(who + "\n" + key.value());
+    String id = Sha256.hex(who + "\n" + key.value());
     return new Request(
         id,
         caller.tenantId(),
         fingerprint(key.value(), credential + "\n" + target + "\n", body),
         BoundCipher.of(key.value(), credential, id));
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(bytes(text)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String fingerprint(String key, String head, byte[] body) {
