@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.DisabledReason;
+import io.synq.endpoint.EndpointChanges;
 import io.synq.endpoint.EndpointState;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.LogLine;
@@ -14,6 +15,7 @@ public class Disabler {
   private static final System.Logger LOG = System.getLogger(Disabler.class.getName());
 
   @Inject Endpoints endpoints;
+  @Inject EndpointChanges changes;
 
   /** No change if it is disabled or deleted already. A failure here never ends a delivery. */
   void disable(String tenantId, String endpointId, DisabledReason reason) {
@@ -24,7 +26,7 @@ public class Disabler {
               .filter(endpoint -> endpoint.state() == EndpointState.ENABLED)
               .isPresent();
       if (enabled) {
-        endpoints.disable(tenantId, endpointId, reason);
+        changes.disable(tenantId, endpointId, reason);
         LogLine.of("endpoint.disabled")
             .id("tenant", tenantId)
             .id("endpoint", endpointId)

@@ -1,18 +1,13 @@
 package io.synq.endpoint;
 
 import io.synq.eventtype.EventTypeName;
-import io.synq.outbound.ReceiverUrl;
-import io.synq.outbound.ReservedHeaders;
 import io.synq.platform.Violations;
 import io.synq.request.Lines;
 import io.synq.request.Patch;
-import io.synq.request.Requests;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +177,7 @@ public record EndpointRequest(
         .apply(
             this,
             patched -> {
-              Violations wrong = patched.violations(guard, authentication);
+              Violations wrong = new EndpointRules(patched, guard).violations(authentication);
               KeptSecret.violations(this, patched, wrong);
               return wrong;
             });
@@ -201,74 +196,6 @@ public record EndpointRequest(
 
   /** What cannot be, beyond the schema. */
   Violations violations(Function<URI, Optional<String>> guard) {
-    return violations(guard, null);
-  }
-
-  private Violations violations(
-      Function<URI, Optional<String>> guard, @Nullable AuthenticationRequest before) {
-    Violations wrong = SuppliedSecret.violations(secret, signature);
-    urlRefusal(guard).ifPresent(reason -> wrong.add("/url", reason));
-    for (int i = 0; i < eventTypes.size(); i++) {
-      if (!EventTypeName.isPattern(eventTypes.get(i))) {
-        wrong.add("/event_types/" + i, "must be an event type, domain.* or *");
-      }
-    }
-    Optional.ofNullable(filter)
-        .flatMap(Filter::wrong)
-        .ifPresent(reason -> wrong.add("/filter", reason));
-    Optional.ofNullable(transform)
-        .flatMap(Transform::wrong)
-        .ifPresent(reason -> wrong.add("/transform", reason));
-    Optional.ofNullable(orderingKey)
-        .flatMap(Filter::wrong)
-        .ifPresent(reason -> wrong.add("/ordering_key", reason));
-    if (ordering.equals(Ordering.KEY_TEXT) && orderingKey == null) {
-      wrong.add("/ordering_key", "is needed where ordering is key");
-      // A patch is told of what it names: it may say either.
-      wrong.add("/ordering", "needs an ordering_key to be key");
-    }
-    TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach(
-        (name, value) ->
-            (names.add(name)
-                    ? ReservedHeaders.refusal(name, value)
-                    : Optional.of("is there twice: upper and lower case are the same"))
-                .ifPresent(reason -> wrong.add("/headers/" + Requests.escape(name), reason)));
-    if (retry != null) {
-      wrong.addAll("/retry", retry.violations());
-    }
-    if (authentication != null) {
-      wrong.addAll("/authentication", authentication.violations(guard, before));
-      if (authentication.type() != null) {
-        clashes(authentication, wrong);
-      }
-    }
-    return wrong;
-  }
-
-  /** What the authentication and something else cannot say both. */
-  private void clashes(AuthenticationRequest given, Violations wrong) {
-    if (given.sendsHeader()) {
-      for (String name : headers.keySet()) {
-        if (name.equalsIgnoreCase("Authorization")) {
-          wrong.add("/headers/" + name, "is what the authentication sends");
-          wrong.add("/authentication", "sends Authorization, which is one of the headers");
-        }
-      }
-    } else if (url.regionMatches(true, 0, "http:", 0, 5)) {
-      wrong.add("/url", "must use https, for the client certificate");
-      wrong.add("/authentication", "needs a URL with https");
-    }
-  }
-
-  private Optional<String> urlRefusal(Function<URI, Optional<String>> guard) {
-    try {
-      URI address = ReceiverUrl.parse(url);
-      return address.toString().length() > MAX_URL
-          ? Optional.of("must have at most " + MAX_URL + " characters, encoded")
-          : guard.apply(address);
-    } catch (URISyntaxException e) {
-      return Optional.of("must be a URL: " + e.getReason());
-    }
+    return new EndpointRules(this, guard).violations(null);
   }
 }

@@ -79,7 +79,7 @@ public record EndpointResponse(
     return of(endpoint, null, null);
   }
 
-  static EndpointResponse of(Endpoints.Created created) {
+  static EndpointResponse of(EndpointChanges.Created created) {
     SigningKey key = created.key();
     return of(created.endpoint(), KeyKind.secret(key), KeyKind.publicKey(key));
   }

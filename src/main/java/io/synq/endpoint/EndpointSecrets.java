@@ -29,6 +29,7 @@ public class EndpointSecrets implements SealedRows {
 
   @PersistenceContext EntityManager entities;
   @Inject Endpoints endpoints;
+  @Inject EndpointChanges changes;
   @Inject AuditLog audit;
   @Inject SecretKeys keys;
   @Inject InstantSource clock;
@@ -68,7 +69,7 @@ public class EndpointSecrets implements SealedRows {
    */
   @Transactional
   SecretsResponse rotate(String tenantId, String endpointId, SecretRotation rotation) {
-    Endpoint endpoint = endpoints.lock(tenantId, endpointId);
+    Endpoint endpoint = changes.lock(tenantId, endpointId);
     KeyRing ring = keys.ring();
     Instant now = clock.instant();
     List<SigningSecret> old = live(endpoint, now);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class EndpointsResource {
   private final Endpoints endpoints;
+  private final EndpointChanges changes;
   private final AddressGuard guard;
   private final Handshakes handshakes;
   private final CertificateFiles files;
@@ -44,11 +45,13 @@ public class EndpointsResource {
   @Inject
   public EndpointsResource(
       Endpoints endpoints,
+      EndpointChanges changes,
       AddressGuard guard,
       Handshakes handshakes,
       CertificateFiles files,
       CurrentCaller caller) {
     this.endpoints = endpoints;
+    this.changes = changes;
     this.guard = guard;
     this.handshakes = handshakes;
     this.files = files;
@@ -70,7 +73,7 @@ public class EndpointsResource {
     AuthenticationRequest given = request.authentication();
     Optional<ClientCertificate> certificate =
         given == null ? Optional.empty() : opened(given.pkcs12(), given.password());
-    Endpoints.Created created = endpoints.create(caller.tenantId(), request, certificate);
+    EndpointChanges.Created created = changes.create(caller.tenantId(), request, certificate);
     Endpoint endpoint = created.endpoint();
     return Answer.created(
         EndpointResponse.of(created), "endpoints/" + endpoint.id(), endpoint.version());
@@ -134,7 +137,7 @@ public class EndpointsResource {
             patch.text("authentication", "pkcs12").orElse(null),
             patch.text("authentication", "password").orElse(null));
     return answer(
-        endpoints.change(
+        changes.change(
             tenantId,
             id,
             condition,
@@ -160,7 +163,7 @@ public class EndpointsResource {
       description = "With If-Match, only if it has not changed meanwhile: otherwise 412.")
   public void delete(
       @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch) {
-    endpoints.delete(caller.tenantId(), id, EntityTags.parse(ifMatch));
+    changes.delete(caller.tenantId(), id, EntityTags.parse(ifMatch));
   }
 
   private static Answer<EndpointResponse> answer(Endpoint endpoint) {
@@ -172,7 +175,7 @@ public class EndpointsResource {
   @Requires(Permission.ENDPOINTS_WRITE)
   @Operation(summary = "Enable an endpoint; its held deliveries go out")
   public EndpointResponse enable(@PathParam("id") String id) {
-    return EndpointResponse.of(endpoints.enable(caller.tenantId(), id));
+    return EndpointResponse.of(changes.enable(caller.tenantId(), id));
   }
 
   @POST
@@ -180,6 +183,6 @@ public class EndpointsResource {
   @Requires(Permission.ENDPOINTS_WRITE)
   @Operation(summary = "Disable an endpoint; its deliveries are held meanwhile")
   public EndpointResponse disable(@PathParam("id") String id) {
-    return EndpointResponse.of(endpoints.disable(caller.tenantId(), id));
+    return EndpointResponse.of(changes.disable(caller.tenantId(), id));
   }
 }

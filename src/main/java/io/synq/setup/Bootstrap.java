@@ -3,7 +3,7 @@ package io.synq.setup;
 import io.synq.access.KeyText;
 import io.synq.access.NewTenants;
 import io.synq.access.Operators;
-import io.synq.endpoint.Endpoints;
+import io.synq.endpoint.EndpointChanges;
 import io.synq.platform.Leases;
 import io.synq.platform.Randoms;
 import io.synq.platform.ServerSettings;
@@ -27,7 +27,7 @@ public class Bootstrap {
   @Inject Leases leases;
   @Inject Operators operators;
   @Inject NewTenants tenants;
-  @Inject Endpoints endpoints;
+  @Inject EndpointChanges endpoints;
 
   /** What to tell whoever started the server, once; nothing when an operator exists already. */
   @Transactional

@@ -20,7 +20,7 @@ class EndpointTest {
     assertThat(json(EndpointResponse.of(endpoint)))
         .contains("\"filter\":null")
         .doesNotContain("secret");
-    assertThat(json(EndpointResponse.of(new Endpoints.Created(endpoint, secret))))
+    assertThat(json(EndpointResponse.of(new EndpointChanges.Created(endpoint, secret))))
         .contains("\"secret\":\"" + secret.value() + "\"");
   }
 

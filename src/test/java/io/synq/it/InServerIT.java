@@ -16,8 +16,8 @@ import io.synq.delivery.Publisher;
 import io.synq.delivery.Wake;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
+import io.synq.endpoint.EndpointChanges;
 import io.synq.endpoint.EndpointSecrets;
-import io.synq.endpoint.Endpoints;
 import io.synq.endpoint.ExpiredSecrets;
 import io.synq.event.Edges;
 import io.synq.event.Event;
@@ -70,7 +70,7 @@ class InServerIT {
   @Inject UserTransaction transaction;
   @Inject Edges edges;
   @Inject Tenants tenants;
-  @Inject Endpoints endpoints;
+  @Inject EndpointChanges endpoints;
   @Inject EndpointSecrets secrets;
   @Inject ExpiredSecrets expired;
   @Inject SecretKeys keys;

@@ -93,17 +93,19 @@ final class Visitor implements AutoCloseable {
     return page;
   }
 
-  /** Presses the button of this name. */
+  /** Presses the button of this name; if another page comes of it, all of that is there then. */
   void press(String button) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
         .click();
+    page.waitForLoadState();
   }
 
-  /** Follows the link of this name. */
+  /** Follows the link of this name; all of the page is there then. */
   void follow(String link) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
         .first()
         .click();
+    page.waitForLoadState();
   }
 
   /** Makes the page's form one that no page of this server has. */

@@ -54,7 +54,7 @@ public class EndpointEditView {
     submission.run(
         () -> {
           Patch<EndpointRequest> patch = fields.changed(endpoint);
-          NamedViolations.in(fields.wantedTypes(), () -> change(patch, etag));
+          NamedViolations.in(fields.getTypes().wanted(), () -> change(patch, etag));
           return EndpointAddress.of(endpoint.id()).saying("Saved.");
         });
   }

@@ -9,12 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,11 +21,9 @@ public class EndpointFields {
   /** A field that says something else than the endpoint does now. */
   public record Difference(String title, String now, String yours) {}
 
-  @Inject @Whole HttpServletRequest request;
+  private final TypeFields types;
   private String url = "";
   private String description = "";
-  private List<String> eventTypes = List.of();
-  private String otherTypes = "";
   private String filter = "";
   private String headers = "";
   private String maxInFlight = "";
@@ -42,9 +36,18 @@ public class EndpointFields {
   private String signature = "hmac";
   private String etag = "";
 
+  @Inject
+  EndpointFields(@Whole HttpServletRequest request) {
+    this(new TypeFields(request));
+  }
+
+  private EndpointFields(TypeFields types) {
+    this.types = types;
+  }
+
   /** Fills the fields with what is stored, unless somebody has filled them in. */
   void fill(EndpointResponse endpoint, String tag) {
-    if (!isSent()) {
+    if (!types.areSent()) {
       take(endpoint);
       etag = tag;
     }
@@ -53,7 +56,7 @@ public class EndpointFields {
   private void take(EndpointResponse endpoint) {
     url = endpoint.url();
     description = endpoint.description() == null ? "" : endpoint.description();
-    eventTypes = endpoint.eventTypes();
+    types.take(endpoint.eventTypes());
     filter = endpoint.filter() == null ? "" : endpoint.filter();
     headers = HeaderLines.write(endpoint.headers());
     maxInFlight = endpoint.maxInFlight() == null ? "" : endpoint.maxInFlight().toString();
@@ -66,16 +69,16 @@ public class EndpointFields {
 
   /** What the fields would say of an endpoint. */
   static EndpointFields of(EndpointResponse endpoint) {
-    EndpointFields fields = new EndpointFields();
+    EndpointFields fields = new EndpointFields(new TypeFields());
     fields.take(endpoint);
     return fields;
   }
 
   /** Proposes where to and what, unless somebody has filled that in. */
-  void fill(String toUrl, List<String> types) {
-    if (!isSent()) {
+  void fill(String toUrl, List<String> eventTypes) {
+    if (!types.areSent()) {
       url = toUrl;
-      eventTypes = types;
+      types.take(eventTypes);
     }
   }
 
@@ -101,7 +104,7 @@ public class EndpointFields {
         Stream.of(
             new Difference("URL", now.url, url),
             new Difference("Description", now.description, description),
-            new Difference("Event types", sorted(now.eventTypes), sorted(wantedTypes())),
+            types.difference(now.types),
             new Difference("Filter", now.filter, filter),
             // Fields of forms end lines with two characters (HTML §4.10.21.8).
             new Difference("Headers", now.headers, headers.replace("\r\n", "\n").strip()),
@@ -118,16 +121,12 @@ public class EndpointFields {
         .toList();
   }
 
-  private static String sorted(List<String> types) {
-    return String.join(" ", new TreeSet<>(types));
-  }
-
   private Members members() {
     Members members =
         body.in(new Members())
             .required("url", url)
             .text("description", description)
-            .texts("event_types", wantedTypes())
+            .texts("event_types", types.wanted())
             .text("filter", filter)
             .number("max_in_flight", maxInFlight)
             .number("rate_limit", rateLimit)
@@ -135,34 +134,6 @@ public class EndpointFields {
     ordering.addTo(members);
     authentication.addTo(members);
     return members;
-  }
-
-  /** Those that are ticked and those that are typed. */
-  List<String> wantedTypes() {
-    return Stream.concat(chosenTypes().stream(), typed(otherTypes)).distinct().toList();
-  }
-
-  private static Stream<String> typed(String text) {
-    return Stream.of(text.split("[\\s,]+")).filter(name -> !name.isEmpty());
-  }
-
-  /** Those that are ticked, or are to be at first. */
-  List<String> chosenTypes() {
-    String[] ticked = request.getParameterValues("ticked");
-    return isSent() ? Arrays.asList(ticked == null ? new String[0] : ticked) : eventTypes;
-  }
-
-  private boolean isSent() {
-    return request.getMethod().equals("POST");
-  }
-
-  /** Moves what has no box to be ticked to the line for other types. */
-  void keepOthers(Set<String> boxes) {
-    if (!isSent()) {
-      List<String> others = new ArrayList<>(eventTypes);
-      others.removeAll(boxes);
-      otherTypes = String.join(" ", others);
-    }
   }
 
   public String getUrl() {
@@ -181,12 +152,8 @@ public class EndpointFields {
     this.description = description;
   }
 
-  public String getOtherTypes() {
-    return otherTypes;
-  }
-
-  public void setOtherTypes(String otherTypes) {
-    this.otherTypes = otherTypes;
+  public TypeFields getTypes() {
+    return types;
   }
 
   public String getFilter() {

@@ -32,7 +32,7 @@ public class EndpointNewView {
   }
 
   public void save() {
-    submission.run(() -> NamedViolations.in(fields.wantedTypes(), this::made));
+    submission.run(() -> NamedViolations.in(fields.getTypes().wanted(), this::made));
   }
 
   private Next made() {

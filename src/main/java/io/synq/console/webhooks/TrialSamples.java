@@ -92,7 +92,7 @@ public class TrialSamples {
 
   /** Those that the endpoint is to get, as far as the form says. */
   private List<Sample> wanted(Stream<Sample> samples) {
-    List<String> wanted = fields.wantedTypes();
+    List<String> wanted = fields.getTypes().wanted();
     return samples
         .filter(
             one ->

@@ -42,7 +42,7 @@ public class TypeChoicesView {
 
   @PostConstruct
   void load() {
-    chosen = new HashSet<>(fields.chosenTypes());
+    chosen = new HashSet<>(fields.getTypes().chosen());
     Map<String, List<Choice>> byDomain = new TreeMap<>();
     for (EventTypeSummary type : summaries()) {
       byDomain
@@ -52,7 +52,7 @@ public class TypeChoicesView {
     byDomain.forEach((domain, choices) -> groups.add(new Group(domain, choices)));
     Set<String> boxes = new HashSet<>(Set.of("*"));
     groups.forEach(group -> group.choices().forEach(choice -> boxes.add(choice.name())));
-    fields.keepOthers(boxes);
+    fields.getTypes().keepOthers(boxes);
   }
 
   private List<EventTypeSummary> summaries() {
