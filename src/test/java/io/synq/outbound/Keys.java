@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
@@ -39,7 +40,18 @@ public final class Keys {
     made.addAll(List.of("-dname", "CN=" + name, "-ext", "SAN=" + names));
     made.addAll(List.of(more));
     keytool(made);
-    keytool(List.of("-exportcert", "-rfc", "-file", pem.toString()));
+    writeCertificate();
+  }
+
+  private void writeCertificate() throws IOException {
+    try {
+      var encoded = keyStore().getCertificate("receiver").getEncoded();
+      var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+      var armored = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n";
+      Files.writeString(pem, armored.formatted(lines));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Replaces the certificate by one that another key has signed. */
@@ -64,6 +76,8 @@ public final class Keys {
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    // It lives for less time than the optimising compiler would spend on it.
+    words.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     words.addAll(command);
     words.addAll(List.of("-alias", alias, "-keystore", store.toString()));
     words.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
