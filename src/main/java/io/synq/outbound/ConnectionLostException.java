@@ -4,9 +4,13 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Refused, or closed before any byte of an answer: worth one more try at once. */
+/**
+ * Refused, closed before any byte of an answer, or good for nothing by what came late of an answer
+ * before: worth one more try at once.
+ */
 public final class ConnectionLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -17,8 +21,13 @@ public final class ConnectionLostException extends RuntimeException {
     this.refused = refused;
   }
 
-  /** This exception if that is what happened, else the one that did. */
-  static Exception orSame(Exception failure) {
+  /**
+   * This exception if that is what happened, else the one that did.
+   *
+   * @param used whether the connection had served another exchange before, whose answer may have
+   *     been longer than it said
+   */
+  static Exception orSame(Exception failure, boolean used) {
     if (failure instanceof ConnectTimeoutException) {
       return failure;
     }
@@ -29,6 +38,7 @@ public final class ConnectionLostException extends RuntimeException {
         failure instanceof ConnectionClosedException
             || failure instanceof NoHttpResponseException
             || failure instanceof SocketException
+            || used && failure instanceof HttpException
             || "Connection reset by peer".equals(failure.getMessage())
             || "Broken pipe".equals(failure.getMessage());
     return closed ? new ConnectionLostException(false, failure) : failure;

@@ -54,6 +54,7 @@ final class Exchange {
   private int tunnelled;
   private @Nullable Future<?> running;
   private @Nullable IOSession connection;
+  private boolean used;
   private boolean ended;
 
   Exchange(URI url, Map<String, String> headers, byte[] requestBody) {
@@ -119,6 +120,7 @@ final class Exchange {
     route = way;
     tunnelled = 0;
     connection = null;
+    used = false;
   }
 
   synchronized HttpRoute route() {
@@ -162,12 +164,22 @@ final class Exchange {
     running = future;
   }
 
-  /** The request goes out on this connection. */
-  synchronized void on(IOSession session) {
+  /**
+   * The request goes out on this connection.
+   *
+   * @param before whether it was another's before
+   */
+  synchronized void on(IOSession session, boolean before) {
     connection = session;
+    used = before;
     if (ended) {
       session.close(CloseMode.IMMEDIATE);
     }
+  }
+
+  /** Whether it goes over a connection that was another's before. */
+  synchronized boolean isOnUsedConnection() {
+    return used;
   }
 
   /**

@@ -79,10 +79,12 @@ final class FairSession implements IOSession {
   @Override
   public void enqueue(Command command, Command.Priority priority) {
     if (command instanceof RequestExecutionCommand request) {
-      exchange = Exchange.in(request.getContext()).orElse(null);
-      if (exchange != null) {
-        exchange.on(this);
+      Exchange last = exchange;
+      Exchange next = Exchange.in(request.getContext()).orElse(null);
+      if (next != null) {
+        next.on(this, last != null && last != next);
       }
+      exchange = next;
     }
     session.enqueue(command, priority);
   }

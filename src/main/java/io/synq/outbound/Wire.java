@@ -109,7 +109,7 @@ final class Wire {
                 if (exchange.answered()) {
                   done.complete(null);
                 } else {
-                  Exception known = judged(failure, lateBefore);
+                  Exception known = judged(exchange, failure, lateBefore);
                   done.completeExceptionally(way.proxy() == null ? known : exchange.ofProxy(known));
                 }
               }
@@ -127,8 +127,8 @@ final class Wire {
         : null;
   }
 
-  private Exception judged(Exception failure, long lateBefore) {
-    Exception known = ConnectionLostException.orSame(failure);
+  private Exception judged(Exchange exchange, Exception failure, long lateBefore) {
+    Exception known = ConnectionLostException.orSame(failure, exchange.isOnUsedConnection());
     boolean gaveUpOnUs = known instanceof ConnectionLostException lost && !lost.refused;
     if (failure instanceof IOReactorShutdownException) {
       ended = true;

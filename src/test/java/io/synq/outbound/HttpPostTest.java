@@ -343,9 +343,9 @@ class HttpPostTest {
       var post = post();
       for (int i = 1; i <= 3; i++) {
         var exchange = exchange(receiver.url("/"));
-        if (send(post, exchange) instanceof ConnectionLostException) {
-          assertThat(send(post, exchange)).isNull();
-        }
+        var failure = send(post, exchange);
+        assertThat(failure instanceof ConnectionLostException ? send(post, exchange) : failure)
+            .isNull();
         var received = exchange.answer().orElseThrow();
         assertThat(received.status()).isEqualTo(Integer.parseInt(answer.substring(9, 12)));
         assertThat(received.body()).isEmpty();
@@ -355,14 +355,34 @@ class HttpPostTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"more", "HTTP/1.1 xyz"})
+  void whatCameLateOfAnEarlierAnswerIsNoAnswer(String late) throws Exception {
+    var receiver =
+        receiver(
+            (socket, self) -> {
+              self.request(socket);
+              Receiver.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+              self.request(socket);
+              Receiver.write(socket, late + "\r\n\r\n");
+            });
+    var post = post();
+    assertThat(send(post, exchange(receiver.url("/")))).isNull();
+    TimeUnit.MILLISECONDS.sleep(100);
+    var exchange = exchange(receiver.url("/"));
+    assertThat(send(post, exchange)).isInstanceOf(ConnectionLostException.class);
+    assertThat(send(post, exchange)).as("over a fresh connection").isNull();
+    assertThat(receiver.connections).hasSize(2);
+  }
+
   @Test
   void aTimeoutWhileConnectingIsNoLostConnection() {
     var timeout = new ConnectTimeoutException("late");
-    assertThat(ConnectionLostException.orSame(timeout)).isSameAs(timeout);
+    assertThat(ConnectionLostException.orSame(timeout, true)).isSameAs(timeout);
     var other = new IOException("other");
-    assertThat(ConnectionLostException.orSame(other)).isSameAs(other);
+    assertThat(ConnectionLostException.orSame(other, true)).isSameAs(other);
     for (var message : List.of("Connection reset by peer", "Broken pipe")) {
-      assertThat(ConnectionLostException.orSame(new IOException(message)))
+      assertThat(ConnectionLostException.orSame(new IOException(message), false))
           .isInstanceOf(ConnectionLostException.class);
     }
   }

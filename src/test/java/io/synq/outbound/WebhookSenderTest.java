@@ -214,11 +214,11 @@ class WebhookSenderTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of(
-            ConnectionLostException.orSame(new ConnectException()),
+            ConnectionLostException.orSame(new ConnectException(), false),
             FailureKind.CONNECTION_REFUSED,
             "the server at example.com does not accept connections"),
         Arguments.of(
-            ConnectionLostException.orSame(new ConnectionClosedException()),
+            ConnectionLostException.orSame(new ConnectionClosedException(), false),
             FailureKind.CONNECTION_RESET,
             "the server at example.com closed the connection before answering"),
         Arguments.of(
