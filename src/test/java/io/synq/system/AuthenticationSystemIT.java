@@ -13,10 +13,12 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Receivers are shown what they ask for, which nobody else is. */
 @Conformance
+@Order(12)
 class AuthenticationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String SECRET = "n0b0dy-sh4ll-s33";

@@ -19,9 +19,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Settings → Webhooks → Event Log. */
+@Order(10)
 class EventLogConsoleIT {
   private static final String LOG = "/console/webhooks/events";
   private static final Receiver RECEIVER = new Receiver();

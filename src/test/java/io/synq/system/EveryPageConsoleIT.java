@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * ones among the {@link Pictures}, of which {@link PicturesTest} knows that none is missing, and
  * the tabs. What is light is looked at by those who walk through it.
  */
+@Order(8)
 class EveryPageConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 

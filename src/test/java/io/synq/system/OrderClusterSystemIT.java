@@ -11,11 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Order holds over three nodes of which one is killed, at a receiver that fails now and then. */
 @ResourceLock(Nodes.LOCK)
+@Order(11)
 class OrderClusterSystemIT {
   private static final int KEYS = 40;
   private static final int ROUNDS = 30;

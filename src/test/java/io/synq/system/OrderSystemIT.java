@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Deliveries of a key go one after the other, in the order in which they were stored. */
 @Conformance
+@Order(12)
 class OrderSystemIT {
   private static final Duration LONG = Duration.ofSeconds(40);
   private static final Receiver RECEIVER = new Receiver();

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Failed attempts are made again, at growing distances. */
 @Conformance
+@Order(12)
 class RetrySystemIT {
   private static final double FIRST_MS = Servers.RETRY_FIRST_MS;
 

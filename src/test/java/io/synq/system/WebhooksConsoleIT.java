@@ -8,9 +8,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Settings → Webhooks: endpoints are added and changed. */
+@Order(9)
 class WebhooksConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
   private static final String URL = "https://example.com/hooks";
