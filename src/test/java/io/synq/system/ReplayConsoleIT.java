@@ -138,6 +138,12 @@ class ReplayConsoleIT {
       assertThat(visitor.page().locator("#from-error").innerText()).contains("Must be a time like");
       visitor.findsNoBarrier();
       visitor.go("/console/webhooks/events?delivery_status=held");
+      visitor.sees("Nothing matches");
+      assertThat(visitor.page().getByText("Replay all that match").count()).isZero();
+      String endpoint = tenant.endpoint("https://example.com/held").getString("id");
+      tenant.api().post("/endpoints/" + endpoint + "/disable").expect(200);
+      tenant.post("order.created");
+      visitor.go("/console/webhooks/events?delivery_status=held");
       visitor.follow("Replay all that match");
       visitor.sees("Replays cannot choose by that");
     }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,11 @@ final class Visitor implements AutoCloseable {
   private final List<String> origins = new CopyOnWriteArrayList<>();
 
   private Visitor(SynqServer server, Browser.NewContextOptions options) {
-    options.setBaseURL(server.url().toString()).setTimezoneId("Pacific/Auckland");
+    // What moves without end, such as the sign of a live page, is drawn anew all the time.
+    options
+        .setBaseURL(server.url().toString())
+        .setTimezoneId("Pacific/Auckland")
+        .setReducedMotion(ReducedMotion.REDUCE);
     context = Chromium.running().newContext(options);
     context.setDefaultTimeout(2 * Await.SOON.toMillis());
     page = context.newPage();
