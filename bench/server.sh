@@ -1,4 +1,4 @@
-# What bench/search, bench/pages, bench/purge, bench/capacity and bench/scenarios share: a server of their own, on a database that can be filled.
+# What the scripts beside it share, but for run and jms: a server of their own, on a database that can be filled.
 # Sourced; sets the defaults of events, port, database and keep, and cleans up when the script ends.
 
 # shellcheck source=bench/common.sh

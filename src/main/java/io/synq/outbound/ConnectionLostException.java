@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * Refused, closed before any byte of an answer, or good for nothing by what came late of an answer
- * before: worth one more try at once.
+ * Refused, closed before any byte of an answer, or used before and answered by what is not HTTP,
+ * perhaps the rest of an earlier answer: worth one more try at once.
  */
 public final class ConnectionLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,8 +24,7 @@ public final class ConnectionLostException extends RuntimeException {
   /**
    * This exception if that is what happened, else the one that did.
    *
-   * @param used whether the connection had served another exchange before, whose answer may have
-   *     been longer than it said
+   * @param used whether the connection had served another exchange before
    */
   static Exception orSame(Exception failure, boolean used) {
     if (failure instanceof ConnectTimeoutException) {

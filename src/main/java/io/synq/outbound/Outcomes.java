@@ -79,6 +79,9 @@ final class Outcomes {
     if (cause instanceof UnknownHostException) {
       return new Outcome.Failure(FailureKind.DNS, "the host name " + name + " has no address");
     }
+    if (cause instanceof ConnectionLostException lost && lost.getCause() instanceof HttpException) {
+      return noHttp(host);
+    }
     if (cause instanceof ConnectionLostException lost) {
       return lost.refused
           ? new Outcome.Failure(
@@ -103,10 +106,12 @@ final class Outcomes {
       return new Outcome.Failure(
           FailureKind.PROTOCOL, host + " went on sending interim answers (1xx)");
     }
-    String text =
-        cause instanceof HttpException
-            ? host + " did not answer in HTTP"
-            : "the connection to " + host + " failed";
-    return new Outcome.Failure(FailureKind.PROTOCOL, text);
+    return cause instanceof HttpException
+        ? noHttp(host)
+        : new Outcome.Failure(FailureKind.PROTOCOL, "the connection to " + host + " failed");
+  }
+
+  private static Outcome.Failure noHttp(String host) {
+    return new Outcome.Failure(FailureKind.PROTOCOL, host + " did not answer in HTTP");
   }
 }

@@ -27,7 +27,7 @@ public class Bootstrap {
   @Inject Leases leases;
   @Inject Operators operators;
   @Inject NewTenants tenants;
-  @Inject EndpointChanges endpoints;
+  @Inject EndpointChanges changes;
 
   /** What to tell whoever started the server, once; nothing when an operator exists already. */
   @Transactional
@@ -43,7 +43,7 @@ public class Bootstrap {
     if (settings.demo) {
       KeyText key = settings.apiKey.orElseGet(KeyText::random);
       tenants.create(Tenant.DEMO, "demo", "Demo", key);
-      endpoints.createForAll(Tenant.DEMO, server.publicUrl + "/inbox/demo", "The built-in inbox");
+      changes.createForAll(Tenant.DEMO, server.publicUrl + "/inbox/demo", "The built-in inbox");
       text.append(Welcome.demo(key, settings, server.publicUrl));
     }
     return Optional.of(text.append(System.lineSeparator()).toString());

@@ -70,7 +70,7 @@ class InServerIT {
   @Inject UserTransaction transaction;
   @Inject Edges edges;
   @Inject Tenants tenants;
-  @Inject EndpointChanges endpoints;
+  @Inject EndpointChanges changes;
   @Inject EndpointSecrets secrets;
   @Inject ExpiredSecrets expired;
   @Inject SecretKeys keys;
@@ -99,7 +99,7 @@ class InServerIT {
     if (tenants != null) {
       tenants.create(tenantId, "t" + tenantId.substring(0, 8), "Test");
       endpointId =
-          endpoints.createForAll(tenantId, "https://example.com/never-called", "Never called").id();
+          changes.createForAll(tenantId, "https://example.com/never-called", "Never called").id();
     }
   }
 

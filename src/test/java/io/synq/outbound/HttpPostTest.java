@@ -368,7 +368,8 @@ class HttpPostTest {
             });
     var post = post();
     assertThat(send(post, exchange(receiver.url("/")))).isNull();
-    TimeUnit.MILLISECONDS.sleep(100);
+    // Until the connection can be used again.
+    TimeUnit.MILLISECONDS.sleep(500);
     var exchange = exchange(receiver.url("/"));
     assertThat(send(post, exchange)).isInstanceOf(ConnectionLostException.class);
     assertThat(send(post, exchange)).as("over a fresh connection").isNull();

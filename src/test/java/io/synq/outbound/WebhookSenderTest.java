@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,10 @@ class WebhookSenderTest {
             ConnectionLostException.orSame(new ConnectionClosedException(), false),
             FailureKind.CONNECTION_RESET,
             "the server at example.com closed the connection before answering"),
+        Arguments.of(
+            ConnectionLostException.orSame(new ParseException("more"), true),
+            FailureKind.PROTOCOL,
+            "the server at example.com did not answer in HTTP"),
         Arguments.of(
             new UnknownHostException("10.0.0.1 internal"),
             FailureKind.DNS,

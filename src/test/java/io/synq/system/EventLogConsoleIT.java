@@ -325,8 +325,11 @@ class EventLogConsoleIT {
       visitor.page().evaluate("window.same = true");
       Locator live = visitor.page().locator("[data-live-stream]");
       Await.until(Await.SOON, () -> live.innerText().equals("Live"));
+      Locator replay = visitor.page().getByText("Replay all that match");
+      assertThat(replay.count()).as("of nothing").isZero();
       tenant.post("order.created");
       Await.until(Await.SOON, () -> types(visitor).equals(List.of("order.created")));
+      Await.until(Await.SOON, () -> replay.count() == 1);
       visitor.page().locator("input[name=event]").first().check();
       tenant.post("product.created");
       Await.until(
