@@ -68,6 +68,7 @@ final class Charts {
         double floorMax = value(floor, "floor", MAX, Row::delivered);
         rates.add("one endpoint", floorMax * SHARE_OF_FLOOR, values("one", MAX, Row::delivered));
         rates.add("100 endpoints, 20 tenants", -1, values("many", MAX, Row::delivered));
+        rates.add("in order, by 1,024 keys", -1, values("ordered", MAX, Row::delivered));
         rates.add("each event to ten endpoints", 10_000, values("fan-out", MAX, Row::delivered));
         rates.add("batches of 100 events", 10_000, values("batches", MAX, Row::delivered));
         rates.add("1.5 times the most offered", -1, values("overload", "1.5max", Row::delivered));

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * {@code only} after every other endpoint of the tenant has been deleted; {@code remove <api> <id>} deletes it;
  * {@code crowd <api> <receiver URL> <count>} creates endpoints beside it that want none of the load's events, and
  * {@code fan <api> <receiver URL> <count>} such as want all, with a path each, in the place of all others;
+ * {@code ordered <api> <receiver URL>} one in the place of all others that keeps the order of each of 1,024 keys;
  * {@code of <api> <receiver URL> <type>} one for one type; {@code hold} and {@code free <api> <id>} disable and enable. The API's
  * address ends in {@code /api/v1}; the key is read from the variable BENCH_KEY.
  */
@@ -16,6 +17,9 @@ final class Subscription {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(ep_[^\"]+)\"");
     private static final int PAGES_AT_MOST = 50;
+
+    /** Of a random UUID: a digit of four, and two of sixteen. */
+    private static final String ONE_OF_1024 = "$substring(event_id, 19, 3)";
 
     private final Api api = Api.key(System.getenv("BENCH_KEY"));
     private final String endpoints;
@@ -35,6 +39,7 @@ final class Subscription {
                 case "add" -> System.out.println(subscription.add(args[2], "*"));
                 case "crowd" -> subscription.crowd(args[2], Integer.parseInt(args[3]));
                 case "fan" -> subscription.fan(args[2], Integer.parseInt(args[3]));
+                case "ordered" -> subscription.ordered(args[2]);
                 case "of" -> System.out.println(subscription.add(args[2], args[3]));
                 case "hold" -> subscription.enable(args[2], false);
                 case "free" -> subscription.enable(args[2], true);
@@ -60,8 +65,17 @@ final class Subscription {
         }
     }
 
+    private void ordered(String receiver) throws IOException, InterruptedException {
+        removeAll();
+        add(receiver, "*", ",\"ordering\":\"key\",\"ordering_key\":\"" + ONE_OF_1024 + "\"");
+    }
+
     private String add(String receiver, String types) throws IOException, InterruptedException {
-        String body = "{\"url\":\"" + receiver + "\",\"event_types\":[\"" + types + "\"]}";
+        return add(receiver, types, "");
+    }
+
+    private String add(String receiver, String types, String more) throws IOException, InterruptedException {
+        String body = "{\"url\":\"" + receiver + "\",\"event_types\":[\"" + types + "\"]" + more + "}";
         return firstId(api.call("POST", endpoints, body));
     }
 

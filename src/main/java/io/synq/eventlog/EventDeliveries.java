@@ -3,17 +3,13 @@ package io.synq.eventlog;
 import io.synq.delivery.DeliveryState;
 import io.synq.delivery.Unfinished;
 import io.synq.event.EventScan;
-import io.synq.event.StoredEvent;
-import io.synq.platform.Cursor;
 import io.synq.platform.Database;
-import io.synq.search.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,24 +26,6 @@ public class EventDeliveries {
           + " where d.tenant_id = ? and d.event_id in ("
           + Database.marks(EventScan.CHUNK)
           + ")";
-
-  private static final String WITH_FAILED_DELIVERY =
-      "select "
-          + EventScan.COLUMNS
-          + " from failed_delivery f"
-          + " join event e on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
-          + " where f.tenant_id = ? and f.accepted_at >= ?";
-
-  private static final String LAST_FAILED =
-      WITH_FAILED_DELIVERY
-          + " and (f.accepted_at, f.event_id) < (?, ?)"
-          + " order by f.accepted_at desc, f.event_id desc fetch first %d rows only";
-
-  // In the order of the index that is read.
-  private static final String FIRST_FAILED =
-      WITH_FAILED_DELIVERY
-          + " and f.accepted_at < ?"
-          + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
 
   private static final String OF_ENDPOINT =
       "select d.event_id from delivery d where d.endpoint_id = ? and d.tenant_id = ?" + first();
@@ -124,39 +102,6 @@ public class EventDeliveries {
                       .isPresent());
       default -> false;
     };
-  }
-
-  /**
-   * The tenant's events with a delivery that failed or was cancelled, maybe not for ever; repeated
-   * if there are several.
-   */
-  Log<StoredEvent> withFailedDelivery(String tenantId) {
-    return new Log<>() {
-      @Override
-      public List<StoredEvent> last(Instant from, Cursor before, int most) {
-        return events(LAST_FAILED.formatted(most), tenantId, from, before.time(), before.id());
-      }
-
-      @Override
-      public List<StoredEvent> first(Instant from, Instant before, int most) {
-        return events(FIRST_FAILED.formatted(most), tenantId, from, before);
-      }
-
-      @Override
-      public Cursor position(StoredEvent event) {
-        return event.position();
-      }
-    };
-  }
-
-  private List<StoredEvent> events(String sql, Object... parameters) {
-    return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, parameters);
-            return EventScan.events(select);
-          }
-        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.synq.eventlog;
 
+import io.synq.delivery.FailedEvents;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
 import io.synq.event.EventSummary;
@@ -40,6 +41,7 @@ public class EventSearch {
 
   private final EventScan scan;
   private final EventDeliveries deliveries;
+  private final FailedEvents failed;
   private final Sketches sketches;
   private final DeliveryCounts counts;
   private final Database database;
@@ -50,6 +52,7 @@ public class EventSearch {
   EventSearch(
       EventScan scan,
       EventDeliveries deliveries,
+      FailedEvents failed,
       Sketches sketches,
       DeliveryCounts counts,
       Database database,
@@ -57,6 +60,7 @@ public class EventSearch {
       InstantSource clock) {
     this.scan = scan;
     this.deliveries = deliveries;
+    this.failed = failed;
     this.sketches = sketches;
     this.counts = counts;
     this.database = database;
@@ -81,7 +85,7 @@ public class EventSearch {
         .deliveryStatus()
         .filter(s -> deliveries.areNoted(tenantId, s))
         .isPresent()) {
-      newestFirst(deliveries.withFailedDelivery(tenantId), most)
+      newestFirst(failed.log(tenantId), most)
           .walk(from, upper, now, events -> page.add(events.stream().distinct().toList()));
     } else {
       new LogWalk(newestFirst(scan.log(tenantId), most), criteria, page, now)

@@ -1,5 +1,6 @@
 package io.synq.replay;
 
+import io.synq.delivery.FailedEvents;
 import io.synq.delivery.OrderKey;
 import io.synq.delivery.Screened;
 import io.synq.endpoint.Filters;
@@ -40,6 +41,7 @@ public class Selection {
   private static final String PING = "ping";
 
   private final EventScan scan;
+  private final FailedEvents failed;
   private final Settlement settlement;
   private final LatestDeliveries deliveries;
   private final Events events;
@@ -49,12 +51,14 @@ public class Selection {
   @Inject
   Selection(
       EventScan scan,
+      FailedEvents failed,
       Settlement settlement,
       LatestDeliveries deliveries,
       Events events,
       Filters filters,
       InstantSource clock) {
     this.scan = scan;
+    this.failed = failed;
     this.settlement = settlement;
     this.deliveries = deliveries;
     this.events = events;
@@ -90,7 +94,7 @@ public class Selection {
     List<Taken> taken = new ArrayList<>();
     Cursor position = from;
     for (int chunk = most; ; chunk = Math.min(MOST, chunk * 2)) {
-      List<StoredEvent> rows = scan.after(subscriber.tenantId(), position, end, chunk);
+      List<StoredEvent> rows = after(subscriber.tenantId(), filter, position, end, chunk);
       List<StoredEvent> covered = covered(rows, filter);
       LatestDeliveries.Found latest = latest(covered, filter);
       for (StoredEvent event : covered) {
@@ -123,7 +127,7 @@ public class Selection {
     long count = 0;
     List<StoredEvent> rows;
     do {
-      rows = scan.after(tenantId, position, filter.to(), MOST);
+      rows = after(tenantId, filter, position, filter.to(), MOST);
       List<StoredEvent> covered = covered(rows, filter);
       LatestDeliveries.Found latest = latest(covered, filter);
       for (StoredEvent event : covered) {
@@ -138,6 +142,14 @@ public class Selection {
       position = last(rows, position);
     } while (rows.size() == MOST);
     return new ReplayResponse.Count(count, true);
+  }
+
+  /** The next of the log; only those with a failed delivery where no other is of interest. */
+  private List<StoredEvent> after(
+      String tenantId, ReplayFilter filter, Cursor position, Instant before, int most) {
+    return filter.deliveryStatus() == Choice.FAILED
+        ? failed.after(tenantId, position, before, most)
+        : scan.after(tenantId, position, before, most);
   }
 
   private boolean late(Instant deadline) {
@@ -155,6 +167,7 @@ public class Selection {
 
   private static List<StoredEvent> covered(List<StoredEvent> rows, ReplayFilter filter) {
     return rows.stream()
+        .distinct()
         .filter(event -> !isTest(event.summary()))
         .filter(event -> filter.covers(event.summary()))
         .toList();

@@ -3,6 +3,7 @@ package io.synq.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.MemoryDatabase;
+import io.synq.delivery.FailedEvents;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
 import io.synq.platform.GivenSettings;
@@ -28,6 +29,7 @@ class LogVersionTest {
         new EventSearch(
             new EventScan(database),
             new EventDeliveries(database),
+            new FailedEvents(database),
             new Sketches(database),
             new DeliveryCounts(database),
             database,

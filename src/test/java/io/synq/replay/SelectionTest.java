@@ -2,6 +2,7 @@ package io.synq.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.delivery.FailedEvents;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.event.EventScan;
@@ -44,6 +45,8 @@ class SelectionTest {
       Comparator.comparing(Cursor::time).thenComparing(Cursor::id);
 
   private final List<StoredEvent> committed = new ArrayList<>();
+  private final List<StoredEvent> failed = new ArrayList<>();
+  private final LatestDeliveries.Found latest = new LatestDeliveries.Found();
   private Instant settled = NOW;
   private final Selection selection =
       new Selection(
@@ -51,12 +54,14 @@ class SelectionTest {
             @Override
             public List<StoredEvent> after(
                 String tenantId, Cursor position, Instant before, int most) {
-              return committed.stream()
-                  .filter(event -> IN_THE_LOG.compare(event.position(), position) > 0)
-                  .filter(event -> event.position().time().isBefore(before))
-                  .sorted(Comparator.comparing(StoredEvent::position, IN_THE_LOG))
-                  .limit(most)
-                  .toList();
+              return stretch(committed, position, before, most);
+            }
+          },
+          new FailedEvents(null) {
+            @Override
+            public List<StoredEvent> after(
+                String tenantId, Cursor position, Instant before, int most) {
+              return stretch(failed, position, before, most);
             }
           },
           new Settlement(null, null) {
@@ -65,10 +70,25 @@ class SelectionTest {
               return settled;
             }
           },
-          new LatestDeliveries(null),
+          new LatestDeliveries(null) {
+            @Override
+            Found of(String tenantId, List<String> eventIds) {
+              return latest;
+            }
+          },
           new Events(null, null),
           new Filters(InstantSource.fixed(NOW)),
           InstantSource.fixed(NOW));
+
+  private static List<StoredEvent> stretch(
+      List<StoredEvent> log, Cursor position, Instant before, int most) {
+    return log.stream()
+        .filter(event -> IN_THE_LOG.compare(event.position(), position) > 0)
+        .filter(event -> event.position().time().isBefore(before))
+        .sorted(Comparator.comparing(StoredEvent::position, IN_THE_LOG))
+        .limit(most)
+        .toList();
+  }
 
   @Test
   void aNodeThatSaysNothingMoreIsNotWaitedForLong() {
@@ -87,11 +107,13 @@ class SelectionTest {
   }
 
   private void commit(String id, Instant acceptedAt) {
-    committed.add(
-        new StoredEvent(
-            new EventSummary(
-                id, "order.created", NOW, acceptedAt, "tenant", "org", "user", "member"),
-            2));
+    committed.add(event(id, acceptedAt));
+  }
+
+  private static StoredEvent event(String id, Instant acceptedAt) {
+    return new StoredEvent(
+        new EventSummary(id, "order.created", NOW, acceptedAt, "tenant", "org", "user", "member"),
+        2);
   }
 
   private static List<String> ids(Selection.Found found) {
@@ -126,5 +148,25 @@ class SelectionTest {
     var last = next(first.position(), 8);
     assertThat(ids(last)).containsExactly("e2", "e3");
     assertThat(last.atEnd()).isTrue();
+  }
+
+  /** The first failed twice, and was delivered in the end at another endpoint only. */
+  @Test
+  void whatFailedIsLookedForWhereThatIsNoted() {
+    var twice = event("e1", NOW.minusSeconds(3));
+    var sentAgain = event("e2", NOW.minusSeconds(2));
+    failed.addAll(List.of(twice, twice, sentAgain));
+    commit("e0", NOW.minusSeconds(4));
+    latest.add("e1", "ep_1", "dlv_1", "failed");
+    latest.add("e1", "ep_2", "dlv_2", "delivered");
+    latest.add("e2", "ep_1", "dlv_3", "failed");
+    latest.add("e2", "ep_1", "dlv_4", "delivered");
+    var filter =
+        new ReplayFilter(FILTER.from(), NOW, List.of(), List.of(), Choice.FAILED, Narrowing.NONE);
+    assertThat(selection.count("tenant", filter, List.of(SUBSCRIBER)))
+        .isEqualTo(new ReplayResponse.Count(1, true));
+    var found = selection.next(filter, SUBSCRIBER, ReplayTarget.start(filter.from()), 8);
+    assertThat(ids(found)).containsExactly("e1");
+    assertThat(found.atEnd()).isTrue();
   }
 }

@@ -1,0 +1,80 @@
+package io.synq.delivery;
+
+import io.synq.event.EventScan;
+import io.synq.event.StoredEvent;
+import io.synq.platform.Cursor;
+import io.synq.platform.Database;
+import io.synq.search.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The part of a tenant's log that has a delivery that failed or was cancelled, maybe not for ever.
+ * An event with several of them stands there as often, one after the other.
+ */
+@ApplicationScoped
+public class FailedEvents {
+  private static final String EVENTS =
+      "select "
+          + EventScan.COLUMNS
+          + " from failed_delivery f"
+          + " join event e on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
+          + " where f.tenant_id = ? and f.accepted_at >= ?";
+
+  // In the order of the index that is read.
+  private static final String STRETCH =
+      EVENTS
+          + " and f.accepted_at < ? and (f.accepted_at > ? or f.event_id > ?)"
+          + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
+
+  private static final String LAST =
+      EVENTS
+          + " and (f.accepted_at, f.event_id) < (?, ?)"
+          + " order by f.accepted_at desc, f.event_id desc fetch first %d rows only";
+
+  private final Database database;
+
+  @Inject
+  public FailedEvents(Database database) {
+    this.database = database;
+  }
+
+  /** What was accepted after a position and before a time, oldest first. */
+  public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {
+    Instant from = position.time();
+    return rows(STRETCH.formatted(most), tenantId, from, before, from, position.id());
+  }
+
+  /** All of it, to be read newest first. */
+  public Log<StoredEvent> log(String tenantId) {
+    return new Log<>() {
+      @Override
+      public List<StoredEvent> last(Instant from, Cursor before, int most) {
+        return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
+      }
+
+      @Override
+      public List<StoredEvent> first(Instant from, Instant before, int most) {
+        return after(tenantId, new Cursor(from, ""), before, most);
+      }
+
+      @Override
+      public Cursor position(StoredEvent event) {
+        return event.position();
+      }
+    };
+  }
+
+  private List<StoredEvent> rows(String sql, Object... parameters) {
+    return database.glance(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Database.set(select, parameters);
+            return EventScan.events(select);
+          }
+        });
+  }
+}
