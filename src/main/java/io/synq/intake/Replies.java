@@ -3,12 +3,15 @@ package io.synq.intake;
 import io.synq.messaging.Messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +21,12 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class Replies {
   static final String STATUS = "SynqStatus";
+
+  /**
+   * A broker may tell of a new temporary queue a moment later than of the message that names it:
+   * until then ActiveMQ's client takes it for a deleted one.
+   */
+  private static final Duration LEARNS_OF_QUEUES = Duration.ofMillis(250);
 
   private static final System.Logger LOG = System.getLogger(Replies.class.getName());
 
@@ -40,7 +49,14 @@ public class Replies {
     try {
       messaging.run(
           (connection, session) -> {
-            asked.forEach(i -> send(session, group.get(i), answer(taken.get(i))));
+            List<Integer> unknown =
+                asked.stream()
+                    .filter(i -> !reply(session, group.get(i), taken.get(i), false))
+                    .toList();
+            if (!unknown.isEmpty()) {
+              LockSupport.parkNanos(LEARNS_OF_QUEUES.toNanos());
+            }
+            unknown.forEach(i -> reply(session, group.get(i), taken.get(i), true));
             return asked.size();
           });
     } catch (JMSException | RuntimeException e) {
@@ -55,7 +71,24 @@ public class Replies {
         : MessageAnswer.of(((Taken.Stored) taken).result());
   }
 
-  private void send(Session session, EventMessage event, MessageAnswer answer) {
+  /** Whether that is done with: not if its queue may become known yet. */
+  private boolean reply(Session session, EventMessage event, Taken taken, boolean last) {
+    try {
+      send(session, event, answer(taken));
+    } catch (JMSException | RuntimeException e) {
+      if (!last && e instanceof InvalidDestinationException) {
+        return false;
+      }
+      metrics.repliesFailed(1);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "reply.undeliverable message=" + event.name() + " reason=" + e.getMessage());
+    }
+    return true;
+  }
+
+  private static void send(Session session, EventMessage event, MessageAnswer answer)
+      throws JMSException {
     Message asking = event.message();
     try (MessageProducer producer = session.createProducer(asking.getJMSReplyTo())) {
       TextMessage reply = session.createTextMessage(answer.json());
@@ -63,11 +96,6 @@ public class Replies {
       reply.setJMSCorrelationID(event.correlation().orElse(null));
       producer.setDeliveryMode(asking.getJMSDeliveryMode());
       producer.send(reply);
-    } catch (JMSException | RuntimeException e) {
-      metrics.repliesFailed(1);
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "reply.undeliverable message=" + event.name() + " reason=" + e.getMessage());
     }
   }
 }

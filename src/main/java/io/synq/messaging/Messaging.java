@@ -43,7 +43,7 @@ public class Messaging {
   private volatile Instant changed = Instant.MIN;
 
   @Inject
-  Messaging(Workers workers) {
+  public Messaging(Workers workers) {
     this.workers = workers;
   }
 

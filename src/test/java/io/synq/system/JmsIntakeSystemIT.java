@@ -32,7 +32,9 @@ class JmsIntakeSystemIT {
   @AfterEach
   void nothingIsLeftBehind() {
     Await.until(Await.SOON, () -> application.count(JmsApplication.EVENTS) == 0);
-    assertThat(application.count(JmsApplication.REJECTED)).isZero();
+    int left = application.count(JmsApplication.REJECTED);
+    IntStream.range(0, left).forEach(i -> application.rejected());
+    assertThat(left).isZero();
   }
 
   @ParameterizedTest
