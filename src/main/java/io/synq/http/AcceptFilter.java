@@ -1,5 +1,6 @@
 package io.synq.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Shows JAX-RS an {@link Accept} header that it can read, and no languages: it refuses any request
  * with others, whether it needs them or not.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+@WebFilter(
+    urlPatterns = "/api/*",
+    asyncSupported = true,
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class AcceptFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String ACCEPT = "Accept";
