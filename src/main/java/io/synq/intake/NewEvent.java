@@ -32,11 +32,16 @@ record NewEvent(
 
   /** With an id that follows from this text, if the producer gave none. */
   NewEvent identifiedBy(String key) {
-    if (eventId.isPresent()) {
-      return this;
-    }
-    String id = Ids.named("event:" + tenantId + ":" + key).toString();
-    return new NewEvent(tenantId, Optional.of(id), eventType, timestamp, actor, payload, trace);
+    return eventId.isPresent()
+        ? this
+        : identified(Ids.named("event:" + tenantId + ":" + key).toString());
+  }
+
+  /** With this id, if the producer gave none. */
+  NewEvent identified(String id) {
+    return eventId.isPresent()
+        ? this
+        : new NewEvent(tenantId, Optional.of(id), eventType, timestamp, actor, payload, trace);
   }
 
   /** The same as part of another trace. */

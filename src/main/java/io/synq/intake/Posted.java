@@ -4,14 +4,31 @@ import io.synq.delivery.Screened;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A posted event on its way to be stored.
- *
- * @param screened as it will be stored, if filters were asked about it
- */
-record Posted(NewEvent event, @Nullable Screened screened) {
+/** A posted event on its way to be stored. */
+final class Posted {
+  private final @Nullable Screened screened;
+  private NewEvent event;
 
+  /**
+   * @param screened as it will be stored, if filters were asked about it
+   */
+  Posted(NewEvent event, @Nullable Screened screened) {
+    this.event = event;
+    this.screened = screened;
+  }
+
+  NewEvent event() {
+    return event;
+  }
+
+  /**
+   * As it is to be stored. It has the same id from now on, as if the producer had given it: the
+   * first try may have stored it though it failed, when the answer to its commit was lost.
+   */
   Screened accepted(Instant now) {
-    return screened == null ? new Screened(event.accepted(now)) : screened.acceptedAt(now);
+    Screened accepted =
+        screened == null ? new Screened(event.accepted(now)) : screened.acceptedAt(now);
+    event = event.identified(accepted.event().eventId());
+    return accepted;
   }
 }

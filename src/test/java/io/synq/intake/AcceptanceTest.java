@@ -119,6 +119,16 @@ class AcceptanceTest {
         .containsExactly("New", "Duplicate", "Conflict");
   }
 
+  /** Its first try was committed, but nobody was told. */
+  @Test
+  void whatIsTriedAgainIsTheSameEvent() {
+    var posted = new Posted(event("a", Optional.empty(), "{}"), null);
+    acceptance.accept(List.of(posted));
+    Event first = published.get(0);
+    stored.put(new EventKey(first.tenantId(), first.eventId()), first);
+    assertThat(acceptance.accept(List.of(posted))).containsExactly(new Accepted.Duplicate(first));
+  }
+
   @Test
   void whatHasNoIdIsNotLookedFor() {
     accept(event("a", Optional.empty(), "{}"));
