@@ -24,6 +24,9 @@ public class IntakeSettings implements FeatureSettings {
   /** How many events may wait to be stored. */
   final int queue;
 
+  /** And of how many bytes of payload, shared by tenants. */
+  final long queueBytes;
+
   /** How many steps one check of a payload against its schema may take, beside one a byte. */
   final int checkSteps;
 
@@ -39,6 +42,12 @@ public class IntakeSettings implements FeatureSettings {
           "synq.http.arriving-mib", "must have room for two of the largest events or batches");
     }
     queue = settings.number("synq.intake.queue", 10_000, 1, 1_000_000);
+    queueBytes = settings.number("synq.intake.queue-mib", 64, 1, 16 * KIB) * (long) KIB * KIB;
+    // A group of messages is as large as a batch, and its last one.
+    if (queueBytes < 2L * (maxBatchBytes + maxEventBytes)) {
+      throw new BadSettingException(
+          "synq.intake.queue-mib", "must have room for two of the largest batches and events");
+    }
     checkSteps = settings.number("synq.intake.check-steps", 2_000_000, 10_000, 100_000_000);
     rejectedPeriod =
         settings.duration(

@@ -67,12 +67,13 @@ public class MessageAttempts {
     }
   }
 
-  private static MessageAttempt stored(NewEvent event, Accepted result) {
+  static MessageAttempt stored(NewEvent event, Accepted result) {
     if (result instanceof Accepted.NotStored failed) {
       return new MessageAttempt.Failed(failed.passing());
     }
     if (result instanceof Accepted.NotChecked) {
-      return new MessageAttempt.Failed(false);
+      // Nothing is known against it: what its tenant has for such checks is used up for now.
+      return new MessageAttempt.Failed(true);
     }
     return result instanceof Accepted.New || result instanceof Accepted.Duplicate
         ? new MessageAttempt.Done(new Taken.Stored(result))

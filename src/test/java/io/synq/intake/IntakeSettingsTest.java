@@ -19,6 +19,7 @@ class IntakeSettingsTest {
     assertThat(settings.maxEventBytes).isEqualTo(MIB);
     assertThat(settings.maxBatchBytes).isEqualTo(8 * MIB);
     assertThat(settings.queue).isEqualTo(10_000);
+    assertThat(settings.queueBytes).isEqualTo(64L * MIB);
     assertThat(settings.rejectedPeriod).isEqualTo(Duration.ofDays(30));
   }
 
@@ -32,7 +33,9 @@ class IntakeSettingsTest {
                 "synq.intake.max-batch-kib",
                 "65536",
                 "synq.http.arriving-mib",
-                "128"));
+                "128",
+                "synq.intake.queue-mib",
+                "144"));
     assertThat(settings.maxEventBytes).isEqualTo(8 * MIB);
     assertThat(settings.maxBatchBytes).isEqualTo(64 * MIB);
   }
@@ -46,6 +49,14 @@ class IntakeSettingsTest {
             "synq.http.arriving-mib must have room for two of the largest events or batches");
   }
 
+  @Test
+  void refusesAQueueWithoutRoomForTwoBatches() {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new IntakeSettings(GivenSettings.of("synq.intake.queue-mib", "17")))
+        .withMessage(
+            "synq.intake.queue-mib must have room for two of the largest batches and events");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "synq.intake.max-event-kib, 0",
@@ -53,6 +64,7 @@ class IntakeSettingsTest {
     "synq.intake.max-batch-kib, 0",
     "synq.intake.max-batch-kib, 65537",
     "synq.intake.queue, 0",
+    "synq.intake.queue-mib, 0",
     "synq.intake.rejected-period, PT0S",
     "synq.intake.rejected-period, P366D"
   })
