@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body on its way in. What does not arrive at once arrives without a thread that waits for it,
- * and then the request goes on.
+ * and then the request goes on. Bodies share their memory until their requests are answered.
  */
 final class ArrivingBody implements ReadListener, AsyncListener {
   private static final byte[] NONE = {};
@@ -37,6 +37,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
   private int size;
   private int held;
   private volatile boolean ended;
+  private boolean answered;
   private volatile @Nullable Problem problem;
   private @Nullable Network network;
   private @Nullable AsyncContext later;
@@ -72,16 +73,22 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
   /** The request with what has arrived, decompressed; what it was refused for instead. */
   WholeRequest whole(HttpServletRequest request) {
+    byte[] arrived = bytes;
+    // The task of the deadline may hold this object for a while, refused or not.
+    bytes = NONE;
     if (problem != null) {
       throw problem.exception();
     }
-    byte[] arrived = bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
-    // The task of the deadline may hold this object for a while.
-    bytes = NONE;
-    return new WholeRequest(
-        request,
-        query,
-        ContentCoding.decode(request.getHeader("Content-Encoding"), arrived, limit));
+    byte[] body =
+        ContentCoding.decode(
+            request.getHeader("Content-Encoding"),
+            arrived.length == size ? arrived : Arrays.copyOf(arrived, size),
+            limit);
+    if (body.length > FIRST_BYTES && network == null) {
+      network = Network.of(request.getRemoteAddr());
+    }
+    hold(body.length);
+    return new WholeRequest(request, query, body, held == 0 ? null : this);
   }
 
   /** Reads the rest when it comes, for so long. The request then goes on by itself. */
@@ -89,7 +96,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
       HttpServletRequest request, HttpServletResponse response, Duration time, Workers workers)
       throws IOException {
     network = Network.of(request.getRemoteAddr());
-    hold();
+    hold(size);
     request.setAttribute(BodyFilter.BODY, this);
     path = request.getRequestURI();
     if (request.getServletContext().getRequestDispatcher(path) == null) {
@@ -114,7 +121,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
         if (!read()) {
           return;
         }
-        hold();
+        hold(size);
       }
     } catch (ProblemException e) {
       goOn(e.problem());
@@ -138,12 +145,12 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
   @Override
   public void onError(AsyncEvent event) {
-    end();
+    release();
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
-    end();
+    release();
   }
 
   @Override
@@ -181,13 +188,14 @@ final class ArrivingBody implements ReadListener, AsyncListener {
   }
 
   /** 503 if there is no room for what has arrived beyond the first bytes, which each body has. */
-  private synchronized void hold() {
-    int more = size - FIRST_BYTES - held;
-    if (ended || more <= 0) {
+  private synchronized void hold(int length) {
+    int more = length - FIRST_BYTES - held;
+    if (answered || more <= 0) {
       return;
     }
     if (!memory.take(network, more)) {
-      throw Problem.of(ProblemType.UNAVAILABLE, "Too many bodies are on their way in.").exception();
+      throw Problem.of(ProblemType.UNAVAILABLE, "Too many large bodies wait for answers.")
+          .exception();
     }
     held += more;
   }
@@ -205,7 +213,15 @@ final class ArrivingBody implements ReadListener, AsyncListener {
       return false;
     }
     ended = true;
-    memory.give(network, held);
     return true;
+  }
+
+  /** Its request is answered, or gone. */
+  synchronized void release() {
+    ended = true;
+    answered = true;
+    bytes = NONE;
+    memory.give(network, held);
+    held = 0;
   }
 }

@@ -41,7 +41,7 @@ public class BodyFilter extends HttpFilter {
 
   @Override
   public void init() {
-    memory = new Shares<>(settings.arrivingBytes);
+    memory = new Shares<>(settings.bodiesBytes);
   }
 
   @Override
@@ -73,6 +73,7 @@ public class BodyFilter extends HttpFilter {
       Refusal.write(response, e.problem());
     }
     if (!request.isAsyncStarted()) {
+      arrived.release();
       arrived.complete();
     }
   }
@@ -86,9 +87,24 @@ public class BodyFilter extends HttpFilter {
     }
     ArrivingBody body = new ArrivingBody(request, memory, thread, limit);
     if (arrivesAtOnce(body)) {
-      chain.doFilter(body.whole(request), response);
+      goOnAtOnce(body, request, response, chain);
     } else {
       body.await(request, response, settings.time(declared < 0 ? limit : declared), workers);
+    }
+  }
+
+  private static void goOnAtOnce(
+      ArrivingBody body,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(body.whole(request), response);
+    } finally {
+      if (!request.isAsyncStarted()) {
+        body.release();
+      }
     }
   }
 

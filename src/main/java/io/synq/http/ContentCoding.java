@@ -7,12 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes the compression of a body (RFC 9110 §8.4). */
 final class ContentCoding {
+  /** Few at a time: a body of a few bytes may become one of many. */
+  private static final Semaphore TURNS = new Semaphore(Runtime.getRuntime().availableProcessors());
+
   private ContentCoding() {}
 
   /**
@@ -23,6 +27,7 @@ final class ContentCoding {
     if (coding == null || coding.isBlank() || coding.strip().equalsIgnoreCase("identity")) {
       return body;
     }
+    TURNS.acquireUninterruptibly();
     try (InputStream stream = decoder(coding.strip().toLowerCase(Locale.ROOT), body)) {
       byte[] decoded = stream.readNBytes(limit + 1);
       if (decoded.length > limit) {
@@ -32,6 +37,8 @@ final class ContentCoding {
     } catch (IOException e) {
       throw Problem.of(ProblemType.MALFORMED, "The body is not " + coding.strip() + ".")
           .exception();
+    } finally {
+      TURNS.release();
     }
   }
 

@@ -20,8 +20,8 @@ public class HttpSettings implements FeatureSettings {
   /** A body may take a second more for each so many bytes. */
   final int bytesPerSecond;
 
-  /** How many bytes of bodies may have arrived that are not whole yet. */
-  public final long arrivingBytes;
+  /** How many bytes the bodies of requests that are not answered may have together. */
+  public final long bodiesBytes;
 
   @Inject
   public HttpSettings(Settings settings) {
@@ -33,7 +33,7 @@ public class HttpSettings implements FeatureSettings {
             Duration.ofSeconds(1),
             Duration.ofMinutes(10));
     bytesPerSecond = settings.number("synq.http.body-kib-per-second", 64, 1, 64 * KIB) * KIB;
-    arrivingBytes = settings.number("synq.http.arriving-mib", 64, 1, 4 * KIB) * (long) KIB * KIB;
+    bodiesBytes = settings.number("synq.http.bodies-mib", 64, 1, 4 * KIB) * (long) KIB * KIB;
   }
 
   /** How long a body of this size may take. */

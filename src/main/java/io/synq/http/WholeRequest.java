@@ -1,6 +1,7 @@
 package io.synq.http;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -27,15 +28,22 @@ final class WholeRequest extends HttpServletRequestWrapper {
 
   private final byte[] body;
   private final @Nullable String query;
+  private final @Nullable AsyncListener end;
   private @Nullable Map<String, String[]> parameters;
 
   /**
    * @param query that of the request: Liberty forgets it where the request goes on
+   * @param end told when it is answered by another thread
    */
-  WholeRequest(HttpServletRequest request, @Nullable String query, byte[] body) {
+  WholeRequest(
+      HttpServletRequest request,
+      @Nullable String query,
+      byte[] body,
+      @Nullable AsyncListener end) {
     super(request);
     this.body = body;
     this.query = query;
+    this.end = end;
     request.setAttribute(ATTRIBUTE, this);
   }
 
@@ -50,8 +58,11 @@ final class WholeRequest extends HttpServletRequestWrapper {
     return timed(super.startAsync(request, response));
   }
 
-  private static AsyncContext timed(AsyncContext later) {
+  private AsyncContext timed(AsyncContext later) {
     later.setTimeout(ANSWER.toMillis());
+    if (end != null) {
+      later.addListener(end);
+    }
     return later;
   }
 

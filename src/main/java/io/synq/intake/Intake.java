@@ -10,7 +10,6 @@ import io.synq.platform.Batcher;
 import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
 import io.synq.platform.PauseWhenBusy;
-import io.synq.platform.Shares;
 import io.synq.platform.Workers;
 import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,10 +37,7 @@ public class Intake {
 
   private static final Duration CLOSE = Duration.ofMillis(3);
 
-  private static final Accepted FULL = new Accepted.NotStored(true);
-
   private final Batcher<Posted, Accepted> batcher;
-  private final Shares<String> memory;
   private final DiskReserve disk;
   private final Preparation preparation;
   private final DeliveryQueue queue;
@@ -73,7 +67,6 @@ public class Intake {
             Workers.groups(),
             settings.queue,
             group -> store(acceptance, group));
-    this.memory = new Shares<>(settings.queueBytes);
     this.disk = disk;
     this.counts = counts;
     this.preparation = preparation;
@@ -95,15 +88,10 @@ public class Intake {
   }
 
   private CompletionStage<Accepted> accept(NewEvent event, Instant start) {
-    int bytes = event.payload().length;
-    if (!memory.take(event.tenantId(), bytes)) {
-      return CompletableFuture.completedFuture(counted(FULL));
-    }
     return preparation
         .quick(event)
         .map(prepared -> store(List.of(prepared), start).get(0))
-        .orElseGet(() -> late(preparation.late(event), start))
-        .whenComplete((result, failure) -> memory.give(event.tenantId(), bytes));
+        .orElseGet(() -> late(preparation.late(event), start));
   }
 
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */
@@ -129,8 +117,7 @@ public class Intake {
   }
 
   private CompletionStage<List<Accepted>> acceptAll(List<NewEvent> posted, Instant start) {
-    Map<String, Long> held = hold(posted);
-    List<CompletableFuture<Prepared>> prepared = prepared(posted, held.keySet());
+    List<CompletableFuture<Prepared>> prepared = preparation.all(posted);
     List<Optional<Prepared>> quick = prepared.stream().map(Intake::now).toList();
     Iterator<CompletableFuture<Accepted>> stored =
         store(quick.stream().flatMap(Optional::stream).toList(), start).iterator();
@@ -139,27 +126,7 @@ public class Intake {
       results.add(quick.get(i).isPresent() ? stored.next() : late(prepared.get(i), start));
     }
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .thenApply(done -> results.stream().map(CompletableFuture::join).toList())
-        .whenComplete((all, failure) -> held.forEach(memory::give));
-  }
-
-  /** The tenants that there is memory for, with what their events take of it. */
-  private Map<String, Long> hold(List<NewEvent> posted) {
-    Map<String, Long> bytes = new HashMap<>();
-    posted.forEach(one -> bytes.merge(one.tenantId(), (long) one.payload().length, Long::sum));
-    bytes.entrySet().removeIf(one -> !memory.take(one.getKey(), one.getValue()));
-    return bytes;
-  }
-
-  private List<CompletableFuture<Prepared>> prepared(List<NewEvent> posted, Set<String> tenants) {
-    Iterator<CompletableFuture<Prepared>> prepared =
-        preparation
-            .all(posted.stream().filter(one -> tenants.contains(one.tenantId())).toList())
-            .iterator();
-    CompletableFuture<Prepared> full = CompletableFuture.completedFuture(new Prepared.Ended(FULL));
-    return posted.stream()
-        .map(one -> tenants.contains(one.tenantId()) ? prepared.next() : full)
-        .toList();
+        .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
   }
 
   private static Optional<Prepared> now(CompletableFuture<Prepared> prepared) {
@@ -249,7 +216,7 @@ public class Intake {
   static Accepted notStored(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof Batcher.FullException) {
-      return FULL;
+      return new Accepted.NotStored(true);
     }
     Optional<String> outage = Outage.in(cause);
     if (outage.isPresent()) {

@@ -24,9 +24,6 @@ public class IntakeSettings implements FeatureSettings {
   /** How many events may wait to be stored. */
   final int queue;
 
-  /** And of how many bytes of payload, shared by tenants. */
-  final long queueBytes;
-
   /** How many steps one check of a payload against its schema may take, beside one a byte. */
   final int checkSteps;
 
@@ -37,17 +34,11 @@ public class IntakeSettings implements FeatureSettings {
   public IntakeSettings(Settings settings) {
     maxEventBytes = settings.number("synq.intake.max-event-kib", 1024, 1, 8 * KIB) * KIB;
     maxBatchBytes = settings.number("synq.intake.max-batch-kib", 8 * KIB, 1, 64 * KIB) * KIB;
-    if (new HttpSettings(settings).arrivingBytes < 2L * Math.max(maxBatchBytes, maxEventBytes)) {
+    if (new HttpSettings(settings).bodiesBytes < 2L * Math.max(maxBatchBytes, maxEventBytes)) {
       throw new BadSettingException(
-          "synq.http.arriving-mib", "must have room for two of the largest events or batches");
+          "synq.http.bodies-mib", "must have room for two of the largest events or batches");
     }
     queue = settings.number("synq.intake.queue", 10_000, 1, 1_000_000);
-    queueBytes = settings.number("synq.intake.queue-mib", 64, 1, 16 * KIB) * (long) KIB * KIB;
-    // A group of messages is as large as a batch, and its last one.
-    if (queueBytes < 2L * (maxBatchBytes + maxEventBytes)) {
-      throw new BadSettingException(
-          "synq.intake.queue-mib", "must have room for two of the largest batches and events");
-    }
     checkSteps = settings.number("synq.intake.check-steps", 2_000_000, 10_000, 100_000_000);
     rejectedPeriod =
         settings.duration(

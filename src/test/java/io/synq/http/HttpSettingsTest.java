@@ -17,7 +17,7 @@ class HttpSettingsTest {
   void takes64KiBAtOncePerSecondByDefault() {
     var settings = new HttpSettings(GivenSettings.of());
     assertThat(settings.maxBodyBytes).isEqualTo(64 * KIB);
-    assertThat(settings.arrivingBytes).isEqualTo(64L * KIB * KIB);
+    assertThat(settings.bodiesBytes).isEqualTo(64L * KIB * KIB);
     assertThat(settings.time(1)).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.time(64 * KIB)).isEqualTo(Duration.ofSeconds(11));
     assertThat(settings.time(8L * KIB * KIB)).isEqualTo(Duration.ofSeconds(138));
@@ -30,8 +30,8 @@ class HttpSettingsTest {
     "synq.http.body-time, PT0S",
     "synq.http.body-time, PT11M",
     "synq.http.body-kib-per-second, 0",
-    "synq.http.arriving-mib, 0",
-    "synq.http.arriving-mib, 4097"
+    "synq.http.bodies-mib, 0",
+    "synq.http.bodies-mib, 4097"
   })
   void refusesOtherValuesByTheirKey(String key, String value) {
     assertThatExceptionOfType(BadSettingException.class)

@@ -19,7 +19,6 @@ class IntakeSettingsTest {
     assertThat(settings.maxEventBytes).isEqualTo(MIB);
     assertThat(settings.maxBatchBytes).isEqualTo(8 * MIB);
     assertThat(settings.queue).isEqualTo(10_000);
-    assertThat(settings.queueBytes).isEqualTo(64L * MIB);
     assertThat(settings.rejectedPeriod).isEqualTo(Duration.ofDays(30));
   }
 
@@ -32,10 +31,8 @@ class IntakeSettingsTest {
                 "8192",
                 "synq.intake.max-batch-kib",
                 "65536",
-                "synq.http.arriving-mib",
-                "128",
-                "synq.intake.queue-mib",
-                "144"));
+                "synq.http.bodies-mib",
+                "128"));
     assertThat(settings.maxEventBytes).isEqualTo(8 * MIB);
     assertThat(settings.maxBatchBytes).isEqualTo(64 * MIB);
   }
@@ -46,15 +43,7 @@ class IntakeSettingsTest {
         .isThrownBy(
             () -> new IntakeSettings(GivenSettings.of("synq.intake.max-batch-kib", "32769")))
         .withMessage(
-            "synq.http.arriving-mib must have room for two of the largest events or batches");
-  }
-
-  @Test
-  void refusesAQueueWithoutRoomForTwoBatches() {
-    assertThatExceptionOfType(BadSettingException.class)
-        .isThrownBy(() -> new IntakeSettings(GivenSettings.of("synq.intake.queue-mib", "17")))
-        .withMessage(
-            "synq.intake.queue-mib must have room for two of the largest batches and events");
+            "synq.http.bodies-mib must have room for two of the largest events or batches");
   }
 
   @ParameterizedTest
@@ -64,7 +53,6 @@ class IntakeSettingsTest {
     "synq.intake.max-batch-kib, 0",
     "synq.intake.max-batch-kib, 65537",
     "synq.intake.queue, 0",
-    "synq.intake.queue-mib, 0",
     "synq.intake.rejected-period, PT0S",
     "synq.intake.rejected-period, P366D"
   })

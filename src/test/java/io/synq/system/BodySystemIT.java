@@ -69,7 +69,7 @@ class BodySystemIT {
   }
 
   /** With a length, or in chunks. */
-  private Answer send(String path, String coding, byte[] body, boolean length) throws IOException {
+  private Answer send(String path, String coding, byte[] body, boolean length) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.url().resolve(path))
             .header("Content-Type", "application/json")
@@ -84,6 +84,8 @@ class BodySystemIT {
       HttpResponse<byte[]> response =
           HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -95,6 +97,20 @@ class BodySystemIT {
     tenant.api().with("Content-Encoding", "gzip").post("/events", gzip(event)).expect(202);
     tenant.api().with("Content-Encoding", "br").post("/events", event).expectProblem(415);
     tenant.api().with("Content-Encoding", "gzip").post("/events", event).expectProblem(400);
+  }
+
+  /** Each is some kilobytes until it is unpacked: four are more than one address may have. */
+  @Test
+  void unpackedBodiesShareTheirMemoryUntilTheyAreAnswered() throws IOException {
+    byte[] packed = gzip(new byte[9000 * KIB]);
+    Queue<Integer> answered = new ConcurrentLinkedQueue<>();
+    Runnable asks =
+        () -> answered.add(send("/inbox/x?delay_ms=2000", "gzip", packed, true).status());
+    Threads waiting = new Threads(3, asks);
+    Await.until(Await.SOON, () -> send("/inbox/x", "gzip", packed, true).status() == 503);
+    waiting.join();
+    assertThat(answered).containsExactly(200, 200, 200);
+    Await.until(Await.SOON, () -> send("/inbox/x", "gzip", packed, true).status() == 200);
   }
 
   @ParameterizedTest
