@@ -98,18 +98,19 @@ public class Deliveries {
   public List<Optional<Claimed>> claim(List<Wake> wakes) {
     String claim = claims.next();
     Instant now = clock.instant();
+    List<Wake> ordered = Wake.inOrder(wakes);
     return database.run(
         connection -> {
           List<String> won = new ArrayList<>();
           try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            for (Wake wake : wakes) {
+            for (Wake wake : ordered) {
               Database.set(update, claim, now.plus(LEASE), now.plus(LEASE), wake.deliveryId(), now);
               update.addBatch();
             }
             int[] counts = update.executeBatch();
             for (int i = 0; i < counts.length; i++) {
               if (counts[i] == 1) {
-                won.add(wakes.get(i).deliveryId());
+                won.add(ordered.get(i).deliveryId());
               }
             }
           }
