@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Opens new deliveries of stored events, and ends them. */
+/** Opens new deliveries of stored events, and has those that are there attempted again. */
 @ApplicationScoped
 public class Redelivery {
   /** Not claimed for its first attempt, or no longer. */
-  private static final String FREE = " and (claim is null or due_at <= ?)";
+  static final String FREE = " and (claim is null or due_at <= ?)";
 
   private static final String RETRY =
       "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
@@ -41,12 +41,6 @@ public class Redelivery {
   private static final String HASTEN =
       "update delivery set state = 'pending', due_at = ?"
           + " where id = ? and tenant_id = ? and state = 'retrying' and claim is null";
-
-  private static final String WITHDRAW =
-      "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
-          + " last_error = ?"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
-          + FREE;
 
   /** What is due already is attempted soon anyway. */
   private static final String WAITING =
@@ -182,25 +176,11 @@ public class Redelivery {
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(HASTEN)) {
-            for (String id : deliveryIds) {
+            for (String id : deliveryIds.stream().sorted().toList()) {
               Database.set(update, due, id, tenantId);
               update.addBatch();
             }
             return Arrays.stream(update.executeBatch()).sum();
-          }
-        });
-  }
-
-  /** Cancels a delivery if it waits for an attempt; whether that was so. */
-  public boolean withdraw(String tenantId, String deliveryId, String reason) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(WITHDRAW)) {
-            Instant now = clock.instant();
-            Database.set(update, now, reason, deliveryId, tenantId, now);
-            boolean withdrawn = update.executeUpdate() == 1;
-            FailedDeliveries.note(connection, withdrawn ? List.of(deliveryId) : List.of());
-            return withdrawn;
           }
         });
   }

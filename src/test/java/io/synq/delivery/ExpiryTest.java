@@ -14,7 +14,8 @@ class ExpiryTest {
 
   private final DeliveryRows rows = new DeliveryRows();
   private final Told<Expired> told = new Told<>();
-  private final Expiry expiry = new Expiry(rows, told);
+  private final Told<Cancelled> cancelled = new Told<>();
+  private final Expiry expiry = new Expiry(rows, told, cancelled);
 
   /** In one transaction they would hold too many locks, and take longer than it may. */
   @Test
@@ -36,5 +37,16 @@ class ExpiryTest {
     assertThat(told.all).hasSize(3 * EACH);
     assertThat(rows.value("state", "ep_20")).isEqualTo("failed");
     assertThat(rows.value("state", "dlv_new")).isEqualTo("retrying");
+  }
+
+  @Test
+  void whatEndsWithItsEndpointIsToldOf() {
+    rows.addLimitedEndpoint("ep_1");
+    rows.change("update endpoint set deleted_at = ?", NOW);
+    rows.add("ep_1", "retrying", NOW, NOW.plusSeconds(60), "dlv_1", "dlv_2");
+    assertThat(expiry.cancelOrphans(NOW)).isEqualTo(2);
+    assertThat(cancelled.all).containsExactly(new Cancelled(2, List.of()));
+    assertThat(expiry.cancelOrphans(NOW)).isZero();
+    assertThat(cancelled.all).hasSize(1);
   }
 }

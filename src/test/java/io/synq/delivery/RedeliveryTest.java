@@ -40,7 +40,7 @@ class RedeliveryTest {
     add("waits", "retrying");
     redelivery.hasten(DeliveryRows.TENANT, List.of("waits"), NOW);
     assertThat(rows.value("manual", "waits")).isEqualTo("false");
-    Expiry expiry = new Expiry(rows, new Told<>());
+    Expiry expiry = new Expiry(rows, new Told<>(), new Told<>());
     rows.addLimitedEndpoint("ep_1");
     assertThat(expiry.expire(NOW.plus(Duration.ofHours(73)))).isOne();
   }
