@@ -33,7 +33,7 @@ public class Conclusions {
   /** Without an attempt and a note the last error stays: the delivery is given back. */
   private static final String CONCLUDE =
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
-          + " manual = ?, finished_at = ?,"
+          + " manual = ?, overtime = ?, finished_at = ?,"
           + " last_status = coalesce(?, last_status),"
           + " last_error = coalesce(?, case when ? = 0 then last_error end), started_at = ?, duration_ms = ?, url = ?, exchange = ?"
           + " where id = ? and claim = ?";
@@ -132,6 +132,7 @@ public class Conclusions {
             Database.orNull(conclusion.dueAt(), Types.TIMESTAMP),
             attempts,
             released && conclusion.claimed().manual(),
+            released && conclusion.claimed().overtime(),
             Database.orNull(conclusion.dueAt() == null ? now : null, Types.TIMESTAMP),
             Database.orNull(conclusion.status(), Types.INTEGER),
             Database.orNull(conclusion.error(), Types.VARCHAR),

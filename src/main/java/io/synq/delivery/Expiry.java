@@ -37,7 +37,7 @@ public class Expiry {
   private static final String EXPIRED =
       FOUND
           + Unfinished.BY_ENDPOINT
-          + " where d.manual = false and d.expires_at <= ?"
+          + " where d.overtime = false and d.expires_at <= ?"
           + FREE
           + " fetch first "
           + MOST
@@ -51,7 +51,7 @@ public class Expiry {
       FOUND
           + "from delivery d where d.endpoint_id = ? and d.due_at < "
           + Unfinished.END
-          + " and d.manual = false and d.created_at <= ?"
+          + " and d.overtime = false and d.created_at <= ?"
           + FREE
           + " fetch first "
           + MOST
@@ -70,6 +70,9 @@ public class Expiry {
       "update delivery d set state = ?, due_at = null, claim = null, finished_at = ?,"
           + " last_error = ? where d.id = ? and d.due_at is not null"
           + FREE;
+
+  /** Unless a person has asked for one more attempt meanwhile. */
+  private static final String FAIL = END + " and d.overtime = false";
 
   private final Database database;
   private final Event<Expired> expired;
@@ -137,7 +140,7 @@ public class Expiry {
         connection -> {
           List<Found> found = find(connection, find, parameters);
           List<Found> ended =
-              end(connection, END, DeliveryState.FAILED, Conclusion.EXPIRED, now, found);
+              end(connection, FAIL, DeliveryState.FAILED, Conclusion.EXPIRED, now, found);
           ended.stream()
               .filter(one -> !one.isTest())
               .forEach(one -> expired.fire(one.expired(now)));

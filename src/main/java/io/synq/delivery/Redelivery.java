@@ -20,8 +20,12 @@ public class Redelivery {
   /** Not claimed for its first attempt, or no longer. */
   static final String FREE = " and (claim is null or due_at <= ?)";
 
+  private static final String RETRIED =
+      "update delivery set state = 'pending', manual = true, overtime = ?, due_at = ?,"
+          + " claim = null, finished_at = null";
+
   private static final String RETRY =
-      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
+      RETRIED
           + " where id = ? and tenant_id = ? and state in (%s)"
           + FREE
           + " and (due_at is null or due_at < "
@@ -34,8 +38,9 @@ public class Redelivery {
 
   /** One that has ended, to the end of the line of its key. */
   private static final String REJOIN =
-      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null,"
-          + " order_key = ? where id = ? and tenant_id = ? and state in ('failed', 'cancelled')";
+      RETRIED
+          + ", order_key = ?"
+          + " where id = ? and tenant_id = ? and state in ('failed', 'cancelled')";
 
   /** Its next attempt sooner, and nothing else: its time ends when it did. */
   private static final String HASTEN =
@@ -120,15 +125,21 @@ public class Redelivery {
    * nothing if it has not ended or went well, and whether it is its turn otherwise.
    *
    * @param due of one whose turn it is
+   * @param end when its time is over: one more attempt is made all the same if it is due later
    */
   public Optional<Boolean> rejoin(
-      String tenantId, String endpointId, String deliveryId, OrderKey key, Instant due) {
+      String tenantId,
+      String endpointId,
+      String deliveryId,
+      OrderKey key,
+      Instant due,
+      Instant end) {
     boolean turn = lines.join(new OrderLine(endpointId, key.text()), deliveryId, clock.instant());
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(REJOIN)) {
             Instant at = turn ? due : Unfinished.IN_ITS_TURN;
-            Database.set(update, at, key.text(), deliveryId, tenantId);
+            Database.set(update, !due.isBefore(end), at, key.text(), deliveryId, tenantId);
             return update.executeUpdate() == 1 ? Optional.of(turn) : Optional.empty();
           }
         });
@@ -138,13 +149,15 @@ public class Redelivery {
    * Makes a delivery due, unless an attempt is under way or one went well; whether it did.
    *
    * @param evenEnded whether one that has ended is made due too
+   * @param end when its time is over: one more attempt is made all the same if it is due later
    */
-  public boolean retry(String tenantId, String deliveryId, boolean evenEnded, Instant due) {
+  public boolean retry(
+      String tenantId, String deliveryId, boolean evenEnded, Instant due, Instant end) {
     return database.run(
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(evenEnded ? RETRY_ANY : RETRY_UNFINISHED)) {
-            Database.set(update, due, deliveryId, tenantId, clock.instant());
+            Database.set(update, !due.isBefore(end), due, deliveryId, tenantId, clock.instant());
             return update.executeUpdate() == 1;
           }
         });

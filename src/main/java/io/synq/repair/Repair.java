@@ -80,8 +80,10 @@ public class Repair {
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     Optional<Boolean> turn =
         key == null
-            ? Optional.of(true).filter(now -> redelivery.retry(tenantId, id, !ordered, due))
-            : redelivery.rejoin(tenantId, delivery.endpointId(), id, key, due);
+            ? Optional.of(true)
+                .filter(now -> redelivery.retry(tenantId, id, !ordered, due, delivery.expiresAt()))
+            : redelivery.rejoin(
+                tenantId, delivery.endpointId(), id, key, due, delivery.expiresAt());
     if (turn.isEmpty()) {
       throw notWaiting(tenantId, id, "; replay the event instead.");
     }
