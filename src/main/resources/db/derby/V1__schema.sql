@@ -149,6 +149,8 @@ create table delivery (
   claim varchar(40),
   attempts integer not null,
   manual boolean not null,
+  -- a person has asked for one more attempt after its time, which is made whenever it can be
+  overtime boolean not null default false,
   replay boolean not null,
   bytes integer not null,
   created_at timestamp not null,

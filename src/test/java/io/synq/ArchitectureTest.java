@@ -24,6 +24,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.synq.access.Requires;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -389,6 +391,23 @@ class ArchitectureTest {
         .beAnnotatedWith(Transactional.class)
         .because("a transaction belongs to a use case, and no HTTP call or message is inside one")
         .check(CODE);
+  }
+
+  private static final Set<String> TOLD_WITHIN =
+      Set.of(BASE + "delivery.Expired", BASE + "delivery.Skipped", BASE + "delivery.Cancelled");
+
+  /** Told in the midst of a transaction, it may be rolled back, and told again. */
+  @Test
+  void whoeverCountsWhatEndsWithoutAnAttemptWaitsForTheCommit() {
+    var phases =
+        CODE.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .flatMap(method -> method.getParameters().stream())
+            .filter(told -> TOLD_WITHIN.contains(told.getRawType().getName()))
+            .filter(told -> told.isAnnotatedWith(Observes.class))
+            .map(told -> told.getAnnotationOfType(Observes.class).during())
+            .toList();
+    assertThat(phases).hasSizeGreaterThan(5).containsOnly(TransactionPhase.AFTER_SUCCESS);
   }
 
   @Test

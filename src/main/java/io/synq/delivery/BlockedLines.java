@@ -30,7 +30,8 @@ public class BlockedLines {
 
   private static final String ENDED =
       "select l.endpoint_id, l.order_key, l.head_id from order_line l"
-          + " left join delivery d on d.id = l.head_id where l.head_since > ? and l.head_since <= ?"
+          + " left join delivery d on d.id = l.head_id and d.order_key = l.order_key"
+          + " where l.head_since > ? and l.head_since <= ?"
           + " and (d.id is null or d.due_at is null or d.due_at > "
           + Unfinished.FAR_OFF
           + ") fetch first 500 rows only";
@@ -43,12 +44,13 @@ public class BlockedLines {
   private static final String OVER_ITS_LIMIT =
       "select l.order_key, d.id, d.tenant_id, (select v.event_type from event v"
           + " where v.tenant_id = d.tenant_id and v.event_id = d.event_id) from order_line l"
-          + " join delivery d on d.id = l.head_id"
+          + " join delivery d on d.id = l.head_id and d.order_key = l.order_key"
           + " where l.endpoint_id = ? and l.head_since <= ? and l.last_number > l.head_number"
           + " and d.state = 'retrying' and d.claim is null and d.due_at > ?"
           + " and exists (select 1 from attempt a where a.delivery_id = d.id"
           + " and a.started_at >= l.head_since and a.started_at <= ?)"
           + " and exists (select 1 from order_place p join delivery w on w.id = p.delivery_id"
+          + " and w.order_key = p.order_key"
           + " where p.endpoint_id = l.endpoint_id and p.order_key = l.order_key and w.due_at > "
           + Unfinished.FAR_OFF
           + ")"

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how many have been made
  * @param manual whether a person asked for this attempt
+ * @param overtime whether that was for one after its time
  * @param orderKey the key whose deliveries go one after the other; null if it keeps no order
  * @param subscriber where it goes; null when the endpoint is deleted
  * @param trace what its attempt is a part of; null for none
@@ -31,6 +32,7 @@ public record Claimed(
     String eventType,
     int attempts,
     boolean manual,
+    boolean overtime,
     Instant createdAt,
     Instant expiresAt,
     @Nullable String orderKey,
@@ -50,6 +52,7 @@ public record Claimed(
         delivery.eventId(),
         event.eventType(),
         0,
+        false,
         false,
         delivery.createdAt(),
         delivery.expiresAt(),
@@ -126,6 +129,7 @@ public record Claimed(
         eventType,
         attempts,
         manual,
+        overtime,
         createdAt,
         expiresAt,
         orderKey,

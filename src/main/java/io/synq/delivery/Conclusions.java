@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes down how claims ended, in groups: the deliveries' next states and the attempts. */
 @ApplicationScoped
 public class Conclusions {
+  /** Without an attempt and a note the last error stays: the delivery is given back. */
   private static final String CONCLUDE =
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
-          + " manual = ?, finished_at = ?, last_status = coalesce(?, last_status),"
-          + " last_error = ?, started_at = ?, duration_ms = ?, url = ?, exchange = ?"
+          + " manual = ?, overtime = ?, finished_at = ?,"
+          + " last_status = coalesce(?, last_status),"
+          + " last_error = coalesce(?, case when ? = 0 then last_error end), started_at = ?, duration_ms = ?, url = ?, exchange = ?"
           + " where id = ? and claim = ?";
 
   private static final String ATTEMPT =
@@ -122,16 +124,19 @@ public class Conclusions {
       for (int i = 0; i < conclusions.size(); i++) {
         Conclusion conclusion = conclusions.get(i);
         FirstAttempt first = firsts.get(i).orElse(null);
+        int attempts = conclusion.attempt() == null ? 0 : 1;
         boolean released = conclusion.attempt() == null && conclusion.dueAt() != null;
         Database.set(
             update,
             conclusion.state().text(),
             Database.orNull(conclusion.dueAt(), Types.TIMESTAMP),
-            conclusion.attempt() == null ? 0 : 1,
+            attempts,
             released && conclusion.claimed().manual(),
+            released && conclusion.claimed().overtime(),
             Database.orNull(conclusion.dueAt() == null ? now : null, Types.TIMESTAMP),
             Database.orNull(conclusion.status(), Types.INTEGER),
             Database.orNull(conclusion.error(), Types.VARCHAR),
+            attempts,
             Database.orNull(first == null ? null : first.startedAt(), Types.TIMESTAMP),
             Database.orNull(first == null ? null : first.durationMs(), Types.INTEGER),
             Database.orNull(first == null ? null : first.url(), Types.VARCHAR),

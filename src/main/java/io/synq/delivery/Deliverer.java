@@ -194,7 +194,7 @@ public class Deliverer {
     lane.tell(subscriber);
     if (subscriber == null) {
       unsent(lane, Conclusion.cancelled(claimed));
-    } else if (!claimed.manual() && !now.isBefore(claimed.end())) {
+    } else if (!claimed.overtime() && !now.isBefore(claimed.end())) {
       unsent(lane, Conclusion.expired(claimed));
     } else if (!subscriber.enabled()) {
       unsent(lane, Conclusion.released(claimed, now));

@@ -58,7 +58,8 @@ public class Deliveries {
 
   private static final String READ_CLAIMED =
       "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
-          + " d.created_at, d.expires_at, d.order_key, e.trace_parent, e.trace_state, d.replay"
+          + " d.overtime, d.created_at, d.expires_at, d.order_key, e.trace_parent, e.trace_state,"
+          + " d.replay"
           + CLAIMED;
 
   private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
@@ -98,18 +99,19 @@ public class Deliveries {
   public List<Optional<Claimed>> claim(List<Wake> wakes) {
     String claim = claims.next();
     Instant now = clock.instant();
+    List<Wake> ordered = Wake.inOrder(wakes);
     return database.run(
         connection -> {
           List<String> won = new ArrayList<>();
           try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            for (Wake wake : wakes) {
+            for (Wake wake : ordered) {
               Database.set(update, claim, now.plus(LEASE), now.plus(LEASE), wake.deliveryId(), now);
               update.addBatch();
             }
             int[] counts = update.executeBatch();
             for (int i = 0; i < counts.length; i++) {
               if (counts[i] == 1) {
-                won.add(wakes.get(i).deliveryId());
+                won.add(ordered.get(i).deliveryId());
               }
             }
           }
@@ -139,15 +141,16 @@ public class Deliveries {
                     row.getString(5),
                     row.getInt(6),
                     row.getBoolean(7),
-                    row.getTimestamp(8).toInstant(),
+                    row.getBoolean(8),
                     row.getTimestamp(9).toInstant(),
-                    row.getString(10),
+                    row.getTimestamp(10).toInstant(),
+                    row.getString(11),
                     claim,
                     now,
                     NO_BODY,
                     null,
-                    trace(row.getString(11), row.getString(12)),
-                    row.getBoolean(13))));
+                    trace(row.getString(12), row.getString(13)),
+                    row.getBoolean(14))));
     Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);

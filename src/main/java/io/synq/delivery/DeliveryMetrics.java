@@ -4,6 +4,7 @@ import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,5 +78,13 @@ public class DeliveryMetrics {
     if (conclusion.state() == DeliveryState.DELIVERED) {
       latency.update(Duration.between(conclusion.claimed().createdAt(), now));
     }
+  }
+
+  void expired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Expired delivery) {
+    ends.get(DeliveryState.FAILED).inc();
+  }
+
+  void cancelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) Cancelled deliveries) {
+    ends.get(DeliveryState.CANCELLED).inc(deliveries.count());
   }
 }

@@ -17,7 +17,7 @@ public class Departure {
   @Inject Drain drain;
   @Inject Deliverer deliverer;
   @Inject Lanes lanes;
-  @Inject DueDeliveries due;
+  @Inject Recall recall;
   @Inject InstantSource clock;
 
   /** Gives back what is claimed but not sent. What is opened from now on is due for any node. */
@@ -37,7 +37,7 @@ public class Departure {
     }
     int left = lanes.busy();
     if (left == 0) {
-      due.recall(clock.instant());
+      recall.begin(clock.instant());
     }
     LOG.log(System.Logger.Level.INFO, "delivery.left unfinished=" + left);
   }

@@ -15,6 +15,9 @@ import java.util.List;
 /** Finds deliveries that somebody must look at again: retries, lost wake-ups, ended leases. */
 @ApplicationScoped
 public class DueDeliveries {
+  /** In one transaction: others want to claim them meanwhile. */
+  static final int MOST = 500;
+
   private static final String ENDPOINTS =
       "select e.id from endpoint e where e.state = 'ENABLED' and e.deleted_at is null"
           + " and exists (select 1 from delivery d where d.endpoint_id = e.id and d.due_at <= ?)";
@@ -26,16 +29,24 @@ public class DueDeliveries {
           + " and e.state = 'ENABLED' and e.deleted_at is null)"
           + " order by d.due_at fetch first %d rows only";
 
+  private static final String DUE_SOON =
+      "select e.id from endpoint e where exists"
+          + " (select 1 from delivery d where d.endpoint_id = e.id and d.due_at > ?"
+          + " and d.due_at <= ?)";
+
   private static final String LOST =
       "select d.id from delivery d where d.endpoint_id = ? and d.due_at > ? and d.due_at <= ?"
-          + " and (d.claim is null or d.claim like ?)"
-          + " and d.state <> 'retrying'";
+          + " and (d.claim is null or (d.claim like ? and d.claim < ?))"
+          + " and d.state <> 'retrying' fetch first "
+          + MOST
+          + " rows only";
 
   /** Looks again: another node may have claimed it since it was found. */
   private static final String RECALL =
       "update delivery set due_at = ? where id = ? and due_at > ? and due_at < "
           + Unfinished.FAR_OFF
-          + " and (claim is null or claim like ?)";
+          + " and (claim is null or (claim like ? and claim < ?))"
+          + " and state <> 'retrying'";
 
   private static final String GIVE_BACK =
       "update delivery set due_at = ? where id = ? and state = 'pending' and due_at > ?"
@@ -51,26 +62,39 @@ public class DueDeliveries {
     this.claims = claims;
   }
 
+  /** The endpoints that {@link #recall} is to be asked for. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<String> dueSoon(Instant then) {
+    return database.run(
+        connection -> ids(connection, DUE_SOON, then, then.plus(Deliveries.WAKE_UP_GRACE)));
+  }
+
   /**
-   * For the start of a node: wake-ups that were on their way when it went down are lost, and so are
-   * its claims, so what is pending or claimed by it is due now. What no node has claimed may be on
-   * its way to another one: that costs a second wake-up, no more.
+   * What was pending at an endpoint then, or claimed by this node, is due now, some at a time: the
+   * wake-ups and claims of whoever went down are lost. What no node has claimed may be on its way
+   * to another one: that costs a second wake-up, no more.
+   *
+   * @return how many were found, {@value #MOST} where there may be more
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void recall(Instant now) {
-    Instant latest = now.plus(Deliveries.WAKE_UP_GRACE);
-    database.run(
+  public int recall(String endpointId, Instant then) {
+    Instant latest = then.plus(Deliveries.WAKE_UP_GRACE);
+    String own = claims.pattern();
+    String before = claims.first(then);
+    return database.run(
         connection -> {
-          String own = claims.pattern();
-          try (PreparedStatement update = connection.prepareStatement(RECALL)) {
-            for (String endpointId : ids(connection, "select id from endpoint")) {
-              for (String id : ids(connection, LOST, endpointId, now, latest, own)) {
-                Database.set(update, now, id, now, own);
-                update.addBatch();
-              }
-            }
-            return update.executeBatch();
+          List<String> lost = ids(connection, LOST, endpointId, then, latest, own, before);
+          if (lost.isEmpty()) {
+            return 0;
           }
+          try (PreparedStatement update = connection.prepareStatement(RECALL)) {
+            for (String id : lost.stream().sorted().toList()) {
+              Database.set(update, then, id, then, own, before);
+              update.addBatch();
+            }
+            update.executeBatch();
+          }
+          return lost.size();
         });
   }
 
@@ -80,7 +104,7 @@ public class DueDeliveries {
     database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(GIVE_BACK)) {
-            for (Wake wake : wakes) {
+            for (Wake wake : Wake.inOrder(wakes)) {
               Database.set(update, now, wake.deliveryId(), now);
               update.addBatch();
             }

@@ -40,6 +40,7 @@ public class DueTimer {
   @Resource TimerService timers;
   @Inject DeliverySettings settings;
   @Inject DueDeliveries due;
+  @Inject Recall recall;
   @Inject DeliveryQueue queue;
   @Inject Deliverer deliverer;
   @Inject Lanes lanes;
@@ -52,7 +53,7 @@ public class DueTimer {
 
   @PostConstruct
   void start() {
-    due.recall(clock.instant());
+    recall.begin(clock.instant());
     long period = settings.duePeriod.toMillis();
     timers.createIntervalTimer(period, period, new TimerConfig(null, false));
   }
@@ -63,6 +64,7 @@ public class DueTimer {
       return;
     }
     try {
+      recall.goOn();
       look();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "due.failed", e);

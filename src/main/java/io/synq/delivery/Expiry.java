@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public class Expiry {
   private static final String EXPIRED =
       FOUND
           + Unfinished.BY_ENDPOINT
-          + " where d.manual = false and d.expires_at <= ?"
+          + " where d.overtime = false and d.expires_at <= ?"
           + FREE
           + " fetch first "
           + MOST
@@ -52,7 +51,7 @@ public class Expiry {
       FOUND
           + "from delivery d where d.endpoint_id = ? and d.due_at < "
           + Unfinished.END
-          + " and d.manual = false and d.created_at <= ?"
+          + " and d.overtime = false and d.created_at <= ?"
           + FREE
           + " fetch first "
           + MOST
@@ -72,19 +71,24 @@ public class Expiry {
           + " last_error = ? where d.id = ? and d.due_at is not null"
           + FREE;
 
+  /** Unless a person has asked for one more attempt meanwhile. */
+  private static final String FAIL = END + " and d.overtime = false";
+
   private final Database database;
-  private final Event<Expired> told;
+  private final Event<Expired> expired;
+  private final Event<Cancelled> cancelled;
 
   @Inject
-  Expiry(Database database, Event<Expired> told) {
+  Expiry(Database database, Event<Expired> expired, Event<Cancelled> cancelled) {
     this.database = database;
-    this.told = told;
+    this.expired = expired;
+    this.cancelled = cancelled;
   }
 
   /** Fails a batch of expired deliveries; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expire(Instant now) {
-    return end(EXPIRED, DeliveryState.FAILED, Conclusion.EXPIRED, now, now, now);
+    return fail(EXPIRED, now, now, now);
   }
 
   /** The same for those that are over by the limits of their endpoints, of some endpoints. */
@@ -95,15 +99,7 @@ public class Expiry {
       if (ended >= MOST) {
         break;
       }
-      ended +=
-          end(
-              OVER_ITS_LIMIT,
-              DeliveryState.FAILED,
-              Conclusion.EXPIRED,
-              now,
-              one.getKey(),
-              one.getValue(),
-              now);
+      ended += fail(OVER_ITS_LIMIT, now, one.getKey(), one.getValue(), now);
     }
     return ended;
   }
@@ -126,32 +122,46 @@ public class Expiry {
   /** Cancels a batch of deliveries to deleted endpoints; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int cancelOrphans(Instant now) {
-    return end(ORPHANED, DeliveryState.CANCELLED, "the endpoint was deleted", now, now);
+    return database.run(
+        connection -> {
+          String note = "the endpoint was deleted";
+          List<Found> found = find(connection, ORPHANED, now);
+          List<Found> ended = end(connection, END, DeliveryState.CANCELLED, note, now, found);
+          if (!ended.isEmpty()) {
+            int count = (int) ended.stream().filter(one -> !one.isTest()).count();
+            cancelled.fire(new Cancelled(count, List.of()));
+          }
+          return ended.size();
+        });
   }
 
-  private int end(
-      String find, DeliveryState state, String note, Instant now, Object... parameters) {
+  private int fail(String find, Instant now, Object... parameters) {
     return database.run(
         connection -> {
           List<Found> found = find(connection, find, parameters);
-          if (found.isEmpty()) {
-            return 0;
-          }
-          try (PreparedStatement update = connection.prepareStatement(END)) {
-            for (Found one : found) {
-              Database.set(update, state.text(), now, note, one.id, now);
-              update.addBatch();
-            }
-            int[] ended = update.executeBatch();
-            FailedDeliveries.note(connection, found.stream().map(Found::id).toList());
-            for (int i = 0; i < ended.length; i++) {
-              if (ended[i] == 1 && state == DeliveryState.FAILED && !found.get(i).isTest()) {
-                told.fire(found.get(i).expired(now));
-              }
-            }
-            return Arrays.stream(ended).sum();
-          }
+          List<Found> ended =
+              end(connection, FAIL, DeliveryState.FAILED, Conclusion.EXPIRED, now, found);
+          ended.stream()
+              .filter(one -> !one.isTest())
+              .forEach(one -> expired.fire(one.expired(now)));
+          return ended.size();
         });
+  }
+
+  /** Those that have ended so. */
+  private List<Found> end(
+      Connection connection,
+      String sql,
+      DeliveryState state,
+      String note,
+      Instant now,
+      List<Found> found)
+      throws SQLException {
+    List<Found> ended =
+        new OrderRows(connection, database.dialect())
+            .change(sql, found, one -> new Object[] {state.text(), now, note, one.id, now});
+    FailedDeliveries.note(connection, ended.stream().map(Found::id).toList());
+    return ended;
   }
 
   private record Found(String id, String tenantId, String endpointId, @Nullable String eventType) {

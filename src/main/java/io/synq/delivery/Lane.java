@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One endpoint's way out of this node. It bounds what is in flight, adapting to the endpoint's
  * answers, and what is claimed ahead; what only waits is known by id and stays unclaimed, so that a
- * hanging endpoint holds neither leases nor memory. Bytes and requests in flight come out of what
- * its tenant has.
+ * hanging endpoint holds no leases and little memory. Places to wait, bytes and requests in flight
+ * come out of what its tenant has.
  */
 final class Lane {
   static final int MOST_WAITING = 20_000;
@@ -38,6 +38,7 @@ final class Lane {
 
   final String endpointId;
   private final String tenantId;
+  private final Shares<String> places;
   private final Shares<String> budget;
   private final Shares<String> requests;
   private final InstantSource pace;
@@ -46,12 +47,14 @@ final class Lane {
   private final Deque<Claimed> ready = new ArrayDeque<>();
   private final Set<String> late = new HashSet<>();
   private long bytes;
+  private int placed;
   private int inFlight;
   private final Width width = new Width();
   private boolean more;
   private boolean refilling;
 
   /**
+   * @param places how many wait beyond what keeps their endpoints busy
    * @param budget bytes of bodies in memory
    * @param requests how many are on the wire
    * @param pace the clock of turns
@@ -59,11 +62,13 @@ final class Lane {
   Lane(
       String tenantId,
       String endpointId,
+      Shares<String> places,
       Shares<String> budget,
       Shares<String> requests,
       InstantSource pace) {
     this.tenantId = tenantId;
     this.endpointId = endpointId;
+    this.places = places;
     this.budget = budget;
     this.requests = requests;
     this.pace = pace;
@@ -74,12 +79,12 @@ final class Lane {
     if (busy.containsKey(wake.deliveryId()) || waiting.containsKey(wake.deliveryId())) {
       return true;
     }
-    if (waiting.size() >= MOST_WAITING) {
+    if (waiting.size() >= MOST_WAITING || !takePlace()) {
       more = true;
       return false;
     }
-    waiting.put(wake.deliveryId(), wake);
-    more |= waiting.size() > width.now() * BUSY;
+    waiting.put(wake.deliveryId(), wake.named(tenantId, endpointId));
+    more |= placesFor(waiting.size()) > 0;
     return true;
   }
 
@@ -121,6 +126,7 @@ final class Lane {
       taken.add(wake);
       busy.put(wake.deliveryId(), wake);
     }
+    givePlaces();
     width.used(taken.size());
     return taken;
   }
@@ -208,6 +214,7 @@ final class Lane {
   synchronized List<Wake> dropWaiting() {
     List<Wake> dropped = List.copyOf(waiting.values());
     waiting.clear();
+    givePlaces();
     more = false;
     return dropped;
   }
@@ -235,6 +242,26 @@ final class Lane {
 
   synchronized boolean idle() {
     return waiting.isEmpty() && busy.isEmpty() && !refilling && width.isForgettable();
+  }
+
+  /** How many of those that wait are more than keep the endpoint busy, and need a place. */
+  private int placesFor(int count) {
+    return Math.max(0, count - width.now() * BUSY);
+  }
+
+  private boolean takePlace() {
+    int needed = placesFor(waiting.size() + 1);
+    boolean taken = needed <= placed || places.take(tenantId, needed - placed, needed);
+    placed = taken ? Math.max(placed, needed) : placed;
+    return taken;
+  }
+
+  private void givePlaces() {
+    int left = Math.min(placed, placesFor(waiting.size()));
+    if (left < placed) {
+      places.give(tenantId, placed - left);
+      placed = left;
+    }
   }
 
   private boolean takeBytes(int size) {

@@ -16,9 +16,16 @@ public class Lanes {
   /** How many requests an endpoint has on the wire at most. */
   public static final int WIDTH = Width.MOST;
 
+  /**
+   * How many wake-ups wait on this node, of some 300 bytes each, beyond the few that keep each
+   * endpoint busy: endpoints that hang, however many, do not fill its memory.
+   */
+  private static final int MOST_WAITING = 400_000;
+
   private static final long MIB = 1024 * 1024;
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final Shares<String> places;
   private final Shares<String> budget;
   private final Shares<String> requests;
   private final InstantSource pace;
@@ -29,7 +36,12 @@ public class Lanes {
   }
 
   Lanes(DeliverySettings settings, InstantSource pace) {
+    this(settings, pace, MOST_WAITING);
+  }
+
+  Lanes(DeliverySettings settings, InstantSource pace, int mostWaiting) {
     this.pace = pace;
+    places = new Shares<>(mostWaiting);
     budget = new Shares<>(settings.bufferMib * MIB);
     requests = new Shares<>(settings.inFlight);
   }
@@ -43,7 +55,8 @@ public class Lanes {
     return lanes.compute(
         wake.endpointId(),
         (id, known) -> {
-          Lane lane = known == null ? new Lane(wake.tenantId(), id, budget, requests, pace) : known;
+          Lane lane =
+              known == null ? new Lane(wake.tenantId(), id, places, budget, requests, pace) : known;
           lane.offer(wake);
           return lane;
         });

@@ -4,6 +4,7 @@ import io.synq.platform.Ids;
 import io.synq.platform.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 
 /** Names claims after this node, so that it knows its own again after a restart. */
 @ApplicationScoped
@@ -18,6 +19,11 @@ public class NodeClaims {
   /** A claim that nobody has made before, at most 40 characters. */
   public String next() {
     return Ids.next(prefix);
+  }
+
+  /** What no claim that this node makes then or later comes before. */
+  String first(Instant moment) {
+    return Ids.first(prefix, moment);
   }
 
   /** For SQL's {@code like}: the claims of this node, of whatever start. */

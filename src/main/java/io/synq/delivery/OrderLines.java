@@ -29,6 +29,9 @@ public class OrderLines {
   /** In one transaction: as long as it lasts, nobody else ends these or adds to them. */
   static final int MOST = 64;
 
+  /** A place is left behind by a delivery that was cancelled, and came back with another key. */
+  private static final String KEPT = " on d.id = p.delivery_id and d.order_key = p.order_key";
+
   static final String OF_LINE = " where endpoint_id = ? and order_key = ?";
 
   /** Unless its head is alive: it may have come back, as the head of another line of its key. */
@@ -36,7 +39,7 @@ public class OrderLines {
       "update order_line set head_number = head_number + 1, head_since = ?"
           + OF_LINE
           + " and head_id = ? and not exists (select 1 from delivery d where d.id = ?"
-          + " and d.due_at < "
+          + " and d.order_key = ? and d.due_at < "
           + Unfinished.FAR_OFF
           + ")";
 
@@ -47,7 +50,8 @@ public class OrderLines {
       "select l.order_key, p.place_number, p.delivery_id, d.tenant_id, d.bytes from order_line l"
           + " join order_place p on p.endpoint_id = l.endpoint_id and p.order_key = l.order_key"
           + " and p.place_number = l.head_number"
-          + " left join delivery d on d.id = p.delivery_id"
+          + " left join delivery d"
+          + KEPT
           + " where l.endpoint_id = ? and l.order_key in (%s)";
 
   private static final String HEADS =
@@ -59,10 +63,12 @@ public class OrderLines {
   private static final String LEAVE = "delete from order_place" + OF_LINE + " and place_number = ?";
 
   private static final String WAKE =
-      "update delivery set due_at = ? where id = ? and due_at > " + Unfinished.FAR_OFF;
+      "update delivery set due_at = ? where id = ? and order_key = ? and due_at > "
+          + Unfinished.FAR_OFF;
 
   private static final String FIRST_WAITING =
-      "select p.place_number from order_place p join delivery d on d.id = p.delivery_id"
+      "select p.place_number from order_place p join delivery d"
+          + KEPT
           + " where p.endpoint_id = ? and p.order_key = ? and d.due_at > "
           + Unfinished.FAR_OFF
           + " order by p.place_number fetch first 1 rows only";
@@ -123,7 +129,12 @@ public class OrderLines {
                 ended,
                 one ->
                     new Object[] {
-                      now, one.line().endpointId(), one.line().key(), one.headId(), one.headId()
+                      now,
+                      one.line().endpointId(),
+                      one.line().key(),
+                      one.headId(),
+                      one.headId(),
+                      one.line().key()
                     })
             .stream()
             .map(OrderLine.Ended::line)
@@ -146,7 +157,10 @@ public class OrderLines {
             found.stream()
                 .sorted(Comparator.comparing(line -> next.get(line).deliveryId()))
                 .toList(),
-            line -> new Object[] {now.plus(Deliveries.WAKE_UP_GRACE), next.get(line).deliveryId()});
+            line ->
+                new Object[] {
+                  now.plus(Deliveries.WAKE_UP_GRACE), next.get(line).deliveryId(), line.key()
+                });
     for (OrderLine line : awake) {
       Place place = next.get(line);
       wakes.add(Wake.again(place.deliveryId(), place.tenantId(), line.endpointId(), place.bytes()));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The rows of lines, many at a time, on one connection. */
+/** Rows of lines, and of deliveries, many at a time, on one connection. */
 final class OrderRows {
   private static final int CHUNK = 64;
 

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,17 @@ public class OrderWatch {
             new OrderLine.Ended(new OrderLine(claimed.endpointId(), key), claimed.deliveryId()));
       }
     }
+    later(ended);
+  }
+
+  void cancelled(@Observes(during = TransactionPhase.AFTER_SUCCESS) Cancelled deliveries) {
+    later(deliveries.ended());
+  }
+
+  private void later(List<OrderLine.Ended> ended) {
     if (!ended.isEmpty()) {
       workers.execute(() -> advance(ended));
     }
-  }
-
-  /** A delivery has ended without an attempt. */
-  public void ended(String endpointId, String key, String deliveryId) {
-    advance(List.of(new OrderLine.Ended(new OrderLine(endpointId, key), deliveryId)));
   }
 
   /** Whether that went well. */

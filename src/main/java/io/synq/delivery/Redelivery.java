@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Opens new deliveries of stored events, and ends them. */
+/** Opens new deliveries of stored events, and has those that are there attempted again. */
 @ApplicationScoped
 public class Redelivery {
   /** Not claimed for its first attempt, or no longer. */
-  private static final String FREE = " and (claim is null or due_at <= ?)";
+  static final String FREE = " and (claim is null or due_at <= ?)";
+
+  private static final String RETRIED =
+      "update delivery set state = 'pending', manual = true, overtime = ?, due_at = ?,"
+          + " claim = null, finished_at = null";
 
   private static final String RETRY =
-      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null"
+      RETRIED
           + " where id = ? and tenant_id = ? and state in (%s)"
           + FREE
           + " and (due_at is null or due_at < "
@@ -34,19 +38,14 @@ public class Redelivery {
 
   /** One that has ended, to the end of the line of its key. */
   private static final String REJOIN =
-      "update delivery set state = 'pending', manual = true, due_at = ?, claim = null, finished_at = null,"
-          + " order_key = ? where id = ? and tenant_id = ? and state in ('failed', 'cancelled')";
+      RETRIED
+          + ", order_key = ?"
+          + " where id = ? and tenant_id = ? and state in ('failed', 'cancelled')";
 
   /** Its next attempt sooner, and nothing else: its time ends when it did. */
   private static final String HASTEN =
       "update delivery set state = 'pending', due_at = ?"
           + " where id = ? and tenant_id = ? and state = 'retrying' and claim is null";
-
-  private static final String WITHDRAW =
-      "update delivery set state = 'cancelled', due_at = null, claim = null, finished_at = ?,"
-          + " last_error = ?"
-          + " where id = ? and tenant_id = ? and state in ('pending','retrying')"
-          + FREE;
 
   /** What is due already is attempted soon anyway. */
   private static final String WAITING =
@@ -126,15 +125,21 @@ public class Redelivery {
    * nothing if it has not ended or went well, and whether it is its turn otherwise.
    *
    * @param due of one whose turn it is
+   * @param end when its time is over: one more attempt is made all the same if it is due later
    */
   public Optional<Boolean> rejoin(
-      String tenantId, String endpointId, String deliveryId, OrderKey key, Instant due) {
+      String tenantId,
+      String endpointId,
+      String deliveryId,
+      OrderKey key,
+      Instant due,
+      Instant end) {
     boolean turn = lines.join(new OrderLine(endpointId, key.text()), deliveryId, clock.instant());
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(REJOIN)) {
             Instant at = turn ? due : Unfinished.IN_ITS_TURN;
-            Database.set(update, at, key.text(), deliveryId, tenantId);
+            Database.set(update, !due.isBefore(end), at, key.text(), deliveryId, tenantId);
             return update.executeUpdate() == 1 ? Optional.of(turn) : Optional.empty();
           }
         });
@@ -144,13 +149,15 @@ public class Redelivery {
    * Makes a delivery due, unless an attempt is under way or one went well; whether it did.
    *
    * @param evenEnded whether one that has ended is made due too
+   * @param end when its time is over: one more attempt is made all the same if it is due later
    */
-  public boolean retry(String tenantId, String deliveryId, boolean evenEnded, Instant due) {
+  public boolean retry(
+      String tenantId, String deliveryId, boolean evenEnded, Instant due, Instant end) {
     return database.run(
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(evenEnded ? RETRY_ANY : RETRY_UNFINISHED)) {
-            Database.set(update, due, deliveryId, tenantId, clock.instant());
+            Database.set(update, !due.isBefore(end), due, deliveryId, tenantId, clock.instant());
             return update.executeUpdate() == 1;
           }
         });
@@ -182,25 +189,11 @@ public class Redelivery {
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(HASTEN)) {
-            for (String id : deliveryIds) {
+            for (String id : deliveryIds.stream().sorted().toList()) {
               Database.set(update, due, id, tenantId);
               update.addBatch();
             }
             return Arrays.stream(update.executeBatch()).sum();
-          }
-        });
-  }
-
-  /** Cancels a delivery if it waits for an attempt; whether that was so. */
-  public boolean withdraw(String tenantId, String deliveryId, String reason) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(WITHDRAW)) {
-            Instant now = clock.instant();
-            Database.set(update, now, reason, deliveryId, tenantId, now);
-            boolean withdrawn = update.executeUpdate() == 1;
-            FailedDeliveries.note(connection, withdrawn ? List.of(deliveryId) : List.of());
-            return withdrawn;
           }
         });
   }

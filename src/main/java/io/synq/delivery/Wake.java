@@ -1,5 +1,9 @@
 package io.synq.delivery;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * Word that a delivery can be made. It may be lost or come twice: the row in the database decides.
  *
@@ -13,6 +17,18 @@ public record Wake(
 
   public static Wake again(String deliveryId, String tenantId, String endpointId, int bytes) {
     return new Wake(deliveryId, tenantId, endpointId, bytes, false);
+  }
+
+  /**
+   * The same, with names that all wake-ups of an endpoint share: hundreds of thousands may wait.
+   */
+  Wake named(String tenantId, String endpointId) {
+    return new Wake(deliveryId, tenantId, endpointId, bytes, first);
+  }
+
+  /** As whoever changes several deliveries takes them: nobody waits in a circle. */
+  static List<Wake> inOrder(Collection<Wake> wakes) {
+    return wakes.stream().sorted(Comparator.comparing(Wake::deliveryId)).toList();
   }
 
   /** The tenant comes last: nodes of the previous version ignore what comes there. */

@@ -27,6 +27,7 @@ public class BlockedKeys {
   /** A place is no proof that somebody waits there, and may be the second one of a delivery. */
   private static final String WAITING =
       "(select count(distinct w.id) from order_place p join delivery w on w.id = p.delivery_id"
+          + " and w.order_key = p.order_key"
           + " where p.endpoint_id = l.endpoint_id and p.order_key = l.order_key"
           + " and w.due_at > ?)";
 
@@ -35,7 +36,8 @@ public class BlockedKeys {
           + WAITING
           + ", d.attempts, case when d.state = 'retrying' then d.due_at end,"
           + " d.last_status, d.last_error from order_line l"
-          + " join delivery d on d.id = l.head_id where l.endpoint_id = ?"
+          + " join delivery d on d.id = l.head_id and d.order_key = l.order_key"
+          + " where l.endpoint_id = ?"
           + " and d.state in ('retrying', 'delivering', 'pending')"
           + " and exists (select 1 from attempt a where a.delivery_id = d.id"
           + " and a.started_at >= l.head_since)"

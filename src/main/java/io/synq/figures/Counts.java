@@ -7,6 +7,7 @@ import io.synq.delivery.Expired;
 import io.synq.delivery.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ public class Counts {
     count(tenantId, tenantId, now, tally -> types.forEach(tally::event));
   }
 
-  void expired(@Observes Expired delivery) {
+  void expired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Expired delivery) {
     count(delivery.tenantId(), delivery.endpointId(), delivery.at(), tally -> tally.end(false));
   }
 

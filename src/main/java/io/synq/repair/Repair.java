@@ -9,6 +9,7 @@ import io.synq.delivery.OrderKey;
 import io.synq.delivery.Redelivery;
 import io.synq.delivery.Screened;
 import io.synq.delivery.Wake;
+import io.synq.delivery.Withdrawal;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.endpoint.Filters;
@@ -36,6 +37,7 @@ import java.util.Set;
 public class Repair {
   @Inject DeliveryLog log;
   @Inject Redelivery redelivery;
+  @Inject Withdrawal withdrawal;
   @Inject Events events;
   @Inject Subscribers subscribers;
   @Inject Filters filters;
@@ -78,8 +80,10 @@ public class Repair {
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     Optional<Boolean> turn =
         key == null
-            ? Optional.of(true).filter(now -> redelivery.retry(tenantId, id, !ordered, due))
-            : redelivery.rejoin(tenantId, delivery.endpointId(), id, key, due);
+            ? Optional.of(true)
+                .filter(now -> redelivery.retry(tenantId, id, !ordered, due, delivery.expiresAt()))
+            : redelivery.rejoin(
+                tenantId, delivery.endpointId(), id, key, due, delivery.expiresAt());
     if (turn.isEmpty()) {
       throw notWaiting(tenantId, id, "; replay the event instead.");
     }
@@ -89,15 +93,14 @@ public class Repair {
         .map(now -> Wake.again(id, tenantId, delivery.endpointId(), bytes));
   }
 
-  /** No more attempts; 409 unless it waits for one. What it was. */
+  /** No more attempts; 409 unless it waits for one. */
   @Transactional
-  public DeliveryResponse cancel(String tenantId, String id) {
+  public void cancel(String tenantId, String id) {
     DeliveryResponse delivery = log.get(tenantId, id);
-    if (!redelivery.withdraw(tenantId, id, "cancelled by hand")) {
+    if (!withdrawal.withdraw(tenantId, id, "cancelled by hand")) {
       throw notWaiting(tenantId, id, ".");
     }
     record("delivery.cancelled", tenantId, delivery, DeliveryState.CANCELLED);
-    return delivery;
   }
 
   private void record(

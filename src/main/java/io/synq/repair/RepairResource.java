@@ -4,7 +4,6 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.OrderWatch;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.platform.OperationId;
@@ -27,13 +26,10 @@ public class RepairResource {
   private final DeliveryLog log;
   private final Repair repair;
   private final DeliveryQueue queue;
-  private final OrderWatch order;
   private final CurrentCaller caller;
 
   @Inject
-  public RepairResource(
-      DeliveryLog log, Repair repair, DeliveryQueue queue, OrderWatch order, CurrentCaller caller) {
-    this.order = order;
+  public RepairResource(DeliveryLog log, Repair repair, DeliveryQueue queue, CurrentCaller caller) {
     this.log = log;
     this.repair = repair;
     this.queue = queue;
@@ -74,10 +70,7 @@ public class RepairResource {
   @OperationId("cancelDelivery")
   @Operation(summary = "Cancel a delivery that waits for an attempt")
   public DeliveryResponse cancel(@PathParam("id") String id) {
-    DeliveryResponse cancelled = repair.cancel(caller.tenantId(), id);
-    if (cancelled.orderKey() != null) {
-      order.ended(cancelled.endpointId(), cancelled.orderKey(), id);
-    }
+    repair.cancel(caller.tenantId(), id);
     return log.find(caller.tenantId(), id).orElseThrow();
   }
 }

@@ -1,8 +1,8 @@
 package io.synq.replay;
 
 import io.synq.delivery.DeliveryQueue;
-import io.synq.delivery.Redelivery;
 import io.synq.delivery.Wake;
+import io.synq.delivery.Withdrawal;
 import io.synq.disk.DiskReserve;
 import io.synq.event.LiveTraffic;
 import io.synq.platform.Drain;
@@ -24,7 +24,7 @@ public class ReplayRunner {
 
   @Inject ReplaySteps steps;
   @Inject Lookout lookout;
-  @Inject Redelivery redelivery;
+  @Inject Withdrawal withdrawal;
   @Inject DeliveryQueue queue;
   @Inject Workers workers;
   @Inject LiveTraffic traffic;
@@ -75,11 +75,7 @@ public class ReplayRunner {
   private boolean step(ReplaySteps.Held held, ReplaySteps.Status status, int turn, int atOnce) {
     boolean moved = status.moved();
     if (status.state() != ReplayState.RUNNING) {
-      status.open().stream()
-          .filter(OpenDeliveries.Open::waits)
-          .forEach(
-              one ->
-                  redelivery.withdraw(status.tenantId(), one.deliveryId(), "its replay was ended"));
+      withdraw(status);
       return moved;
     }
     if (disk.isTouched()) {
@@ -99,6 +95,19 @@ public class ReplayRunner {
       }
     }
     return moved;
+  }
+
+  private void withdraw(ReplaySteps.Status status) {
+    List<String> waiting =
+        status.open().stream()
+            .filter(OpenDeliveries.Open::waits)
+            .map(OpenDeliveries.Open::deliveryId)
+            .toList();
+    for (int start = 0; start < waiting.size(); start += Withdrawal.MOST) {
+      int end = Math.min(waiting.size(), start + Withdrawal.MOST);
+      withdrawal.withdrawAll(
+          status.tenantId(), waiting.subList(start, end), "its replay was ended");
+    }
   }
 
   /** False when not even that can be written: another node goes on once the lease has ended. */

@@ -26,9 +26,13 @@ public final class Claims {
     return of(deliveryId, "order.created", attempts, manual);
   }
 
-  /** Its time ends now. */
-  static Claimed over(String deliveryId, boolean manual) {
-    return of(deliveryId, "ep_1", "order.created", 3, manual, NOW);
+  /**
+   * Its time ends now, and a person asked for this attempt.
+   *
+   * @param overtime whether after that
+   */
+  static Claimed over(String deliveryId, boolean overtime) {
+    return of(deliveryId, "ep_1", "order.created", 3, true, overtime, NOW);
   }
 
   public static Claimed ping(String deliveryId) {
@@ -45,7 +49,7 @@ public final class Claims {
 
   private static Claimed of(
       String deliveryId, String endpointId, String eventType, int attempts, boolean manual) {
-    return of(deliveryId, endpointId, eventType, attempts, manual, EXPIRY);
+    return of(deliveryId, endpointId, eventType, attempts, manual, false, EXPIRY);
   }
 
   private static Claimed of(
@@ -54,6 +58,7 @@ public final class Claims {
       String eventType,
       int attempts,
       boolean manual,
+      boolean overtime,
       Instant expiresAt) {
     return new Claimed(
         deliveryId,
@@ -63,6 +68,7 @@ public final class Claims {
         eventType,
         attempts,
         manual,
+        overtime,
         NOW,
         expiresAt,
         null,
@@ -85,6 +91,7 @@ public final class Claims {
         one.eventType(),
         one.attempts(),
         one.manual(),
+        one.overtime(),
         one.createdAt(),
         one.expiresAt(),
         key,

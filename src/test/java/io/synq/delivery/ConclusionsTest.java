@@ -64,6 +64,22 @@ class ConclusionsTest {
   }
 
   @Test
+  void whatIsGivenBackKeepsItsLastErrorAndWhatIsTriedDoesNot() {
+    DeliveryRows rows = new DeliveryRows();
+    rows.add("ep_1", "delivering", Claims.NOW, Claims.NOW, "released", "delivered", "expired");
+    rows.change("update delivery set claim = 'claim', last_error = 'no answer'");
+    new Conclusions(rows, health, () -> Claims.NOW)
+        .record(
+            List.of(
+                Conclusion.released(Claims.of("released", 1, false), Claims.NOW),
+                conclusion(Claims.of("delivered"), 200),
+                Conclusion.expired(Claims.of("expired"))));
+    assertThat(rows.value("last_error", "released")).isEqualTo("no answer");
+    assertThat(rows.value("last_error", "delivered")).isNull();
+    assertThat(rows.value("last_error", "expired")).isEqualTo(Conclusion.EXPIRED);
+  }
+
+  @Test
   void failuresOfAnEndpointCountTogether() {
     var group = List.of(conclusion(Claims.of("a"), 500), conclusion(Claims.of("b"), 500));
     assertThat(conclusions.judge(group, Claims.NOW)).containsExactly("ep_1");

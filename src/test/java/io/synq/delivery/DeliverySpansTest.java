@@ -56,6 +56,7 @@ class DeliverySpansTest {
         one.eventType(),
         one.attempts(),
         one.manual(),
+        one.overtime(),
         one.createdAt(),
         one.expiresAt(),
         one.orderKey(),

@@ -3,6 +3,10 @@ package io.synq.delivery;
 import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.platform.Database;
+import io.synq.platform.Dialect;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +18,36 @@ class ExpiryTest {
 
   private final DeliveryRows rows = new DeliveryRows();
   private final Told<Expired> told = new Told<>();
-  private final Expiry expiry = new Expiry(rows, told);
+  private final Told<Cancelled> cancelled = new Told<>();
+  private final Expiry expiry = new Expiry(rows, told, cancelled);
+
+  /** One in which something happens just before deliveries are ended. */
+  private Database interrupted(Runnable before) {
+    return new Database() {
+      @Override
+      public Dialect dialect() {
+        return rows.dialect();
+      }
+
+      @Override
+      public <T> T run(Work<T> work) {
+        return rows.run(connection -> work.on(interrupted(connection, before)));
+      }
+    };
+  }
+
+  private static Connection interrupted(Connection connection, Runnable before) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            ExpiryTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, values) -> {
+              if (values != null && ("" + values[0]).startsWith("update delivery d set state")) {
+                before.run();
+              }
+              return method.invoke(connection, values);
+            });
+  }
 
   /** In one transaction they would hold too many locks, and take longer than it may. */
   @Test
@@ -36,5 +69,31 @@ class ExpiryTest {
     assertThat(told.all).hasSize(3 * EACH);
     assertThat(rows.value("state", "ep_20")).isEqualTo("failed");
     assertThat(rows.value("state", "dlv_new")).isEqualTo("retrying");
+  }
+
+  @Test
+  void whatAPersonRetriesInThatMomentIsNotEnded() {
+    Instant made = NOW.minus(Duration.ofHours(73));
+    rows.addLimitedEndpoint("ep_1");
+    rows.add("ep_1", "retrying", made, NOW.plusSeconds(60), "dlv_asked", "dlv_over");
+    Redelivery redelivery = new Redelivery(null, null, rows, null, () -> NOW);
+    Runnable retry =
+        () ->
+            redelivery.retry(
+                DeliveryRows.TENANT, "dlv_asked", false, NOW, made.plus(Duration.ofHours(72)));
+    assertThat(new Expiry(interrupted(retry), told, cancelled).expire(NOW)).isOne();
+    assertThat(rows.value("state", "dlv_asked")).isEqualTo("pending");
+    assertThat(told.all).extracting(Expired::deliveryId).containsExactly("dlv_over");
+  }
+
+  @Test
+  void whatEndsWithItsEndpointIsToldOf() {
+    rows.addLimitedEndpoint("ep_1");
+    rows.change("update endpoint set deleted_at = ?", NOW);
+    rows.add("ep_1", "retrying", NOW, NOW.plusSeconds(60), "dlv_1", "dlv_2");
+    assertThat(expiry.cancelOrphans(NOW)).isEqualTo(2);
+    assertThat(cancelled.all).containsExactly(new Cancelled(2, List.of()));
+    assertThat(expiry.cancelOrphans(NOW)).isZero();
+    assertThat(cancelled.all).hasSize(1);
   }
 }

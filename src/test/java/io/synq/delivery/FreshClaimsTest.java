@@ -19,6 +19,7 @@ class FreshClaimsTest {
         "a.b",
         0,
         false,
+        false,
         at,
         at,
         null,

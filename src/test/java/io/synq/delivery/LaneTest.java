@@ -20,6 +20,7 @@ class LaneTest {
   private static final long FAST = 5;
   private static final long SLOW = 10_000;
 
+  private final Shares<String> places = new Shares<>(1_000_000);
   private final Shares<String> budget = new Shares<>(1_000_000);
   private final Shares<String> requests = new Shares<>(1_000);
   private final Lane lane = lane("tenant", "ep_1", budget, requests);
@@ -28,7 +29,16 @@ class LaneTest {
 
   /** One that has been told of its endpoint. */
   private Lane lane(String tenantId, String endpointId, Shares<String> bytes, Shares<String> wire) {
-    Lane made = new Lane(tenantId, endpointId, bytes, wire, () -> now);
+    return lane(tenantId, endpointId, places, bytes, wire);
+  }
+
+  private Lane lane(
+      String tenantId,
+      String endpointId,
+      Shares<String> room,
+      Shares<String> bytes,
+      Shares<String> wire) {
+    Lane made = new Lane(tenantId, endpointId, room, bytes, wire, () -> now);
     made.tell(Claims.subscriber(null));
     return made;
   }
@@ -223,6 +233,44 @@ class LaneTest {
         .isTrue();
     claim(null);
     assertThat(lane.offer(Wake.again("dlv_x", "tenant", "ep_1", 10))).isTrue();
+  }
+
+  /** How many it takes until it turns one away. */
+  private static int fill(Lane lane) {
+    int taken = 0;
+    while (lane.offer(Wake.again("dlv_" + taken, "tenant", lane.endpointId, 10))) {
+      taken++;
+    }
+    return taken;
+  }
+
+  @Test
+  void whatIsMoreThanKeepsItBusyNeedsAPlace() {
+    var few = new Shares<String>(100);
+    var first = lane("tenant", "ep_1", few, budget, requests);
+    var second = lane("tenant", "ep_2", few, budget, requests);
+    assertThat(fill(first)).isEqualTo(64 + 33);
+    assertThat(fill(second)).as("some are left").isEqualTo(64 + 11);
+    assertThat(few.hasRoom("other", 100)).isFalse();
+    first.toClaim();
+    second.dropWaiting();
+    assertThat(few.hasRoom("other", 100)).as("every place is given back").isTrue();
+    assertThat(first.startRefill()).as("it had to turn some away").isPositive();
+  }
+
+  @Test
+  void aHangingEndpointIsSureOfFewPlaces() {
+    run(100, false, SLOW);
+    places.take("tenant", 1_000_000);
+    assertThat(fill(lane)).isEqualTo(4);
+  }
+
+  @Test
+  void whatWaitsSharesTheNamesOfItsLane() {
+    lane.offer(Wake.decode("dlv_1 ep_1 10 again tenant"));
+    Wake waiting = lane.toClaim().get(0);
+    assertThat(waiting.endpointId()).isSameAs(lane.endpointId);
+    assertThat(waiting.tenantId()).isSameAs("tenant");
   }
 
   @Test

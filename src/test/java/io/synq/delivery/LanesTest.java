@@ -46,6 +46,24 @@ class LanesTest {
   }
 
   @Test
+  void endpointsThatHangDoNotFillTheMemory() {
+    var few = new Lanes(new DeliverySettings(GivenSettings.of()), () -> NOW, 4_000);
+    int hanging = 12;
+    for (int i = 0; i < 500; i++) {
+      for (int endpoint = 0; endpoint < hanging; endpoint++) {
+        few.offer(Wake.again("dlv_" + i, "noisy", "ep_" + endpoint, 10));
+      }
+    }
+    int sure = 64 * hanging;
+    int waiting = few.all().stream().mapToInt(Lane::waiting).sum();
+    assertThat(waiting - sure).as("half of all places").isBetween(1_800, 2_000);
+    for (int i = 0; i < 300; i++) {
+      few.offer(Wake.again("dlv_" + i, "quiet", "ep_quiet", 10));
+    }
+    assertThat(few.size("ep_quiet")).isEqualTo(300);
+  }
+
+  @Test
   void noLaneOfATenantIsAlwaysTheLast() {
     for (int i = 1; i <= 20; i++) {
       offer(wake("dlv_" + i, "ep_" + i));

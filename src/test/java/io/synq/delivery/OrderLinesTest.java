@@ -33,6 +33,7 @@ class OrderLinesTest {
     for (int i = 0; i < names.length; i++) {
       Instant due = all.get(i).waitsForItsTurn() ? Unfinished.IN_ITS_TURN : NOW.plusSeconds(40);
       rows.add("ep_1", "pending", NOW, due, all.get(i).id());
+      key(all.get(i).id(), String.valueOf(all.get(i).orderKey()));
     }
     return all.stream().map(Delivery::id).toList();
   }
@@ -40,6 +41,18 @@ class OrderLinesTest {
   private static Event event(String id) {
     Event.Actor actor = new Event.Actor("org", "user", "member");
     return new Event(DeliveryRows.TENANT, id, "a.b", NOW, NOW, actor, "{}".getBytes(UTF_8));
+  }
+
+  private void key(String id, String key) {
+    rows.change("update delivery set order_key = ? where id = ?", key, id);
+  }
+
+  /** Comes back after its end, with another key. */
+  private boolean rejoin(String id, String key) {
+    boolean turn = joining.join(new OrderLine("ep_1", key), id, NOW);
+    key(id, key);
+    retriedAt(id, turn ? NOW.plusSeconds(40) : Unfinished.IN_ITS_TURN);
+    return turn;
   }
 
   private void end(String id) {
@@ -169,6 +182,27 @@ class OrderLinesTest {
     assertThat(advance(ended("a", ids.get(0)))).containsExactly(ids.get(1));
     end(ids.get(1));
     assertThat(advance(ended("a", ids.get(1)))).containsExactly(ids.get(0));
+  }
+
+  @Test
+  void whoeverComesBackWithAnotherKeyDoesNotGoByItsOldPlace() {
+    List<String> ids = join("a1", "a2", "a3", "b1");
+    end(ids.get(1));
+    assertThat(rejoin(ids.get(1), "b")).isFalse();
+    end(ids.get(0));
+    assertThat(advance(ended("a", ids.get(0)))).containsExactly(ids.get(2));
+    assertThat(waits(ids.get(1))).isTrue();
+    end(ids.get(3));
+    assertThat(advance(ended("b", ids.get(3)))).containsExactly(ids.get(1));
+  }
+
+  @Test
+  void aHeadThatComesBackWithAnotherKeyHoldsUpItsOldOneNoMore() {
+    List<String> ids = join("a1", "a2");
+    end(ids.get(0));
+    assertThat(rejoin(ids.get(0), "b")).isTrue();
+    assertThat(blocked.ended(Instant.EPOCH, NOW)).containsExactly(ended("a", ids.get(0)));
+    assertThat(advance(ended("a", ids.get(0)))).containsExactly(ids.get(1));
   }
 
   @Test

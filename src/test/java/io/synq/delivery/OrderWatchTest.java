@@ -70,6 +70,15 @@ class OrderWatchTest {
   }
 
   @Test
+  void whatIsCancelledLetsTheNextOneGo() {
+    watch.cancelled(new Cancelled(3, List.of(ended(1), ended(2))));
+    later.remove().run();
+    assertThat(moved).containsExactly(List.of(ended(1), ended(2)));
+    watch.cancelled(new Cancelled(3, List.of()));
+    assertThat(later).isEmpty();
+  }
+
+  @Test
   void whatKeepsNoOrderCostsNothing() {
     watch.recorded(new Recorded(List.of(Conclusion.expired(Claims.of("dlv_1"))), NOW));
     watch.recorded(

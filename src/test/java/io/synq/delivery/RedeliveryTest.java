@@ -7,9 +7,12 @@ import io.synq.platform.GivenSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RedeliveryTest {
+  private static final Instant END = NOW.plus(Duration.ofHours(72));
+
   private final DeliveryRows rows = new DeliveryRows();
   private final Redelivery redelivery =
       new Redelivery(
@@ -17,6 +20,14 @@ class RedeliveryTest {
 
   private void add(String id, String state) {
     rows.add("ep_1", state, NOW, NOW.plus(Duration.ofHours(1)), id);
+  }
+
+  private boolean retry(String id, boolean evenEnded, Instant due) {
+    return redelivery.retry(DeliveryRows.TENANT, id, evenEnded, due, END);
+  }
+
+  private Optional<Boolean> rejoin(String id, Instant due) {
+    return redelivery.rejoin(DeliveryRows.TENANT, "ep_1", id, OrderKey.of("a"), due, END);
   }
 
   @Test
@@ -40,9 +51,30 @@ class RedeliveryTest {
     add("waits", "retrying");
     redelivery.hasten(DeliveryRows.TENANT, List.of("waits"), NOW);
     assertThat(rows.value("manual", "waits")).isEqualTo("false");
-    Expiry expiry = new Expiry(rows, new Told<>());
+    Expiry expiry = new Expiry(rows, new Told<>(), new Told<>());
     rows.addLimitedEndpoint("ep_1");
     assertThat(expiry.expire(NOW.plus(Duration.ofHours(73)))).isOne();
+  }
+
+  @Test
+  void aRetryWithinItsTimeDoesNotOutliveItAndOneAfterItDoes() {
+    for (String id : List.of("held", "late", "head", "waits", "waits late")) {
+      add(id, "failed");
+    }
+    retry("held", true, END.minusSeconds(1));
+    retry("late", true, END);
+    rejoin("head", END);
+    rejoin("waits", END.minusSeconds(1));
+    rejoin("waits late", END);
+    rows.addLimitedEndpoint("ep_1");
+    Expiry expiry = new Expiry(rows, new Told<>(), new Told<>());
+    assertThat(expiry.expire(END.plus(Duration.ofDays(20)))).isEqualTo(2);
+    assertThat(List.of("held", "waits"))
+        .allMatch(id -> rows.value("state", id).equals("failed"))
+        .allMatch(id -> rows.value("manual", id).equals("true"));
+    assertThat(List.of("late", "head", "waits late"))
+        .allMatch(id -> rows.value("state", id).equals("pending"));
+    assertThat(expiry.expireLimited(END.plus(Duration.ofDays(20)))).isZero();
   }
 
   @Test
@@ -52,22 +84,21 @@ class RedeliveryTest {
     }
     rows.change("update delivery set due_at = null, finished_at = ?", NOW);
     Instant due = NOW.plusSeconds(40);
-    OrderKey key = OrderKey.of("a");
-    assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "first", key, due)).contains(true);
-    assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "second", key, due)).contains(false);
+    assertThat(rejoin("first", due)).contains(true);
+    assertThat(rejoin("second", due)).contains(false);
     assertThat(rows.value("order_key", "second")).isEqualTo("a");
-    assertThat(redelivery.retry(DeliveryRows.TENANT, "second", true, NOW)).as("its turn").isFalse();
-    assertThat(redelivery.retry(DeliveryRows.TENANT, "first", false, NOW)).isTrue();
+    assertThat(retry("second", true, NOW)).as("its turn").isFalse();
+    assertThat(retry("first", false, NOW)).isTrue();
     add("went well", "delivered");
-    assertThat(redelivery.rejoin(DeliveryRows.TENANT, "ep_1", "went well", key, due)).isEmpty();
+    assertThat(rejoin("went well", due)).isEmpty();
   }
 
   @Test
   void whatEndsMeanwhileDoesNotGoPastThoseOfItsKey() {
     add("ended", "failed");
     rows.change("update delivery set due_at = null, finished_at = ?", NOW);
-    assertThat(redelivery.retry(DeliveryRows.TENANT, "ended", false, NOW)).isFalse();
+    assertThat(retry("ended", false, NOW)).isFalse();
     assertThat(rows.value("state", "ended")).isEqualTo("failed");
-    assertThat(redelivery.retry(DeliveryRows.TENANT, "ended", true, NOW)).isTrue();
+    assertThat(retry("ended", true, NOW)).isTrue();
   }
 }

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,13 @@ class WakeTest {
     assertThat(Wake.decode("dlv_1 ep_1 10")).isEqualTo(Wake.again("dlv_1", "ep_1", "ep_1", 10));
     assertThat(Wake.decode("dlv_1 ep_1 10 first"))
         .isEqualTo(new Wake("dlv_1", "ep_1", "ep_1", 10, true));
+  }
+
+  @Test
+  void whoeverChangesSeveralTakesThemByTheirIds() {
+    var later = Wake.again("dlv_2", "tenant", "ep_1", 10);
+    var sooner = Wake.again("dlv_1", "tenant", "ep_2", 10);
+    assertThat(Wake.inOrder(List.of(later, sooner))).containsExactly(sooner, later);
   }
 
   @ParameterizedTest

@@ -221,6 +221,7 @@ class NoticesTest {
             type,
             1,
             false,
+            false,
             START,
             START,
             null,

@@ -45,7 +45,7 @@ class DerbyPlansTest {
           + ")";
   private static final String WAITING =
       "select d.id from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < ?"
-          + " where d.manual = false and d.expires_at <= ?";
+          + " where d.overtime = false and d.expires_at <= ?";
 
   private static final String UNTOLD =
       "select n.id from notice n where n.told_at is null and not (n.kind in ('failed', 'skipped') and exists"
