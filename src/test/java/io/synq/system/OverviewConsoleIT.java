@@ -99,6 +99,7 @@ class OverviewConsoleIT {
         .as("in the time of the browser, which is Auckland's")
         .contains(" to ")
         .isNotEqualTo(visitor.page().locator(".segments time").first().getAttribute("title"));
+    assertThat(visitor.page().locator(".chart-table th[data-zone=local]").count()).isEqualTo(4);
     visitor.page().locator("[data-clock-toggle]").click();
     visitor.page().getByText("As a table").first().click();
     Locator row = visitor.page().locator(".chart-table[open] tbody th a").first();
