@@ -3,9 +3,11 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.synq.Conformance;
+import jakarta.json.JsonObject;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,9 @@ class OverviewConsoleIT {
             Visitor.with(server, 1600, ColorScheme.DARK).signIn(person.name(), person.password())) {
       visitor.sees("Start with a first event");
       visitor.findsNoBarrier();
-      tenant.endpoint(receiver.on("/a", Reaction.status(200)));
-      tenant.delivery(tenant.post("order.created"), "delivered");
+      JsonObject oldest = tenant.endpoint(receiver.on("/a", Reaction.status(200)));
+      String event = tenant.post("order.created");
+      tenant.delivery(event, "delivered");
       // Events, deliveries and attempts are written to the counts by turns.
       Await.value(
           Await.SOON,
@@ -47,7 +50,7 @@ class OverviewConsoleIT {
       // The oldest fails; none of the younger ones keeps it from being seen.
       String failing =
           tenant.endpoint(receiver.on("/b", Reaction.status(500)), "a.b").getString("url");
-      for (int i = 0; i < 51; i++) {
+      for (int i = 0; i < 201; i++) {
         tenant.endpoint("https://example.com/" + i, "never.sent");
       }
       tenant.post(IntStream.range(0, 6).mapToObj(i -> TestEvents.of("a.b")).toList());
@@ -76,7 +79,28 @@ class OverviewConsoleIT {
       visitor.go("/console/webhooks/events");
       assertThat(visitor.page().locator("#endpoint_id option").allTextContents().get(1))
           .isEqualTo(failing + " · failing");
+      assertThat(visitor.page().locator("#endpoint_id-help").textContent())
+          .startsWith("These are 200 of 203, the worst first.");
+      knowsTheOneThatIsNotListed(visitor, event, oldest);
     }
+  }
+
+  private static void knowsTheOneThatIsNotListed(
+      Visitor visitor, String event, JsonObject endpoint) {
+    String id = endpoint.getString("id");
+    String page = "/console/webhooks/event?id=" + event;
+    visitor.go(page);
+    assertThat(visitor.page().locator("#deliveries tbody a").innerText())
+        .isEqualTo(endpoint.getString("url"));
+    visitor.go(page + "&ask=replay&endpoint_id=" + id);
+    assertThat(visitor.page().getByLabel("To", exact()).inputValue()).isEqualTo(id);
+    visitor.findsNoBarrier();
+    visitor.go("/console/webhooks/replay-new?endpoint_id=" + id);
+    assertThat(visitor.page().getByLabel(endpoint.getString("url"), exact()).isChecked()).isTrue();
+  }
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
   }
 
   /** The last hour renews itself; a part of it is cut out of a chart, and opened in the log. */

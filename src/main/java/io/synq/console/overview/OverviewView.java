@@ -82,12 +82,7 @@ public class OverviewView {
   }
 
   public int getAll() {
-    HealthReport.Counts counts = report.counts();
-    return counts.failing()
-        + counts.held()
-        + counts.degraded()
-        + counts.disabled()
-        + counts.healthy();
+    return EndpointHealth.count(report.counts());
   }
 
   /** The first endpoints, the worst first. */
