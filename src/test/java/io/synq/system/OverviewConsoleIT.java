@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.synq.Conformance;
 import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +41,19 @@ class OverviewConsoleIT {
       assertThat(visitor.page().locator(".figure").allInnerTexts())
           .satisfies(
               figures -> {
-                assertThat(figures.get(0)).contains("Events", "1\n");
-                assertThat(figures.get(1)).contains("Delivered", "1\n");
+                assertThat(figures.get(0))
+                    .contains("Attempts answered 2xx, last hour", "100 %", "of 1 attempts");
+                assertThat(figures.get(1)).contains("Failed for good, last hour", "0\n");
+                assertThat(figures.get(4)).contains("Events", "1\n");
+                assertThat(figures.get(5)).contains("Delivered", "1\n");
               });
       visitor.findsNoBarrier();
       visitor.follow("30 days");
       visitor.sees("accepted in 30 days");
+      Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7200);
+      visitor.go("/console/overview?period=" + before + "/" + before.plusSeconds(3600));
+      assertThat(events(visitor)).contains("Events\n0\n");
+      assertThat(visitor.page().locator(".figure").first().innerText()).contains("100 %");
       looksAtMinutes(visitor);
       visitor.go("/console/overview");
       // The oldest fails; none of the younger ones keeps it from being seen.
@@ -103,21 +112,26 @@ class OverviewConsoleIT {
     return new Page.GetByLabelOptions().setExact(true);
   }
 
+  private static String events(Visitor visitor) {
+    return visitor
+        .page()
+        .locator(".figure", new Page.LocatorOptions().setHasText("accepted in"))
+        .innerText();
+  }
+
   /** The last hour renews itself; a part of it is cut out of a chart, and opened in the log. */
   private void looksAtMinutes(Visitor visitor) {
     visitor.follow("1 hour");
     visitor.sees("accepted in 1 hour");
     visitor.page().evaluate("window.same = true");
     tenant.post("order.created");
-    Await.until(
-        Await.SOON,
-        () -> visitor.page().locator(".figure").first().innerText().contains("Events\n2\n"));
+    Await.until(Await.SOON, () -> events(visitor).contains("Events\n2\n"));
     assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
     visitor.findsNoBarrier();
     press(visitor, 0.5, 0.99);
     visitor.page().waitForURL(url -> url.contains("%2F"));
     visitor.sees("accepted in this time");
-    assertThat(visitor.page().locator(".figure").first().innerText()).contains("Events\n2\n");
+    assertThat(events(visitor)).contains("Events\n2\n");
     visitor.page().locator("[data-clock-toggle]").click();
     assertThat(visitor.page().locator(".segments a").last().innerText())
         .as("in the time of the browser, which is Auckland's")
