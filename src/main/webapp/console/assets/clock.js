@@ -29,12 +29,10 @@
     for (const time of within.querySelectorAll("time.when")) {
       time.dataset.utc ??= time.textContent;
       time.textContent = isLocal() ? short(new Date(time.dateTime)) : time.dataset.utc;
-      // A time that is only told beside something else is not what its column is of.
-      const cell = time.parentElement.matches("td") ? time.parentElement : null;
-      const title = cell?.closest("table").tHead?.rows[0]?.cells[cell.cellIndex];
-      if (title?.textContent) title.dataset.zone = isLocal() ? "local" : "UTC";
     }
-    for (const zone of document.querySelectorAll(".zone-name")) zone.textContent = isLocal() ? "local" : "UTC";
+    const zone = isLocal() ? "local" : "UTC";
+    for (const title of document.querySelectorAll("th[data-zone]")) title.dataset.zone = zone;
+    for (const name of document.querySelectorAll(".zone-name")) name.textContent = zone;
   };
 
   root.dataset.clock = kept("localStorage").getItem(KEPT) === "local" ? "local" : "utc";

@@ -1,5 +1,6 @@
 // Whoever was signed out meanwhile finds what they typed in its form again. It is kept in this window only, for the next
 // page after signing in, for the one who typed it; no password, secret or file with a key is, nor headers, which may hold one.
+// With it goes the version that the form was filled from then: there may be another by now.
 {
   const DRAFT = "synq-draft";
   const SECRET = /^(secret|headers|authentication-pkcs12)(-area)?$/;
@@ -9,7 +10,7 @@
   const typed = (form) =>
     [...form.elements].filter(
       (field) =>
-        field.name && !SECRET.test(field.name) && field.matches("input:not([type=hidden], [type=password], [type=submit]), textarea, select"),
+        field.name && !SECRET.test(field.name) && field.matches("#version, input:not([type=hidden], [type=password], [type=submit]), textarea, select"),
     );
 
   const keep = (form) => {

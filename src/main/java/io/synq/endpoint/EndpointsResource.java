@@ -24,6 +24,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
@@ -164,6 +166,14 @@ public class EndpointsResource {
   public void delete(
       @PathParam("id") String id, @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch) {
     changes.delete(caller.tenantId(), id, EntityTags.parse(ifMatch));
+  }
+
+  /** Those of these that there are, in no order; for those who ask within the server. */
+  @Requires(Permission.ENDPOINTS_READ)
+  public List<EndpointResponse> some(Collection<String> ids) {
+    return endpoints.all(caller.tenantId(), ids).values().stream()
+        .map(EndpointResponse::of)
+        .toList();
   }
 
   private static Answer<EndpointResponse> answer(Endpoint endpoint) {

@@ -96,6 +96,12 @@ public class Stats {
         slices(span, all, ofTenant));
   }
 
+  /** Of all of a tenant's, over the whole time only. */
+  Figures total(String tenantId, StatsQuery.Span span) {
+    return figures(
+        span, rows.of(tenantId, List.of(tenantId), span.counts(), span.from(), span.to()), true);
+  }
+
   private static Figures figures(StatsQuery.Span span, List<CountRows.Row> rows, boolean ofTenant) {
     return Figures.of(span.from(), span.to(), Tally.sum(rows, CountRows.Row::tally), ofTenant);
   }

@@ -46,6 +46,12 @@ public class StatsResource {
     return stats.of(caller.tenantId(), Optional.empty(), span);
   }
 
+  /** The same over the whole time only; for those who ask within the server. */
+  @Requires(Permission.EVENTS_READ)
+  public Figures total(StatsQuery query) {
+    return stats.total(caller.tenantId(), query.span(clock.instant()));
+  }
+
   /** What each endpoint did. */
   @Schema(name = "EndpointFiguresList")
   public record ByEndpoint(List<Stats.OfEndpoint> data) {}

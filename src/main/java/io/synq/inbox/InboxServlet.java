@@ -29,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 @WebServlet(urlPatterns = "/inbox/*", asyncSupported = true)
 public class InboxServlet extends HttpServlet {
+  public static final int LEAST_STATUS = 200;
+  public static final int MOST_STATUS = 599;
+  public static final int MOST_DELAY_MS = 60_000;
+
   private static final long serialVersionUID = 1L;
   private static final Pattern NAME = Pattern.compile("/[A-Za-z0-9_-]{1,64}");
-  private static final int MOST_DELAY_MS = 60_000;
   private static final long TOLERANCE_SECONDS = 300;
 
   @Inject transient Inboxes inboxes;
@@ -66,7 +69,7 @@ public class InboxServlet extends HttpServlet {
     }
     byte[] body = request.getInputStream().readAllBytes();
     inboxes.add(name.get(), received(request, body));
-    int status = number(request.getParameter("status"), 200, 200, 599);
+    int status = number(request.getParameter("status"), 200, LEAST_STATUS, MOST_STATUS);
     int delay = number(request.getParameter("delay_ms"), 0, 0, MOST_DELAY_MS);
     if (delay == 0) {
       response.setStatus(status);

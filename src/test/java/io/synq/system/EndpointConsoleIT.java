@@ -72,13 +72,20 @@ class EndpointConsoleIT {
           });
       assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(4);
       visitor.follow("Recover failed deliveries");
-      visitor.page().getByLabel("or since a moment").fill("yesterday");
-      visitor.press("Count");
+      visitor.go(visitor.at() + "&from=yesterday");
       visitor.sees("Must be a time like");
       visitor.page().getByLabel("or since a moment").fill("");
       visitor.press("Count");
       visitor.sees("1 failed delivery to recover.");
       visitor.findsNoBarrier();
+      visitor.press("UTC");
+      visitor.page().getByLabel("or since a moment, local").fill("2024-02-01T21:00:01");
+      visitor.press("Count");
+      visitor.page().waitForURL(at -> at.contains("from=2024-02-01T08%3A00%3A01"));
+      visitor.sees("1 failed delivery to recover.");
+      visitor.press("Local");
+      assertThat(visitor.page().getByLabel("or since a moment, UTC").inputValue())
+          .isEqualTo("2024-02-01T08:00:01");
       visitor.press("Recover all");
       Await.until(Await.SOON, () -> visitor.at().startsWith("/console/webhooks/replay?id=rpl_"));
       Await.until(Await.SOON, () -> times(failed) == 2);

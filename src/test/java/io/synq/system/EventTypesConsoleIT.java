@@ -79,6 +79,33 @@ class EventTypesConsoleIT {
     }
   }
 
+  @Test
+  void whatAnotherChangedMeanwhileIsNotOverwritten() {
+    TestTenant.Person admin = tenant.person("admin");
+    String path = "/event-types/parcel.lost";
+    tenant.api().put(path, "{\"description\":\"ours\",\"schema\":" + SCHEMA + "}").expect(201);
+    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+      visitor.go("/console/event-types/edit?name=parcel.lost");
+      String theirs = "{\"description\":\"theirs\",\"enforce\":true,\"schema\":" + SCHEMA + "}";
+      tenant.api().put(path, theirs).expect(200);
+      visitor.page().getByLabel("Description").fill("mine");
+      visitor.press("Save");
+      visitor.sees("Somebody else changed this event type since you opened the form");
+      assertThat(visitor.page().locator("tbody tr").allInnerTexts())
+          .containsExactly("Description\ttheirs\tmine", "Enforce the schema\tyes\tno");
+      visitor.findsNoBarrier();
+      assertThat(tenant.api().get(path).string("description")).isEqualTo("theirs");
+      visitor.press("Save anyway");
+      visitor.sees("parcel.lost is saved.");
+      assertThat(tenant.api().get(path).string("description")).isEqualTo("mine");
+      visitor.go("/console/event-types/edit");
+      visitor.page().getByLabel("Name").fill("parcel.lost");
+      visitor.press("Save");
+      visitor.sees("Is described already");
+      assertThat(tenant.api().get(path).string("description")).isEqualTo("mine");
+    }
+  }
+
   private static Page.GetByLabelOptions exact() {
     return new Page.GetByLabelOptions().setExact(true);
   }

@@ -70,6 +70,11 @@ class GoToConsoleIT {
       assertThat(visitor.page().locator(".hits a").allInnerTexts())
           .contains("Page Event log", "Page Event types");
       visitor.findsNoBarrier();
+      visitor.page().locator("#go").fill("x".repeat(201));
+      visitor.page().locator("#go").press("Enter");
+      visitor.sees("Must be at most 200 characters.");
+      assertThat(visitor.page().locator("#q").inputValue()).hasSize(201);
+      visitor.findsNoBarrier();
       visitor.go(GO + "c9a1e847%20%3Cb%3E");
       visitor.sees("Nothing here has this id or name.");
       visitor.follow("Event log Events with c9a1e847 <b> in the body");

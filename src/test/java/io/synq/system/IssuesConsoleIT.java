@@ -97,6 +97,11 @@ class IssuesConsoleIT {
       visitor.page().getByLabel("Text").fill("ZOË");
       visitor.press("Filter");
       visitor.sees("stock:rows");
+      visitor.page().getByLabel("Text").fill("x".repeat(129));
+      visitor.press("Filter");
+      visitor.sees("Nothing was searched: see what is marked below.");
+      assertThat(visitor.page().locator("#q-error").innerText()).contains("1 to 128 characters");
+      visitor.findsNoBarrier();
       visitor.go("/console/issues?show=closed&q=nowhere");
       visitor.sees("No issue fits");
       visitor.follow("Clear the filter");

@@ -137,7 +137,18 @@ class LiveConsoleIT {
           .contains("x".repeat(9_000));
       visitor.findsNoBarrier();
       visitor.go("/console/inbox?name=a.b");
-      assertThat(visitor.page().locator("#name-error").innerText()).contains("Must be letters");
+      assertThat(visitor.page().locator("#name-error").innerText())
+          .contains("Must be 1 to 64 letters");
+      visitor.go("/console/inbox?name=" + name);
+      visitor.page().getByLabel("Answers with status").fill("teapot");
+      visitor.page().getByLabel("After a delay, ms").fill("600000");
+      visitor.press("Show");
+      visitor.sees("The address is without what is marked below.");
+      visitor.sees("Must be a number from 200 to 599.");
+      visitor.sees("Must be a number from 0 to 60000.");
+      assertThat(visitor.page().locator("#status").inputValue()).isEqualTo("teapot");
+      assertThat(request(visitor, "order.created").count()).isPositive();
+      visitor.findsNoBarrier();
     }
   }
 }

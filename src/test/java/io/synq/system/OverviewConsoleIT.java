@@ -3,9 +3,13 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.synq.Conformance;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +27,9 @@ class OverviewConsoleIT {
             Visitor.with(server, 1600, ColorScheme.DARK).signIn(person.name(), person.password())) {
       visitor.sees("Start with a first event");
       visitor.findsNoBarrier();
-      tenant.endpoint(receiver.on("/a", Reaction.status(200)));
-      tenant.delivery(tenant.post("order.created"), "delivered");
+      JsonObject oldest = tenant.endpoint(receiver.on("/a", Reaction.status(200)));
+      String event = tenant.post("order.created");
+      tenant.delivery(event, "delivered");
       // Events, deliveries and attempts are written to the counts by turns.
       Await.value(
           Await.SOON,
@@ -36,18 +41,25 @@ class OverviewConsoleIT {
       assertThat(visitor.page().locator(".figure").allInnerTexts())
           .satisfies(
               figures -> {
-                assertThat(figures.get(0)).contains("Events", "1\n");
-                assertThat(figures.get(1)).contains("Delivered", "1\n");
+                assertThat(figures.get(0))
+                    .contains("Attempts answered 2xx, last hour", "100 %", "of 1 attempts");
+                assertThat(figures.get(1)).contains("Failed for good, last hour", "0\n");
+                assertThat(figures.get(4)).contains("Events", "1\n");
+                assertThat(figures.get(5)).contains("Delivered", "1\n");
               });
       visitor.findsNoBarrier();
       visitor.follow("30 days");
       visitor.sees("accepted in 30 days");
+      Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(7200);
+      visitor.go("/console/overview?period=" + before + "/" + before.plusSeconds(3600));
+      assertThat(events(visitor)).contains("Events\n0\n");
+      assertThat(visitor.page().locator(".figure").first().innerText()).contains("100 %");
       looksAtMinutes(visitor);
       visitor.go("/console/overview");
       // The oldest fails; none of the younger ones keeps it from being seen.
       String failing =
           tenant.endpoint(receiver.on("/b", Reaction.status(500)), "a.b").getString("url");
-      for (int i = 0; i < 51; i++) {
+      for (int i = 0; i < 201; i++) {
         tenant.endpoint("https://example.com/" + i, "never.sent");
       }
       tenant.post(IntStream.range(0, 6).mapToObj(i -> TestEvents.of("a.b")).toList());
@@ -76,7 +88,35 @@ class OverviewConsoleIT {
       visitor.go("/console/webhooks/events");
       assertThat(visitor.page().locator("#endpoint_id option").allTextContents().get(1))
           .isEqualTo(failing + " · failing");
+      assertThat(visitor.page().locator("#endpoint_id-help").textContent())
+          .startsWith("These are 200 of 203, the worst first.");
+      knowsTheOneThatIsNotListed(visitor, event, oldest);
     }
+  }
+
+  private static void knowsTheOneThatIsNotListed(
+      Visitor visitor, String event, JsonObject endpoint) {
+    String id = endpoint.getString("id");
+    String page = "/console/webhooks/event?id=" + event;
+    visitor.go(page);
+    assertThat(visitor.page().locator("#deliveries tbody a").innerText())
+        .isEqualTo(endpoint.getString("url"));
+    visitor.go(page + "&ask=replay&endpoint_id=" + id);
+    assertThat(visitor.page().getByLabel("To", exact()).inputValue()).isEqualTo(id);
+    visitor.findsNoBarrier();
+    visitor.go("/console/webhooks/replay-new?endpoint_id=" + id);
+    assertThat(visitor.page().getByLabel(endpoint.getString("url"), exact()).isChecked()).isTrue();
+  }
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  private static String events(Visitor visitor) {
+    return visitor
+        .page()
+        .locator(".figure", new Page.LocatorOptions().setHasText("accepted in"))
+        .innerText();
   }
 
   /** The last hour renews itself; a part of it is cut out of a chart, and opened in the log. */
@@ -85,20 +125,19 @@ class OverviewConsoleIT {
     visitor.sees("accepted in 1 hour");
     visitor.page().evaluate("window.same = true");
     tenant.post("order.created");
-    Await.until(
-        Await.SOON,
-        () -> visitor.page().locator(".figure").first().innerText().contains("Events\n2\n"));
+    Await.until(Await.SOON, () -> events(visitor).contains("Events\n2\n"));
     assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
     visitor.findsNoBarrier();
     press(visitor, 0.5, 0.99);
     visitor.page().waitForURL(url -> url.contains("%2F"));
     visitor.sees("accepted in this time");
-    assertThat(visitor.page().locator(".figure").first().innerText()).contains("Events\n2\n");
+    assertThat(events(visitor)).contains("Events\n2\n");
     visitor.page().locator("[data-clock-toggle]").click();
     assertThat(visitor.page().locator(".segments a").last().innerText())
         .as("in the time of the browser, which is Auckland's")
         .contains(" to ")
         .isNotEqualTo(visitor.page().locator(".segments time").first().getAttribute("title"));
+    assertThat(visitor.page().locator(".chart-table th[data-zone=local]").count()).isEqualTo(4);
     visitor.page().locator("[data-clock-toggle]").click();
     visitor.page().getByText("As a table").first().click();
     Locator row = visitor.page().locator(".chart-table[open] tbody th a").first();

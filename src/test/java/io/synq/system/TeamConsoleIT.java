@@ -81,11 +81,22 @@ class TeamConsoleIT {
     String path = "/users/" + viewer.id();
     try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
       visitor.go("/console/team/member?id=" + viewer.id());
-      tenant.api().patch(path, "{\"display_name\":\"Vera\"}").expect(200);
+      tenant.api().patch(path, "{\"display_name\":\"Vera\",\"role\":\"member\"}").expect(200);
       visitor.page().getByLabel("Display name").fill("Viktor");
       visitor.press("Save");
-      visitor.sees("This has changed since it was read");
-      assertThat(tenant.api().get(path).string("display_name")).isEqualTo("Vera");
+      visitor.sees("Somebody else changed this team member since you opened the form");
+      assertThat(visitor.page().locator("tbody tr").allInnerTexts())
+          .containsExactly("Display name\tVera\tViktor", "Role\tmember\tviewer");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Display name").fill("Victoria");
+      visitor.page().getByLabel("Display name").press("Enter");
+      visitor.sees("Victoria");
+      assertThat(tenant.api().get(path).string("display_name"))
+          .as("the return key saves over nothing")
+          .isEqualTo("Vera");
+      visitor.press("Save anyway");
+      visitor.sees(viewer.name() + " is saved.");
+      assertThat(tenant.api().get(path).string("display_name")).isEqualTo("Victoria");
     }
   }
 }

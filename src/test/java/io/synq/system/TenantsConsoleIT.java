@@ -2,7 +2,10 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +34,9 @@ class TenantsConsoleIT {
       operator.sees("This is its first API key:");
       operator.findsNoBarrier();
       Api key = Api.withKey(server.url(), operator.page().locator("#secret").innerText());
-      assertThat(key.get("/me").json().getJsonObject("tenant").getString("slug")).isEqualTo(slug);
-      operator.page().getByLabel("Name", exact()).fill("Acme of " + slug);
-      operator.press("Save name");
-      operator.sees("The name is saved.");
+      JsonObject made = key.get("/me").json().getJsonObject("tenant");
+      assertThat(made.getString("slug")).isEqualTo(slug);
+      renames(operator, "/tenants/" + made.getString("id"));
       operator.follow("Add the first administrator");
       operator.findsNoBarrier();
       operator.page().getByLabel("Name", exact()).fill("admin@" + slug);
@@ -57,5 +59,26 @@ class TenantsConsoleIT {
       operator.go("/console/team");
       assertThat(operator.address()).isEqualTo("/console/tenants");
     }
+  }
+
+  /** Twice somebody else is faster. */
+  private void renames(Visitor operator, String path) {
+    Locator name = operator.page().getByLabel("Name", exact());
+    for (String theirs : List.of("Theirs", "Theirs again")) {
+      server.operator().patch(path, "{\"name\":\"" + theirs + "\"}").expect(200);
+      name.fill("Acme of " + slug);
+      operator.press("Save name");
+      operator.sees("Somebody else changed this tenant since you opened the form");
+      assertThat(operator.page().locator("tbody tr").allInnerTexts())
+          .containsExactly("Name\t" + theirs + "\tAcme of " + slug);
+      operator.findsNoBarrier();
+      if (theirs.equals("Theirs")) {
+        operator.follow("Take theirs and begin anew");
+        assertThat(name.inputValue()).isEqualTo(theirs);
+      }
+    }
+    operator.press("Save anyway");
+    operator.sees("The name is saved.");
+    assertThat(server.operator().get(path).string("name")).isEqualTo("Acme of " + slug);
   }
 }

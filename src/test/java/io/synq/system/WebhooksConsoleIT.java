@@ -386,6 +386,12 @@ class WebhooksConsoleIT {
       assertThat(below.innerText().length()).isLessThan(60);
       assertThat(below.getAttribute("title")).isEqualTo(url);
       visitor.findsNoBarrier();
+      visitor.page().getByLabel("Text").fill("x".repeat(129));
+      visitor.press("Show");
+      visitor.sees("Nothing was searched: see what is marked below.");
+      assertThat(visitor.page().locator("#q-error").innerText()).contains("1 to 128 characters");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Text").fill("erp");
       visitor.page().getByLabel("Health").selectOption("failing");
       visitor.press("Show");
       visitor.sees("No endpoint fits");

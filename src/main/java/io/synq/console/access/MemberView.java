@@ -6,6 +6,8 @@ import io.synq.access.UserRequest;
 import io.synq.access.UserResponse;
 import io.synq.access.UsersResource;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Edit;
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
@@ -18,6 +20,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 
 /** A person of the tenant, and what administrators change about them. */
 @Named("member")
@@ -25,23 +28,26 @@ import jakarta.inject.Named;
 public class MemberView {
   @Inject UsersResource users;
   @Inject MeResource me;
+  @Inject Edit edit;
   @Inject Submission submission;
   @Inject Query query;
   private UserResponse user;
   private final Fields fields = new Fields();
+  private Fields now = new Fields();
 
   @PostConstruct
   void load() {
     Answer<UserResponse> read = users.get(query.id());
     user = read.body();
-    fields.put("version", "\"" + read.tag() + "\"");
+    edit.of(read.tag());
     fields.put("name", user.name());
     fields.put("display_name", user.displayName() == null ? "" : user.displayName());
     fields.put("role", user.role());
     fields.put("disabled", user.disabled());
+    now = new Fields(fields);
   }
 
-  /** Saves the changes, unless somebody else made others since this page was read. */
+  /** Saves the changes, unless somebody else made others meanwhile. */
   public void save() {
     submission.run(
         () -> {
@@ -52,7 +58,7 @@ public class MemberView {
                   .text("role", fields.text("role"))
                   .flag("disabled", fields.flag("disabled"))
                   .patch(UserRequest.class);
-          users.change(user.id(), fields.text("version"), patch);
+          edit.save("team member", tag -> users.change(user.id(), tag, patch));
           return Next.to(ConsolePage.TEAM).saying(fields.text("name") + " is saved.");
         });
   }
@@ -72,6 +78,20 @@ public class MemberView {
           users.delete(user.id(), null);
           return Next.to(ConsolePage.TEAM).saying(user.name() + " is removed.");
         });
+  }
+
+  /** What the form says otherwise than is so now. */
+  public List<FieldDifference> getDifferences() {
+    return fields.differences(
+        now,
+        "name",
+        "Name",
+        "display_name",
+        "Display name",
+        "role",
+        "Role",
+        "disabled",
+        "Disabled");
   }
 
   public UserResponse getFacts() {

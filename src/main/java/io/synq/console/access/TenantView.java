@@ -6,6 +6,8 @@ import io.synq.access.TenantUsersResource;
 import io.synq.access.TenantsResource;
 import io.synq.access.UserResponse;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Edit;
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
@@ -18,6 +20,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant as the operator sees it. */
@@ -28,6 +32,7 @@ public class TenantView {
 
   @Inject TenantsResource tenants;
   @Inject TenantUsersResource users;
+  @Inject Edit edit;
   @Inject Submission submission;
   @Inject Query query;
   private TenantResponse tenant;
@@ -38,18 +43,23 @@ public class TenantView {
   void load() {
     Answer<TenantResponse> read = tenants.get(query.id());
     tenant = read.body();
-    fields.put("version", "\"" + read.tag() + "\"");
+    edit.of(read.tag());
     fields.put("name", tenant.name());
   }
 
-  /** Gives it another name, unless somebody else has since this page was read. */
-  public void rename() {
+  /** Gives it another name, unless somebody else has meanwhile. */
+  public void save() {
     submission.run(
         () -> {
           TenantPatch patch = new Members().text("name", fields.text("name")).as(TenantPatch.class);
-          tenants.change(tenant.id(), fields.text("version"), patch);
+          edit.save("tenant", tag -> tenants.change(tenant.id(), tag, patch));
           return Next.to(ConsolePage.TENANT, "id", tenant.id()).saying("The name is saved.");
         });
+  }
+
+  /** What the form says otherwise than is so now. */
+  public List<FieldDifference> getDifferences() {
+    return fields.differences(new Fields(Map.of("name", tenant.name())), "name", "Name");
   }
 
   public TenantResponse getFacts() {

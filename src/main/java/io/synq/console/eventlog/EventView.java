@@ -33,6 +33,7 @@ public class EventView {
   @Inject EventsResource events;
   @Inject EventDeliveriesResource deliveriesOfEvent;
   @Inject EventReplayResource replays;
+  @Inject EndpointNames names;
   @Inject LiveVersions versions;
   @Inject Submission submission;
   @Inject Query query;
@@ -50,6 +51,7 @@ public class EventView {
     traceId = events.traceId(event.eventId());
     live = versions.watch(LiveTopic.EVENT, event.eventId());
     deliveries = deliveriesOfEvent.ofEvent(event.eventId()).data();
+    names.look(deliveries.stream().map(DeliveryResponse::endpointId).toList());
     endpointId = query.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
   }
 

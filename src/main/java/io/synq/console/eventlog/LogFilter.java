@@ -2,6 +2,7 @@ package io.synq.console.eventlog;
 
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
+import io.synq.console.frame.SearchProblem;
 import io.synq.console.text.TypedTime;
 import io.synq.platform.Problem;
 import io.synq.platform.Times;
@@ -110,27 +111,12 @@ public final class LogFilter {
 
   /** What is wrong already, without asking. */
   Optional<Problem> problem() {
-    return wrong.isEmpty() ? Optional.empty() : Optional.of(marked(wrong));
+    return wrong.isEmpty() ? Optional.empty() : Optional.of(SearchProblem.of(wrong));
   }
 
   /** The API's refusal of a query, at the fields that it names. */
   static Problem atFields(Problem refusal) {
-    return marked(refusal.errors().stream().map(LogFilter::atField).toList());
-  }
-
-  private static Problem marked(List<Problem.Violation> wrong) {
-    List<Problem.Violation> all = new ArrayList<>(wrong);
-    if (wrong.stream().noneMatch(one -> one.pointer().isEmpty())) {
-      all.add(0, new Problem.Violation("", "nothing was searched: see what is marked below"));
-    }
-    return Problem.invalid(all);
-  }
-
-  private static Problem.Violation atField(Problem.Violation violation) {
-    String name = violation.parameter();
-    return name != null && NAMES.contains(name)
-        ? new Problem.Violation("/" + name, violation.message())
-        : violation;
+    return SearchProblem.at(NAMES, refusal);
   }
 
   /**

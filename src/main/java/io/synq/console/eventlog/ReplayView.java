@@ -18,6 +18,7 @@ import jakarta.inject.Named;
 @RequestScoped
 public class ReplayView {
   @Inject ReplaysResource replays;
+  @Inject EndpointNames names;
   @Inject LiveVersions versions;
   @Inject Submission submission;
   @Inject Query query;
@@ -28,6 +29,7 @@ public class ReplayView {
   void load() {
     live = versions.watch(LiveTopic.REPLAY, query.id());
     story = new ReplayStory(replays.get(query.id()));
+    names.look(story.endpoints());
   }
 
   public void cancel() {

@@ -1,6 +1,8 @@
 package io.synq.console.eventtypes;
 
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Edit;
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
@@ -9,12 +11,17 @@ import io.synq.console.frame.Submission;
 import io.synq.eventtype.EventTypeRequest;
 import io.synq.eventtype.EventTypeResponse;
 import io.synq.eventtype.EventTypesResource;
+import io.synq.platform.EntityTags;
+import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +30,17 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class EventTypeEditView {
   @Inject EventTypesResource types;
+  @Inject Edit edit;
   @Inject Submission submission;
   @Inject Query query;
   private @Nullable EventTypeResponse known;
   private final Fields fields = new Fields();
+  private Fields now = new Fields();
 
   @PostConstruct
   void load() {
     query.text("name").ifPresent(name -> show(types.get(name)));
+    edit.of(EntityTags.of(version(known)));
   }
 
   private void show(EventTypeResponse type) {
@@ -40,30 +50,62 @@ public class EventTypeEditView {
     fields.put("schema", JsonText.pretty(type.schema()));
     fields.put("example", JsonText.pretty(type.example()));
     fields.put("enforce", type.enforce());
+    now = new Fields(fields);
+  }
+
+  /** When the tenant described it last: the API has no versions of types. 0 for never. */
+  private static long version(@Nullable EventTypeResponse type) {
+    return type == null || !type.documented() || type.updatedAt() == null
+        ? 0
+        : type.updatedAt().toEpochMilli();
   }
 
   public void save() {
     submission.run(
         () -> {
           String name = known == null ? fields.text("new_name").strip() : known.name();
-          Members members =
-              new Members()
-                  .text("description", fields.text("description"))
-                  .flag("enforce", fields.flag("enforce"));
-          if (!asBuilt() || !fields.text("subject").strip().equals(known.subject())) {
-            members.text("subject", fields.text("subject"));
-          }
-          typed("schema", known == null ? null : known.schema())
-              .ifPresent(json -> members.json("schema", json));
-          typed("example", known == null ? null : known.example())
-              .ifPresent(json -> members.json("example", json));
-          try {
-            types.put(name, members.as(EventTypeRequest.class));
-          } catch (ProblemException e) {
-            throw EventTypeProblem.atFields(e.problem()).exception();
-          }
+          edit.save("event type", tag -> put(name, EntityTags.parse(tag)));
           return Next.to(ConsolePage.EVENT_TYPE, "name", name).saying(name + " is saved.");
         });
+  }
+
+  /** Whoever saves within the same moment is not seen: types are put without a condition. */
+  private Response put(String name, EntityTags condition) {
+    condition.require(version(known));
+    if (known == null && version(find(name)) != 0) {
+      throw Problem.invalid("/new_name", "is described already: edit it from its page").exception();
+    }
+    try {
+      return types.put(name, request());
+    } catch (ProblemException e) {
+      throw EventTypeProblem.atFields(e.problem()).exception();
+    }
+  }
+
+  private EventTypeRequest request() {
+    Members members =
+        new Members()
+            .text("description", fields.text("description"))
+            .flag("enforce", fields.flag("enforce"));
+    if (!asBuilt() || !fields.text("subject").strip().equals(known.subject())) {
+      members.text("subject", fields.text("subject"));
+    }
+    typed("schema", known == null ? null : known.schema())
+        .ifPresent(json -> members.json("schema", json));
+    typed("example", known == null ? null : known.example())
+        .ifPresent(json -> members.json("example", json));
+    return members.as(EventTypeRequest.class);
+  }
+
+  private @Nullable EventTypeResponse find(String name) {
+    try {
+      return types.get(name);
+    } catch (ProblemException e) {
+      if (e.problem().type() == ProblemType.NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** What was typed. What is as built is not sent: it stays the built-in type's. */
@@ -78,6 +120,22 @@ public class EventTypeEditView {
 
   public Fields getFields() {
     return fields;
+  }
+
+  /** What the form says otherwise than is so now. */
+  public List<FieldDifference> getDifferences() {
+    return fields.differences(
+        now,
+        "description",
+        "Description",
+        "subject",
+        "Subject",
+        "schema",
+        "Schema",
+        "example",
+        "Example",
+        "enforce",
+        "Enforce the schema");
   }
 
   /** The type that is edited; null for a new one. */

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** How an endpoint does in words, and what to do about it. */
 public record EndpointHealth(HealthReport.Row row) {
 
+  /** How many there are, however they do. */
+  public static int count(HealthReport.Counts counts) {
+    return counts.failing()
+        + counts.held()
+        + counts.degraded()
+        + counts.disabled()
+        + counts.healthy();
+  }
+
   public EndpointResponse endpoint() {
     return row.endpoint();
   }

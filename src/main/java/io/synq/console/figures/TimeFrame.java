@@ -38,7 +38,8 @@ public record TimeFrame(
         .orElseGet(() -> of(text.flatMap(Period::of).orElse(Period.DAY), now));
   }
 
-  static TimeFrame of(Period period, Instant now) {
+  /** A period up to now. */
+  public static TimeFrame of(Period period, Instant now) {
     return new TimeFrame(period, now.minus(period.length()), null, period.step());
   }
 

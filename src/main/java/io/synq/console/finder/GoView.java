@@ -6,12 +6,15 @@ import io.synq.access.UsersResource;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
+import io.synq.console.frame.SearchProblem;
 import io.synq.console.frame.Shell;
+import io.synq.console.frame.Submission;
 import io.synq.deliverylog.DeliveriesResource;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.eventlog.EventsResource;
 import io.synq.eventtype.EventTypesResource;
 import io.synq.issue.IssuesResource;
+import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.replay.ReplaysResource;
@@ -38,6 +41,8 @@ import java.util.stream.Stream;
 @RequestScoped
 public class GoView {
   private static final int MOST = 200;
+  private static final Problem.Violation TOO_LONG =
+      new Problem.Violation("/q", "must be at most " + MOST + " characters");
   private static final Set<ProblemType> NONE = Set.of(ProblemType.NOT_FOUND, ProblemType.FORBIDDEN);
 
   @Inject EndpointsResource endpoints;
@@ -50,6 +55,7 @@ public class GoView {
   @Inject UsersResource users;
   @Inject MeResource me;
   @Inject Shell shell;
+  @Inject Submission submission;
   @Inject Query query;
   private String wanted = "";
   private List<Hit> things = List.of();
@@ -57,8 +63,10 @@ public class GoView {
 
   @PostConstruct
   void load() {
-    wanted = query.text("q").filter(text -> text.length() <= MOST).orElse("");
-    if (!wanted.isEmpty()) {
+    wanted = query.text("q").orElse("");
+    if (wanted.length() > MOST) {
+      submission.refuse(SearchProblem.of(List.of(TOO_LONG)));
+    } else if (!wanted.isEmpty()) {
       things = find(wanted);
       pages =
           shell.getPlaces().stream()

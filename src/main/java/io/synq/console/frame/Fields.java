@@ -1,6 +1,8 @@
 package io.synq.console.frame;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What is typed into a form, by the names of the API's members. */
@@ -20,5 +22,22 @@ public final class Fields extends HashMap<String, Object> {
 
   public boolean flag(String name) {
     return Boolean.TRUE.equals(get(name));
+  }
+
+  /**
+   * What is said here otherwise than there.
+   *
+   * @param titles names of fields, each with its title after it
+   */
+  public List<FieldDifference> differences(Fields now, String... titles) {
+    List<FieldDifference> all = new ArrayList<>();
+    for (int i = 0; i < titles.length; i += 2) {
+      all.add(new FieldDifference(titles[i + 1], now.words(titles[i]), words(titles[i])));
+    }
+    return all.stream().filter(FieldDifference::differs).toList();
+  }
+
+  private String words(String name) {
+    return get(name) instanceof Boolean flag ? flag ? "yes" : "no" : text(name);
   }
 }

@@ -13,7 +13,9 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,23 @@ public class Submission {
         throw e;
       }
       refuse(e.problem());
+    }
+  }
+
+  /**
+   * What a search finds; nothing if it is refused, which is said at the fields of its form.
+   *
+   * @param fields named as the parameters of the API are
+   */
+  public <T> Optional<T> search(Supplier<T> work, String... fields) {
+    try {
+      return Optional.of(work.get());
+    } catch (ProblemException e) {
+      if (e.problem().type() != ProblemType.INVALID) {
+        throw e;
+      }
+      refuse(SearchProblem.at(List.of(fields), e.problem()));
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.synq.console.issues;
 import io.synq.access.MeResource;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
+import io.synq.console.frame.Submission;
 import io.synq.issue.IssueQuery;
 import io.synq.issue.IssueResponse;
 import io.synq.issue.IssuesResource;
@@ -27,6 +28,7 @@ public class IssuesView {
   @Inject MeResource me;
   @Inject Query query;
   @Inject Shell shell;
+  @Inject Submission submission;
   private Page<IssueResponse> page = new Page<>(List.of(), null);
 
   @PostConstruct
@@ -37,11 +39,14 @@ public class IssuesView {
             isClosed() ? null : query.get("status"),
             query.get("group_id"),
             query.get("q"));
-    page = issues.list(workspace(), wanted, new ListQuery(query.cursor(), ROWS));
+    submission
+        .search(() -> list(wanted), "status", "group_id", "q")
+        .ifPresent(found -> page = found);
   }
 
-  private String workspace() {
-    return me.get().tenant().slug();
+  private Page<IssueResponse> list(IssueQuery wanted) {
+    String workspace = me.get().tenant().slug();
+    return issues.list(workspace, wanted, new ListQuery(query.cursor(), ROWS));
   }
 
   public boolean isClosed() {

@@ -3,6 +3,7 @@ package io.synq.console.overview;
 import io.synq.console.figures.EndpointFigures;
 import io.synq.console.figures.EndpointHealth;
 import io.synq.console.figures.FailureRow;
+import io.synq.console.figures.Period;
 import io.synq.console.figures.PeriodFigures;
 import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
@@ -22,6 +23,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public class OverviewView {
   private LiveWatch live;
   private TimeFrame frame;
   private PeriodFigures figures;
+  private Figures lastHour;
   private Map<String, Stats.OfEndpoint> byEndpoint = Map.of();
   private HealthReport.Response report;
   private FailureReport.Response failures;
@@ -57,8 +60,10 @@ public class OverviewView {
   @PostConstruct
   void load() {
     live = versions.watch(LiveTopic.OVERVIEW, "");
-    frame = TimeFrame.of(query.text("period"), clock.instant());
+    Instant now = clock.instant();
+    frame = TimeFrame.of(query.text("period"), now);
     figures = new PeriodFigures(stats.ofTenant(frame.query()), frame.step());
+    lastHour = stats.total(TimeFrame.of(Period.HOUR, now).query());
     report = health.list(new HealthQuery(), new ListQuery(null, MOST_ENDPOINTS));
     failures = failing.list(null);
     byEndpoint = endpointFigures.in(frame, report.data());
@@ -72,6 +77,11 @@ public class OverviewView {
     return frame;
   }
 
+  /** Up to now, whatever time the page shows. */
+  public Figures getLastHour() {
+    return lastHour;
+  }
+
   public PeriodFigures getFigures() {
     return figures;
   }
@@ -82,12 +92,7 @@ public class OverviewView {
   }
 
   public int getAll() {
-    HealthReport.Counts counts = report.counts();
-    return counts.failing()
-        + counts.held()
-        + counts.degraded()
-        + counts.disabled()
-        + counts.healthy();
+    return EndpointHealth.count(report.counts());
   }
 
   /** The first endpoints, the worst first. */

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Members;
 import io.synq.endpoint.AuthenticationResponse;
 import java.util.Arrays;
@@ -71,15 +72,15 @@ public class AuthenticationFields {
     return Arrays.stream(scopes.split("[\\s,]+")).filter(one -> !one.isEmpty()).toList();
   }
 
-  Stream<EndpointFields.Difference> differences(AuthenticationFields now) {
+  Stream<FieldDifference> differences(AuthenticationFields now) {
     return Stream.of(
-        new EndpointFields.Difference("Authentication", now.type, type),
-        new EndpointFields.Difference("User name", now.username, username),
-        new EndpointFields.Difference("Token URL", now.tokenUrl, tokenUrl),
-        new EndpointFields.Difference("Client id", now.clientId, clientId),
-        new EndpointFields.Difference("Scopes", now.scopes, String.join(" ", wanted())),
-        new EndpointFields.Difference("Audience", now.audience, audience),
-        new EndpointFields.Difference(
+        new FieldDifference("Authentication", now.type, type),
+        new FieldDifference("User name", now.username, username),
+        new FieldDifference("Token URL", now.tokenUrl, tokenUrl),
+        new FieldDifference("Client id", now.clientId, clientId),
+        new FieldDifference("Scopes", now.scopes, String.join(" ", wanted())),
+        new FieldDifference("Audience", now.audience, audience),
+        new FieldDifference(
             "Client's secret goes", now.clientAuthentication, clientAuthentication));
   }
 

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Members;
 import io.synq.endpoint.EndpointResponse;
 import java.util.stream.Stream;
@@ -21,16 +22,11 @@ public final class BodyFields {
   }
 
   /** What is said here otherwise than there. */
-  Stream<EndpointFields.Difference> differences(BodyFields now) {
+  Stream<FieldDifference> differences(BodyFields now) {
     return Stream.of(
-        new EndpointFields.Difference("Transformation", lines(now.transform), lines(transform)),
-        new EndpointFields.Difference("Format", now.format, format),
-        new EndpointFields.Difference("Handshake", yes(now.handshake), yes(handshake)));
-  }
-
-  /** Fields of forms end lines with two characters (HTML §4.10.21.8). */
-  private static String lines(String text) {
-    return text.replace("\r\n", "\n").strip();
+        new FieldDifference("Transformation", now.transform, transform),
+        new FieldDifference("Format", now.format, format),
+        new FieldDifference("Handshake", yes(now.handshake), yes(handshake)));
   }
 
   private static String yes(boolean value) {

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Members;
 import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
 @Named("endpointFields")
 @RequestScoped
 public class EndpointFields {
-  /** A field that says something else than the endpoint does now. */
-  public record Difference(String title, String now, String yours) {}
-
   private final TypeFields types;
   private String url = "";
   private String description = "";
@@ -34,7 +32,6 @@ public class EndpointFields {
   private final OrderingFields ordering = new OrderingFields();
   private String secret = "";
   private String signature = "hmac";
-  private String etag = "";
 
   @Inject
   EndpointFields(@Whole HttpServletRequest request) {
@@ -46,10 +43,9 @@ public class EndpointFields {
   }
 
   /** Fills the fields with what is stored, unless somebody has filled them in. */
-  void fill(EndpointResponse endpoint, String tag) {
+  void fill(EndpointResponse endpoint) {
     if (!types.areSent()) {
       take(endpoint);
-      etag = tag;
     }
   }
 
@@ -99,17 +95,16 @@ public class EndpointFields {
   }
 
   /** What is said here otherwise than there. */
-  List<Difference> differences(EndpointFields now) {
-    Stream<Difference> all =
+  List<FieldDifference> differences(EndpointFields now) {
+    Stream<FieldDifference> all =
         Stream.of(
-            new Difference("URL", now.url, url),
-            new Difference("Description", now.description, description),
+            new FieldDifference("URL", now.url, url),
+            new FieldDifference("Description", now.description, description),
             types.difference(now.types),
-            new Difference("Filter", now.filter, filter),
-            // Fields of forms end lines with two characters (HTML §4.10.21.8).
-            new Difference("Headers", now.headers, headers.replace("\r\n", "\n").strip()),
-            new Difference("Most requests at the same time", now.maxInFlight, maxInFlight),
-            new Difference("Most requests a second", now.rateLimit, rateLimit));
+            new FieldDifference("Filter", now.filter, filter),
+            new FieldDifference("Headers", now.headers, headers),
+            new FieldDifference("Most requests at the same time", now.maxInFlight, maxInFlight),
+            new FieldDifference("Most requests a second", now.rateLimit, rateLimit));
     return Stream.of(
             all,
             body.differences(now.body),
@@ -117,7 +112,7 @@ public class EndpointFields {
             ordering.differences(now.ordering),
             authentication.differences(now.authentication))
         .flatMap(Function.identity())
-        .filter(one -> !one.now().equals(one.yours()))
+        .filter(FieldDifference::differs)
         .toList();
   }
 
@@ -218,14 +213,5 @@ public class EndpointFields {
 
   public void setSignature(String signature) {
     this.signature = signature;
-  }
-
-  /** Which version of the endpoint the fields were filled with. */
-  public String getEtag() {
-    return etag;
-  }
-
-  public void setEtag(String etag) {
-    this.etag = etag;
   }
 }

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Members;
 import io.synq.console.text.TypedDuration;
 import io.synq.endpoint.EndpointResponse;
@@ -25,11 +26,11 @@ public class OrderingFields {
         .number("ordering_limit_seconds", TypedDuration.seconds(limit));
   }
 
-  Stream<EndpointFields.Difference> differences(OrderingFields now) {
+  Stream<FieldDifference> differences(OrderingFields now) {
     return Stream.of(
-        new EndpointFields.Difference("Order", now.by, by),
-        new EndpointFields.Difference("Key", now.key, key),
-        new EndpointFields.Difference("Longest block", now.limit, limit));
+        new FieldDifference("Order", now.by, by),
+        new FieldDifference("Key", now.key, key),
+        new FieldDifference("Longest block", now.limit, limit));
   }
 
   public String getBy() {

@@ -5,6 +5,7 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.console.text.TypedTime;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.failures.FailureGroup;
@@ -97,7 +98,10 @@ public class RecoverView {
 
   /** The moment that the address names, or the one that its choice comes to. */
   private Optional<String> since() {
-    return query.text("from").or(() -> query.text("since").flatMap(this::start));
+    return query
+        .text("from")
+        .map(TypedTime::parameter)
+        .or(() -> query.text("since").flatMap(this::start));
   }
 
   private Optional<String> start(String code) {
@@ -123,6 +127,11 @@ public class RecoverView {
 
   public Since[] getChoices() {
     return Since.values();
+  }
+
+  /** What the field for the moment shows. */
+  public String getFrom() {
+    return query.text("from").map(TypedTime::field).orElse("");
   }
 
   /** How much there is to recover; null before it was asked for. */

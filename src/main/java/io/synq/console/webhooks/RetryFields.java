@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Members;
 import io.synq.console.text.TypedDuration;
 import io.synq.endpoint.Retry;
@@ -39,12 +40,12 @@ public class RetryFields {
         .numbers("final_statuses", statuses);
   }
 
-  Stream<EndpointFields.Difference> differences(RetryFields now) {
+  Stream<FieldDifference> differences(RetryFields now) {
     return Stream.of(
-        new EndpointFields.Difference("First wait", now.firstWait, firstWait),
-        new EndpointFields.Difference("Longest wait", now.longestWait, longestWait),
-        new EndpointFields.Difference("Given up after", now.limit, limit),
-        new EndpointFields.Difference("Final statuses", now.finalStatuses, finalStatuses));
+        new FieldDifference("First wait", now.firstWait, firstWait),
+        new FieldDifference("Longest wait", now.longestWait, longestWait),
+        new FieldDifference("Given up after", now.limit, limit),
+        new FieldDifference("Final statuses", now.finalStatuses, finalStatuses));
   }
 
   public String getFirstWait() {

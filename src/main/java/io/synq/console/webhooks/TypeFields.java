@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.FieldDifference;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ public class TypeFields {
     }
   }
 
-  EndpointFields.Difference difference(TypeFields now) {
-    return new EndpointFields.Difference("Event types", sorted(now.stored), sorted(wanted()));
+  FieldDifference difference(TypeFields now) {
+    return new FieldDifference("Event types", sorted(now.stored), sorted(wanted()));
   }
 
   private static String sorted(List<String> types) {

@@ -1,6 +1,7 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
 import io.synq.figures.EndpointHealthResource;
 import io.synq.figures.HealthQuery;
 import io.synq.figures.HealthReport;
@@ -25,6 +26,7 @@ public class WebhooksView {
 
   @Inject EndpointHealthResource health;
   @Inject EndpointRows rows;
+  @Inject Submission submission;
   @Inject Query query;
   private Page<EndpointRow> page = new Page<>(List.of(), null);
 
@@ -53,7 +55,12 @@ public class WebhooksView {
   void load() {
     HealthQuery wanted =
         new HealthQuery(query.get("q"), one("health", STATES), one("sort", orders()));
-    HealthReport.Response some = health.list(wanted, new ListQuery(query.cursor(), ROWS));
+    submission
+        .search(() -> health.list(wanted, new ListQuery(query.cursor(), ROWS)), "q")
+        .ifPresent(this::show);
+  }
+
+  private void show(HealthReport.Response some) {
     page = new Page<>(rows.of(some.data()), some.nextCursor());
   }
 

@@ -118,6 +118,16 @@ class ConsolePageTest {
     }
   }
 
+  /** A browser cuts off what is longer, and says nothing. */
+  @Test
+  void noFieldCutsOffWhatIsTyped() throws Exception {
+    try (var files = Files.walk(Path.of("src/main/webapp"))) {
+      assertThat(files.filter(one -> one.toString().endsWith(".xhtml")))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("maxlength"));
+    }
+  }
+
   @Test
   void whoSeesWhat() {
     assertThat(ConsolePage.EVENTS.seenBy(user(Role.VIEWER))).isTrue();
