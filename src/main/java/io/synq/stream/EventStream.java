@@ -1,6 +1,7 @@
 package io.synq.stream;
 
 import io.synq.eventlog.FeedPosition;
+import io.synq.http.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;

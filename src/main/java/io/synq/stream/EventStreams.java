@@ -7,6 +7,8 @@ import io.synq.event.Settlement;
 import io.synq.eventlog.EventFeed;
 import io.synq.eventlog.FeedPart;
 import io.synq.eventlog.FeedPosition;
+import io.synq.http.CleanThread;
+import io.synq.http.Wire;
 import io.synq.platform.CpuTime;
 import io.synq.platform.Drain;
 import io.synq.platform.FairWork;
@@ -27,7 +29,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 
 /**
  * The streams of this node. Once a second, while there are any, it is looked how far the log is
@@ -59,7 +60,7 @@ public class EventStreams implements Turn.Room {
   private final InstantSource clock;
   private final Parts parts;
   private final FairWork turns;
-  private final ExecutorService clean;
+  private final CleanThread clean;
   private boolean running;
 
   @Inject
@@ -71,16 +72,17 @@ public class EventStreams implements Turn.Room {
       Credentials credentials,
       Drain drain,
       Workers workers,
+      CleanThread clean,
       InstantSource clock) {
     this.settlement = settlement;
     this.filters = filters;
     this.credentials = credentials;
     this.drain = drain;
     this.workers = workers;
+    this.clean = clean;
     this.clock = clock;
     parts = new Parts(feed);
     places = new Shares<>(settings.most);
-    clean = workers.alone();
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     turns =
         new FairWork(
@@ -236,6 +238,5 @@ public class EventStreams implements Turn.Room {
   @PreDestroy
   void stop() {
     streams.forEach(stream -> stream.wire().end());
-    clean.shutdown();
   }
 }
