@@ -58,14 +58,14 @@ public class ApiKeyCheck {
     if (caller.isEmpty()) {
       failed(Network.of(address), now);
     }
-    return Authentication.of(caller);
+    return Authentication.of(caller.map(known -> new Admission(known, hash)));
   }
 
   /** Who holds the key that a message brings, and may do this: 401 or 403 otherwise. */
   public Caller authorize(String text, Permission permission) {
     Caller caller =
         KeyText.parse(text)
-            .flatMap(this::holder)
+            .flatMap(key -> holder(key.hash()))
             .orElseThrow(
                 () ->
                     Problem.of(
@@ -76,9 +76,8 @@ public class ApiKeyCheck {
     return caller;
   }
 
-  /** Who holds this key; if nobody does, it counts for no failure of an address. */
-  Optional<Caller> holder(KeyText key) {
-    String hash = key.hash();
+  /** Who holds the key of this hash; if nobody does, it counts for no failure of an address. */
+  Optional<Caller> holder(String hash) {
     return caller(hash, known.get(hash), clock.instant());
   }
 

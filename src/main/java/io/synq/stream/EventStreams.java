@@ -1,5 +1,6 @@
 package io.synq.stream;
 
+import io.synq.access.Admission;
 import io.synq.access.Credentials;
 import io.synq.access.Scope;
 import io.synq.endpoint.Filters;
@@ -60,6 +61,7 @@ public class EventStreams implements Turn.Room {
   private final InstantSource clock;
   private final Parts parts;
   private final FairWork turns;
+  private final Rechecks rechecks;
   private final CleanThread clean;
   private boolean running;
 
@@ -91,6 +93,7 @@ public class EventStreams implements Turn.Room {
             Monotonic.instants(),
             CpuTime::ofThisThread,
             new FairWork.Limits(threads, 2 * settings.most, SHARE));
+    rechecks = new Rechecks(workers, settings.most, this::mayRead, this::dismiss);
   }
 
   /** Where a stream begins whose reader has read nothing: at what comes from now on. */
@@ -102,16 +105,16 @@ public class EventStreams implements Turn.Room {
    * Begins a stream on a request that is suspended; 429 if this node, or this tenant, has too many,
    * 503 if the node goes.
    */
-  void open(AsyncContext context, EventStream.Reader reader, Wanted wanted, FeedPosition position)
-      throws IOException {
+  void open(AsyncContext context, Admission reader, Wanted wanted, FeedPosition position) {
     if (drain.begun()) {
       throw Problem.of(ProblemType.UNAVAILABLE, "This node is stopping; ask again.").exception();
     }
-    if (!places.take(reader.tenantId(), 1)) {
+    String tenantId = reader.caller().tenantId();
+    if (!places.take(tenantId, 1)) {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many streams are open; close some.")
           .exception();
     }
-    Wire wire = new Wire(context, clean, () -> places.give(reader.tenantId(), 1));
+    Wire wire = new Wire(context, clean, () -> places.give(tenantId, 1));
     EventStream stream = new EventStream(reader, wanted, position, wire, clock.instant());
     streams.add(stream);
     ask(stream);
@@ -136,19 +139,29 @@ public class EventStreams implements Turn.Room {
   }
 
   private void look(EventStream stream) {
-    Instant now = clock.instant();
     if (drain.begun()) {
       stream.wire().end();
-    } else if (stream.checks(now) && !mayRead(stream.reader())) {
-      end(stream, "credentials");
-    } else {
-      ask(stream);
+      return;
+    }
+    if (stream.checks(clock.instant())) {
+      rechecks.ask(stream.reader());
+    }
+    ask(stream);
+  }
+
+  private boolean mayRead(Admission reader) {
+    try {
+      return credentials.hold(reader, Scope.EVENTS_READ);
+    } catch (RuntimeException e) {
+      tell(e);
+      return true;
     }
   }
 
-  private boolean mayRead(EventStream.Reader reader) {
-    return credentials.hold(
-        reader.header(), reader.address(), reader.tenantId(), Scope.EVENTS_READ);
+  private void dismiss(Admission reader) {
+    streams.stream()
+        .filter(stream -> stream.reader().equals(reader) && !stream.wire().isOver())
+        .forEach(stream -> end(stream, "credentials"));
   }
 
   private static void end(EventStream stream, String reason) {

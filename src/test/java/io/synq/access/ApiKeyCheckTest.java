@@ -18,6 +18,8 @@ class ApiKeyCheckTest {
   private static final KeyText GOOD = new KeyText("synq_" + "g".repeat(32));
   private static final Caller CALLER =
       new Caller(Caller.Kind.API_KEY, "key_1", "orders", "t1", Set.of(Scope.EVENTS_WRITE));
+  private static final Authentication LET_IN =
+      new Authentication.Known(new Admission(CALLER, GOOD.hash()));
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Table table = new Table();
@@ -49,7 +51,7 @@ class ApiKeyCheckTest {
     check.authenticate(GOOD, HERE);
     table.add(GOOD);
     check.forget(GOOD.hash());
-    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(new Authentication.Known(CALLER));
+    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(LET_IN);
   }
 
   @Test
@@ -87,7 +89,7 @@ class ApiKeyCheckTest {
       check.authenticate(wrong(i), HERE);
     }
     now = now.plusSeconds(9);
-    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(new Authentication.Known(CALLER));
+    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(LET_IN);
   }
 
   @Test
