@@ -37,7 +37,7 @@ final class Features {
         "delivery", Set.of("event", "endpoint", "rendering", "outbound", "messaging", "trace"));
     STANDS_ON.put("deliverylog", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("eventlog", Set.of("event", "endpoint", "delivery"));
-    STANDS_ON.put("stream", Set.of("eventlog", "endpoint"));
+    STANDS_ON.put("stream", Set.of("http", "eventlog", "endpoint"));
     STANDS_ON.put("repair", Set.of("delivery", "deliverylog"));
     STANDS_ON.put("ping", Set.of("delivery", "deliverylog"));
     STANDS_ON.put("trial", Set.of("event", "endpoint", "rendering"));

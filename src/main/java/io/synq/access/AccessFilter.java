@@ -37,7 +37,7 @@ public class AccessFilter implements ContainerRequestFilter {
       request.abortWith(lockedOut(locked));
     } else if (result instanceof Authentication.Known known) {
       permission.require(known.caller());
-      current.admit(known.caller(), permission);
+      current.admit(known.admission(), permission);
     } else {
       String detail =
           header == null

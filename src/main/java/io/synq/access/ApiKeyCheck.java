@@ -4,6 +4,8 @@ import io.synq.platform.Network;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public class ApiKeyCheck {
   private final RecentFailures<Network> places;
   private final InstantSource clock;
   private final ApiKeyUse uses;
+  private int changes;
 
   @Inject
   ApiKeyCheck(AccessSettings settings, InstantSource clock, ApiKeyUse uses) {
@@ -58,14 +61,14 @@ public class ApiKeyCheck {
     if (caller.isEmpty()) {
       failed(Network.of(address), now);
     }
-    return Authentication.of(caller);
+    return Authentication.of(caller.map(known -> new Admission(known, hash)));
   }
 
   /** Who holds the key that a message brings, and may do this: 401 or 403 otherwise. */
   public Caller authorize(String text, Permission permission) {
     Caller caller =
         KeyText.parse(text)
-            .flatMap(this::holder)
+            .flatMap(key -> holder(key.hash()))
             .orElseThrow(
                 () ->
                     Problem.of(
@@ -76,9 +79,8 @@ public class ApiKeyCheck {
     return caller;
   }
 
-  /** Who holds this key; if nobody does, it counts for no failure of an address. */
-  Optional<Caller> holder(KeyText key) {
-    String hash = key.hash();
+  /** Who holds the key of this hash; if nobody does, it counts for no failure of an address. */
+  Optional<Caller> holder(String hash) {
     return caller(hash, known.get(hash), clock.instant());
   }
 
@@ -93,24 +95,42 @@ public class ApiKeyCheck {
   }
 
   private Known read(String hash, Instant now) {
+    int before = changes();
     Known entry = uses.read(hash, now, LAST_USE_PRECISION);
+    synchronized (misses) {
+      // What a key was before a change is not kept: this thread may have read it then.
+      if (changes == before) {
+        keep(hash, entry, now);
+      }
+    }
+    return entry;
+  }
+
+  private int changes() {
+    synchronized (misses) {
+      return changes;
+    }
+  }
+
+  private void keep(String hash, Known entry, Instant now) {
     if (entry.caller == null) {
       known.remove(hash);
-      miss(hash, now);
+      misses.remove(hash);
+      misses.put(hash, now);
     } else {
       if (known.size() >= MOST_CACHED) {
         known.clear();
       }
       known.put(hash, entry);
     }
-    return entry;
   }
 
   /** Looks it up again when it is used next. */
-  void forget(String hash) {
-    known.remove(hash);
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApiKeys.Changed change) {
     synchronized (misses) {
-      misses.remove(hash);
+      changes++;
+      known.remove(change.hash());
+      misses.remove(change.hash());
     }
   }
 
@@ -124,13 +144,6 @@ public class ApiKeyCheck {
   /** A time that is not come yet is of a clock that was set back since: nothing is known by it. */
   private static boolean within(Duration time, Instant begin, Instant now) {
     return !now.isBefore(begin) && now.isBefore(begin.plus(time));
-  }
-
-  private void miss(String hash, Instant now) {
-    synchronized (misses) {
-      misses.remove(hash);
-      misses.put(hash, now);
-    }
   }
 
   private Optional<Duration> slowed(Network from, Instant now) {

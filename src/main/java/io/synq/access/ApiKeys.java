@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeys {
   @PersistenceContext EntityManager entities;
   private final InstantSource clock;
-  private final ApiKeyCheck check;
   @Inject Event<AccessChange> changes;
+  @Inject Event<Changed> changed;
 
   @Inject
-  ApiKeys(InstantSource clock, ApiKeyCheck check) {
+  ApiKeys(InstantSource clock) {
     this.clock = clock;
-    this.check = check;
   }
+
+  /** What is known of the key of this hash is no longer so once the change is committed. */
+  record Changed(String hash) {}
 
   /** A key that was just made, with the text that is shown only now. */
   public record Issued(ApiKey key, KeyText text) {}
@@ -41,7 +43,7 @@ public class ApiKeys {
     ApiKey key =
         new ApiKey(Ids.next("key_"), tenantId, name, text, scopes, clock.instant(), expiresAt);
     entities.persist(key);
-    check.forget(key.hash());
+    changed.fire(new Changed(key.hash()));
     changes.fire(
         new AccessChange(tenantId, "api_key.created", key.id(), null, ApiKeyResponse.of(key)));
     return new Issued(key, text);
@@ -69,6 +71,6 @@ public class ApiKeys {
       changes.fire(
           new AccessChange(tenantId, "api_key.revoked", id, before, ApiKeyResponse.of(key)));
     }
-    check.forget(key.hash());
+    changed.fire(new Changed(key.hash()));
   }
 }

@@ -7,7 +7,11 @@ import java.util.Optional;
 public sealed interface Authentication {
 
   /** They are right. */
-  record Known(Caller caller) implements Authentication {}
+  record Known(Admission admission) implements Authentication {
+    public Caller caller() {
+      return admission.caller();
+    }
+  }
 
   /** They are wrong, or no longer good: the answer does not say which. */
   record Unknown() implements Authentication {}
@@ -15,7 +19,7 @@ public sealed interface Authentication {
   /** Too much has failed there: it is not even looked at whether they are right. */
   record LockedOut(Duration remaining) implements Authentication {}
 
-  static Authentication of(Optional<Caller> caller) {
-    return caller.isPresent() ? new Known(caller.get()) : new Unknown();
+  static Authentication of(Optional<Admission> admission) {
+    return admission.isPresent() ? new Known(admission.get()) : new Unknown();
   }
 }

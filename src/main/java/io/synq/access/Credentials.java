@@ -17,12 +17,14 @@ public class Credentials {
   private final ApiKeyCheck keys;
   private final SignIn signIn;
   private final Jwts tokens;
+  private final Users users;
 
   @Inject
-  Credentials(ApiKeyCheck keys, SignIn signIn, Jwts tokens) {
+  public Credentials(ApiKeyCheck keys, SignIn signIn, Jwts tokens, Users users) {
     this.keys = keys;
     this.signIn = signIn;
     this.tokens = tokens;
+    this.users = users;
   }
 
   /**
@@ -36,7 +38,8 @@ public class Credentials {
       Optional<KeyText> key = token.flatMap(KeyText::parse);
       return key.isPresent()
           ? keys.authenticate(key.get(), address)
-          : Authentication.of(tokens.caller(token.get()));
+          : Authentication.of(
+              tokens.caller(token.get()).map(caller -> new Admission(caller, token.get())));
     }
     return header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
         ? basic(header.substring(BASIC.length()).strip(), address)
@@ -45,22 +48,28 @@ public class Credentials {
 
   /**
    * Whether what somebody was let in with would let them in still, for what outlives its request.
-   * It would as long as nobody can tell.
+   * Passwords are not tried again, so that neither locks nor others' attempts have a say. A token
+   * holds while nobody can tell; that its issuer is asked may take seconds.
    */
-  public boolean hold(String header, String address, String tenantId, Scope scope) {
+  public boolean hold(Admission admission, Scope scope) {
+    String tenantId = admission.caller().tenantId();
     try {
-      Optional<KeyText> key = bearer(header).flatMap(KeyText::parse);
-      Authentication now =
-          key.isPresent()
-              ? Authentication.of(keys.holder(key.get()))
-              : authenticate(header, address);
-      return now instanceof Authentication.LockedOut
-          || now instanceof Authentication.Known known
-              && known.caller().tenantId().equals(tenantId)
-              && known.caller().may(scope);
+      return holder(admission)
+          .filter(now -> now.tenantId().equals(tenantId) && now.may(scope))
+          .isPresent();
     } catch (ProblemException e) {
       return true;
     }
+  }
+
+  private Optional<Caller> holder(Admission admission) {
+    Caller caller = admission.caller();
+    return switch (caller.kind()) {
+      case API_KEY -> keys.holder(admission.proof());
+      case USER, OPERATOR -> users.caller(caller.id(), admission.proof());
+      case JWT -> tokens.caller(admission.proof());
+      case PORTAL_LINK -> Optional.empty();
+    };
   }
 
   private static Optional<String> bearer(@Nullable String header) {

@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentCaller {
   private @Nullable Caller caller;
+  private @Nullable Admission admission;
   private @Nullable Permission permission;
   private @Nullable String address;
 
   /** Says who it is, as credentials have proven. */
   public void set(Caller caller) {
     this.caller = caller;
+    this.admission = null;
     this.permission = null;
   }
 
   /** Says who it is, and that this much was asked of them already. */
-  void admit(Caller caller, Permission permission) {
-    this.caller = caller;
+  void admit(Admission admission, Permission permission) {
+    this.caller = admission.caller();
+    this.admission = admission;
     this.permission = permission;
   }
 
@@ -51,6 +54,14 @@ public class CurrentCaller {
       throw new IllegalStateException("no caller: the resource method is public");
     }
     return caller;
+  }
+
+  /** By what the caller was let in, where the request itself said who it is. */
+  public Admission admission() {
+    if (admission == null) {
+      throw new IllegalStateException("the request brought no credentials");
+    }
+    return admission;
   }
 
   public String tenantId() {

@@ -58,7 +58,7 @@ public class SignIn {
         user.filter(one -> !one.disabled() && passwords.proven(password, one.passwordHash()))
             .isPresent();
     if (proven) {
-      return Authentication.of(user.map(User::caller));
+      return Authentication.of(user.map(User::admission));
     }
     int suspicion = attempts.suspicion(attempt, clock.instant());
     Authentication result =
@@ -84,7 +84,7 @@ public class SignIn {
     } else {
       attempts.failed(attempt, clock.instant()).ifPresent(wait -> tellLocked(user, wait, address));
     }
-    return Authentication.of(signedIn.map(User::caller));
+    return Authentication.of(signedIn.map(User::admission));
   }
 
   /** Not the name: people type passwords in its place. */

@@ -106,6 +106,11 @@ public class User {
         : new Caller(Kind.USER, id, name, tenantId, role.scopes());
   }
 
+  /** This person as somebody who has shown to know the password. */
+  Admission admission() {
+    return new Admission(caller(), passwordHash);
+  }
+
   boolean isOf(String tenant) {
     return tenant.equals(tenantId);
   }

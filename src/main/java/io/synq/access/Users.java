@@ -87,9 +87,16 @@ public class Users {
 
   /** What a person is allowed now; nothing if the account is gone or disabled. */
   public Optional<Caller> caller(String id) {
-    return Optional.ofNullable(entities.find(User.class, id))
-        .filter(user -> !user.disabled())
-        .map(User::caller);
+    return enabled(id).map(User::caller);
+  }
+
+  /** The same for whoever had shown to know a password; nothing if there is another one now. */
+  Optional<Caller> caller(String id, String passwordHash) {
+    return enabled(id).filter(user -> user.passwordHash().equals(passwordHash)).map(User::caller);
+  }
+
+  private Optional<User> enabled(String id) {
+    return Optional.ofNullable(entities.find(User.class, id)).filter(user -> !user.disabled());
   }
 
   /**

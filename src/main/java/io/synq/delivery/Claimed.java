@@ -69,6 +69,7 @@ public record Claimed(
   WebhookRequest request(Instant now, BodyType type, byte[] sent) {
     Subscriber to = Objects.requireNonNull(subscriber);
     return new WebhookRequest(
+        tenantId,
         to.url(),
         to.keysAt(now),
         eventId,

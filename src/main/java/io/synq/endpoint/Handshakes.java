@@ -47,7 +47,7 @@ public class Handshakes {
       throw BUSY.exception();
     }
     try {
-      refusal(wanted)
+      refusal(tenantId, wanted)
           .ifPresent(
               reason -> {
                 throw Problem.invalid("/url", "is of a receiver that " + reason).exception();
@@ -57,13 +57,16 @@ public class Handshakes {
     }
   }
 
-  private Optional<String> refusal(EndpointRequest wanted) {
+  private Optional<String> refusal(String tenantId, EndpointRequest wanted) {
     if (!free.tryAcquire()) {
       throw BUSY.exception();
     }
     try {
       URI url = ReceiverUrl.stored(wanted.url());
-      return handshake.ask(url, wanted.headers(), wanted.rateLimit()).toCompletableFuture().join();
+      return handshake
+          .ask(tenantId, url, wanted.headers(), wanted.rateLimit())
+          .toCompletableFuture()
+          .join();
     } finally {
       free.release();
     }

@@ -30,7 +30,7 @@ public class EventFeed {
   private final InstantSource clock;
 
   @Inject
-  EventFeed(
+  public EventFeed(
       EventScan scan,
       EventDeliveries deliveries,
       DeliveryCounts counts,

@@ -91,10 +91,16 @@ public class EventFilter {
     if (cursor.isPresent()) {
       throw Parameters.refusal("after", "cannot be with a cursor");
     }
-    if (deliveryStatus != null) {
-      // An event may get there when its reader has passed it.
-      throw Parameters.refusal("delivery_status", "changes, so that it cannot be with after");
-    }
+    refuseOfDeliveries("delivery_status", deliveryStatus);
+    refuseOfDeliveries("endpoint_id", endpointId);
     return criteria();
+  }
+
+  /** An event may get its delivery, or its delivery there, when its reader has passed it. */
+  private static void refuseOfDeliveries(String parameter, @Nullable String value) {
+    if (value != null) {
+      throw Parameters.refusal(
+          parameter, "is of deliveries, which change: it cannot be with after");
+    }
   }
 }

@@ -2,27 +2,31 @@ package io.synq.http;
 
 import io.synq.platform.Workers;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Where a request that waits for its body is told to wait, to go on and to end. Liberty takes what
- * it knows of a request, such as its path, from the thread that says so, and gives it to the thread
+ * Where a request that was suspended is told to wait, to go on and to end. Liberty takes what it
+ * knows of a request, such as its path, from the thread that says so, and gives it to the thread
  * that does so, which keeps it: another request would be answered by it, there or here. This thread
- * never has a request, so Liberty finds nothing, and asks the request itself.
+ * never has a request, so Liberty finds nothing, and asks the request itself. Whoever uses one has
+ * it alone.
  */
-@ApplicationScoped
-class CleanThread {
+@Dependent
+public class CleanThread {
+  private static final System.Logger LOG = System.getLogger(CleanThread.class.getName());
+
   private final ExecutorService thread;
 
   @Inject
-  CleanThread(Workers workers) {
+  public CleanThread(Workers workers) {
     thread = workers.alone();
   }
 
-  void run(Runnable task) {
+  public void run(Runnable task) {
     thread.execute(task);
   }
 
@@ -30,8 +34,21 @@ class CleanThread {
     CompletableFuture.runAsync(task, thread).join();
   }
 
+  /** Ends the request, unless it has ended. */
+  public void complete(AsyncContext request) {
+    run(
+        () -> {
+          try {
+            request.complete();
+          } catch (IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "request.complete_already", e);
+          }
+        });
+  }
+
+  /** What it was told before is done. */
   @PreDestroy
   void end() {
-    thread.shutdownNow();
+    thread.shutdown();
   }
 }

@@ -1,5 +1,6 @@
 package io.synq.inbox;
 
+import io.synq.http.CleanThread;
 import io.synq.platform.JsonConfiguration;
 import io.synq.platform.Workers;
 import io.synq.signature.Signatures;
@@ -41,6 +42,7 @@ public class InboxServlet extends HttpServlet {
   @Inject transient InboxSecrets secrets;
   @Inject transient InboxSwitch inbox;
   @Inject transient Workers workers;
+  @Inject transient CleanThread clean;
   @Inject transient InstantSource clock;
 
   /** The list, as the contract names it. */
@@ -81,7 +83,7 @@ public class InboxServlet extends HttpServlet {
         Duration.ofMillis(delay),
         () -> {
           response.setStatus(status);
-          later.complete();
+          clean.complete(later);
         });
   }
 

@@ -22,7 +22,10 @@ public class AddressGuard {
 
   /** Finds the addresses of a host name; {@link UnknownHostException} if it has none. */
   interface Resolver {
-    CompletionStage<InetAddress[]> resolve(String host);
+    /**
+     * @param tenantId for whom
+     */
+    CompletionStage<InetAddress[]> resolve(String tenantId, String host);
   }
 
   static final String ALLOW_HTTP = "synq.outbound.allow-http";
@@ -84,15 +87,17 @@ public class AddressGuard {
    *
    * <p>Fails as the resolver does, and with {@link BlockedAddressException} if none of the
    * addresses may be reached or {@link #refusal} has something against the URL.
+   *
+   * @param tenantId for whom
    */
-  CompletableFuture<InetAddress> permitted(URI url) {
+  CompletableFuture<InetAddress> permitted(String tenantId, URI url) {
     CompletableFuture<InetAddress> permitted = new CompletableFuture<>();
     var refusal = refusal(url);
     if (refusal.isPresent()) {
       permitted.completeExceptionally(new BlockedAddressException("the URL " + refusal.get()));
       return permitted;
     }
-    addresses(url)
+    addresses(tenantId, url)
         .whenComplete(
             (addresses, failure) -> {
               if (failure != null) {
@@ -196,7 +201,7 @@ public class AddressGuard {
     return allowed.stream().anyMatch(block -> block.contains(address));
   }
 
-  private CompletionStage<InetAddress[]> addresses(URI url) {
+  private CompletionStage<InetAddress[]> addresses(String tenantId, URI url) {
     var authority = Authority.of(url);
     if (authority.isEmpty()) {
       return CompletableFuture.failedFuture(new UnknownHostException("a URL without a host"));
@@ -205,7 +210,7 @@ public class AddressGuard {
     var literal = literal(host);
     return literal.isPresent()
         ? CompletableFuture.completedFuture(new InetAddress[] {literal.get()})
-        : resolver.resolve(host);
+        : resolver.resolve(tenantId, host);
   }
 
   /** Of a URL that has one. */

@@ -11,6 +11,9 @@ import org.apache.hc.core5.http.HttpHost;
  * this network's own: they are reached straight.
  */
 final class EgressProxy {
+  /** It is looked up for all at once. */
+  private static final String FOR_ALL = "";
+
   private final URI url;
   private final AddressGuard.Resolver resolver;
 
@@ -25,7 +28,7 @@ final class EgressProxy {
       return CompletableFuture.completedFuture(new Way(address, null));
     }
     return resolver
-        .resolve(url.getHost())
+        .resolve(FOR_ALL, url.getHost())
         .thenApply(found -> new Way(address, at(found[0])))
         .exceptionally(
             failure -> {

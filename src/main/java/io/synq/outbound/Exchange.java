@@ -35,6 +35,10 @@ final class Exchange {
   private static final int READ = 256 * 1024;
 
   final Method method;
+
+  /** On whose behalf it is. */
+  final String tenantId;
+
   final URI url;
   final Map<String, String> headers;
   final BodyType type;
@@ -58,26 +62,29 @@ final class Exchange {
   private boolean ended;
 
   Exchange(URI url, Map<String, String> headers, byte[] requestBody) {
-    this(url, headers, BodyType.JSON, requestBody, null);
+    this("", url, headers, BodyType.JSON, requestBody, null);
   }
 
   Exchange(
+      String tenantId,
       URI url,
       Map<String, String> headers,
       BodyType type,
       byte[] requestBody,
       @Nullable ClientCertificate certificate) {
-    this(Method.POST, url, headers, type, requestBody, certificate);
+    this(Method.POST, tenantId, url, headers, type, requestBody, certificate);
   }
 
   private Exchange(
       Method method,
+      String tenantId,
       URI url,
       Map<String, String> headers,
       BodyType type,
       byte[] requestBody,
       @Nullable ClientCertificate certificate) {
     this.method = method;
+    this.tenantId = tenantId;
     this.url = url;
     this.headers = headers;
     this.type = type;
@@ -86,8 +93,8 @@ final class Exchange {
   }
 
   /** One that asks what may be sent there (RFC 9110 §9.3.7). */
-  static Exchange options(URI url, Map<String, String> headers) {
-    return new Exchange(Method.OPTIONS, url, headers, BodyType.JSON, new byte[0], null);
+  static Exchange options(String tenantId, URI url, Map<String, String> headers) {
+    return new Exchange(Method.OPTIONS, tenantId, url, headers, BodyType.JSON, new byte[0], null);
   }
 
   /** Where it goes; the guard lets through no URL without. */

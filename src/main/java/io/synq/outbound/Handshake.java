@@ -44,17 +44,18 @@ public class Handshake {
    * Why nothing may be sent there, as the end of a sentence about the receiver; empty if it gave
    * leave. The stage never fails.
    *
+   * @param tenantId whose endpoint it is
    * @param headers the endpoint's own
    * @param perSecond the endpoint's rate; null for none
    */
   public CompletionStage<Optional<String>> ask(
-      URI url, Map<String, String> headers, @Nullable Integer perSecond) {
+      String tenantId, URI url, Map<String, String> headers, @Nullable Integer perSecond) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("WebHook-Request-Origin", origin);
     if (perSecond != null) {
       all.put("WebHook-Request-Rate", Integer.toString(perSecond * MINUTE));
     }
-    Exchange exchange = Exchange.options(url, all);
+    Exchange exchange = Exchange.options(tenantId, url, all);
     return http.send(exchange)
         .handle(
             (nothing, failure) -> {

@@ -78,7 +78,7 @@ public class HttpPost {
   public CompletionStage<Void> send(Exchange exchange) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     guard
-        .permitted(exchange.url)
+        .permitted(exchange.tenantId, exchange.url)
         .thenCompose(this::way)
         .whenComplete(
             (way, failure) -> {

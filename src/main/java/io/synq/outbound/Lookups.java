@@ -4,24 +4,22 @@ import io.synq.platform.Monotonic;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks host names up in threads of its own, since nothing ends a look-up whose name server is
  * silent. A host is looked up once at a time, whoever asks; its addresses are kept for a moment,
- * and for some minutes in case that its name server falls silent. Hosts that have had to be waited
- * for in vain have fewer threads, apart from the others.
+ * and for some minutes in case that its name server falls silent. Hosts whose last answer was quick
+ * have threads that no others use.
  */
 final class Lookups implements AddressGuard.Resolver {
   /** Asks a name server, and waits. */
@@ -36,14 +34,12 @@ final class Lookups implements AddressGuard.Resolver {
   private static final long HESITATION_MS = 1_000;
 
   private static final int MOST_HOSTS = 10_000;
-  private static final int SHARE_OF_SLOW = 4;
-  private static final int IDLE_SECONDS = 30;
 
   private final Directory directory;
   private final long keptNanos;
   private final long limitMs;
-  private final Executor threads;
-  private final Executor slowThreads;
+  private final SharedThreads quickOnes;
+  private final SharedThreads others;
   private final Map<String, Host> hosts =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -58,21 +54,8 @@ final class Lookups implements AddressGuard.Resolver {
     this.directory = directory;
     this.keptNanos = settings.dnsCache.toNanos();
     this.limitMs = settings.dnsTimeout.toMillis();
-    this.threads = pool("outbound-dns", settings.dnsThreads);
-    this.slowThreads = pool("outbound-slow-dns", Math.max(1, settings.dnsThreads / SHARE_OF_SLOW));
-  }
-
-  private static Executor pool(String name, int threads) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            new DefaultThreadFactory(name, true));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    this.quickOnes = new SharedThreads("outbound-dns", settings.dnsThreads);
+    this.others = new SharedThreads("outbound-other-dns", settings.dnsThreads);
   }
 
   /**
@@ -80,12 +63,12 @@ final class Lookups implements AddressGuard.Resolver {
    * {@link NotTheReceiverException} if there was no thread to ask it.
    */
   @Override
-  public CompletionStage<InetAddress[]> resolve(String name) {
+  public CompletionStage<InetAddress[]> resolve(String tenantId, String name) {
     Host host;
     synchronized (hosts) {
       host = hosts.computeIfAbsent(name, Host::new);
     }
-    return host.addresses();
+    return host.addresses(tenantId);
   }
 
   /** What is known of a host. */
@@ -93,84 +76,135 @@ final class Lookups implements AddressGuard.Resolver {
     private final String name;
     private InetAddress @Nullable [] known;
     private long knownSince;
-    private @Nullable CompletableFuture<InetAddress[]> underWay;
-    private volatile long begun;
-    private boolean slow;
+    private boolean quick;
+    private @Nullable Lookup underWay;
 
     Host(String name) {
       this.name = name;
     }
 
-    synchronized CompletionStage<InetAddress[]> addresses() {
+    synchronized CompletionStage<InetAddress[]> addresses(String tenantId) {
       long age = Monotonic.nanos() - knownSince;
       if (known != null && age < keptNanos) {
         return CompletableFuture.completedFuture(known);
       }
-      CompletableFuture<InetAddress[]> asked = underWay == null ? ask() : underWay;
-      InetAddress[] old = known;
-      if (old != null && age < STALE_NANOS) {
-        return asked
-            .copy()
-            .completeOnTimeout(old, HESITATION_MS, TimeUnit.MILLISECONDS)
-            .exceptionally(
-                failure -> {
-                  if (isLate()) {
-                    return old;
-                  }
-                  throw new CompletionException(judged(failure));
-                });
+      if (underWay == null) {
+        underWay = new Lookup(this, quick ? quickOnes : others);
       }
-      return asked
-          .copy()
-          .orTimeout(limitMs, TimeUnit.MILLISECONDS)
-          .exceptionally(
-              failure -> {
-                throw new CompletionException(judged(failure));
-              });
+      return underWay.await(tenantId, age < STALE_NANOS ? known : null);
     }
 
-    private Throwable judged(Throwable failure) {
-      if (!(failure instanceof TimeoutException)) {
-        return failure instanceof CompletionException ? failure.getCause() : failure;
-      }
-      return isLate() ? new SilentNameServerException(name) : new NotTheReceiverException(failure);
-    }
-
-    private CompletableFuture<InetAddress[]> ask() {
-      CompletableFuture<InetAddress[]> asked = new CompletableFuture<>();
-      begun = 0;
-      (slow ? slowThreads : threads).execute(() -> ask(asked));
-      underWay = asked;
-      return asked;
-    }
-
-    private void ask(CompletableFuture<InetAddress[]> asked) {
-      begun = Monotonic.nanos();
-      try {
-        InetAddress[] found = directory.addresses(name);
-        answered(found);
-        asked.complete(found);
-      } catch (UnknownHostException | RuntimeException | Error e) {
-        answered(null);
-        asked.completeExceptionally(e);
-      }
-    }
-
-    private synchronized void answered(InetAddress @Nullable [] found) {
-      slow = isLate();
+    synchronized void answered(Lookup lookup, InetAddress @Nullable [] found) {
+      quick = lookup.isQuick();
       underWay = null;
       // That it has no address is said by a name server, not by its silence.
-      if (found != null || !slow) {
+      if (found != null || !lookup.isLate()) {
         known = found;
         knownSince = Monotonic.nanos();
       }
     }
+  }
+
+  /** A question about a host. It is not asked any more once nobody waits for its answer. */
+  private final class Lookup implements Runnable {
+    private final Host host;
+    private final SharedThreads threads;
+    private final CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
+    private final Set<SharedThreads.Task> tasks = new HashSet<>();
+    private int waiting;
+    private volatile long begun;
+
+    Lookup(Host host, SharedThreads threads) {
+      this.host = host;
+      this.threads = threads;
+    }
+
+    /**
+     * Whoever asks has it done in a turn of its tenant, if that comes first.
+     *
+     * @param old what will do if nobody answers; null for nothing
+     */
+    CompletionStage<InetAddress[]> await(String tenantId, InetAddress @Nullable [] old) {
+      waiting++;
+      SharedThreads.Task task = new SharedThreads.Task(tenantId, this);
+      if (begun == 0 && tasks.add(task)) {
+        threads.execute(task);
+      }
+      CompletableFuture<InetAddress[]> waited =
+          answer.copy().orTimeout(limitMs, TimeUnit.MILLISECONDS);
+      CompletableFuture<InetAddress[]> result =
+          waited
+              .whenComplete((found, failure) -> leave())
+              .exceptionally(failure -> instead(failure, old));
+      return old == null
+          ? result
+          : result.completeOnTimeout(old, HESITATION_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void leave() {
+      synchronized (host) {
+        waiting--;
+        if (waiting == 0) {
+          tasks.forEach(threads::withdraw);
+          if (begun == 0) {
+            host.underWay = null;
+          }
+        }
+      }
+    }
+
+    private InetAddress[] instead(Throwable failure, InetAddress @Nullable [] old) {
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      boolean unanswered = cause instanceof TimeoutException;
+      if (old != null && (unanswered || isLate())) {
+        return old;
+      }
+      if (unanswered) {
+        cause =
+            isLate()
+                ? new SilentNameServerException(host.name)
+                : new NotTheReceiverException(cause);
+      }
+      throw new CompletionException(cause);
+    }
+
+    @Override
+    public void run() {
+      if (!begins()) {
+        return;
+      }
+      try {
+        InetAddress[] found = directory.addresses(host.name);
+        host.answered(this, found);
+        answer.complete(found);
+      } catch (UnknownHostException | RuntimeException | Error e) {
+        host.answered(this, null);
+        answer.completeExceptionally(e);
+      }
+    }
+
+    /** Not again in another tenant's turn, and not when all have left. */
+    private boolean begins() {
+      synchronized (host) {
+        boolean begins = begun == 0 && waiting > 0;
+        if (begins) {
+          begun = Monotonic.nanos();
+        }
+        return begins;
+      }
+    }
+
+    private boolean isQuick() {
+      return nanos() < TimeUnit.MILLISECONDS.toNanos(limitMs / 10);
+    }
 
     /** Whether the name server has had its time, all but a tenth for the way to it. */
     private boolean isLate() {
-      long since = begun;
-      return since != 0
-          && Monotonic.nanos() - since >= TimeUnit.MILLISECONDS.toNanos(limitMs * 9 / 10);
+      return begun != 0 && nanos() >= TimeUnit.MILLISECONDS.toNanos(limitMs * 9 / 10);
+    }
+
+    private long nanos() {
+      return Monotonic.nanos() - begun;
     }
   }
 }

@@ -47,7 +47,7 @@ public record TokenRequest(
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern ERROR = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-  Exchange exchange() {
+  Exchange exchange(String tenantId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json");
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public record TokenRequest(
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
             .collect(Collectors.joining("&"))
             .getBytes(US_ASCII);
-    return new Exchange(url, headers, BodyType.FORM, form, null);
+    return new Exchange(tenantId, url, headers, BodyType.FORM, form, null);
   }
 
   /** The token of an answer. */

@@ -20,20 +20,21 @@ final class Tokens {
     this.clock = clock;
   }
 
-  /** The client's token; fails with {@link TokenException}, or for a reason of our own. */
-  CompletableFuture<AccessToken> of(ClientCredentials client) {
-    return client.token(clock.instant(), () -> fetch(client.request));
+  /** The tenant's client's token; fails with {@link TokenException}, or for a reason of our own. */
+  CompletableFuture<AccessToken> of(String tenantId, ClientCredentials client) {
+    return client.token(clock.instant(), () -> fetch(tenantId, client.request));
   }
 
   /** Another one in the place of one that was refused; the same if that one is young. */
-  CompletableFuture<AccessToken> instead(ClientCredentials client, AccessToken refused) {
+  CompletableFuture<AccessToken> instead(
+      String tenantId, ClientCredentials client, AccessToken refused) {
     client.refuse(refused, clock.instant());
-    return of(client);
+    return of(tenantId, client);
   }
 
-  private CompletableFuture<AccessToken> fetch(TokenRequest request) {
+  private CompletableFuture<AccessToken> fetch(String tenantId, TokenRequest request) {
     Instant asked = clock.instant();
-    Exchange exchange = request.exchange();
+    Exchange exchange = request.exchange(tenantId);
     CompletableFuture<AccessToken> token = new CompletableFuture<>();
     post.send(exchange)
         .whenComplete(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt to be made.
  *
+ * @param tenantId on whose behalf
  * @param keys those that sign, newest first; at least one
  * @param messageId the event's id
  * @param number 1 for the first attempt of the delivery
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace what it is a part of, which the receiver is told; null for none
  */
 public record WebhookRequest(
+    String tenantId,
     URI url,
     List<SigningKey> keys,
     String messageId,

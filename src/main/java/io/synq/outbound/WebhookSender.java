@@ -70,7 +70,7 @@ public class WebhookSender {
     }
     ClientCertificate shown =
         request.credentials() instanceof ClientCertificate certificate ? certificate : null;
-    Exchange exchange = new Exchange(request.url(), all, request.type(), request.body(), shown);
+    Exchange exchange = exchange(request, all, shown);
     return post.send(exchange)
         .handle(
             (nothing, failure) ->
@@ -110,7 +110,7 @@ public class WebhookSender {
   private CompletionStage<Outcome> byToken(
       ClientCredentials client, WebhookRequest request, Map<String, String> headers) {
     return tokens
-        .of(client)
+        .of(request.tenantId(), client)
         .thenCompose(
             token ->
                 // A claim is given back that would not hold until the end.
@@ -132,7 +132,7 @@ public class WebhookSender {
       AccessToken refused,
       Outcome outcome) {
     return tokens
-        .instead(client, refused)
+        .instead(request.tenantId(), client, refused)
         .thenCompose(
             token ->
                 token.equals(refused) || isLate(request)
@@ -145,8 +145,14 @@ public class WebhookSender {
       WebhookRequest request, Map<String, String> headers, AccessToken token) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(AUTHORIZATION, token.header());
-    Exchange exchange = new Exchange(request.url(), all, request.type(), request.body(), null);
+    Exchange exchange = exchange(request, all, null);
     return post.send(exchange).handle((nothing, failure) -> outcome(exchange, failure));
+  }
+
+  private static Exchange exchange(
+      WebhookRequest request, Map<String, String> headers, @Nullable ClientCertificate shown) {
+    return new Exchange(
+        request.tenantId(), request.url(), headers, request.type(), request.body(), shown);
   }
 
   private boolean isLate(WebhookRequest request) {

@@ -1,6 +1,8 @@
 package io.synq.stream;
 
+import io.synq.access.Admission;
 import io.synq.eventlog.FeedPosition;
+import io.synq.http.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,10 +14,10 @@ final class EventStream {
    */
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /** How long a reader whose credentials are no longer good goes on. */
+  /** How long a reader whose credentials are no longer good goes on, if that is known at once. */
   static final Duration RECHECK = Duration.ofSeconds(5);
 
-  private final Reader reader;
+  private final Admission reader;
   private final Wanted wanted;
   private final Wire wire;
 
@@ -27,15 +29,7 @@ final class EventStream {
   private volatile boolean greeted;
   private volatile Instant checked;
 
-  /** Who reads. {@code header} is what let it in. */
-  record Reader(String tenantId, String header, String address) {
-    @Override
-    public String toString() {
-      return "a reader of " + tenantId;
-    }
-  }
-
-  EventStream(Reader reader, Wanted wanted, FeedPosition position, Wire wire, Instant now) {
+  EventStream(Admission reader, Wanted wanted, FeedPosition position, Wire wire, Instant now) {
     this.reader = reader;
     this.wanted = wanted;
     this.position = position;
@@ -44,12 +38,12 @@ final class EventStream {
     this.checked = now;
   }
 
-  Reader reader() {
+  Admission reader() {
     return reader;
   }
 
   String tenantId() {
-    return reader.tenantId();
+    return reader.caller().tenantId();
   }
 
   Wanted wanted() {

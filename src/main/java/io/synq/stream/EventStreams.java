@@ -1,5 +1,6 @@
 package io.synq.stream;
 
+import io.synq.access.Admission;
 import io.synq.access.Credentials;
 import io.synq.access.Scope;
 import io.synq.endpoint.Filters;
@@ -7,6 +8,8 @@ import io.synq.event.Settlement;
 import io.synq.eventlog.EventFeed;
 import io.synq.eventlog.FeedPart;
 import io.synq.eventlog.FeedPosition;
+import io.synq.http.CleanThread;
+import io.synq.http.Wire;
 import io.synq.platform.CpuTime;
 import io.synq.platform.Drain;
 import io.synq.platform.FairWork;
@@ -27,7 +30,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 
 /**
  * The streams of this node. Once a second, while there are any, it is looked how far the log is
@@ -59,7 +61,8 @@ public class EventStreams implements Turn.Room {
   private final InstantSource clock;
   private final Parts parts;
   private final FairWork turns;
-  private final ExecutorService clean;
+  private final Rechecks rechecks;
+  private final CleanThread clean;
   private boolean running;
 
   @Inject
@@ -71,16 +74,17 @@ public class EventStreams implements Turn.Room {
       Credentials credentials,
       Drain drain,
       Workers workers,
+      CleanThread clean,
       InstantSource clock) {
     this.settlement = settlement;
     this.filters = filters;
     this.credentials = credentials;
     this.drain = drain;
     this.workers = workers;
+    this.clean = clean;
     this.clock = clock;
     parts = new Parts(feed);
     places = new Shares<>(settings.most);
-    clean = workers.alone();
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     turns =
         new FairWork(
@@ -89,6 +93,7 @@ public class EventStreams implements Turn.Room {
             Monotonic.instants(),
             CpuTime::ofThisThread,
             new FairWork.Limits(threads, 2 * settings.most, SHARE));
+    rechecks = new Rechecks(workers, settings.most, this::mayRead, this::dismiss);
   }
 
   /** Where a stream begins whose reader has read nothing: at what comes from now on. */
@@ -100,16 +105,16 @@ public class EventStreams implements Turn.Room {
    * Begins a stream on a request that is suspended; 429 if this node, or this tenant, has too many,
    * 503 if the node goes.
    */
-  void open(AsyncContext context, EventStream.Reader reader, Wanted wanted, FeedPosition position)
-      throws IOException {
+  void open(AsyncContext context, Admission reader, Wanted wanted, FeedPosition position) {
     if (drain.begun()) {
       throw Problem.of(ProblemType.UNAVAILABLE, "This node is stopping; ask again.").exception();
     }
-    if (!places.take(reader.tenantId(), 1)) {
+    String tenantId = reader.caller().tenantId();
+    if (!places.take(tenantId, 1)) {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many streams are open; close some.")
           .exception();
     }
-    Wire wire = new Wire(context, clean, () -> places.give(reader.tenantId(), 1));
+    Wire wire = new Wire(context, clean, () -> places.give(tenantId, 1));
     EventStream stream = new EventStream(reader, wanted, position, wire, clock.instant());
     streams.add(stream);
     ask(stream);
@@ -134,19 +139,29 @@ public class EventStreams implements Turn.Room {
   }
 
   private void look(EventStream stream) {
-    Instant now = clock.instant();
     if (drain.begun()) {
       stream.wire().end();
-    } else if (stream.checks(now) && !mayRead(stream.reader())) {
-      end(stream, "credentials");
-    } else {
-      ask(stream);
+      return;
+    }
+    if (stream.checks(clock.instant())) {
+      rechecks.ask(stream.reader());
+    }
+    ask(stream);
+  }
+
+  private boolean mayRead(Admission reader) {
+    try {
+      return credentials.hold(reader, Scope.EVENTS_READ);
+    } catch (RuntimeException e) {
+      tell(e);
+      return true;
     }
   }
 
-  private boolean mayRead(EventStream.Reader reader) {
-    return credentials.hold(
-        reader.header(), reader.address(), reader.tenantId(), Scope.EVENTS_READ);
+  private void dismiss(Admission reader) {
+    streams.stream()
+        .filter(stream -> stream.reader().equals(reader) && !stream.wire().isOver())
+        .forEach(stream -> end(stream, "credentials"));
   }
 
   private static void end(EventStream stream, String reason) {
@@ -236,6 +251,5 @@ public class EventStreams implements Turn.Room {
   @PreDestroy
   void stop() {
     streams.forEach(stream -> stream.wire().end());
-    clean.shutdown();
   }
 }

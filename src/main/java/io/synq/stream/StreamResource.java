@@ -17,10 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,24 +63,17 @@ public class StreamResource {
   public void stream(
       @BeanParam StreamQuery query,
       @HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId,
-      @Context HttpHeaders headers,
       @Context HttpServletRequest request,
-      @Suspended AsyncResponse answer)
-      throws IOException {
+      @Suspended AsyncResponse answer) {
     Wanted wanted = query.wanted();
     FeedPosition position = position(query, lastEventId);
     if (request.getMethod().equals(HttpMethod.HEAD)) {
       answer.resume(Response.ok().build());
       return;
     }
-    EventStream.Reader reader =
-        new EventStream.Reader(
-            caller.tenantId(),
-            headers.getHeaderString(HttpHeaders.AUTHORIZATION),
-            caller.address().orElseThrow());
     AsyncContext context = request.getAsyncContext();
     context.setTimeout(NEVER);
-    streams.open(context, reader, wanted, position);
+    streams.open(context, caller.admission(), wanted, position);
   }
 
   /** What the reader says in its header, since that is how clients come back. */

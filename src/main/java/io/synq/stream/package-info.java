@@ -1,6 +1,6 @@
 /**
  * Streams of events for those who cannot receive requests: each reads the log on, by server-sent
- * events. Uses eventlog, and filters of endpoint.
+ * events. Uses http, eventlog, and filters of endpoint.
  */
 @NullMarked
 package io.synq.stream;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ProblemException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,6 +20,8 @@ class ApiKeyCheckTest {
   private static final KeyText GOOD = new KeyText("synq_" + "g".repeat(32));
   private static final Caller CALLER =
       new Caller(Caller.Kind.API_KEY, "key_1", "orders", "t1", Set.of(Scope.EVENTS_WRITE));
+  private static final Authentication LET_IN =
+      new Authentication.Known(new Admission(CALLER, GOOD.hash()));
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final Table table = new Table();
@@ -48,8 +52,28 @@ class ApiKeyCheckTest {
   void keyThatIsMadeIsGoodAtOnceThoughItWasTriedBefore() {
     check.authenticate(GOOD, HERE);
     table.add(GOOD);
-    check.forget(GOOD.hash());
-    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(new Authentication.Known(CALLER));
+    check.changed(new ApiKeys.Changed(GOOD.hash()));
+    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(LET_IN);
+  }
+
+  @Test
+  void whatWasReadBeforeAChangeIsNotKept() {
+    table.add(GOOD);
+    table.meanwhile =
+        () -> {
+          table.usable.clear();
+          check.changed(new ApiKeys.Changed(GOOD.hash()));
+        };
+    check.authenticate(GOOD, HERE);
+    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(new Authentication.Unknown());
+  }
+
+  /** A request between the change and its commit reads what was before. */
+  @Test
+  void changeCountsOnceItIsCommitted() throws NoSuchMethodException {
+    var change = ApiKeyCheck.class.getDeclaredMethod("changed", ApiKeys.Changed.class);
+    assertThat(change.getParameters()[0].getAnnotation(Observes.class).during())
+        .isEqualTo(TransactionPhase.AFTER_SUCCESS);
   }
 
   @Test
@@ -87,7 +111,7 @@ class ApiKeyCheckTest {
       check.authenticate(wrong(i), HERE);
     }
     now = now.plusSeconds(9);
-    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(new Authentication.Known(CALLER));
+    assertThat(check.authenticate(GOOD, HERE)).isEqualTo(LET_IN);
   }
 
   @Test
@@ -107,6 +131,7 @@ class ApiKeyCheckTest {
   /** The table, in memory. */
   private static final class Table extends ApiKeyUse {
     private final Map<String, Caller> usable = new HashMap<>();
+    private Runnable meanwhile = () -> {};
     private int reads;
 
     void add(KeyText key) {
@@ -116,7 +141,9 @@ class ApiKeyCheckTest {
     @Override
     ApiKeyCheck.Known read(String hash, Instant now, Duration precision) {
       reads++;
-      return new ApiKeyCheck.Known(usable.get(hash), null, now);
+      var read = new ApiKeyCheck.Known(usable.get(hash), null, now);
+      meanwhile.run();
+      return read;
     }
   }
 }

@@ -42,7 +42,10 @@ class SignInTest {
     add("ann", Role.MEMBER, false);
     assertThat(signIn.attempt("Ann", RIGHT, HERE))
         .isEqualTo(
-            new Known(new Caller(Caller.Kind.USER, "usr_ann", "ann", "t1", Role.MEMBER.scopes())));
+            new Known(
+                new Admission(
+                    new Caller(Caller.Kind.USER, "usr_ann", "ann", "t1", Role.MEMBER.scopes()),
+                    plain.hash(RIGHT))));
     assertThat(people.signedIn).containsExactly("usr_ann");
   }
 

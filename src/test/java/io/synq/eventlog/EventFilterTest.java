@@ -7,6 +7,7 @@ import io.synq.event.EventSummary;
 import io.synq.platform.ProblemException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,15 @@ class EventFilterTest {
     assertThat(refusal.problem().detail())
         .isEqualTo("the parameter from must not be later than to");
     assertThat(criteria("from", "0001-01-01T00:00:00Z").from()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delivery_status", "endpoint_id"})
+  void whoReadsOnHasNoFilterOfDeliveries(String name) {
+    var filter = new EventFilter(Map.of(name, "failed")::get);
+    var refusal =
+        catchThrowableOfType(ProblemException.class, () -> filter.criteriaOfFeed(Optional.empty()));
+    assertThat(refusal.problem().errors().get(0).parameter()).isEqualTo(name);
   }
 
   /** As issues' events name whoever changed one. */

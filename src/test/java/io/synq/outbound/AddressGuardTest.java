@@ -332,7 +332,7 @@ class AddressGuardTest {
 
   private static InetAddress permitted(AddressGuard guard, URI url) throws Exception {
     try {
-      return guard.permitted(url).get(5, TimeUnit.SECONDS);
+      return guard.permitted("t", url).get(5, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw (Exception) e.getCause();
     }

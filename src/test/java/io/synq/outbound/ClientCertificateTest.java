@@ -70,7 +70,7 @@ class ClientCertificateTest {
   private static Outcome send(HttpPost post, int port, @Nullable ClientCertificate certificate)
       throws Exception {
     var url = URI.create("https://rebind.example:" + port + "/");
-    var exchange = new Exchange(url, Map.of(), BodyType.JSON, new byte[2], certificate);
+    var exchange = new Exchange("t", url, Map.of(), BodyType.JSON, new byte[2], certificate);
     var failure = HttpPostTest.send(post, exchange);
     // Until the connection can be used again.
     TimeUnit.MILLISECONDS.sleep(100);

@@ -141,7 +141,8 @@ class EgressProxyTest {
     var post =
         post(new FakeDns(PUBLIC), proxy.port(), "synq.outbound.authorities", keys.pem.toString());
     var url = URI.create("https://rebind.example/");
-    var exchange = new Exchange(url, Map.of(), BodyType.JSON, new byte[2], client.certificate());
+    var exchange =
+        new Exchange("t", url, Map.of(), BodyType.JSON, new byte[2], client.certificate());
     assertThat(HttpPostTest.send(post, exchange)).isNull();
     assertThat(exchange.answer().orElseThrow().status()).isEqualTo(200);
     assertThat(seen).containsExactly("CN=client");

@@ -28,7 +28,7 @@ final class FakeDns {
 
   /** Asks on the thread of the caller. */
   static AddressGuard.Resolver at(Lookups.Directory directory) {
-    return host -> {
+    return (tenantId, host) -> {
       try {
         return CompletableFuture.completedFuture(directory.addresses(host));
       } catch (UnknownHostException e) {

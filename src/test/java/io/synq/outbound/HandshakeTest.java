@@ -22,7 +22,7 @@ class HandshakeTest {
       ServerSettings server =
           new ServerSettings(GivenSettings.of("synq.public-url", "https://events.example.com"));
       return new Handshake(post, server)
-          .ask(url, Map.of(), perSecond)
+          .ask("t", url, Map.of(), perSecond)
           .toCompletableFuture()
           .get(20, SECONDS);
     } finally {

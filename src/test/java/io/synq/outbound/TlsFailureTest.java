@@ -68,6 +68,7 @@ class TlsFailureTest {
       return new WebhookSender(post, InstantSource.system())
           .send(
               new WebhookRequest(
+                  "t",
                   URI.create("https://" + host + ":" + receiver.port() + "/"),
                   List.of(Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")),
                   "id",

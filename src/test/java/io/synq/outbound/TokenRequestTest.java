@@ -27,7 +27,7 @@ class TokenRequestTest {
 
   @Test
   void theClientShowsItsSecretInAHeader() {
-    var exchange = request(false).exchange();
+    var exchange = request(false).exchange("t");
     assertThat(new String(exchange.requestBody, UTF_8))
         .isEqualTo(
             "grant_type=client_credentials&scope=a.b+c&audience=https%3A%2F%2Fapi.example%2F");
@@ -40,7 +40,7 @@ class TokenRequestTest {
 
   @Test
   void theClientShowsItsSecretInTheBody() {
-    var exchange = request(true).exchange();
+    var exchange = request(true).exchange("t");
     assertThat(new String(exchange.requestBody, UTF_8))
         .endsWith("&client_id=my+id%3A1&client_secret=s%26cret%2B%C3%BC");
     assertThat(exchange.headers).containsOnlyKeys("Accept");

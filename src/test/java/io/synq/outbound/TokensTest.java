@@ -77,6 +77,7 @@ class TokensTest {
     return sender
         .send(
             new WebhookRequest(
+                "t",
                 receiver.url("/"),
                 List.of(Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")),
                 "id",

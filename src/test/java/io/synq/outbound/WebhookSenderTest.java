@@ -45,6 +45,7 @@ class WebhookSenderTest {
 
   private static WebhookRequest request(URI url) {
     return new WebhookRequest(
+        "t",
         url,
         List.of(NEW, OLD),
         "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a",
@@ -178,6 +179,7 @@ class WebhookSenderTest {
     var request = request(URI.create("https://example.com/"));
     var unsigned =
         new WebhookRequest(
+            "t",
             request.url(),
             List.of(),
             "id",

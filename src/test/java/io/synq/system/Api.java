@@ -53,8 +53,12 @@ final class Api {
   }
 
   static Api withPassword(URI server, String name, String password) {
+    return new Api(server, basic(name, password));
+  }
+
+  static String basic(String name, String password) {
     byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return new Api(server, "Basic " + Base64.getEncoder().encodeToString(pair));
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   /** {@code path} is below {@code /api/v1}. */

@@ -73,6 +73,7 @@ class FeedSystemIT {
         "after=p",
         "after=pMTIzLjQ1Ng",
         "after=start&delivery_status=failed",
+        "after=start&endpoint_id=ep_01h455vb4pex5vsknk084sn02q",
         "after=start&limit=0"
       })
   void badPositionsAreRefused(String query) {

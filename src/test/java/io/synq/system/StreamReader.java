@@ -41,9 +41,14 @@ final class StreamReader implements AutoCloseable {
   }
 
   static HttpResponse<InputStream> ask(URI server, String key, String query, String lastId) {
+    return askAs("Bearer " + key, server, query, lastId);
+  }
+
+  private static HttpResponse<InputStream> askAs(
+      String authorization, URI server, String query, String lastId) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve("/api/v1/events/stream" + query))
-            .header("Authorization", "Bearer " + key)
+            .header("Authorization", authorization)
             // It begins at once, long before there is an event.
             .timeout(Duration.ofSeconds(10));
     if (!lastId.isEmpty()) {
@@ -58,7 +63,15 @@ final class StreamReader implements AutoCloseable {
 
   /** A stream that has begun. */
   static StreamReader open(URI server, String key, String query, String lastId) {
-    HttpResponse<InputStream> answer = ask(server, key, query, lastId);
+    return of(ask(server, key, query, lastId));
+  }
+
+  static StreamReader open(TestTenant tenant, TestTenant.Person person) {
+    String authorization = Api.basic(person.name(), person.password());
+    return of(askAs(authorization, tenant.server(), "", ""));
+  }
+
+  private static StreamReader of(HttpResponse<InputStream> answer) {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/event-stream");

@@ -153,14 +153,19 @@ class StreamSystemIT {
 
   /** Its first position is where it would go on, though it was told of no event. */
   @Test
-  void streamEndsWithItsKeyAndShowsNothingOfOthers() {
+  void streamEndsWithItsKeyOrUserAndShowsNothingOfOthers() {
+    TestTenant.Person person = tenant.person("viewer");
+    StreamReader persons = StreamReader.open(tenant, person);
     JsonObject key = tenant.newKey("events:read");
     StreamReader reader = StreamReader.open(server.url(), key.getString("key"), "", "");
     TestTenant.on(server).post("order.created");
     String id = tenant.post("order.created");
     assertThat(ids(reader.await(1))).containsExactly(id);
+    assertThat(ids(persons.await(1))).containsExactly(id);
     tenant.api().delete("/api-keys/" + key.getString("id")).expect(204);
+    tenant.api().delete("/users/" + person.id()).expect(204);
     reader.awaitEnd(REVOKED_WITHIN);
+    persons.awaitEnd(REVOKED_WITHIN);
     assertThat(
             StreamReader.ask(server.url(), key.getString("key"), "", reader.lastId()).statusCode())
         .isEqualTo(401);

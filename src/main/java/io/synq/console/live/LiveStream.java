@@ -2,14 +2,12 @@ package io.synq.console.live;
 
 import io.synq.access.Caller;
 import io.synq.console.session.SessionToken;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletResponse;
+import io.synq.http.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One open page that hears of changes, by server-sent events (HTML §9.2). What cannot be written at
@@ -23,13 +21,11 @@ final class LiveStream {
 
   private final LiveWatch.Subject subject;
   private final Viewer viewer;
-  private final AsyncContext context;
+  private final Wire wire;
   private final Instant end;
-  private final AtomicBoolean writing = new AtomicBoolean();
   private volatile String known;
   private volatile Instant heard;
   private volatile Instant checked;
-  private volatile boolean over;
 
   /**
    * Who looks.
@@ -45,11 +41,11 @@ final class LiveStream {
   /**
    * @param watch with the version that the page knows
    */
-  LiveStream(LiveWatch watch, Viewer viewer, AsyncContext context, Instant now) {
+  LiveStream(LiveWatch watch, Viewer viewer, Wire wire, Instant now) {
     this.subject = watch.subject();
     this.known = watch.version();
     this.viewer = viewer;
-    this.context = context;
+    this.wire = wire;
     this.heard = now;
     this.checked = now;
     this.end = now.plus(LONGEST);
@@ -84,7 +80,7 @@ final class LiveStream {
   }
 
   boolean isOver() {
-    return over;
+    return wire.isOver();
   }
 
   /** Tells the page of a version, unless it knows it. */
@@ -110,37 +106,26 @@ final class LiveStream {
 
   /** Writes on another thread, since a page that does not read holds up whoever writes to it. */
   private void write(String text, Instant now, Executor workers, Runnable done) {
-    if (over || !writing.compareAndSet(false, true)) {
+    if (!wire.take()) {
       return;
     }
     workers.execute(
         () -> {
           try {
-            ServletResponse response = context.getResponse();
-            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-            // Liberty's flushBuffer alone leaves the first bytes lying until the next ones come.
-            response.getOutputStream().flush();
-            response.flushBuffer();
+            wire.write(text.getBytes(StandardCharsets.UTF_8));
             heard = now;
             done.run();
           } catch (IOException | RuntimeException e) {
             // The page was closed: Liberty says so by either.
-            end();
+            wire.end();
           } finally {
-            writing.set(false);
+            wire.give();
           }
         });
   }
 
   /** Lets the connection go. */
   void end() {
-    if (!over) {
-      over = true;
-      try {
-        context.complete();
-      } catch (IllegalStateException e) {
-        // it is complete already
-      }
-    }
+    wire.end();
   }
 }

@@ -1,12 +1,15 @@
 package io.synq.console.live;
 
 import io.synq.console.session.SignedIn;
+import io.synq.http.CleanThread;
+import io.synq.http.Wire;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Workers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,19 +36,37 @@ public class LiveStreams {
   /** The oldest first. */
   private final Set<LiveStream> streams = new LinkedHashSet<>();
 
+  private final LiveVersions versions;
+  private final SignedIn people;
+  private final Workers workers;
+  private final CleanThread clean;
+  private final InstantSource clock;
   private boolean running;
-  @Inject LiveVersions versions;
-  @Inject SignedIn people;
-  @Inject Workers workers;
-  @Inject InstantSource clock;
+
+  @Inject
+  LiveStreams(
+      LiveVersions versions,
+      SignedIn people,
+      Workers workers,
+      CleanThread clean,
+      InstantSource clock) {
+    this.versions = versions;
+    this.people = people;
+    this.workers = workers;
+    this.clean = clean;
+    this.clock = clock;
+  }
 
   /**
    * One more stream; 429 if this node has too many. Who has too many, in all of their sessions or
    * by one link, loses the oldest: of a page that was closed we learn when we next write to it, and
    * who goes through many pages leaves many behind. If the page is there after all, its browser
    * comes back.
+   *
+   * @param watch with the version that the page knows
+   * @param request suspends the page's, if there is room
    */
-  synchronized void add(LiveStream.Viewer viewer, Supplier<LiveStream> stream) {
+  synchronized void add(LiveWatch watch, LiveStream.Viewer viewer, Supplier<AsyncContext> request) {
     streams.removeIf(LiveStream::isOver);
     List<LiveStream> own =
         streams.stream().filter(one -> one.viewer().holder().equals(viewer.holder())).toList();
@@ -58,17 +79,15 @@ public class LiveStreams {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
           .exception();
     }
-    LiveStream added = stream.get();
+    Instant now = clock.instant();
+    Wire wire = new Wire(request.get(), clean, () -> {});
+    LiveStream added = new LiveStream(watch, viewer, wire, now);
     streams.add(added);
-    added.greet(clock.instant(), workers);
+    added.greet(now, workers);
     if (!running) {
       running = true;
       workers.after(PERIOD, this::look);
     }
-  }
-
-  synchronized void remove(LiveStream stream) {
-    streams.remove(stream);
   }
 
   private void look() {

@@ -7,6 +7,7 @@ import io.synq.access.Caller;
 import io.synq.access.Role;
 import io.synq.console.session.SessionToken;
 import io.synq.console.session.SignedIn;
+import io.synq.http.CleanThread;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Workers;
@@ -16,40 +17,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamsTest {
-  private final LiveStreams streams = new LiveStreams();
   private final List<Runnable> scheduled = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-31T08:00:00Z");
   private String version = "1";
   private boolean signedIn = true;
+  private boolean cleaning;
   private Caller caller = user("t");
+  private final LiveStreams streams =
+      new LiveStreams(new Versions(), new People(), new Threads(), new Clean(), () -> now);
 
-  @BeforeEach
-  void fakes() {
-    streams.clock = () -> now;
-    streams.workers =
-        new Workers() {
-          @Override
-          public void execute(Runnable task) {
-            task.run();
-          }
+  private final class Threads extends Workers {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
 
-          @Override
-          public void after(Duration delay, Runnable task) {
-            scheduled.add(task);
-          }
-        };
-    streams.versions =
-        new LiveVersions() {
-          @Override
-          String of(LiveWatch.Subject subject) {
-            return version;
-          }
-        };
-    streams.people = new People();
+    @Override
+    public void after(Duration delay, Runnable task) {
+      scheduled.add(task);
+    }
+  }
+
+  private final class Clean extends CleanThread {
+    Clean() {
+      super(new NoThread());
+    }
+
+    @Override
+    public void run(Runnable task) {
+      cleaning = true;
+      task.run();
+      cleaning = false;
+    }
+  }
+
+  private static final class NoThread extends Workers {
+    @Override
+    public ExecutorService alone() {
+      return null;
+    }
+  }
+
+  private final class Versions extends LiveVersions {
+    @Override
+    String of(LiveWatch.Subject subject) {
+      return version;
+    }
   }
 
   private static Caller user(String tenant) {
@@ -80,8 +97,8 @@ class LiveStreamsTest {
   }
 
   private OpenPage open(LiveStream.Viewer viewer) {
-    OpenPage page = new OpenPage(viewer);
-    streams.add(viewer, () -> page.stream(now));
+    OpenPage page = new OpenPage(() -> cleaning);
+    streams.add(OpenPage.WATCHED, viewer, page::request);
     return page;
   }
 

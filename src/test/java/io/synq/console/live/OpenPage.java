@@ -2,45 +2,46 @@ package io.synq.console.live;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A page in somebody's browser, at the other end of a stream. */
 final class OpenPage {
-  private static final LiveWatch WATCHED =
+  static final LiveWatch WATCHED =
       new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, "t", ""), "1");
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-  private final LiveStream.Viewer viewer;
+  private final BooleanSupplier clean;
   private boolean closed;
   private boolean completed;
 
-  OpenPage(LiveStream.Viewer viewer) {
-    this.viewer = viewer;
+  /**
+   * @param clean whether this thread never has a request
+   */
+  OpenPage(BooleanSupplier clean) {
+    this.clean = clean;
   }
 
-  LiveStream stream(Instant now) {
-    AsyncContext context =
-        (AsyncContext)
-            proxy(
-                AsyncContext.class,
-                called -> {
-                  completed |= called.equals("complete");
-                  return called.equals("getResponse") ? response() : null;
-                });
-    return new LiveStream(WATCHED, viewer, context, now);
-  }
-
-  private ServletResponse response() {
-    return (ServletResponse)
+  AsyncContext request() {
+    return (AsyncContext)
         proxy(
-            ServletResponse.class,
+            AsyncContext.class,
+            called -> {
+              completed |= called.equals("complete") && clean.getAsBoolean();
+              return called.equals("getResponse") ? response() : null;
+            });
+  }
+
+  private HttpServletResponse response() {
+    return (HttpServletResponse)
+        proxy(
+            HttpServletResponse.class,
             called -> called.equals("getOutputStream") ? new Connection() : null);
   }
 
@@ -57,7 +58,7 @@ final class OpenPage {
     closed = true;
   }
 
-  /** Whether the server let the connection go. */
+  /** Whether the server let the connection go, as Liberty needs it. */
   boolean isEnded() {
     return completed;
   }

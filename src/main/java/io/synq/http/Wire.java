@@ -1,4 +1,4 @@
-package io.synq.stream;
+package io.synq.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -6,32 +6,27 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 
 /**
- * One reader's connection. It is written to by one thread at a time, which a reader that takes
- * nothing holds up until the server's own limit ends that; nobody else waits.
+ * The connection of one reader of server-sent events. It is written to by one thread at a time,
+ * which a reader that takes nothing holds up until the server's own limit ends that; nobody else
+ * waits.
  */
-final class Wire implements AsyncListener {
-  private static final System.Logger LOG = System.getLogger(Wire.class.getName());
-
+public final class Wire implements AsyncListener {
   private final AsyncContext context;
-  private final ServletOutputStream out;
-  private final Executor clean;
+  private final CleanThread clean;
   private final Runnable gone;
   private boolean writing;
   private boolean over;
 
   /**
-   * @param clean a thread that never has a request: Liberty takes along what it finds there
    * @param gone called once, when the connection has ended
    */
-  Wire(AsyncContext context, Executor clean, Runnable gone) throws IOException {
+  public Wire(AsyncContext context, CleanThread clean, Runnable gone) {
     this.context = context;
     this.clean = clean;
     this.gone = gone;
     describe((HttpServletResponse) context.getResponse());
-    this.out = context.getResponse().getOutputStream();
     context.addListener(this);
   }
 
@@ -43,18 +38,22 @@ final class Wire implements AsyncListener {
     response.setHeader("X-Accel-Buffering", "no");
   }
 
-  synchronized boolean isOver() {
+  public synchronized boolean isOver() {
     return over;
   }
 
-  /** Whether it can be written to. It then is, until {@link #give}; by one thread at a time. */
-  synchronized boolean take() {
-    writing = !over;
-    return writing;
+  /** Takes it, to write to it until {@link #give}; false if it is taken, or over. */
+  public synchronized boolean take() {
+    if (writing || over) {
+      return false;
+    }
+    writing = true;
+    return true;
   }
 
   /** Waits until the system has taken it all. */
-  void write(byte[] bytes) throws IOException {
+  public void write(byte[] bytes) throws IOException {
+    ServletOutputStream out = context.getResponse().getOutputStream();
     out.write(bytes);
     // Liberty takes no notice of the first flush.
     out.flush();
@@ -62,36 +61,25 @@ final class Wire implements AsyncListener {
   }
 
   /** Nothing is being written any more. */
-  synchronized void give() {
+  public synchronized void give() {
     if (writing && over) {
-      complete();
+      clean.complete(context);
     }
     writing = false;
   }
 
   /** Lets the connection go, once what is being written is. */
-  void end() {
+  public void end() {
     synchronized (this) {
       if (over) {
         return;
       }
       over = true;
       if (!writing) {
-        complete();
+        clean.complete(context);
       }
     }
     gone.run();
-  }
-
-  private void complete() {
-    clean.execute(
-        () -> {
-          try {
-            context.complete();
-          } catch (IllegalStateException e) {
-            LOG.log(System.Logger.Level.DEBUG, "stream.complete_already", e);
-          }
-        });
   }
 
   @Override
