@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,10 @@ public class Conclusions {
     write(List.of(conclusion), clock.instant());
   }
 
-  private Rows write(List<Conclusion> conclusions, Instant now) {
+  private Rows write(List<Conclusion> group, Instant now) {
+    // As whoever else changes several: nobody waits in a circle.
+    List<Conclusion> conclusions =
+        group.stream().sorted(Comparator.comparing(one -> one.claimed().deliveryId())).toList();
     return database.run(
         connection -> {
           List<Optional<FirstAttempt>> first = conclusions.stream().map(FirstAttempt::of).toList();

@@ -2,7 +2,6 @@ package io.synq.outbound;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -18,7 +17,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads a key with its certificates from a file (RFC 7292). It may take seconds. */
 public final class Pkcs12 {
@@ -33,6 +31,14 @@ public final class Pkcs12 {
   /** Object identifiers without their lengths: encryptedData, and bags with an encrypted key. */
   private static final List<String> ENCRYPTED =
       List.of("2a864886f70d010706", "2a864886f70d010c0a0102");
+
+  /** Of octet strings in BER. */
+  private static final int OCTETS = 0x04;
+
+  private static final int CONSTRUCTED = 0x20;
+
+  /** Beyond this, the first octet of a length says of how many more it is. */
+  private static final int LONG = 0x80;
 
   /** In bits: connections are signed for on threads that all of them share. */
   private static final int LONGEST_RSA = 4096;
@@ -82,8 +88,29 @@ public final class Pkcs12 {
   }
 
   private static int count(byte[] file, String hex) {
-    String bytes = new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
-    return new String(file, StandardCharsets.ISO_8859_1).split(Pattern.quote(bytes), -1).length - 1;
+    byte[] wanted = HexFormat.of().parseHex(hex);
+    int count = 0;
+    for (int start = 0; start < file.length; start++) {
+      int at = start;
+      int same = 0;
+      while (same < wanted.length && at < file.length && file[at] == wanted[same]) {
+        same++;
+        at = next(file, at + 1);
+      }
+      count += same == wanted.length ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** A string may be in pieces (X.690 §8.7.3), anywhere: heads and ends of them are passed over. */
+  private static int next(byte[] file, int from) {
+    int at = from;
+    while (at + 1 < file.length
+        && ((file[at] & ~CONSTRUCTED) == OCTETS || file[at] == 0 && file[at + 1] == 0)) {
+      int length = file[at + 1] & 0xff;
+      at += 2 + Math.max(0, length - LONG);
+    }
+    return at;
   }
 
   private static ClientCertificate certificate(Object key, Certificate[] chain)

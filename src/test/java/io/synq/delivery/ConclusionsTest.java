@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConclusionsTest {
@@ -61,6 +62,21 @@ class ConclusionsTest {
     assertThat(rows.value("state", "dlv_mine")).isEqualTo("failed");
     assertThat(rows.value("state", "dlv_lost")).isEqualTo("delivering");
     assertThat(health.told).as("both attempts were made").containsExactly("ep_1 failed 2");
+  }
+
+  /**
+   * Expiry changes several in the order of their ids: in another one they would wait in a circle.
+   */
+  @Test
+  void deliveriesAreWrittenInTheOrderOfTheirIds() {
+    DeliveryRows rows = new DeliveryRows();
+    rows.add("ep_1", "delivering", Claims.NOW, Claims.NOW, "dlv_1", "dlv_2", "dlv_3");
+    rows.change("update delivery set claim = 'claim'");
+    List<Conclusion> group =
+        Stream.of("dlv_2", "dlv_3", "dlv_1").map(id -> conclusion(Claims.of(id), 200)).toList();
+    assertThat(new Conclusions(rows, health, () -> Claims.NOW).record(group).concluded())
+        .extracting(one -> one.claimed().deliveryId())
+        .containsExactly("dlv_1", "dlv_2", "dlv_3");
   }
 
   @Test

@@ -123,9 +123,15 @@ class Pkcs12Test {
     }
   }
 
-  /** How long opening one takes is up to who has made the file. */
+  /** How long opening one takes is up to who has made the file, in pieces or not. */
   @ParameterizedTest
-  @ValueSource(strings = {"06092a864886f70d010706", "060b2a864886f70d010c0a0102"})
+  @ValueSource(
+      strings = {
+        "06092a864886f70d010706",
+        "060b2a864886f70d010c0a0102",
+        "06092a8604002408488604820001f70d010706",
+        "060b2a864886f70d01000004810a0c0a0102"
+      })
   void aFileOfManyEncryptedPartsIsNotOpened(String kind) {
     byte[] three = HexFormat.of().parseHex(kind.repeat(3));
     assertRefused(three, "", "must be a PKCS#12 file");

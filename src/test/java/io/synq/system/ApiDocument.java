@@ -61,6 +61,14 @@ record ApiDocument(JsonObject json, Map<JsonValue, com.networknt.schema.Schema> 
         : object;
   }
 
+  /** The same, where it may be null too. */
+  JsonObject meant(JsonObject schema) {
+    JsonObject resolved = resolve(schema);
+    return resolved.containsKey("anyOf")
+        ? meant(resolved.getJsonArray("anyOf").getJsonObject(0))
+        : resolved;
+  }
+
   /** Why a JSON text does not keep to a schema of this document; nothing if it does. */
   List<String> errors(JsonObject schema, String text) {
     return compiled.computeIfAbsent(schema, this::compile).validate(text, InputFormat.JSON).stream()

@@ -3,6 +3,7 @@ package io.synq.system;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** One operation of the API's description. */
 record ApiOperation(ApiDocument document, String method, String path, JsonObject json) {
+  /** Schemas may be within themselves. */
+  private static final int DEEPEST = 4;
 
   String id() {
     return json.getString("operationId", "");
@@ -125,14 +128,30 @@ record ApiOperation(ApiDocument document, String method, String path, JsonObject
     return errors.isEmpty() ? Optional.empty() : Optional.of("a body that breaks it: " + errors);
   }
 
-  /** The members of the body's schema. */
-  List<String> members() {
-    return body().values().stream()
-        .map(media -> document.resolve(media.getJsonObject("schema")))
-        .filter(schema -> schema.containsKey("properties"))
-        .flatMap(schema -> schema.getJsonObject("properties").keySet().stream())
-        .distinct()
-        .toList();
+  /** The members that the body may have, and theirs, with their schemas: by JSON Pointer. */
+  Map<String, JsonObject> members() {
+    Map<String, JsonObject> members = new LinkedHashMap<>();
+    body().values().forEach(media -> add(members, "", media.getJsonObject("schema")));
+    return members;
+  }
+
+  private void add(Map<String, JsonObject> members, String place, JsonObject schema) {
+    JsonObject meant = document.meant(schema);
+    if (!place.isEmpty()) {
+      members.put(place, meant);
+    }
+    if (place.chars().filter(one -> one == '/').count() == DEEPEST) {
+      return;
+    }
+    if (meant.containsKey("properties")) {
+      meant
+          .getJsonObject("properties")
+          .forEach((name, member) -> add(members, place + "/" + name, member.asJsonObject()));
+    }
+    if (meant.containsKey("items")
+        && document.meant(meant.getJsonObject("items")).containsKey("properties")) {
+      add(members, place + "/0", meant.getJsonObject("items"));
+    }
   }
 
   /** The value of a parameter's example as a path or query has it. */

@@ -49,6 +49,7 @@ final class HostileValues {
           "\"https://user:pw@example.com:99999/\"",
           "\"*\"",
           "\"whsec_AAAA\"",
+          "\"MIIEAgEDMIIDyAYJKoZIhvcNAQcBoIIDuQSCA7U=\"",
           "[]",
           "[null]",
           "[\"\"]",

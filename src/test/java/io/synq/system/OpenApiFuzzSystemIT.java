@@ -3,13 +3,18 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
+import io.synq.endpoint.EndpointRequest;
+import io.synq.request.RecordSchema;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +26,10 @@ import org.junit.jupiter.api.Test;
 class OpenApiFuzzSystemIT {
   private static final long SEED = Long.getLong("synq.fuzz.seed", 20_240_815L);
 
-  /** Of each operation; all that there are with a large number. */
+  /**
+   * Of each operation, or more if its body has more members; all that there are with a large
+   * number.
+   */
   private static final int MOST = Integer.getInteger("synq.fuzz.cases", 25);
 
   private static final int MOST_SHOWN = 20;
@@ -44,12 +52,12 @@ class OpenApiFuzzSystemIT {
     FuzzCases cases = new FuzzCases(server.url(), examples, TestTenant.on(server).api());
     Random random = new Random(SEED);
     List<String> wrong = new ArrayList<>();
+    Map<String, Set<String>> members = new HashMap<>();
     int sent = 0;
     for (ApiOperation operation : deletingLast(document)) {
-      List<FuzzCase> chosen = new ArrayList<>(cases.of(operation));
-      Collections.shuffle(chosen, random);
-      for (FuzzCase one : chosen.subList(0, Math.min(MOST, chosen.size()))) {
+      for (FuzzCase one : cases.some(operation, MOST, random)) {
         sent++;
+        members.computeIfAbsent("" + operation, key -> new TreeSet<>()).add(one.member());
         judge(one).ifPresent(reason -> wrong.add(one + "\n  → " + reason));
       }
     }
@@ -57,6 +65,24 @@ class OpenApiFuzzSystemIT {
     assertThat(wrong.stream().limit(MOST_SHOWN).toList())
         .as(wrong.size() + " of " + sent + " with -Dsynq.fuzz.seed=" + SEED)
         .isEmpty();
+    assertThat(members.get("POST /api/v1/endpoints"))
+        .contains("/authentication/pkcs12", "/retry/limit_seconds")
+        .containsAll(members("", RecordSchema.of(EndpointRequest.class)));
+  }
+
+  /** Of a record and of those within it. */
+  private static List<String> members(String place, JsonObject schema) {
+    List<String> members = new ArrayList<>();
+    schema
+        .getJsonObject("properties")
+        .forEach(
+            (name, member) -> {
+              members.add(place + "/" + name);
+              if (member.asJsonObject().containsKey("properties")) {
+                members.addAll(members(place + "/" + name, member.asJsonObject()));
+              }
+            });
+    return members;
   }
 
   private static List<ApiOperation> deletingLast(ApiDocument document) {
@@ -79,10 +105,8 @@ class OpenApiFuzzSystemIT {
     } catch (AssertionError e) {
       return Optional.of(answer + ": " + e.getMessage());
     }
-    for (String member : request.operation().members()) {
-      if (answer
-          .text()
-          .contains("{\"pointer\":\"/" + member + "\",\"message\":\"is not a member")) {
+    for (String member : request.operation().members().keySet()) {
+      if (answer.text().contains("{\"pointer\":\"" + member + "\",\"message\":\"is not a member")) {
         return Optional.of("a described member that is none: " + answer);
       }
     }

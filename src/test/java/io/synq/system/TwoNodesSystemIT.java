@@ -132,6 +132,7 @@ class TwoNodesSystemIT {
     there.join();
     List<Received> requests = RECEIVER.await("/paced", 400, Duration.ofSeconds(30));
     assertThat(RateSystemIT.rate(requests)).isLessThanOrEqualTo(55.0);
+    assertThat(RateSystemIT.best(requests, 150)).isGreaterThanOrEqualTo(45.0);
     assertThat(requests).extracting(Received::eventId).doesNotHaveDuplicates();
   }
 
