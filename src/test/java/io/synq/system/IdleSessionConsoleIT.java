@@ -16,8 +16,7 @@ class IdleSessionConsoleIT {
   private static final Duration IDLE = Servers.IDLE;
 
   private final SynqServer server = Servers.strict();
-  private final TestTenant tenant = TestTenant.on(server);
-  private final TestTenant.Person person = tenant.person("member");
+  private final TestTenant.Person person = TestTenant.on(server).person("member");
 
   /** There is nothing to look at meanwhile: looking would keep the session alive. */
   private static void doNothing(Duration time) {
@@ -56,24 +55,6 @@ class IdleSessionConsoleIT {
       visitor.sees("The issue is reported");
       visitor.go("/console/issues/new");
       assertThat(visitor.page().getByLabel("Message").inputValue()).isEmpty();
-    }
-  }
-
-  @Test
-  void whatWasTypedIsNotSavedOverWhatOthersDidMeanwhile() {
-    String id = tenant.endpoint("https://example.com/").getString("id");
-    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
-      visitor.go("/console/webhooks/edit?id=" + id);
-      visitor.page().getByLabel("Description").fill("mine");
-      doNothing(IDLE.plusMillis(500));
-      tenant.api().patch("/endpoints/" + id, "{\"description\":\"theirs\"}").expect(200);
-      visitor.press("Save");
-      visitor.sees("What you sent was not saved");
-      visitor.signIn(person.name(), person.password());
-      visitor.sees("What you had typed is in the form again. It is not saved yet.");
-      visitor.press("Save");
-      visitor.sees("Somebody else changed this endpoint since you opened the form");
-      assertThat(tenant.api().get("/endpoints/" + id).string("description")).isEqualTo("theirs");
     }
   }
 

@@ -360,6 +360,25 @@ class WebhooksConsoleIT {
     }
   }
 
+  @Test
+  void whatWasTypedBeforeASessionEndedIsNotSavedOverWhatOthersDid() {
+    TestTenant.Person person = tenant.person("member");
+    String id = tenant.endpoint(URL).getString("id");
+    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+      visitor.go("/console/webhooks/edit?id=" + id);
+      visitor.page().getByLabel("Description").fill("mine");
+      visitor.page().context().clearCookies();
+      tenant.api().patch("/endpoints/" + id, "{\"description\":\"theirs\"}").expect(200);
+      visitor.press("Save");
+      visitor.sees("What you sent was not saved");
+      visitor.signIn(person.name(), person.password());
+      visitor.sees("What you had typed is in the form again. It is not saved yet.");
+      visitor.press("Save");
+      visitor.sees("Somebody else changed this endpoint since you opened the form");
+      assertThat(endpoint(id).getString("description")).isEqualTo("theirs");
+    }
+  }
+
   private JsonObject endpoint(String id) {
     return tenant.api().get("/endpoints/" + id).expect(200).json();
   }
