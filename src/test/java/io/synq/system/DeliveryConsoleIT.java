@@ -132,7 +132,9 @@ class DeliveryConsoleIT {
       assertThat(visitor.page().locator("#blocked-keys tbody tr").allInnerTexts())
           .singleElement()
           .asString()
-          .contains("order-7", head.getString("id"));
+          .contains("order-7");
+      assertThat(visitor.page().locator("#blocked-keys tbody a").getAttribute("href"))
+          .endsWith("id=" + head.getString("id"));
       visitor.findsNoBarrier();
     }
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +53,8 @@ class EndpointConsoleIT {
     tenant.delivery(held, "held");
     try (Visitor visitor = signedIn("member")) {
       visitor.go("/console/webhooks");
-      visitor.sees("disabled: gone");
+      assertThat(visitor.page().locator("tbody .state-held").innerText())
+          .isEqualTo("disabled: gone · held");
       visitor.findsNoBarrier();
       visitor.follow(url);
       visitor.sees("Disabled by the server: the endpoint answered 410");
@@ -68,8 +72,10 @@ class EndpointConsoleIT {
           Await.SOON,
           () -> {
             visitor.go(page(endpoint));
-            return visitor.page().getByText("Recover failed deliveries").count() == 1;
+            return visitor.page().locator(".address .state-degraded").count() == 1
+                && visitor.page().getByText("Recover failed deliveries").count() == 1;
           });
+      visitor.sees("1 delivery failed for good within 24 hours.");
       assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(4);
       visitor.follow("Recover failed deliveries");
       visitor.go(visitor.at() + "&from=yesterday");
@@ -94,6 +100,27 @@ class EndpointConsoleIT {
       visitor.page().evaluate("window.same = true");
       String late = tenant.post("order.created");
       visitor.sees(late.substring(late.length() - 8));
+      assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void overviewRenewsItselfAndSaysWhenItFailsOrIsDisabled() {
+    String url = RECEIVER.on("/turning", Reaction.status(200), Reaction.status(500));
+    JsonObject endpoint = tenant.endpoint(url, "order.*");
+    String path = "/endpoints/" + endpoint.getString("id");
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(page(endpoint));
+      visitor.page().evaluate("window.same = true");
+      tenant.post("order.created");
+      visitor.sees("of 1 that have ended");
+      tenant.api().post(path + "/disable").expect(200);
+      visitor.sees("Disabled by hand.");
+      assertThat(links(visitor)).doesNotContain("Disable");
+      tenant.api().post(path + "/enable").expect(200);
+      tenant.post(Collections.nCopies(5, TestEvents.order()));
+      visitor.sees("Nothing gets through");
+      assertThat(visitor.page().locator(".address .state-failing").count()).isEqualTo(1);
       assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
     }
   }
@@ -278,8 +305,15 @@ class EndpointConsoleIT {
       visitor.follow("Disable");
       visitor.press("Disable endpoint");
       visitor.sees("Disabled by hand.");
+      assertThat(grounds(visitor, ".top-end a.btn", "#enable"))
+          .as("to sign out stands out less than what is to be done")
+          .containsExactly("rgba(0, 0, 0, 0)", "rgb(79, 70, 229)");
       visitor.follow("Settings");
       visitor.findsNoBarrier();
+      BoundingBox facts = visitor.page().locator("[aria-labelledby=facts-title]").boundingBox();
+      assertThat(visitor.page().locator("[aria-labelledby=end-title] a").boundingBox().y)
+          .as("to delete stands apart from what is edited")
+          .isGreaterThan(facts.y + facts.height);
       visitor.follow("Delete");
       visitor.sees("This cannot be undone.");
       visitor.findsNoBarrier();
@@ -325,6 +359,14 @@ class EndpointConsoleIT {
       assertThat(post(member, page(endpoint), form)).isEqualTo(200);
     }
     RECEIVER.await("/viewer", 1);
+  }
+
+  /** The colours behind these. */
+  private static List<String> grounds(Visitor visitor, String... selectors) {
+    return Stream.of(selectors)
+        .map(one -> visitor.page().locator(one))
+        .map(one -> one.evaluate("(shown) => getComputedStyle(shown).backgroundColor").toString())
+        .toList();
   }
 
   private static List<String> links(Visitor visitor) {

@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * No page of the console has a barrier that axe-core finds on a telephone in the dark, and neither
- * a page nor a table is wider than its place there, on a small screen or a large one: the plain
- * ones among the {@link Pictures}, of which {@link PicturesTest} knows that none is missing, and
- * the tabs. What is light is looked at by those who walk through it.
+ * No page of the console has a barrier that axe-core finds on a telephone in the dark or on a large
+ * screen in the light, and neither a page nor a table is wider than its place there, or on a small
+ * screen: the plain ones among the {@link Pictures}, of which {@link PicturesTest} knows that none
+ * is missing, and the tabs.
  */
 @Order(8)
 class EveryPageConsoleIT {
   private static final Receiver RECEIVER = new Receiver();
 
+  /** From a telephone's to that of a large screen. */
   private static final int[] WIDTHS = {390, 1024, 1600};
 
   private final SynqServer server = Servers.standard();
@@ -54,6 +55,9 @@ class EveryPageConsoleIT {
         all.assertThat(visitor.overflow()).as(at).isZero();
         all.assertThat(visitor.scrolledTables()).as(at).isEmpty();
       }
+      visitor.prefers(ColorScheme.LIGHT);
+      all.assertThatCode(visitor::findsNoBarrier).doesNotThrowAnyException();
+      visitor.prefers(ColorScheme.DARK);
       visitor.page().setViewportSize(WIDTHS[0], 1000);
     }
     visitors.values().forEach(Visitor::close);

@@ -1,11 +1,15 @@
 package io.synq.system;
 
+import io.synq.outbound.Keys;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
 /** One of everything that pages of the console show, in a tenant. */
 final class OneOfEach {
+  private static final String CERTIFICATE =
+      TestKeys.base64(TestKeys.client("pages", "-validity", "20"));
+
   private OneOfEach() {}
 
   /**
@@ -16,7 +20,8 @@ final class OneOfEach {
   static Map<String, String> in(TestTenant tenant, String url) {
     Api api = tenant.api();
     String endpoint = tenant.endpoint(url).getString("id");
-    String event = tenant.post("order.created");
+    api.patch("/endpoints/" + endpoint, "{" + OrderedEvents.BY_ORDER + "}").expect(200);
+    String event = tenant.post(TestEvents.with(TestEvents.order(), "payload", nested()));
     JsonObject delivery = tenant.delivery(event, "retrying");
     JsonObject wanted =
         Json.createObjectBuilder()
@@ -28,6 +33,7 @@ final class OneOfEach {
     return Map.of(
         "CRM", endpoint,
         "ERP", endpoint,
+        "BOOKS", guarded(api),
         "event", event,
         "delivery", delivery.getString("id"),
         "running", api.post("/replays", wanted).expect(202).string("id"),
@@ -35,5 +41,26 @@ final class OneOfEach {
         "key", tenant.newKey("events:read").getString("id"),
         "member", tenant.person("member").id(),
         "tenant", tenant.id());
+  }
+
+  /** Parts that fold, one right after the other. */
+  private static JsonObject nested() {
+    return Json.createObjectBuilder()
+        .add("order_id", "ord_1")
+        .add("lines", Json.createArrayBuilder().add(Json.createObjectBuilder().add("sku", "A-1")))
+        .build();
+  }
+
+  /** An endpoint that wants another body, and whose client certificate ends soon. */
+  private static String guarded(Api api) {
+    String request =
+        """
+        {"url": "https://example.com/books", "event_types": ["refund.*"],
+         "transform": "{'refund': payload.refund_id}", "format": "cloudevents",
+         "authentication": {"type": "client_certificate", "pkcs12": "%s", "password": "%s"}}
+        """;
+    return api.post("/endpoints", request.formatted(CERTIFICATE, Keys.PASSWORD))
+        .expect(201)
+        .string("id");
   }
 }

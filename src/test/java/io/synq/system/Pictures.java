@@ -28,6 +28,7 @@ final class Pictures {
     pictures.webhooks();
     pictures.log();
     pictures.others();
+    pictures.portal();
     pictures.firstRun();
     pictures.operator();
     return pictures.all;
@@ -84,6 +85,8 @@ final class Pictures {
     add(Picture.of(ENDPOINT, ADMIN, id("CRM")));
     add(Picture.of(ENDPOINT, ADMIN, id("WAREHOUSE") + "&ping=" + ids.get("good")).as("good"));
     add(Picture.of(ENDPOINT, ADMIN, id("OLD_SHOP")).as("disabled"));
+    add(Picture.of(ENDPOINT, ADMIN, id("STOCK")).as("blocked"));
+    add(Picture.of(ENDPOINT, ADMIN, id("BOOKS") + "&tab=settings").as("cloudevents"));
     add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&tab=deliveries&status=held").as("no-deliveries"));
     for (String tab : List.of("deliveries", "verify")) {
       add(Picture.of(ENDPOINT, ADMIN, id("CRM") + "&tab=" + tab).as(tab));
@@ -92,6 +95,11 @@ final class Pictures {
       add(Picture.of(ENDPOINT, ADMIN, id("ERP") + "&tab=" + tab).as(tab));
     }
     add(Picture.of(ENDPOINT_EDIT, ADMIN, id("ERP")));
+    add(Picture.of(ENDPOINT_EDIT, ADMIN, id("WAREHOUSE")).as("basic"));
+    add(
+        Picture.of(ENDPOINT_EDIT, ADMIN, id("BOOKS"))
+            .as("preview")
+            .after(visitor -> visitor.press("Preview")));
     for (ConsolePage page :
         List.of(ENDPOINT_DISABLE, ENDPOINT_DELETE, SECRET_REVEAL, SECRET_ROTATE, RECOVER)) {
       add(Picture.of(page, ADMIN, id("CRM")));
@@ -114,6 +122,10 @@ final class Pictures {
   private void log() {
     add(EVENTS);
     add(Picture.of(EVENTS, ADMIN, "event_type=order.created&delivery_status=retrying").as("found"));
+    add(
+        Picture.of(EVENTS, ADMIN, "event_type=order.created&within=1h")
+            .as("follow")
+            .after(visitor -> visitor.page().getByText("Follow as a stream").click()));
     add(Picture.of(EVENTS, ADMIN, "q=marble").as("nothing"));
     add(
         Picture.of(EVENTS, ADMIN, "from=yesterday&user_id=" + ShowcaseEvents.buyer(3))
@@ -124,6 +136,9 @@ final class Pictures {
     add(Picture.of(DELIVERY, ADMIN, id("delivery") + "&attempt=2").as("reset"));
     add(Picture.of(DELIVERY, ADMIN, id("delivery") + "&ask=cancel").as("cancel"));
     add(Picture.of(DELIVERY, ADMIN, id("good")).as("good"));
+    for (String one : List.of("waiting", "transformed", "unsent")) {
+      add(Picture.of(DELIVERY, ADMIN, id(one)).as(one));
+    }
     add(REPLAYS, REPLAY_NEW);
     add(Picture.of(REPLAY_NEW, ADMIN, "count=true&delivery_status=any").as("counted"));
     add(Picture.of(REPLAY, ADMIN, id("running")));
@@ -156,6 +171,13 @@ final class Pictures {
         Picture.of(SECRET_REVEAL, ADMIN, id("WAREHOUSE"))
             .as("shown")
             .after(visitor -> visitor.press("Reveal secret")));
+  }
+
+  private void portal() {
+    for (ConsolePage page : List.of(WEBHOOKS, EVENTS)) {
+      add(Picture.of(page, Picture.GUEST, "").as("portal"));
+    }
+    add(Picture.of(ENDPOINT, Picture.GUEST, id("CRM")).as("portal"));
   }
 
   private void firstRun() {

@@ -67,7 +67,10 @@ class ScreenshotsConsoleIT {
 
   static Visitor visitor(Showcase showcase, String who, int width, ColorScheme scheme) {
     Visitor visitor = Visitor.with(showcase.server(), width, scheme);
-    if (!who.isEmpty()) {
+    if (who.equals(Picture.GUEST)) {
+      visitor.go(showcase.ids().get("link"));
+      visitor.page().waitForURL(url -> url.contains("/webhooks"));
+    } else if (!who.isEmpty()) {
       TestTenant.Person person = showcase.people().get(who);
       visitor.signIn(person.name(), person.password());
       visitor.page().waitForURL(url -> !url.contains("/sign-in"));

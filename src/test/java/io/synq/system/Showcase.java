@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A company as one finds it at work in the console, to be looked at: a retailer with a CRM that has
- * been down for half an hour. Beside it a tenant of yesterday that has nothing yet.
+ * A company as one finds it at work in the console, to be looked at: a retailer whose CRM and stock
+ * have been down for half an hour. Beside it a tenant of yesterday that has nothing yet.
  *
  * @param people by what they are
  * @param ids of what pages are about, by what they are called in {@link Pictures}
@@ -26,6 +26,7 @@ record Showcase(
     implements AutoCloseable {
   private static final String HOST = "https://events.harborpine.example";
   static final String DOMAIN = "@harborpine.example";
+  static final String SLUG = "harbor-pine";
 
   /** On a PostgreSQL server of its own, for which time can be made to have passed. */
   static Showcase open() {
@@ -34,13 +35,15 @@ record Showcase(
             Map.of(
                 "JVM_ARGS", "",
                 "SYNQ_PUBLIC_URL", HOST,
+                "SYNQ_PORTAL_NAME", "Shopfront Webhooks",
+                "SYNQ_PORTAL_ACCENT", "#0f766e",
                 "SYNQ_OUTBOUND_ALLOW_HTTP", "true",
                 "SYNQ_OUTBOUND_ALLOW_ADDRESSES", "127.0.0.0/8",
                 "SYNQ_DELIVERY_RETRY_FIRST", "PT0.3S",
                 "SYNQ_DELIVERY_DUE_PERIOD", "PT0.2S",
                 "SYNQ_EVENT_SKETCH_AFTER", "PT1H"));
     Receiver receiver = new Receiver();
-    TestTenant tenant = TestTenant.named(server, "harbor-pine", "Harbor & Pine");
+    TestTenant tenant = TestTenant.named(server, SLUG, "Harbor & Pine");
     TestTenant fresh = TestTenant.named(server, "alba-cycles", "Alba Cycles");
     TestTenant.named(server, "juniper-kitchen", "Juniper Kitchenware");
     Map<String, TestTenant.Person> people = people(tenant);
@@ -52,7 +55,9 @@ record Showcase(
     Map<String, String> ids = fill(hers, receiver);
     ids.put("member", people.get("member").id());
     ids.put("tenant", tenant.id());
-    return new Showcase(server, people, ids, receiver).inThePast(tenant);
+    TestPortal portal = TestPortal.made(hers, hers.api(), "{\"expires_in_seconds\":86400}");
+    ids.put("link", "/portal/open#" + portal.token());
+    return new Showcase(server, people, ids, receiver).inThePast(hers);
   }
 
   private static Map<String, TestTenant.Person> people(TestTenant tenant) {
@@ -156,7 +161,11 @@ record Showcase(
       past.address(receiver.url(endpoint.path()), endpoint.url());
     }
     past.address(server.url() + "/inbox", HOST + "/inbox");
+    for (ShowcaseEndpoint endpoint : ShowcaseEndpoint.values()) {
+      endpoint.authenticate(tenant.api(), ids.get(endpoint.name()));
+    }
     past.failing(ids.get("CRM"), "30 minutes");
+    past.failing(ids.get("STOCK"), "28 minutes");
     past.spread("audit_entry", "recorded_at", "53 minutes");
     past.spread("endpoint", "created_at", "9 days");
     past.spread("api_key", "created_at", "17 days");

@@ -1,5 +1,6 @@
 package io.synq.system;
 
+import io.synq.outbound.Keys;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -38,6 +39,16 @@ enum ShowcaseEndpoint {
       "The old shop, to be switched off",
       Reaction.answer(410, "Gone", "Content-Type: text/plain"),
       "product.updated"),
+  STOCK(
+      "https://stock.harborpine.example/ledger",
+      "Stock ledger: what was sold of each article, in its order",
+      Reaction.after(Duration.ofMillis(30), Reaction.status(200)),
+      "order.*"),
+  BOOKS(
+      "https://events.books.example/harbor-pine",
+      "Bookkeeping: refunds as CloudEvents",
+      Reaction.after(Duration.ofMillis(70), Reaction.status(202)),
+      "refund.*"),
   CHAT(
       "https://chat.harborpine.example/hooks/data-quality",
       "Data quality to the team's chat",
@@ -89,15 +100,62 @@ enum ShowcaseEndpoint {
             .add("url", receiver.on(path(), reaction))
             .add("description", description)
             .add("event_types", wanted);
-    if (this == ERP) {
-      JsonObject headers = Json.createObjectBuilder().add("X-Api-Key", "erp-4711").build();
-      body.add("filter", "$not($exists(payload.total)) or payload.total > 100")
-          .add("headers", headers)
-          .add("max_in_flight", 4)
-          .add("signature", "ed25519")
-          .add("rate_limit", 50)
-          .add("retry", schedule());
-    }
+    body.addAll(settings());
     return api.post("/endpoints", body.build()).expect(201).string("id");
+  }
+
+  private JsonObjectBuilder settings() {
+    JsonObjectBuilder settings = Json.createObjectBuilder();
+    return switch (this) {
+      case ERP ->
+          settings
+              .add("filter", "$not($exists(payload.total)) or payload.total > 100")
+              .add("headers", Json.createObjectBuilder().add("X-Api-Key", "erp-4711"))
+              .add("max_in_flight", 4)
+              .add("signature", "ed25519")
+              .add("rate_limit", 50)
+              .add("retry", schedule());
+      case STOCK ->
+          settings.add("ordering", "key").add("ordering_key", "payload.line_items[0].title");
+      case BOOKS ->
+          settings
+              .add(
+                  "transform",
+                  "{\"refund\": payload.refund_id, \"order\": payload.order_id, \"cents\":"
+                      + " $round(payload.amount * 100)}")
+              .add("format", "cloudevents")
+              .add("retry", schedule());
+      default -> settings;
+    };
+  }
+
+  /** Has it be shown who sends, once it is said to be reached by TLS. */
+  void authenticate(Api api, String id) {
+    JsonObject shown = authentication().build();
+    if (!shown.isEmpty()) {
+      JsonObject change = Json.createObjectBuilder().add("authentication", shown).build();
+      api.patch("/endpoints/" + id, change.toString()).expect(200);
+    }
+  }
+
+  private JsonObjectBuilder authentication() {
+    JsonObjectBuilder shown = Json.createObjectBuilder();
+    return switch (this) {
+      case WAREHOUSE ->
+          shown.add("type", "basic").add("username", "synq").add("password", "picks-and-packs");
+      case ERP ->
+          shown
+              .add("type", "oauth2_client_credentials")
+              .add("token_url", "https://login.harborpine.example/oauth2/token")
+              .add("client_id", "synq-events")
+              .add("client_secret", "erp-0815")
+              .add("scopes", Json.createArrayBuilder().add("inbound.write"));
+      case BOOKS ->
+          shown
+              .add("type", "client_certificate")
+              .add("pkcs12", TestKeys.base64(TestKeys.client("harbor-pine", "-validity", "20")))
+              .add("password", Keys.PASSWORD);
+      default -> shown;
+    };
   }
 }

@@ -89,6 +89,9 @@ final class ShowcaseEvents {
       case "refund.issued" ->
           "{\"refund_id\": \"ref_%d\", \"order_id\": \"ord_9f2a4c1e%04d\", \"amount\": %s, \"reason\": \"damaged\"}"
               .formatted(7000 + number, 990 + number, total);
+      case "refund.reversed" ->
+          "{\"refund_id\": \"ref_%d\", \"order_id\": \"ord_9f2a4c1e%04d\", \"amount\": \"%s EUR\"}"
+              .formatted(7000 + number, 990 + number, total);
       case "integration.synced" ->
           "{\"integration\": \"accounting\", \"records\": %d, \"seconds\": 4.2}"
               .formatted(900 + number * 13);

@@ -48,6 +48,9 @@ final class ShowcasePast {
             + longDelivery
             + "'");
     update(
+        "update order_line l set head_since = e.occurred_at from delivery d join event e"
+            + " on e.event_id = d.event_id where d.id = l.head_id and d.tenant_id = :tenant");
+    update(
         "update delivery d set created_at = e.occurred_at + interval '31 ms',"
             + " started_at = e.occurred_at + (d.started_at - d.created_at),"
             + " expires_at = e.occurred_at + interval '72 hours',"
@@ -115,7 +118,10 @@ final class ShowcasePast {
                 like));
   }
 
-  /** Hours with a morning, an evening and weekends; the CRM had a bad afternoon and has another. */
+  /**
+   * Hours with a morning, an evening and weekends; the CRM had a bad afternoon and has another, now
+   * with the stock.
+   */
   void figures(Map<ShowcaseEndpoint, String> ids) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
     StringBuilder rows = new StringBuilder();
@@ -134,6 +140,8 @@ final class ShowcasePast {
       endpoint(counted, ids.get(ShowcaseEndpoint.SEARCH), events / 3, random.nextInt(3), 26);
       endpoint(counted, ids.get(ShowcaseEndpoint.ERP), events / 5, random.nextInt(2), 52);
       endpoint(counted, ids.get(ShowcaseEndpoint.CHAT), events / 90, 0, 38);
+      endpoint(counted, ids.get(ShowcaseEndpoint.STOCK), orders, ago == 0 ? orders / 2 : 0, 30);
+      endpoint(counted, ids.get(ShowcaseEndpoint.BOOKS), events / 40, 0, 36);
       if (ago > 26) {
         endpoint(counted, ids.get(ShowcaseEndpoint.OLD_SHOP), events / 12, 0, 56);
       }

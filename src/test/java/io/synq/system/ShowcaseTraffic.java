@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What goes through the {@link Showcase}'s shop in three hours. */
 record ShowcaseTraffic(TestTenant tenant, Receiver receiver) {
@@ -31,7 +32,10 @@ record ShowcaseTraffic(TestTenant tenant, Receiver receiver) {
         "Retry-After: 3600"),
   };
 
-  /** The events of three hours; the CRM stands still in the last half of one. */
+  private static final Reaction COUNTING =
+      Reaction.answer(503, "Stocktaking until 18:00", "Retry-After: 3600");
+
+  /** The events of three hours; the CRM and the stock stand still in the last half of one. */
   void pass(Map<String, String> ids) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     List<JsonObject> before = new ArrayList<>();
@@ -43,10 +47,13 @@ record ShowcaseTraffic(TestTenant tenant, Receiver receiver) {
           .add(ShowcaseEvents.of(number, time));
     }
     tenant.post(before);
-    receiver.await(ShowcaseEndpoint.CRM.path(), before.size() / 3);
+    int orders = (int) before.stream().filter(ShowcaseTraffic::isOrder).count();
+    receiver.await(ShowcaseEndpoint.CRM.path(), orders);
+    receiver.await(ShowcaseEndpoint.STOCK.path(), orders);
     tenant.delivery(tenant.post(ShowcaseEvents.of("product.created", 3, before(now))), "delivered");
     receiver.on(ShowcaseEndpoint.CRM.path(), DOWN);
-    String first = tenant.post(ShowcaseEvents.of("order.created", 117, before(now)));
+    receiver.on(ShowcaseEndpoint.STOCK.path(), COUNTING);
+    String first = traced(ShowcaseEvents.of("order.created", 117, before(now)));
     JsonObject retrying =
         Await.value(
             Duration.ofSeconds(60),
@@ -60,8 +67,38 @@ record ShowcaseTraffic(TestTenant tenant, Receiver receiver) {
         () ->
             posted.stream()
                 .flatMap(id -> tenant.deliveries(id).stream())
+                .filter(one -> one.isNull("waits_for"))
                 .noneMatch(
                     one -> List.of("pending", "delivering").contains(one.getString("state"))));
+    ids.put("waiting", among(posted, one -> !one.isNull("waits_for")));
+    ids.put("transformed", among(posted, one -> isOf(one, ids.get("BOOKS"))));
+    String reversed = tenant.post(ShowcaseEvents.of("refund.reversed", 118, before(now)));
+    ids.put("unsent", tenant.delivery(reversed, "retrying").getString("id"));
+  }
+
+  private static boolean isOrder(JsonObject event) {
+    return event.getString("event_type").startsWith("order.");
+  }
+
+  private String traced(JsonObject event) {
+    return TestTrace.random()
+        .in(tenant.api())
+        .post("/events", event)
+        .expect(202)
+        .string("event_id");
+  }
+
+  private String among(List<String> events, Predicate<JsonObject> fits) {
+    return events.stream()
+        .flatMap(id -> tenant.deliveries(id).stream())
+        .filter(fits)
+        .findFirst()
+        .orElseThrow()
+        .getString("id");
+  }
+
+  private static boolean isOf(JsonObject delivery, String endpointId) {
+    return delivery.getString("endpoint_id").equals(endpointId);
   }
 
   private static Instant before(Instant now) {
@@ -70,7 +107,7 @@ record ShowcaseTraffic(TestTenant tenant, Receiver receiver) {
 
   private JsonObject delivery(String eventId, String endpointId) {
     return tenant.deliveries(eventId).stream()
-        .filter(one -> one.getString("endpoint_id").equals(endpointId))
+        .filter(one -> isOf(one, endpointId))
         .findFirst()
         .orElse(null);
   }

@@ -2,11 +2,23 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The console's door, as people see it. */
 class SignInConsoleIT {
+  /** What the page asks for first, and which of its own it draws with. */
+  private static final String TYPEFACES =
+      """
+      async () => {
+        await document.fonts.ready;
+        const drawn = [...document.fonts].filter((one) => one.status === "loaded");
+        return [getComputedStyle(document.body).fontFamily.split(",")[0], ...drawn.map((one) => one.family)];
+      }
+      """;
+
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
   private final TestTenant.Person viewer = tenant.person("viewer");
@@ -21,6 +33,9 @@ class SignInConsoleIT {
       visitor.go("/console/overview?period=7d");
       assertThat(visitor.at()).startsWith("/console/sign-in?next=");
       visitor.sees("You will come back to the page that you asked for.");
+      assertThat(visitor.page().evaluate(TYPEFACES))
+          .as("the one that is asked for, and comes with the page")
+          .isEqualTo(List.of("Inter", "Inter"));
       visitor.findsNoBarrier();
       visitor.signIn(viewer.name(), "wrong");
       assertThat(alert(visitor)).isEqualTo("Name or password is wrong.");
@@ -59,6 +74,31 @@ class SignInConsoleIT {
       assertThat(visitor.at()).isEqualTo("/console/sign-in");
       visitor.go("/console/overview");
       assertThat(visitor.at()).isEqualTo("/console/sign-in?next=%2Fconsole%2Foverview");
+    }
+  }
+
+  @Test
+  void whatWasTypedOutlastsSigningOutElsewhere() {
+    TestTenant.Person member = tenant.person("member");
+    try (Visitor visitor = Visitor.to(server).signIn(member.name(), member.password())) {
+      visitor.go("/console/issues/new");
+      visitor.page().getByLabel("Message").fill("no rows since 02:14");
+      signOutElsewhere(visitor);
+      visitor.press("Report issue");
+      visitor.sees("What you sent was not saved");
+      visitor.signIn(member.name(), member.password());
+      visitor.sees("What you had typed is in the form again.");
+      assertThat(visitor.page().getByLabel("Message").inputValue())
+          .isEqualTo("no rows since 02:14");
+    }
+  }
+
+  /** In another window of the same browser. */
+  private static void signOutElsewhere(Visitor visitor) {
+    try (Page other = visitor.page().context().newPage()) {
+      other.navigate("/console/sign-out");
+      other.getByRole(AriaRole.BUTTON).click();
+      other.waitForURL(url -> url.contains("/sign-in"));
     }
   }
 

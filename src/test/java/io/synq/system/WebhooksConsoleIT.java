@@ -117,6 +117,8 @@ class WebhooksConsoleIT {
   void filterIsTriedBeforeItIsSaved() {
     JsonObject payload = Json.createObjectBuilder().add("total", 149.99).add("sku", "A-1").build();
     tenant.post(TestEvents.with(TestEvents.of("order.created"), "payload", payload));
+    // Later, but not what the endpoint is to get.
+    tenant.post("product.created");
     try (Visitor visitor = signedIn("member")) {
       visitor.go("/console/webhooks/new?to=" + URL + "&types=order.created");
       assertThat(visitor.page().locator("#url").inputValue()).isEqualTo(URL);

@@ -85,21 +85,20 @@ public class TrialSamples {
   }
 
   private Sample sample(String field, String value, @Nullable ListedEvent event, String type) {
-    String chosen = request.getParameter(field);
-    boolean first = !found.isEmpty() && found.get(0) == event;
-    return new Sample(value, event, type, chosen == null ? first : value.equals(chosen));
+    return new Sample(value, event, type, value.equals(request.getParameter(field)));
   }
 
-  /** Those that the endpoint is to get, as far as the form says. */
+  /** Those that the endpoint is to get, as far as the form says; all if it is to get none. */
   private List<Sample> wanted(Stream<Sample> samples) {
+    boolean some =
+        Stream.concat(found.stream().map(ListedEvent::eventType), known.stream())
+            .anyMatch(this::fits);
+    return samples.filter(one -> !some || one.chosen() || fits(one.type())).toList();
+  }
+
+  private boolean fits(String type) {
     List<String> wanted = fields.getTypes().wanted();
-    return samples
-        .filter(
-            one ->
-                wanted.isEmpty()
-                    || one.chosen()
-                    || wanted.stream().anyMatch(it -> EventTypeName.brings(it, one.type())))
-        .toList();
+    return wanted.isEmpty() || wanted.stream().anyMatch(it -> EventTypeName.brings(it, type));
   }
 
   public boolean isAny() {

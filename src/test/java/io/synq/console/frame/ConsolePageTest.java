@@ -10,6 +10,7 @@ import io.synq.console.live.LiveServlet;
 import jakarta.servlet.annotation.WebServlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,6 +81,24 @@ class ConsolePageTest {
                 assertThat(ConsolePage.at(name)).as(name).isPresent();
               });
     }
+  }
+
+  @Test
+  void documentSaysWhatEachPageIsFor() throws Exception {
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/console.md")).stream()
+            .dropWhile(line -> !line.startsWith("| page | at | for |"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows)
+        .allMatch(row -> row.matches("\\| [^|]+ \\| `[^|]+` \\| [^|]+\\. \\|"))
+        .extracting(row -> row.replaceFirst("` .*", "`"))
+        .containsExactlyElementsOf(
+            Stream.of(ConsolePage.values())
+                .filter(page -> !SERVLETS.contains(page.url()))
+                .map(page -> "| %s | `%s`".formatted(page.title(), page.path()))
+                .toList());
   }
 
   /** Such a variable is never seen: the name is that of an implicit object (Faces 4.0, 5.6.2.1). */
