@@ -36,7 +36,8 @@ public class Conclusions {
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
           + " manual = ?, overtime = ?, finished_at = ?,"
           + " last_status = coalesce(?, last_status),"
-          + " last_error = coalesce(?, case when ? = 0 then last_error end), started_at = ?, duration_ms = ?, url = ?, exchange = ?"
+          + " last_error = coalesce(?, case when ? = 0 then last_error end),"
+          + " started_at = ?, duration_ms = ?, url = ?, exchange = ?"
           + " where id = ? and claim = ?";
 
   private static final String ATTEMPT =

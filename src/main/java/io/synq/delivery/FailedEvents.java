@@ -1,10 +1,10 @@
 package io.synq.delivery;
 
 import io.synq.event.EventScan;
+import io.synq.event.EventsInOrder;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
-import io.synq.search.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -16,7 +16,7 @@ import java.util.List;
  * An event with several of them stands there as often, one after the other.
  */
 @ApplicationScoped
-public class FailedEvents {
+public class FailedEvents implements EventsInOrder {
   private static final String EVENTS =
       "select "
           + EventScan.COLUMNS
@@ -42,30 +42,15 @@ public class FailedEvents {
     this.database = database;
   }
 
-  /** What was accepted after a position and before a time, oldest first. */
+  @Override
   public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {
     Instant from = position.time();
     return rows(STRETCH.formatted(most), tenantId, from, before, from, position.id());
   }
 
-  /** All of it, to be read newest first. */
-  public Log<StoredEvent> log(String tenantId) {
-    return new Log<>() {
-      @Override
-      public List<StoredEvent> last(Instant from, Cursor before, int most) {
-        return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
-      }
-
-      @Override
-      public List<StoredEvent> first(Instant from, Instant before, int most) {
-        return after(tenantId, new Cursor(from, ""), before, most);
-      }
-
-      @Override
-      public Cursor position(StoredEvent event) {
-        return event.position();
-      }
-    };
+  @Override
+  public List<StoredEvent> last(String tenantId, Instant from, Cursor before, int most) {
+    return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
   }
 
   private List<StoredEvent> rows(String sql, Object... parameters) {

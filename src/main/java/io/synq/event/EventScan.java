@@ -2,7 +2,6 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
-import io.synq.search.Log;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +16,7 @@ import java.util.Map;
 
 /** Reads stretches of a tenant's log along its index by time: each costs what it returns. */
 @ApplicationScoped
-public class EventScan {
+public class EventScan implements EventsInOrder {
   /** How many ids one statement looks up. */
   public static final int CHUNK = PageInTime.CHUNK;
 
@@ -65,30 +64,15 @@ public class EventScan {
     this.database = database;
   }
 
-  /** What was accepted after a position and before a time, oldest first. */
+  @Override
   public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {
     Instant from = position.time();
     return rows(STRETCH.formatted(most), tenantId, from, before, from, position.id());
   }
 
-  /** The tenant's log, to be read newest first. */
-  public Log<StoredEvent> log(String tenantId) {
-    return new Log<>() {
-      @Override
-      public List<StoredEvent> last(Instant from, Cursor before, int most) {
-        return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
-      }
-
-      @Override
-      public List<StoredEvent> first(Instant from, Instant before, int most) {
-        return after(tenantId, new Cursor(from, ""), before, most);
-      }
-
-      @Override
-      public Cursor position(StoredEvent event) {
-        return event.position();
-      }
-    };
+  @Override
+  public List<StoredEvent> last(String tenantId, Instant from, Cursor before, int most) {
+    return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
   }
 
   private List<StoredEvent> rows(String sql, Object... parameters) {

@@ -111,6 +111,7 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
   /** Ends the request, after it went on and was answered. */
   void complete() {
+    release();
     thread.runAndWait(later::complete);
   }
 
@@ -221,7 +222,9 @@ final class ArrivingBody implements ReadListener, AsyncListener {
     ended = true;
     answered = true;
     bytes = NONE;
-    memory.give(network, held);
-    held = 0;
+    if (held > 0) {
+      memory.give(network, held);
+      held = 0;
+    }
   }
 }

@@ -73,7 +73,6 @@ public class BodyFilter extends HttpFilter {
       Refusal.write(response, e.problem());
     }
     if (!request.isAsyncStarted()) {
-      arrived.release();
       arrived.complete();
     }
   }

@@ -10,6 +10,7 @@ import io.synq.event.Event;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.event.Events;
+import io.synq.event.EventsInOrder;
 import io.synq.event.Settlement;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
@@ -147,9 +148,8 @@ public class Selection {
   /** The next of the log; only those with a failed delivery where no other is of interest. */
   private List<StoredEvent> after(
       String tenantId, ReplayFilter filter, Cursor position, Instant before, int most) {
-    return filter.deliveryStatus() == Choice.FAILED
-        ? failed.after(tenantId, position, before, most)
-        : scan.after(tenantId, position, before, most);
+    EventsInOrder log = filter.deliveryStatus() == Choice.FAILED ? failed : scan;
+    return log.after(tenantId, position, before, most);
   }
 
   private boolean late(Instant deadline) {

@@ -58,14 +58,7 @@ class AcceptanceTest {
   }
 
   private static NewEvent event(String tenantId, Optional<String> id, String payload) {
-    return new NewEvent(
-        tenantId,
-        id,
-        "order.created",
-        Optional.empty(),
-        new Event.Actor("org", "user", "member"),
-        payload.getBytes(UTF_8),
-        null);
+    return NewEvents.of(tenantId, id, payload.getBytes(UTF_8));
   }
 
   private List<Accepted> accept(NewEvent... events) {

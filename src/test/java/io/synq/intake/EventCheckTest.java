@@ -44,25 +44,14 @@ class EventCheckTest {
     }
   }
 
-  private static NewEvent event(String id) {
-    return new NewEvent(
-        "tenant",
-        Optional.of(id),
-        "order.created",
-        Optional.empty(),
-        new Event.Actor("org", "user", "member"),
-        new byte[2],
-        null);
-  }
-
   /** A group of messages of which only some had their turn comes again whole. */
   @Test
   void whatIsStoredTakesNoStepsOfThoseThatAreNot() {
-    stored.put("1", event("1").accepted(Instant.EPOCH));
+    stored.put("1", NewEvents.of("1").accepted(Instant.EPOCH));
     var steps = new Steps(PLENTY);
-    assertThat(check.full(event("1"), steps)).hasValueSatisfying(EventCheckTest::nothing);
+    assertThat(check.full(NewEvents.of("1"), steps)).hasValueSatisfying(EventCheckTest::nothing);
     assertThat(steps.left()).isEqualTo(PLENTY);
-    assertThat(check.full(event("2"), steps)).hasValueSatisfying(EventCheckTest::nothing);
+    assertThat(check.full(NewEvents.of("2"), steps)).hasValueSatisfying(EventCheckTest::nothing);
     assertThat(steps.left()).isEqualTo(PLENTY - 100_000);
   }
 

@@ -1,13 +1,11 @@
 package io.synq.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Wake;
 import io.synq.disk.DiskReserve;
 import io.synq.disk.DiskSettings;
-import io.synq.event.Event;
 import io.synq.eventtype.Sightings;
 import io.synq.figures.Counts;
 import io.synq.platform.GivenSettings;
@@ -156,16 +154,7 @@ class IntakeTest {
   }
 
   private CompletableFuture<Accepted> post(String id) {
-    NewEvent event =
-        new NewEvent(
-            "tenant",
-            Optional.of(id),
-            "order.created",
-            Optional.empty(),
-            new Event.Actor("org", "user", "member"),
-            "{}".getBytes(UTF_8),
-            null);
-    return intake.accept(event).toCompletableFuture();
+    return intake.accept(NewEvents.of(id)).toCompletableFuture();
   }
 
   @Test

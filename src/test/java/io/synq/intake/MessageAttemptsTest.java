@@ -2,21 +2,11 @@ package io.synq.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.event.Event;
 import io.synq.platform.CostlyWork;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MessageAttemptsTest {
-  private static final NewEvent EVENT =
-      new NewEvent(
-          "tenant",
-          Optional.of("1"),
-          "order.created",
-          Optional.empty(),
-          new Event.Actor("org", "user", "member"),
-          new byte[2],
-          null);
+  private static final NewEvent EVENT = NewEvents.of("1");
 
   /** It would be refused as hopeless if it were its own fault, since others were stored. */
   @Test
