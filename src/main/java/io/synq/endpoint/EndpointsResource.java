@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class EndpointsResource {
   private final Endpoints endpoints;
+  private final Subscribers subscribers;
   private final EndpointChanges changes;
   private final AddressGuard guard;
   private final Handshakes handshakes;
@@ -47,12 +48,14 @@ public class EndpointsResource {
   @Inject
   public EndpointsResource(
       Endpoints endpoints,
+      Subscribers subscribers,
       EndpointChanges changes,
       AddressGuard guard,
       Handshakes handshakes,
       CertificateFiles files,
       CurrentCaller caller) {
     this.endpoints = endpoints;
+    this.subscribers = subscribers;
     this.changes = changes;
     this.guard = guard;
     this.handshakes = handshakes;
@@ -173,6 +176,18 @@ public class EndpointsResource {
   public List<EndpointResponse> some(Collection<String> ids) {
     return endpoints.all(caller.tenantId(), ids).values().stream()
         .map(EndpointResponse::of)
+        .toList();
+  }
+
+  /**
+   * The ids of those that get events of a type, as far as filters let them; for those who ask
+   * within the server.
+   */
+  @Requires(Permission.ENDPOINTS_READ)
+  public List<String> subscribed(String eventType) {
+    String tenantId = caller.tenantId();
+    return subscribers.of(List.of(tenantId)).get(tenantId).wanting(eventType).stream()
+        .map(Subscriber::endpointId)
         .toList();
   }
 

@@ -53,6 +53,11 @@ public record EventTypeResponse(
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt) {
 
+  /** Of the tenant's own entry, which each change makes greater; 0 if it has none. */
+  public long version() {
+    return updatedAt == null ? 0 : updatedAt.toEpochMilli();
+  }
+
   static EventTypeResponse of(EventType type) {
     Optional<BuiltInType> builtIn = BuiltInTypes.find(type.name());
     EventTypeSummary summary =

@@ -2,6 +2,7 @@ package io.synq.eventtype;
 
 import io.synq.audit.AuditLog;
 import io.synq.platform.Cursor;
+import io.synq.platform.EntityTags;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -108,12 +109,13 @@ public class EventTypes {
     return Optional.ofNullable(entities.find(EventType.class, new EventTypeKey(tenantId, name)));
   }
 
-  /** Describes a type, in place of what was said of it before. */
+  /** Describes a type, in place of what was said of it before; 412 unless that is as expected. */
   @Transactional
-  Put put(String tenantId, String name, EventTypeRequest request) {
+  Put put(String tenantId, String name, EntityTags expected, EventTypeRequest request) {
     changing(tenantId);
     Instant now = clock.instant();
     Optional<EventType> known = find(tenantId, name);
+    expected.require(version(known));
     if (known.filter(EventType::isDocumented).isEmpty()
         && count(tenantId, true) >= MOST_DOCUMENTED) {
       throw Problem.of(
@@ -132,12 +134,17 @@ public class EventTypes {
     return new Put(type, known.isEmpty());
   }
 
+  private static long version(Optional<EventType> known) {
+    return known.map(type -> EventTypeResponse.of(type).version()).orElse(0L);
+  }
+
   /** Deletes the tenant's entry; a built-in type of this name is as it was at first. */
   @Transactional
-  void delete(String tenantId, String name) {
+  void delete(String tenantId, String name, EntityTags expected) {
     changing(tenantId);
     EventType type =
         find(tenantId, name).orElseThrow(() -> Problem.notFound("event type").exception());
+    expected.require(EventTypeResponse.of(type).version());
     audit.record(tenantId, "event_type.deleted", name, EventTypeResponse.of(type), null);
     entities.remove(type);
   }

@@ -3,6 +3,8 @@ package io.synq.eventtype;
 import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
+import io.synq.platform.Answer;
+import io.synq.platform.EntityTags;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.platform.Parameters;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /event-types}: the catalogue. A change may stop every producer: it needs an admin. */
 @Path("/event-types")
@@ -49,11 +54,18 @@ public class EventTypesResource {
   @GET
   @Path("/{name}")
   @Requires(Permission.EVENTS_READ)
+  @APIResponse(responseCode = "304", description = "It has not changed.")
+  @APIResponseSchema(
+      value = EventTypeResponse.class,
+      responseCode = "200",
+      responseDescription = "The event type")
   @Operation(summary = "Read an event type with its schema and example")
-  public EventTypeResponse get(@PathParam("name") String name) {
-    return types
-        .described(caller.tenantId(), name)
-        .orElseThrow(() -> Problem.notFound("event type").exception());
+  public Answer<EventTypeResponse> get(@PathParam("name") String name) {
+    EventTypeResponse type =
+        types
+            .described(caller.tenantId(), name)
+            .orElseThrow(() -> Problem.notFound("event type").exception());
+    return Answer.of(type, type.version());
   }
 
   @PUT
@@ -72,8 +84,14 @@ public class EventTypesResource {
       responseCode = "409",
       description = "The server emits this type, or there are too many.")
   @Operation(
-      summary = "Describe an event type; what is left out is the built-in type's, if there is one")
-  public Response put(@PathParam("name") String name, EventTypeRequest request) {
+      summary = "Describe an event type; what is left out is the built-in type's, if there is one",
+      description =
+          "With the ETag that was read in If-Match, a type that was described otherwise meanwhile is"
+              + " left as it is and answered 412.")
+  public Answer<EventTypeResponse> put(
+      @PathParam("name") String name,
+      @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
+      EventTypeRequest request) {
     if (EventTypeName.isWorkspace(name) || EventTypeName.isNotice(name)) {
       throw Problem.of(
               ProblemType.BUILT_IN_EVENT_TYPE, "The server emits this type: it cannot be changed.")
@@ -83,19 +101,24 @@ public class EventTypesResource {
       throw Parameters.refusal("name", "must be a name like domain.action in lower case");
     }
     request.violations(BuiltInTypes.find(name), settings.maxSchemaCost).check();
-    EventTypes.Put put = types.put(caller.tenantId(), name, request);
-    return Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
-        .entity(EventTypeResponse.of(put.type()))
-        .build();
+    EventTypes.Put put =
+        types.put(caller.tenantId(), name, EntityTags.parse(ifMatch), request);
+    EventTypeResponse type = EventTypeResponse.of(put.type());
+    return put.created()
+        ? Answer.created(type, null, type.version())
+        : Answer.of(type, type.version());
   }
 
   @DELETE
   @Path("/{name}")
   @Requires(Permission.ADMIN)
   @APIResponse(responseCode = "204", description = "Done")
-  @Operation(summary = "Delete your description of an event type; a built-in type stays as built")
-  public Response delete(@PathParam("name") String name) {
-    types.delete(caller.tenantId(), name);
+  @Operation(
+      summary = "Delete your description of an event type; a built-in type stays as built",
+      description = "With If-Match, only if it has not changed meanwhile: otherwise 412.")
+  public Response delete(
+      @PathParam("name") String name, @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch) {
+    types.delete(caller.tenantId(), name, EntityTags.parse(ifMatch));
     return Response.noContent().build();
   }
 }

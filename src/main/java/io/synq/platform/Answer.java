@@ -26,8 +26,8 @@ public record Answer<T>(
     return new Answer<>(200, body, null, null, false);
   }
 
-  /** 201. */
-  public static <T> Answer<T> created(T body, String location, long version) {
+  /** 201; without a location, of what is where it was put. */
+  public static <T> Answer<T> created(T body, @Nullable String location, long version) {
     return new Answer<>(201, body, location, version, false);
   }
 

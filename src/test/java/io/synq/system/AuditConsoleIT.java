@@ -34,6 +34,16 @@ class AuditConsoleIT {
       visitor.sees("No entry fits");
       visitor.go("/console/audit?to=2024-12-04T15:32");
       visitor.sees("No entry fits");
+      visitor.go("/console/audit?from=yesterday&to=2024-12-04T15:32");
+      visitor.sees("Nothing was searched");
+      visitor.sees("Must be a time like 2024-12-04T15:32:07.412Z.");
+      assertThat(visitor.page().getByLabel("From, UTC").inputValue()).isEqualTo("yesterday");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("From, UTC").fill("2024-12-05");
+      visitor.press("Filter");
+      visitor.sees("Must not be later than to.");
+      visitor.go("/console/audit?actor=" + "x".repeat(300));
+      visitor.sees("Must be 1 to 254 characters without control characters.");
     }
   }
 

@@ -48,6 +48,13 @@ class EventTypesConsoleIT {
       visitor.findsNoBarrier();
       JsonObject event = TestEvents.with(TestEvents.order(), "event_type", "parcel.lost");
       tenant.api().post("/events", event).expectProblem(422);
+      visitor.go("/console/event-types?q=" + "x".repeat(200) + "&family=none");
+      visitor.sees("Nothing was searched");
+      visitor.sees("Must be commerce or workspace.");
+      visitor.findsNoBarrier();
+      visitor.page().getByLabel("Family").selectOption("commerce");
+      visitor.press("Filter");
+      visitor.sees("Must be 1 to 128 characters without control characters.");
       visitor.go("/console/event-types?q=parcel");
       assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(1);
       visitor.follow("parcel.lost");

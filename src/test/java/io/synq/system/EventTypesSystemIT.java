@@ -12,6 +12,8 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,31 @@ class EventTypesSystemIT {
     tenant.api().delete(SHIPPED).expect(204);
     tenant.api().get(SHIPPED).expectProblem(404);
     tenant.api().delete(SHIPPED).expectProblem(404);
+  }
+
+  @Test
+  void whatAnotherDescribedMeanwhileIsNotOverwritten() {
+    String built = tenant.api().get("/event-types/order.created").expect(200).header("ETag");
+    Api unchanged = tenant.api().with("If-Match", built);
+    unchanged.put("/event-types/order.created", "{}").expect(201);
+    unchanged.put("/event-types/order.created", "{}").expectProblem(412);
+    String first = tenant.api().put(SHIPPED, "{}").expect(201).header("ETag");
+    assertThat(tenant.api().get(SHIPPED).header("ETag")).isEqualTo(first);
+    tenant.api().with("If-None-Match", first).get(SHIPPED).expect(304);
+    Api condition = tenant.api().with("If-Match", first);
+    List<CompletableFuture<Integer>> sent =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> condition.put(SHIPPED, "{\"description\":\"ours\"}").status()))
+            .toList();
+    assertThat(sent.stream().map(CompletableFuture::join))
+        .containsOnlyOnce(200)
+        .containsOnly(200, 412);
+    condition.delete(SHIPPED).expectProblem(412);
+    String newest = tenant.api().get(SHIPPED).expect(200).header("ETag");
+    tenant.api().with("If-Match", newest).delete(SHIPPED).expect(204);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.synq.audit.AuditResource;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
 import io.synq.console.text.TypedTime;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
@@ -25,6 +26,7 @@ public class AuditView {
 
   @Inject AuditResource audit;
   @Inject Query query;
+  @Inject Submission submission;
   private Page<Row> page = new Page<>(List.of(), null);
 
   /** An entry and what it changed, member by member. */
@@ -59,7 +61,11 @@ public class AuditView {
             query.get("actor"),
             time("from"),
             time("to"));
-    page = audit.list(wanted, new ListQuery(query.cursor(), ROWS)).map(Row::of);
+    submission
+        .search(
+            () -> audit.list(wanted, new ListQuery(query.cursor(), ROWS)),
+            "action", "object_id", "actor", "from", "to")
+        .ifPresent(found -> page = found.map(Row::of));
   }
 
   private @Nullable String time(String name) {

@@ -11,6 +11,7 @@ import io.synq.console.frame.Submission;
 import io.synq.eventtype.EventTypeRequest;
 import io.synq.eventtype.EventTypeResponse;
 import io.synq.eventtype.EventTypesResource;
+import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
@@ -20,7 +21,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ public class EventTypeEditView {
 
   @PostConstruct
   void load() {
-    query.text("name").ifPresent(name -> show(types.get(name)));
-    edit.of(EntityTags.of(version(known)));
+    query.text("name").ifPresent(name -> show(types.get(name).body()));
+    edit.of(EntityTags.of(known == null ? 0 : known.version()));
   }
 
   private void show(EventTypeResponse type) {
@@ -53,30 +53,30 @@ public class EventTypeEditView {
     now = new Fields(fields);
   }
 
-  /** When the tenant described it last: the API has no versions of types. 0 for never. */
-  private static long version(@Nullable EventTypeResponse type) {
-    return type == null || !type.documented() || type.updatedAt() == null
-        ? 0
-        : type.updatedAt().toEpochMilli();
-  }
-
   public void save() {
     submission.run(
         () -> {
           String name = known == null ? fields.text("new_name").strip() : known.name();
-          edit.save("event type", tag -> put(name, EntityTags.parse(tag)));
+          edit.save("event type", tag -> put(name, known == null ? unknown(name) : tag));
           return Next.to(ConsolePage.EVENT_TYPE, "name", name).saying(name + " is saved.");
         });
   }
 
-  /** Whoever saves within the same moment is not seen: types are put without a condition. */
-  private Response put(String name, EntityTags condition) {
-    condition.require(version(known));
-    if (known == null && version(find(name)) != 0) {
+  /** The tag of what nobody has described, though it may have appeared in events. */
+  private @Nullable String unknown(String name) {
+    Answer<EventTypeResponse> found = find(name);
+    if (found == null) {
+      return null;
+    }
+    if (found.body().documented() && found.body().createdAt() != null) {
       throw Problem.invalid("/new_name", "is described already: edit it from its page").exception();
     }
+    return '"' + found.tag() + '"';
+  }
+
+  private Answer<EventTypeResponse> put(String name, @Nullable String tag) {
     try {
-      return types.put(name, request());
+      return types.put(name, tag, request());
     } catch (ProblemException e) {
       throw EventTypeProblem.atFields(e.problem()).exception();
     }
@@ -97,7 +97,7 @@ public class EventTypeEditView {
     return members.as(EventTypeRequest.class);
   }
 
-  private @Nullable EventTypeResponse find(String name) {
+  private @Nullable Answer<EventTypeResponse> find(String name) {
     try {
       return types.get(name);
     } catch (ProblemException e) {

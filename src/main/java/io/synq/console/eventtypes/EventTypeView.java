@@ -6,14 +6,13 @@ import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
-import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeResponse;
 import io.synq.eventtype.EventTypesResource;
-import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 
 /** An event type: what its events say, and who gets them. */
@@ -27,16 +26,29 @@ public class EventTypeView {
   @Inject Submission submission;
   @Inject Query query;
   private EventTypeResponse type;
+  private List<EndpointResponse> subscribers = List.of();
+  private int others;
 
   @PostConstruct
   void load() {
-    type = types.get(query.text("name").orElse("-"));
+    type = types.get(query.text("name").orElse("-")).body();
+    List<String> subscribed = endpoints.subscribed(type.name());
+    subscribers =
+        endpoints.some(newest(subscribed)).stream()
+            .sorted(Comparator.comparing(EndpointResponse::id).reversed())
+            .toList();
+    others = subscribed.size() - subscribers.size();
+  }
+
+  /** Ids begin with the time at which they were made. */
+  private static List<String> newest(List<String> ids) {
+    return ids.stream().sorted(Comparator.reverseOrder()).limit(MOST_ENDPOINTS).toList();
   }
 
   public void delete() {
     submission.run(
         () -> {
-          types.delete(type.name());
+          types.delete(type.name(), null);
           return Next.to(ConsolePage.EVENT_TYPES)
               .saying("Your description of " + type.name() + " is deleted.");
         });
@@ -63,14 +75,13 @@ public class EventTypeView {
     return type.family().equals("commerce");
   }
 
-  /** Those of the newest endpoints that get events of this type. */
+  /** The newest of the endpoints that get events of this type. */
   public List<EndpointResponse> getSubscribers() {
-    return endpoints.list(new ListQuery(null, MOST_ENDPOINTS)).data().stream()
-        .filter(one -> one.eventTypes().stream().anyMatch(this::covers))
-        .toList();
+    return subscribers;
   }
 
-  private boolean covers(String pattern) {
-    return EventTypeName.brings(pattern, type.name());
+  /** How many others get them. */
+  public int getOthers() {
+    return others;
   }
 }

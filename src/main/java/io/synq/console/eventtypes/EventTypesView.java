@@ -1,6 +1,7 @@
 package io.synq.console.eventtypes;
 
 import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
@@ -21,13 +22,18 @@ public class EventTypesView {
 
   @Inject EventTypesResource types;
   @Inject Query query;
+  @Inject Submission submission;
   private Page<EventTypeSummary> page = new Page<>(List.of(), null);
 
   @PostConstruct
   void load() {
     EventTypeQuery wanted =
         new EventTypeQuery(query.get("family"), query.get("documented"), query.get("q"));
-    page = types.list(wanted, new ListQuery(query.cursor(), ROWS));
+    submission
+        .search(
+            () -> types.list(wanted, new ListQuery(query.cursor(), ROWS)),
+            "family", "documented", "q")
+        .ifPresent(found -> page = found);
   }
 
   public List<EventTypeSummary> getRows() {

@@ -175,6 +175,6 @@ public class GoView {
   }
 
   private Hit type(String name) {
-    return hit("Event type", types.get(name).name(), ConsolePage.EVENT_TYPE, "name", name);
+    return hit("Event type", types.get(name).body().name(), ConsolePage.EVENT_TYPE, "name", name);
   }
 }

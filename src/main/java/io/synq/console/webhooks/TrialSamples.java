@@ -71,7 +71,7 @@ public class TrialSamples {
       return new Chosen(event.eventId(), null, event.eventType());
     }
     String type = value.replace(TYPE, "");
-    return new Chosen(null, FilterSample.of(types.get(type)), type);
+    return new Chosen(null, FilterSample.of(types.get(type).body()), type);
   }
 
   public List<Sample> recent(String field) {
