@@ -8,11 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Puts deliveries at the ends of their keys' lines, in the transaction at hand. Until it ends,
@@ -74,15 +76,16 @@ public class OrderJoin {
         connection -> {
           database.dialect().endIfSilent(connection, OrderLines.FROZEN);
           OrderRows rows = new OrderRows(connection, database.dialect());
+          Map<OrderLine, Long> lengths = new HashMap<>();
           if (database.dialect().upserts()) {
             rows.change(
                 BEGIN_OR_LENGTHEN, lines.keySet(), line -> begin(line, lines.get(line), now));
           } else {
-            for (OrderLine line : lines.keySet()) {
-              beginOrLengthen(connection, line, lines.get(line), now);
-            }
+            lengths.putAll(begin(connection, lines, now));
           }
-          Map<OrderLine, Long> lengths = rows.read(LENGTHS, lines.keySet(), row -> row.getLong(2));
+          Set<OrderLine> unknown = new TreeSet<>(lines.keySet());
+          unknown.removeAll(lengths.keySet());
+          lengths.putAll(rows.read(LENGTHS, unknown, row -> row.getLong(2)));
           Set<String> heads = new HashSet<>();
           lines.forEach(
               (line, ids) -> {
@@ -100,17 +103,31 @@ public class OrderJoin {
     return new Object[] {line.endpointId(), line.key(), ids.get(0), now, (long) ids.size()};
   }
 
-  /** By two statements, where there is none for both. */
-  private static void beginOrLengthen(
-      Connection connection, OrderLine line, List<String> ids, Instant now) throws SQLException {
+  /**
+   * Begins or lengthens each by two statements, where there is none for both.
+   *
+   * @return how many there are of those that were begun
+   */
+  private static Map<OrderLine, Long> begin(
+      Connection connection, Map<OrderLine, List<String>> lines, Instant now) throws SQLException {
+    Map<OrderLine, Long> begun = new HashMap<>();
     try (PreparedStatement lengthen = connection.prepareStatement(LENGTHEN);
         PreparedStatement begin = connection.prepareStatement(BEGIN)) {
-      Database.set(lengthen, (long) ids.size(), line.endpointId(), line.key());
-      Database.set(begin, begin(line, ids, now));
-      while (lengthen.executeUpdate() == 0 && !isBegun(begin)) {
-        // Another transaction began it in between, and has ended.
+      for (OrderLine line : lines.keySet()) {
+        List<String> ids = lines.get(line);
+        long count = ids.size();
+        Database.set(lengthen, count, line.endpointId(), line.key());
+        Database.set(begin, begin(line, ids, now));
+        while (lengthen.executeUpdate() == 0) {
+          // If it is not begun here, another transaction began it in between, and has ended.
+          if (isBegun(begin)) {
+            begun.put(line, count);
+            break;
+          }
+        }
       }
     }
+    return begun;
   }
 
   private static boolean isBegun(PreparedStatement begin) throws SQLException {
