@@ -211,7 +211,7 @@ create table attempt (
   -- of the body that was sent, where it was not the event's: it is in sent_body
   body_hash varchar(64)
 );
-create index attempt_by_delivery on attempt (delivery_id);
+create index attempt_by_delivery on attempt (delivery_id, attempt_number);
 
 -- What was sent in the place of an event's body, once for all attempts that sent the same.
 -- hash: SHA-256, in hexadecimal.

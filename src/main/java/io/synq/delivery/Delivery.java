@@ -224,6 +224,11 @@ public class Delivery {
     return finishedAt;
   }
 
+  /** How many were made. */
+  public int attempts() {
+    return attempts;
+  }
+
   public @Nullable Integer lastStatus() {
     return lastStatus;
   }

@@ -23,11 +23,7 @@ public class AttemptBodies {
   /** The exact bytes; 404 if the tenant has no such attempt, or it had nothing to send. */
   byte[] of(String tenantId, String deliveryId, String attemptId) {
     DeliveryResponse delivery = log.get(tenantId, deliveryId);
-    AttemptResponse attempt =
-        delivery.attempts().stream()
-            .filter(one -> one.id().equals(attemptId))
-            .findFirst()
-            .orElseThrow(() -> Problem.notFound("attempt").exception());
+    AttemptResponse attempt = log.attempt(tenantId, deliveryId, attemptId);
     if (attempt.error() != null && attempt.error().kind().equals(NOT_MADE)) {
       throw Problem.notFound("body: nothing was sent").exception();
     }

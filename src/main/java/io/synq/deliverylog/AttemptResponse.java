@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manual whether a person asked for it
  * @param status null when there was no answer; {@code error} says why
- * @param requestHeaders the endpoint's own by name only; headers and body are null in long lists
+ * @param requestHeaders the endpoint's own by name only; headers and body are null in lists of
+ *     deliveries
  * @param responseBody the first 8 KiB
  */
 @Schema(
@@ -49,7 +50,7 @@ public record AttemptResponse(
     @Nullable Error error,
     @Nullable Map<String, String> requestHeaders,
     @Nullable Map<String, String> responseHeaders,
-    @Schema(description = "The first 8 KiB; null, as the headers are, in long lists.")
+    @Schema(description = "The first 8 KiB; null, as the headers are, in lists of deliveries.")
         @Nullable String responseBody,
     boolean responseTruncated,
     @Schema(

@@ -5,6 +5,7 @@ import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
+import io.synq.platform.Page;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -46,9 +47,18 @@ public class DeliveriesResource {
   @GET
   @Path("/{id}")
   @Requires(Permission.EVENTS_READ)
-  @Operation(summary = "Read a delivery with its attempts")
+  @Operation(summary = "Read a delivery with its newest attempts")
   public DeliveryResponse get(@PathParam("id") String id) {
     return log.get(caller.tenantId(), id);
+  }
+
+  @GET
+  @Path("/{id}/attempts")
+  @Requires(Permission.EVENTS_READ)
+  @OperationId("listAttempts")
+  @Operation(summary = "List a delivery's attempts with headers and answers, newest first")
+  public Page<AttemptResponse> attempts(@PathParam("id") String id, @BeanParam ListQuery query) {
+    return log.attempts(caller.tenantId(), id, query.after(), query.limit());
   }
 
   @GET

@@ -5,6 +5,7 @@ import io.synq.delivery.DeliveryState;
 import io.synq.endpoint.Endpoint;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
+import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads deliveries and their attempts. */
 @ApplicationScoped
@@ -31,14 +31,21 @@ public class DeliveryLog {
           + " p.version, p.deletedAt"
           + OF_TENANT;
 
+  /** As many as a page shows. */
+  private static final int WATCHED = 100;
+
   @PersistenceContext EntityManager entities;
+  @Inject AttemptLog attempts;
   @Inject Events events;
   @Inject DeliverySearch search;
   @Inject BlockedKeys blocked;
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
-    return responses(query.getResultList(), true).stream().findFirst();
+    List<Object[]> rows = query.getResultList();
+    Map<String, String> types = types(deliveries(rows));
+    return responses(rows, types, one -> attempts.whole(one, types.get(one.eventId()))).stream()
+        .findFirst();
   }
 
   /** The delivery; 404 if the tenant has no such one. */
@@ -46,16 +53,26 @@ public class DeliveryLog {
     return find(tenantId, id).orElseThrow(() -> Problem.notFound("delivery").exception());
   }
 
-  /** An event's deliveries, newest first. */
-  public List<DeliveryResponse> ofEvent(String tenantId, String eventId) {
+  /** A page of an event's deliveries, newest first. */
+  Page<DeliveryResponse> ofEvent(
+      String tenantId, String eventId, Optional<Cursor> after, int limit) {
+    String older = after.isEmpty() ? "" : " and d.id < :before";
     var query =
-        query(ROWS + " and d.eventId = :event order by d.id desc", tenantId)
-            .setParameter("event", eventId);
-    return responses(query.getResultList(), true);
+        query(ROWS + " and d.eventId = :event" + older + " order by d.id desc", tenantId)
+            .setParameter("event", eventId)
+            .setMaxResults(limit + 1);
+    after.ifPresent(cursor -> query.setParameter("before", cursor.id()));
+    Page<Object[]> page =
+        Page.of(
+            query.getResultList(),
+            limit,
+            row -> new Cursor(((Delivery) row[0]).createdAt(), ((Delivery) row[0]).id()));
+    return new Page<>(summaries(page.data()), page.nextCursor());
   }
 
   /**
-   * Another text whenever an event's deliveries, or attempts of them, are to be shown otherwise.
+   * Another text whenever an event's newest deliveries, or attempts of them, are to be shown
+   * otherwise.
    */
   public String versionOfEvent(String tenantId, String eventId) {
     return version("d.eventId", tenantId, eventId);
@@ -76,8 +93,9 @@ public class DeliveryLog {
    */
   private String version(String column, String tenantId, String id) {
     List<Object[]> rows =
-        query(VERSION + " and " + column + " = :id order by d.id", tenantId)
+        query(VERSION + " and " + column + " = :id order by d.id desc", tenantId)
             .setParameter("id", id)
+            .setMaxResults(WATCHED)
             .getResultList();
     return version(rows, blocked);
   }
@@ -96,6 +114,27 @@ public class DeliveryLog {
         .collect(Collectors.joining());
   }
 
+  /** A page of its attempts, newest first; 404 if the tenant has no such delivery. */
+  Page<AttemptResponse> attempts(
+      String tenantId, String deliveryId, Optional<Cursor> after, int limit) {
+    Delivery delivery =
+        delivery(tenantId, deliveryId).orElseThrow(() -> Problem.notFound("delivery").exception());
+    String type = types(List.of(delivery)).get(delivery.eventId());
+    return attempts.page(delivery, type, after, limit);
+  }
+
+  /** One of its attempts, however old; 404 if the tenant has no such one. */
+  AttemptResponse attempt(String tenantId, String deliveryId, String attemptId) {
+    return delivery(tenantId, deliveryId)
+        .flatMap(delivery -> attempts.find(delivery, attemptId))
+        .orElseThrow(() -> Problem.notFound("attempt").exception());
+  }
+
+  private Optional<Delivery> delivery(String tenantId, String id) {
+    return Optional.ofNullable(entities.find(Delivery.class, id))
+        .filter(delivery -> delivery.tenantId().equals(tenantId));
+  }
+
   /** Where a delivery goes. */
   public record Target(String tenantId, String endpointId) {}
 
@@ -111,53 +150,45 @@ public class DeliveryLog {
     return new DeliveryPage(ofIds(tenantId, found.data()), found.nextCursor(), found.complete());
   }
 
-  private static Optional<AttemptResponse> first(Delivery delivery, @Nullable String type) {
-    return delivery
-        .firstAttempt()
-        .map(
-            first ->
-                AttemptResponse.first(
-                    first,
-                    delivery.id(),
-                    delivery.eventId(),
-                    type == null ? "" : type,
-                    delivery.lastStatus()));
-  }
-
   private List<DeliveryResponse> ofIds(String tenantId, List<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
     var query = query(ROWS + " and d.id in :ids order by d.id desc", tenantId);
-    return responses(query.setParameter("ids", ids).getResultList(), false);
+    return summaries(query.setParameter("ids", ids).getResultList());
   }
 
   private TypedQuery<Object[]> query(String jpql, String tenantId) {
     return entities.createQuery(jpql, Object[].class).setParameter("tenant", tenantId);
   }
 
-  /**
-   * @param whole whether with the headers and bodies of attempts
-   */
-  private List<DeliveryResponse> responses(List<Object[]> rows, boolean whole) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    Map<String, List<Attempt>> attempts =
-        entities
-            .createQuery(
-                "select a from Attempt a where a.deliveryId in :ids order by a.id", Attempt.class)
-            .setParameter("ids", rows.stream().map(row -> ((Delivery) row[0]).id()).toList())
-            .getResultStream()
-            .collect(Collectors.groupingBy(Attempt::deliveryId));
-    Map<String, String> types =
-        events.types(
-            ((Delivery) rows.get(0)[0]).tenantId(),
-            rows.stream().map(row -> ((Delivery) row[0]).eventId()).distinct().toList());
+  private List<DeliveryResponse> summaries(List<Object[]> rows) {
+    List<Delivery> deliveries = deliveries(rows);
+    Map<String, String> types = types(deliveries);
+    Map<String, List<AttemptResponse>> made = attempts.summaries(deliveries, types);
+    return responses(rows, types, delivery -> made.getOrDefault(delivery.id(), List.of()));
+  }
+
+  private static List<Delivery> deliveries(List<Object[]> rows) {
+    return rows.stream().map(row -> (Delivery) row[0]).toList();
+  }
+
+  /** Of their events, as far as they are there. */
+  private Map<String, String> types(List<Delivery> deliveries) {
+    return deliveries.isEmpty()
+        ? Map.of()
+        : events.types(
+            deliveries.get(0).tenantId(),
+            deliveries.stream().map(Delivery::eventId).distinct().toList());
+  }
+
+  private List<DeliveryResponse> responses(
+      List<Object[]> rows,
+      Map<String, String> types,
+      Function<Delivery, List<AttemptResponse>> made) {
     Map<String, String> heads =
         blocked.heads(
-            rows.stream()
-                .map(row -> (Delivery) row[0])
+            deliveries(rows).stream()
                 .filter(Delivery::waitsForItsTurn)
                 .map(BlockedKeys.Waiting::of)
                 .toList());
@@ -165,17 +196,11 @@ public class DeliveryLog {
         .map(
             row -> {
               Delivery delivery = (Delivery) row[0];
-              String type = types.get(delivery.eventId());
-              Stream<AttemptResponse> made =
-                  Stream.concat(
-                      first(delivery, type).stream(),
-                      attempts.getOrDefault(delivery.id(), List.of()).stream()
-                          .map(Attempt::response));
               return DeliveryResponse.of(
                   delivery,
-                  type,
+                  types.get(delivery.eventId()),
                   (Endpoint) row[1],
-                  (whole ? made : made.map(AttemptResponse::summary)).toList(),
+                  made.apply(delivery),
                   heads.get(delivery.id()));
             })
         .toList();

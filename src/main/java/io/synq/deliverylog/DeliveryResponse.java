@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as the API shows it.
  *
- * @param attempts oldest first
+ * @param attempts the newest, oldest first
  * @param filterError why the endpoint's filter could not be evaluated: then everything is delivered
  */
 @Schema(
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
           "event_type": "order.created",
           "endpoint_id": "ep_01h455vb4pex5vsknk084sn02q",
           "state": "delivered",
+          "attempt_count": 1,
           "attempts": [
             {
               "id": "att_01h455vb4pex5vsknk084sn02q",
@@ -71,7 +72,16 @@ public record DeliveryResponse(
               "held"
             })
         String state,
-    @Schema(description = "Oldest first.") List<AttemptResponse> attempts,
+    @Schema(description = "How many attempts were made.") int attemptCount,
+    @Schema(
+            maxItems = AttemptLog.MOST,
+            description =
+                "The newest "
+                    + AttemptLog.MOST
+                    + ", in lists of deliveries the newest "
+                    + AttemptLog.MOST_LISTED
+                    + "; oldest first.")
+        List<AttemptResponse> attempts,
     @Nullable Instant nextAttemptAt,
     Instant createdAt,
     @Schema(description = "Nothing is tried after it, by the endpoint's present limit.")
@@ -112,6 +122,7 @@ public record DeliveryResponse(
         eventType,
         delivery.endpointId(),
         state.text(),
+        delivery.attempts(),
         attempts,
         state.waiting() ? delivery.nextAttemptAt() : null,
         delivery.createdAt(),

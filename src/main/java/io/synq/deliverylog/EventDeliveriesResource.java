@@ -4,9 +4,11 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.event.Events;
+import io.synq.platform.ListQuery;
 import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,8 +35,9 @@ public class EventDeliveriesResource {
   @Requires(Permission.EVENTS_READ)
   @OperationId("listEventDeliveries")
   @Operation(summary = "List an event's deliveries with their attempts, newest first")
-  public Page<DeliveryResponse> ofEvent(@PathParam("event_id") String eventId) {
+  public Page<DeliveryResponse> ofEvent(
+      @PathParam("event_id") String eventId, @BeanParam ListQuery query) {
     String id = events.get(caller.tenantId(), eventId).eventId();
-    return new Page<>(log.ofEvent(caller.tenantId(), id), null);
+    return log.ofEvent(caller.tenantId(), id, query.after(), query.limit());
   }
 }

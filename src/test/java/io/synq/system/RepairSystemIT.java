@@ -6,7 +6,9 @@ import io.synq.Conformance;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,69 @@ class RepairSystemIT {
     Await.throughout(Duration.ofSeconds(6), () -> RECEIVER.at("/cancel").size() == 1);
     tenant.api().post("/deliveries/" + id + "/retry").expect(202);
     tenant.delivery(eventId, "delivered");
+  }
+
+  @Test
+  void newestOfManyAttemptsAreShownAndAllAreListed() {
+    tenant.endpoint(RECEIVER.on("/often", BUSY));
+    String eventId = tenant.post("order.created");
+    String path = "/deliveries/" + tenant.delivery(eventId, "retrying").getString("id");
+    for (int made = 1; made < 104; made++) {
+      int before = made;
+      tenant.api().post(path + "/retry").expect(202);
+      Await.until(Await.SOON, () -> retried(path) == before + 1);
+    }
+    List<Integer> all = IntStream.rangeClosed(1, 104).boxed().toList();
+    JsonObject listed = tenant.deliveries(eventId).get(0);
+    assertThat(listed.getInt("attempt_count")).isEqualTo(104);
+    assertThat(numbers(listed.getJsonArray("attempts"))).isEqualTo(all.subList(84, 104));
+    assertThat(listed.getJsonArray("attempts").getJsonObject(0).isNull("request_headers")).isTrue();
+    JsonObject whole = tenant.api().get(path).expect(200).json();
+    assertThat(numbers(whole.getJsonArray("attempts"))).isEqualTo(all.subList(4, 104));
+    List<JsonObject> first = tenant.api().get(path + "/attempts?limit=100").expect(200).data();
+    assertThat(first.get(99).getJsonObject("request_headers")).containsKey("Synq-Signature");
+    Answer page = tenant.api().get(path + "/attempts?limit=52").expect(200);
+    String rest = path + "/attempts?limit=52&cursor=" + page.string("next_cursor");
+    List<Integer> paged = new ArrayList<>();
+    page.data().forEach(one -> paged.add(0, one.getInt("number")));
+    Answer last = tenant.api().get(rest).expect(200);
+    last.data().forEach(one -> paged.add(0, one.getInt("number")));
+    assertThat(paged).isEqualTo(all);
+    assertThat(last.json().isNull("next_cursor")).isTrue();
+    String oldest = last.data().get(51).getString("id");
+    tenant.api().get(path + "/attempts/" + oldest + "/body").expect(200);
+  }
+
+  /** How many attempts there are, if the next is waited for. */
+  private int retried(String path) {
+    JsonObject delivery = tenant.api().get(path).expect(200).json();
+    return delivery.getString("state").equals("retrying") ? delivery.getInt("attempt_count") : 0;
+  }
+
+  private static List<Integer> numbers(JsonArray attempts) {
+    return attempts.getValuesAs(JsonObject.class).stream()
+        .map(one -> one.getInt("number"))
+        .toList();
+  }
+
+  @Test
+  void deliveriesOfAnEventArePaged() {
+    tenant.endpoint(RECEIVER.on("/paged", Reaction.status(200)));
+    String eventId = tenant.post("order.created");
+    tenant.delivery(eventId, "delivered");
+    String path = "/events/" + eventId;
+    tenant.api().post(path + "/replay").expect(202);
+    tenant.api().post(path + "/replay").expect(202);
+    Answer page = tenant.api().get(path + "/deliveries?limit=2").expect(200);
+    assertThat(page.data()).extracting(one -> one.getBoolean("replay")).containsExactly(true, true);
+    Answer rest =
+        tenant
+            .api()
+            .get(path + "/deliveries?limit=2&cursor=" + page.string("next_cursor"))
+            .expect(200);
+    assertThat(rest.data()).extracting(one -> one.getBoolean("replay")).containsExactly(false);
+    JsonObject attempt = rest.data().get(0).getJsonArray("attempts").getJsonObject(0);
+    assertThat(attempt.getInt("status")).isEqualTo(200);
   }
 
   @Test

@@ -166,6 +166,7 @@ class StrangerSystemIT {
     none("POST /events/{event_id}/replay", event + "/replay");
 
     none("GET /deliveries/{id}", delivery);
+    none("GET /deliveries/{id}/attempts", delivery + "/attempts");
     none(
         "GET /deliveries/{id}/attempts/{attempt_id}/body",
         delivery + "/attempts/" + ids.get("attempt") + "/body");

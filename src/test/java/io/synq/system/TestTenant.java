@@ -109,27 +109,33 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
     return api.get("/events/" + eventId + "/deliveries").expect(200).data();
   }
 
-  /** The event's only delivery, once it fits. */
+  /** The event's only delivery with its attempts whole, once it fits. */
   JsonObject delivery(String eventId, Duration limit, Predicate<JsonObject> fits) {
-    return Await.value(
-        limit,
-        () -> {
-          List<JsonObject> all = deliveries(eventId);
-          return all.size() == 1 ? all.get(0) : null;
-        },
-        fits);
+    return whole(
+        Await.value(
+            limit,
+            () -> {
+              List<JsonObject> all = deliveries(eventId);
+              return all.size() == 1 ? all.get(0) : null;
+            },
+            fits));
   }
 
-  /** The event's delivery to this endpoint, once it has ended. */
+  /** The event's delivery to this endpoint with its attempts whole, once it has ended. */
   JsonObject deliveryTo(String eventId, String endpointId) {
-    return Await.value(
-        Await.SOON,
-        () ->
-            deliveries(eventId).stream()
-                .filter(one -> one.getString("endpoint_id").equals(endpointId))
-                .findFirst()
-                .orElse(null),
-        one -> !one.isNull("finished_at"));
+    return whole(
+        Await.value(
+            Await.SOON,
+            () ->
+                deliveries(eventId).stream()
+                    .filter(one -> one.getString("endpoint_id").equals(endpointId))
+                    .findFirst()
+                    .orElse(null),
+            one -> !one.isNull("finished_at")));
+  }
+
+  private JsonObject whole(JsonObject listed) {
+    return api.get("/deliveries/" + listed.getString("id")).expect(200).json();
   }
 
   /** The event's only delivery, once it is in this state. */

@@ -13,6 +13,7 @@ import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EventDeliveriesResource;
 import io.synq.event.EventSummary;
 import io.synq.eventlog.EventsResource;
+import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
 import io.synq.repair.EventReplay;
 import io.synq.repair.EventReplayResource;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Named("eventDetail")
 @RequestScoped
 public class EventView {
+  private static final int ROWS = 100;
+
   @Inject EventsResource events;
   @Inject EventDeliveriesResource deliveriesOfEvent;
   @Inject EventReplayResource replays;
@@ -40,7 +43,7 @@ public class EventView {
   private EventSummary event;
   private LiveWatch live;
   private byte[] body = {};
-  private List<DeliveryResponse> deliveries = List.of();
+  private Page<DeliveryResponse> page = new Page<>(List.of(), null);
   private String endpointId = "";
   private @Nullable String traceId;
 
@@ -50,7 +53,8 @@ public class EventView {
     body = events.body(event.eventId());
     traceId = events.traceId(event.eventId());
     live = versions.watch(LiveTopic.EVENT, event.eventId());
-    deliveries = deliveriesOfEvent.ofEvent(event.eventId()).data();
+    page = deliveriesOfEvent.ofEvent(event.eventId(), new ListQuery(query.cursor(), ROWS));
+    List<DeliveryResponse> deliveries = page.data();
     names.look(deliveries.stream().map(DeliveryResponse::endpointId).toList());
     endpointId = query.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
   }
@@ -79,7 +83,12 @@ public class EventView {
   }
 
   public List<DeliveryResponse> getDeliveries() {
-    return deliveries;
+    return page.data();
+  }
+
+  /** Where the deliveries go on; null at their end. */
+  public @Nullable String getNext() {
+    return page.nextCursor();
   }
 
   public LiveWatch getLive() {
