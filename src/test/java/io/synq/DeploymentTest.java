@@ -24,6 +24,7 @@ class DeploymentTest {
   private static final Path CONTAINER = Path.of("Containerfile");
   private static final Path COMPOSE = Path.of("docker-compose.yaml");
   private static final Path MANIFESTS = Path.of("deploy/kubernetes/base");
+  private static final Path INGRESS = Path.of("deploy/kubernetes/components/ingress/ingress.yaml");
   private static final Path ALERTS = Path.of("deploy/monitoring/alerts.yaml");
   private static final Path RULE =
       Path.of("deploy/kubernetes/components/monitoring/prometheusrule.yaml");
@@ -102,6 +103,25 @@ class DeploymentTest {
         Integer.parseInt(
             found(Pattern.compile("terminationGracePeriodSeconds: (\\d+)"), manifests).get(0));
     assertThat(Duration.ofSeconds(grace)).isGreaterThan(delay.plus(REST));
+  }
+
+  /** Of these, docs/operations.md says who needs each. */
+  @Test
+  void theIngressLetsThroughWhatIsUsedFromOutsideAndNoMore() throws IOException {
+    String ingress = readString(INGRESS);
+    List<String> paths = found(Pattern.compile("- path: (\\S+)"), ingress);
+    assertThat(paths)
+        .containsExactlyInAnyOrder("/api", "/console", "/webjars", "/portal", "/schemas");
+    assertThat(readString(Path.of("docs/operations.md")))
+        .contains(paths.stream().map(path -> "`" + path + "`").toList());
+    int batch =
+        Integer.parseInt(
+            found(
+                    Pattern.compile("\\| `synq\\.intake\\.max-batch-kib` \\| `(\\d+)`"),
+                    readString(Path.of("README.md")))
+                .get(0));
+    int body = Integer.parseInt(found(Pattern.compile("proxy-body-size: (\\d+)m"), ingress).get(0));
+    assertThat(body * 1024).isGreaterThan(batch);
   }
 
   @Test
