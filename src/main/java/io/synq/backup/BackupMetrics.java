@@ -18,7 +18,8 @@ public class BackupMetrics {
       Metadata.builder()
           .withName("synq_backup_age_seconds")
           .withDescription(
-              "Since the newest copy of Derby was begun, or the server if there is none")
+              "Since the newest copy of Derby was begun, or the server if there is none; NaN where"
+                  + " none are to be made")
           .build();
 
   private final Backups backups;
@@ -39,10 +40,10 @@ public class BackupMetrics {
     registry.gauge(AGE, this, BackupMetrics::age);
   }
 
-  /** Zero where no copies are to be made. */
-  long age() {
+  /** No number where no copies are to be made: zero would look like a new one. */
+  double age() {
     if (settings.directory.isEmpty()) {
-      return 0;
+      return Double.NaN;
     }
     Instant newest = started;
     try {
