@@ -83,7 +83,9 @@ public record EndpointRequest(
     @Schema(
             minimum = "1",
             maximum = "64",
-            description = "The most requests at the same time; null leaves it to the server.")
+            description =
+                "The most requests that each node has open to it at the same time; null leaves it"
+                    + " to the server. One after the other over all nodes is a matter of ordering.")
         @Nullable Integer maxInFlight,
     @Schema(
             minimum = "1",
