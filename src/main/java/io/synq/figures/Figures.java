@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events that were accepted; null for an endpoint, since they are the tenant's
  * @param delivered deliveries that ended with a 2xx
- * @param failed deliveries that ended without
+ * @param failed deliveries that ended without a 2xx
  * @param eventTypes events of a tenant, attempts of an endpoint
  * @param p50Ms how long half of the attempts took at most, and so on; null without attempts
  */
@@ -22,7 +22,7 @@ public record Figures(
     Instant to,
     @Schema(description = "Events that were accepted; null for an endpoint.") @Nullable Long events,
     @Schema(description = "Deliveries that ended with a 2xx.") long delivered,
-    @Schema(description = "Deliveries that ended without.") long failed,
+    @Schema(description = "Deliveries that ended without a 2xx.") long failed,
     long attempts,
     long failedAttempts,
     @JsonbProperty(value = "p50_ms", nillable = true) @Nullable Long p50Ms,

@@ -20,7 +20,9 @@ public class BacklogMetrics {
         backlog,
         source -> source.now().waiting());
     registry.gauge(
-        name("synq_deliveries_oldest_due_seconds", "How late the latest delivery is"),
+        name(
+            "synq_deliveries_oldest_due_seconds",
+            "For how long the most overdue delivery has been due"),
         backlog,
         source -> source.now().oldestDueSeconds());
   }

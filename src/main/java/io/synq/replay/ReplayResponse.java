@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total deliveries to be made; null while it is not known, since there was too much to count
  * @param done of these, how many were delivered
- * @param failed of these, how many ended without
+ * @param failed of these, how many ended without a 2xx
  */
 @Schema(
     name = "Replay",
@@ -42,7 +42,7 @@ public record ReplayResponse(
     @Schema(description = "Deliveries to be made; null while it is not known.")
         @Nullable Long total,
     @Schema(description = "Of these, how many were delivered.") long done,
-    @Schema(description = "Of these, how many ended without.") long failed,
+    @Schema(description = "Of these, how many ended without a 2xx.") long failed,
     Filter filter,
     Instant createdAt,
     @Nullable Instant finishedAt) {
