@@ -46,7 +46,7 @@ public class Bootstrap {
       changes.createForAll(Tenant.DEMO, server.publicUrl + "/inbox/demo", "The built-in inbox");
       text.append(Welcome.demo(key, settings, server.publicUrl));
     }
-    return Optional.of(text.append(System.lineSeparator()).toString());
+    return Optional.of(Welcome.framed(text.toString()));
   }
 
   private void resetOperator() {

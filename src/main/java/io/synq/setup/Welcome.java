@@ -13,14 +13,19 @@ final class Welcome {
           + "\"user_id\":\"c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc\",\"role\":\"member\","
           + "\"payload\":{\"order_id\":\"ord_9f2a4c1e83b7\",\"total\":149.99}}";
 
+  private static final String LINE = "-".repeat(78);
+
   private static final String SHOWN_ONCE = "   (shown only now)";
 
   private Welcome() {}
 
+  /** What stands between these lines, which begin and end it. */
+  static String framed(String text) {
+    return "%n%s%n%s%s%n".formatted(LINE, text, LINE);
+  }
+
   static String operator(String password, SetupSettings settings, URI url) {
     return """
-
-        ------------------------------------------------------------------------------
         Synq Events: first start.
 
           operator   operator
@@ -47,7 +52,6 @@ final class Welcome {
         and see what arrived, signed:
 
           curl %3$s/inbox/demo
-        ------------------------------------------------------------------------------
         """
         .formatted(
             given ? "as given by SYNQ_BOOTSTRAP_API_KEY" : key.value() + SHOWN_ONCE,

@@ -43,6 +43,14 @@ class WelcomeTest {
   }
 
   @Test
+  void hasALineAtItsEndWithoutADemoToo() {
+    SetupSettings settings = new SetupSettings(GivenSettings.of());
+    assertThat(Welcome.framed(Welcome.operator(PASSWORD, settings, URL)).lines())
+        .startsWith("", "-".repeat(78), "Synq Events: first start.")
+        .endsWith("  console    http://localhost:9080/console", "-".repeat(78));
+  }
+
+  @Test
   void tellsTheOneFromTheOther() {
     SetupSettings given =
         new SetupSettings(GivenSettings.of("synq.bootstrap.operator-password", PASSWORD));
