@@ -36,6 +36,14 @@ final class ReceiverProgram implements AutoCloseable {
     return program;
   }
 
+  /** What it says where it is given a key that is none of its kind, and ends. */
+  static List<String> refusal(ReceiverLanguage language, ReceiverKey key, String given) {
+    try (ReceiverProgram program = begun(language, key, given)) {
+      Await.until(START_LIMIT, () -> !program.process.isAlive());
+      return program.lines();
+    }
+  }
+
   private static ReceiverProgram begun(ReceiverLanguage language, ReceiverKey key, String given) {
     String missing = language.missing(key);
     assumeTrue(missing.isEmpty(), missing);

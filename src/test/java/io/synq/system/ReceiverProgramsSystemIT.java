@@ -130,6 +130,17 @@ class ReceiverProgramsSystemIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("programs")
+  void doesNotStartWithoutAKeyOfItsKind(ReceiverLanguage language, ReceiverKey key) {
+    for (String given : List.of(key.unlike().given, key.given.replaceFirst("_.*", "_"))) {
+      assertThat(ReceiverProgram.refusal(language, key, given))
+          .as("given \"" + given + "\"")
+          .anyMatch(line -> line.contains(key.variable + " has to be"))
+          .doesNotContain("listening");
+    }
+  }
+
   @Test
   void opensslVerifiesWhatTheServerSent() throws IOException {
     assumeOpenssl();
