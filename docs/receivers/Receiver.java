@@ -31,6 +31,8 @@ public class Receiver {
   private static final int MOST_BYTES = 2 * 1024 * 1024;
   private static final int MOST_IDS = 10_000;
 
+  private static byte[] key;
+
   /** The last ids. A receiver that must not forget has a unique column for them in its database. */
   private static final Set<String> SEEN =
       Collections.newSetFromMap(
@@ -43,6 +45,7 @@ public class Receiver {
               }));
 
   public static void main(String[] args) throws IOException {
+    key = key(SECRET);
     InetAddress here = InetAddress.getByName("127.0.0.1");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(here, Integer.parseInt(args[0])), 0);
@@ -50,6 +53,16 @@ public class Receiver {
     server.setExecutor(Executors.newFixedThreadPool(16));
     server.start();
     System.out.println("listening");
+  }
+
+  /** Behind {@code whsec_} are 24 bytes or more: with an empty key anybody could sign. */
+  private static byte[] key(String secret) {
+    boolean shared = secret != null && secret.startsWith("whsec_");
+    byte[] bytes = Base64.getDecoder().decode(shared ? secret.substring("whsec_".length()) : "");
+    if (bytes.length < 24) {
+      throw new IllegalArgumentException("WEBHOOK_SECRET has to be a shared secret, whsec_…");
+    }
+    return bytes;
   }
 
   private static void receive(HttpExchange exchange) throws IOException {
@@ -85,7 +98,6 @@ public class Receiver {
 
   /** {@code webhook-signature}, as Standard Webhooks 1.0 has it. */
   private static boolean standard(String id, String time, String signatures, byte[] body) {
-    byte[] key = Base64.getDecoder().decode(SECRET.substring("whsec_".length()));
     String expected =
         "v1," + Base64.getEncoder().encodeToString(hmac(key, id + "." + time + ".", body));
     return recent(time)
@@ -96,8 +108,8 @@ public class Receiver {
   private static boolean synq(String header, byte[] body) {
     String[] parts = header.split(",");
     String time = parts[0].startsWith("t=") ? parts[0].substring(2) : "";
-    byte[] key = SECRET.getBytes(StandardCharsets.UTF_8);
-    String expected = "v1=" + HexFormat.of().formatHex(hmac(key, time + ".", body));
+    byte[] text = SECRET.getBytes(StandardCharsets.UTF_8);
+    String expected = "v1=" + HexFormat.of().formatHex(hmac(text, time + ".", body));
     return recent(time) && Stream.of(parts).skip(1).anyMatch(given -> same(given, expected));
   }
 

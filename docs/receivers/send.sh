@@ -2,6 +2,7 @@
 # Signs a body as Synq Events does and sends it, to try a receiver: WEBHOOK_SECRET=whsec_… ./send.sh URL BODY
 # Prints the receiver's status. AT=<unix seconds> signs for another time than now.
 set -euo pipefail
+[[ ${WEBHOOK_SECRET-} == whsec_?* ]] || { echo 'WEBHOOK_SECRET has to be a shared secret, whsec_…' >&2; exit 2; }
 url=$1 body=$2
 id=${ID:-00000000-0000-4000-8000-000000000001} time=${AT:-$(date +%s)}
 

@@ -4,6 +4,7 @@
 # but was made more than 5 minutes ago is "too old": in earnest, refuse it.
 # To look at a request on a machine of your own: a secret on a command line is seen by who else is there.
 set -euo pipefail
+[[ ${WEBHOOK_SECRET-} == whsec_?* ]] || { echo 'WEBHOOK_SECRET has to be a shared secret, whsec_…' >&2; exit 2; }
 headers=$1 body=$2
 
 header() { grep -i "^$1:" "$headers" | head -n 1 | cut -d: -f2- | tr -d ' \r' || true; }

@@ -10,7 +10,10 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** The AsyncAPI 3.0 document: each built-in type as a message that endpoints receive. */
+/**
+ * The AsyncAPI 3.0 document: each built-in type as a message that endpoints receive, and what they
+ * may want in its place.
+ */
 final class AsyncApi {
   private static final String SCHEMAS = "#/components/schemas/";
   private static final JsonObject FRAME = Resources.read("asyncapi.json");
@@ -30,8 +33,12 @@ final class AsyncApi {
     for (BuiltInType type : BuiltInTypes.all()) {
       schemas.add(type.name(), embedded(type.schema()));
       messages.add(type.name(), message(type));
-      all.add(type.name(), reference("#/components/messages/" + type.name()));
-      sent.add(reference("#/channels/endpoint/messages/" + type.name()));
+    }
+    messages.addAll(Json.createObjectBuilder(components.getJsonObject("messages")));
+    JsonObject complete = messages.build();
+    for (String name : complete.keySet()) {
+      all.add(name, reference("#/components/messages/" + name));
+      sent.add(reference("#/channels/endpoint/messages/" + name));
     }
     return Json.createObjectBuilder(FRAME)
         .add("channels", put(FRAME.getJsonObject("channels"), "endpoint", "messages", all.build()))
@@ -40,7 +47,7 @@ final class AsyncApi {
             put(FRAME.getJsonObject("operations"), "deliver", "messages", sent.build()))
         .add(
             "components",
-            Json.createObjectBuilder(components).add("messages", messages).add("schemas", schemas))
+            Json.createObjectBuilder(components).add("messages", complete).add("schemas", schemas))
         .build();
   }
 
@@ -60,6 +67,7 @@ final class AsyncApi {
         .add("contentType", "application/json")
         .add("tags", tags(type))
         .add("headers", reference(SCHEMAS + "DeliveryHeaders"))
+        .add("bindings", reference("#/components/messageBindings/delivery"))
         .add("payload", commerce ? payload(type) : reference(SCHEMAS + type.name()))
         .add(
             "examples",

@@ -55,19 +55,36 @@ class AsyncApiTest {
     JsonObject components = DOCUMENT.getJsonObject("components");
     JsonObject channel = DOCUMENT.getJsonObject("channels").getJsonObject("endpoint");
     JsonObject operation = DOCUMENT.getJsonObject("operations").getJsonObject("deliver");
-    assertThat(channel.getJsonObject("messages")).hasSize(14);
-    assertThat(operation.getJsonArray("messages")).hasSize(14);
+    assertThat(channel.getJsonObject("messages")).hasSize(16);
+    assertThat(operation.getJsonArray("messages")).hasSize(16);
     for (BuiltInType type : BuiltInTypes.all()) {
       assertThat(channel.getJsonObject("messages")).containsKey(type.name());
       JsonObject message = components.getJsonObject("messages").getJsonObject(type.name());
-      JsonObject example = message.getJsonArray("examples").getJsonObject(0);
-      JsonObject schema =
-          Json.createObjectBuilder(message.getJsonObject("payload"))
-              .add("components", Json.createObjectBuilder(components).remove("messages"))
-              .build();
-      assertThat(violations(schema, example.getJsonObject("payload"))).isEmpty();
-      assertThat(violations(schema, JsonValue.EMPTY_JSON_OBJECT)).isNotEmpty();
+      assertThat(violations(payload(message), example(message))).isEmpty();
+      assertThat(violations(payload(message), JsonValue.EMPTY_JSON_OBJECT)).isNotEmpty();
     }
+  }
+
+  @Test
+  void whatEndpointsMayBeSentInPlaceOfAnEventIsAMessageToo() {
+    JsonObject messages = DOCUMENT.getJsonObject("components").getJsonObject("messages");
+    JsonObject cloudEvent = messages.getJsonObject("cloudevent");
+    assertThat(cloudEvent.getString("contentType")).isEqualTo("application/cloudevents+json");
+    assertThat(violations(payload(cloudEvent), example(cloudEvent))).isEmpty();
+    assertThat(violations(payload(cloudEvent), JsonValue.EMPTY_JSON_OBJECT)).isNotEmpty();
+    JsonObject transformed = messages.getJsonObject("transformed");
+    assertThat(violations(payload(transformed), example(transformed))).isEmpty();
+  }
+
+  private static JsonObject example(JsonObject message) {
+    return message.getJsonArray("examples").getJsonObject(0).getJsonObject("payload");
+  }
+
+  private static JsonObject payload(JsonObject message) {
+    JsonObject components = DOCUMENT.getJsonObject("components");
+    return Json.createObjectBuilder(message.getJsonObject("payload"))
+        .add("components", Json.createObjectBuilder(components).remove("messages"))
+        .build();
   }
 
   private static List<?> violations(JsonObject schema, JsonObject document) {

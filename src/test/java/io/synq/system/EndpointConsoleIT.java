@@ -294,6 +294,28 @@ class EndpointConsoleIT {
   }
 
   @Test
+  void programsToVerifyAreOfTheKindOfKeyThatSigns() {
+    JsonObject endpoint = tenant.endpoint("https://example.com/pair");
+    String id = endpoint.getString("id");
+    tenant
+        .api()
+        .post("/endpoints/" + id + "/secret/rotate", "{\"signature\":\"ed25519\"}")
+        .expect(200);
+    String publicKey =
+        tenant.api().get("/endpoints/" + id + "/secrets").data().get(0).getString("public_key");
+    try (Visitor visitor = signedIn("viewer")) {
+      visitor.go(tab(endpoint, "verify") + "&code=shell");
+      visitor.sees("public class ReceiverEd25519 {");
+      visitor.sees("WEBHOOK_PUBLIC_KEY=" + publicKey + " java ReceiverEd25519.java 9000");
+      assertThat(visitor.page().locator("#verify .segments a").allInnerTexts())
+          .containsExactly("Java", "Node", "Python", "Go");
+      visitor.findsNoBarrier();
+      visitor.follow("Python");
+      visitor.sees("from cryptography.exceptions import InvalidSignature");
+    }
+  }
+
+  @Test
   void endpointIsDisabledAndDeletedOnlyAfterAQuestion() {
     JsonObject endpoint = tenant.endpoint("https://example.com/end");
     try (Visitor visitor = signedIn("member")) {

@@ -32,7 +32,7 @@ final class OneOfEach {
     new TestIssues(tenant).report("late", "orders: no rows since 02:14").expect(201);
     return Map.of(
         "CRM", endpoint,
-        "ERP", endpoint,
+        "ERP", pair(api),
         "BOOKS", guarded(api),
         "event", event,
         "delivery", delivery.getString("id"),
@@ -49,6 +49,17 @@ final class OneOfEach {
         .add("order_id", "ord_1")
         .add("lines", Json.createArrayBuilder().add(Json.createObjectBuilder().add("sku", "A-1")))
         .build();
+  }
+
+  /** An endpoint that keeps an order, and whose deliveries a key pair signs. */
+  private static String pair(Api api) {
+    String request =
+        """
+        {"url": "https://example.com/erp", "event_types": ["refund.*"], "signature": "ed25519", %s}
+        """;
+    return api.post("/endpoints", request.formatted(OrderedEvents.BY_ORDER))
+        .expect(201)
+        .string("id");
   }
 
   /** An endpoint that wants another body, and whose client certificate ends soon. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,8 @@ class OpenApiSystemIT {
   private static final String RENEW =
       "mvn verify -Dsynq.openapi.write=true -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false"
           + " -Dit.test=OpenApiSystemIT -Dfailsafe.failIfNoSpecifiedTests=false";
+
+  private static final Pattern SCHEMA = Pattern.compile("\"#/components/schemas/\\w+\"");
 
   private final SynqServer server = Servers.standard();
 
@@ -80,6 +84,13 @@ class OpenApiSystemIT {
     JsonObject webhook = document.json().getJsonObject("webhooks").getJsonObject("event");
     assertThat(tags)
         .doesNotContain(webhook.getJsonObject("post").getJsonArray("tags").getString(0));
+    String paths = document.json().getJsonObject("paths").toString();
+    SCHEMA
+        .matcher(webhook.toString())
+        .results()
+        .map(MatchResult::group)
+        .filter(schema -> !paths.contains(schema))
+        .forEach(schema -> wrong.add(schema + " is left out: only the webhook refers to it"));
     JsonObject components = document.json().getJsonObject("components");
     Set<String> names = new HashSet<>();
     for (String kind : List.of("schemas", "parameters", "headers", "responses")) {
@@ -182,24 +193,39 @@ class OpenApiSystemIT {
   }
 
   @Test
-  void webhookExamplesAreOfBothFamilies() {
+  void webhookExamplesAreOfBothFamiliesAndOfAnotherBody() {
     ApiDocument document = ApiDocument.of(server);
     JsonObject post =
         document.json().getJsonObject("webhooks").getJsonObject("event").getJsonObject("post");
-    JsonObject media =
-        post.getJsonObject("requestBody")
-            .getJsonObject("content")
-            .getJsonObject("application/json");
-    assertThat(media.getJsonObject("examples")).containsOnlyKeys("commerce", "workspace");
-    for (JsonValue example : media.getJsonObject("examples").values()) {
-      String text = example.asJsonObject().get("value").toString();
-      assertThat(document.errors(media.getJsonObject("schema"), text)).isEmpty();
+    JsonObject content = post.getJsonObject("requestBody").getJsonObject("content");
+    assertThat(content).containsOnlyKeys("application/json", "application/cloudevents+json");
+    for (JsonValue value : content.values()) {
+      JsonObject media = value.asJsonObject();
+      for (JsonValue example : media.getJsonObject("examples").values()) {
+        String text = example.asJsonObject().get("value").toString();
+        assertThat(document.errors(media.getJsonObject("schema"), text)).isEmpty();
+      }
     }
+    JsonObject examples = content.getJsonObject("application/json").getJsonObject("examples");
+    assertThat(examples).containsOnlyKeys("commerce", "workspace", "transformed");
+    JsonObject stored =
+        document
+            .json()
+            .getJsonObject("components")
+            .getJsonObject("schemas")
+            .getJsonObject("DeliveredEvent");
+    examples.forEach(
+        (name, example) -> {
+          String text = example.asJsonObject().get("value").toString();
+          assertThat(document.errors(stored, text).isEmpty())
+              .as(name)
+              .isEqualTo(!name.equals("transformed"));
+        });
     Set<String> names = new HashSet<>();
     for (JsonObject parameter : post.getJsonArray("parameters").getValuesAs(JsonObject.class)) {
       names.add(document.resolve(parameter).getString("name"));
     }
-    assertThat(names).hasSize(9).contains("Synq-Signature", "webhook-signature");
+    assertThat(names).hasSize(10).contains("Synq-Signature", "webhook-signature");
   }
 
   @ParameterizedTest

@@ -94,6 +94,7 @@ final class Pictures {
     for (String tab : List.of("settings", "secrets")) {
       add(Picture.of(ENDPOINT, ADMIN, id("ERP") + "&tab=" + tab).as(tab));
     }
+    add(Picture.of(ENDPOINT, ADMIN, id("ERP") + "&tab=verify").as("verify-key-pair"));
     add(Picture.of(ENDPOINT_EDIT, ADMIN, id("ERP")));
     add(Picture.of(ENDPOINT_EDIT, ADMIN, id("WAREHOUSE")).as("basic"));
     add(

@@ -5,49 +5,49 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The languages in which docs/receivers has a receiver. */
+/** The languages in which docs/receivers has receivers, one for each {@link ReceiverKey}. */
 enum ReceiverLanguage {
-  JAVA(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version"),
-  NODE("node", "--version"),
-  PYTHON("python3", "--version"),
-  GO("go", "version");
+  JAVA("java", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version"),
+  NODE("mjs", "node", "--version"),
+  PYTHON("py", "python3", "--version"),
+  GO("go", "go", "version");
 
   static final Path SOURCES = Path.of("docs/receivers");
 
   private static final Path BUILT = Path.of("target/receivers");
 
+  private final String extension;
   private final String command;
   private final String version;
 
-  ReceiverLanguage(String command, String version) {
+  ReceiverLanguage(String extension, String command, String version) {
+    this.extension = extension;
     this.command = command;
     this.version = version;
   }
 
-  boolean isAtHand() {
-    return Ran.isAtHand(command, version);
-  }
-
-  /** Why its tests are skipped, where they are. */
-  String missing() {
-    return command + " is not on the PATH";
+  /** What a receiver needs that this machine does not have, and its tests are skipped; or empty. */
+  String missing(ReceiverKey key) {
+    if (!Ran.isAtHand(command, version)) {
+      return command + " is not on the PATH";
+    }
+    boolean complete =
+        this != PYTHON
+            || key == ReceiverKey.SECRET
+            || Ran.isAtHand(command, "-c", "import cryptography");
+    return complete ? "" : command + " has no cryptography";
   }
 
   /** What starts the receiver; the port is still to be added. */
-  List<String> start() throws IOException {
-    return switch (this) {
-      case JAVA -> List.of(command, SOURCES.resolve("Receiver.java").toString());
-      case NODE -> List.of(command, SOURCES.resolve("receiver.mjs").toString());
-      case PYTHON -> List.of(command, SOURCES.resolve("receiver.py").toString());
-      case GO -> List.of(build().toString());
-    };
+  List<String> start(ReceiverKey key) throws IOException {
+    String source = SOURCES.resolve(key.program(extension)).toString();
+    return this == GO ? List.of(build(key, source).toString()) : List.of(command, source);
   }
 
   /** What {@code go run} starts would go on when {@code go} is ended. */
-  private Path build() throws IOException {
+  private Path build(ReceiverKey key, String source) throws IOException {
     Directories.create(BUILT);
-    Path program = BUILT.resolve("receiver").toAbsolutePath();
-    String source = SOURCES.resolve("receiver.go").toString();
+    Path program = BUILT.resolve(key.name().toLowerCase()).toAbsolutePath();
     Ran built = Ran.run(Map.of(), command, "build", "-o", program.toString(), source);
     if (built.status() != 0) {
       throw new IllegalStateException(built.output());

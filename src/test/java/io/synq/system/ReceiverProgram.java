@@ -18,23 +18,37 @@ final class ReceiverProgram implements AutoCloseable {
   private final Process process;
   private final int port = Ports.free();
 
-  private ReceiverProgram(ReceiverLanguage language, String secret) throws IOException {
+  private ReceiverProgram(ReceiverLanguage language, ReceiverKey key, String given)
+      throws IOException {
     output = Files.createTempFile("receiver", ".log");
-    List<String> command = new ArrayList<>(language.start());
+    List<String> command = new ArrayList<>(language.start(key));
     command.add(Integer.toString(port));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("WEBHOOK_SECRET", secret);
+    builder.environment().put(key.variable, given);
     process = builder.start();
   }
 
-  /** Starts it; skips the test where the machine does not have its language. */
-  static ReceiverProgram start(ReceiverLanguage language, String secret) {
-    assumeTrue(language.isAtHand(), language.missing());
+  /** Starts it; skips the test where the machine does not have what it needs. */
+  static ReceiverProgram start(ReceiverLanguage language, ReceiverKey key) {
+    ReceiverProgram program = begun(language, key, key.given);
+    Await.value(START_LIMIT, program::lines, lines -> lines.contains("listening"));
+    return program;
+  }
+
+  /** What it says where it is given a key that is none of its kind, and ends. */
+  static List<String> refusal(ReceiverLanguage language, ReceiverKey key, String given) {
+    try (ReceiverProgram program = begun(language, key, given)) {
+      Await.until(START_LIMIT, () -> !program.process.isAlive());
+      return program.lines();
+    }
+  }
+
+  private static ReceiverProgram begun(ReceiverLanguage language, ReceiverKey key, String given) {
+    String missing = language.missing(key);
+    assumeTrue(missing.isEmpty(), missing);
     try {
-      ReceiverProgram program = new ReceiverProgram(language, secret);
-      Await.value(START_LIMIT, program::lines, lines -> lines.contains("listening"));
-      return program;
+      return new ReceiverProgram(language, key, given);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,27 +13,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The receivers in docs/receivers accept what the server sends, and nothing else. */
 class ReceiverProgramsSystemIT {
-  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  private static final String OTHER = "whsec_q1Fl8gD4Ytm0cJ6XwVZkN2oPbR7uEhTi";
+  private static final String SECRET = ReceiverKey.SECRET.signs;
+  private static final String OTHER = ReceiverKey.SECRET.other;
   private static final String PAYLOAD = "{ \"total\":149.990,\"name\" : \"Zoë ✓\"}";
   private static final Duration NOW = Duration.ZERO;
+  private static final List<String> JUNK =
+      List.of(
+          "x",
+          "t=,v1=",
+          "v1,",
+          "t=1e9,v1=00",
+          "v1, v1,",
+          "\u00e9,\u00e9=",
+          "v1a,",
+          "v1a,AAAA",
+          "v1a,\u00e9 v1a,=");
 
   private final TestTenant tenant = TestTenant.on(Servers.standard());
 
   @TempDir Path directory;
 
+  static Stream<Arguments> programs() {
+    return Stream.of(ReceiverLanguage.values())
+        .flatMap(
+            language -> Stream.of(ReceiverKey.values()).map(key -> Arguments.of(language, key)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void acceptsWhatTheServerSendsAndTakesEachEventOnce(ReceiverLanguage language) {
-    try (ReceiverProgram program = ReceiverProgram.start(language, SECRET)) {
-      endpoint(program.url(), SECRET);
+  @MethodSource("programs")
+  void acceptsWhatTheServerSendsAndTakesEachEventOnce(ReceiverLanguage language, ReceiverKey key) {
+    try (ReceiverProgram program = ReceiverProgram.start(language, key)) {
+      endpoint(program.url(), key.signs);
       Answer accepted = tenant.api().post("/events", TestEvents.around(PAYLOAD)).expect(202);
       String event = accepted.string("event_id");
       tenant.delivery(event, "delivered");
@@ -45,41 +65,46 @@ class ReceiverProgramsSystemIT {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void acceptsEitherSecretDuringARotationAndNoneThatHasEnded(ReceiverLanguage language) {
-    try (ReceiverProgram program = ReceiverProgram.start(language, SECRET)) {
-      String from = endpoint(program.url(), SECRET);
-      String to = endpoint(program.url(), OTHER);
-      assertThat(ping(to)).as("of another secret").isEqualTo(401);
-      rotate(from, 24, OTHER);
-      rotate(to, 24, SECRET);
+  @MethodSource("programs")
+  void acceptsEitherKeyDuringARotationAndNoneThatHasEnded(
+      ReceiverLanguage language, ReceiverKey key) {
+    try (ReceiverProgram program = ReceiverProgram.start(language, key)) {
+      String from = endpoint(program.url(), key.signs);
+      String to = endpoint(program.url(), key.other);
+      assertThat(ping(to)).as("of another key").isEqualTo(401);
+      rotate(from, 24, key.other);
+      rotate(to, 24, key.signs);
       awaitDelivered(tenant.post("order.created"), 2);
       assertThat(ping(from)).as("the second of two signatures").isEqualTo(204);
       assertThat(ping(to)).as("the first of two signatures").isEqualTo(204);
-      rotate(from, 0, "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
+      rotate(from, 24, key.unlike().signs);
+      assertThat(ping(from)).as("beside a key of the other kind").isEqualTo(204);
+      rotate(from, 0, key.unlike().other);
       assertThat(ping(from)).as("after the overlap").isEqualTo(401);
     }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void refusesWhatIsForgedAlteredOrOld(ReceiverLanguage language) throws Exception {
-    try (ReceiverProgram program = ReceiverProgram.start(language, SECRET)) {
-      SignedRequest good = SignedRequest.of(SECRET, NOW, PAYLOAD);
+  @MethodSource("programs")
+  void refusesWhatIsForgedAlteredOrOld(ReceiverLanguage language, ReceiverKey key)
+      throws Exception {
+    try (ReceiverProgram program = ReceiverProgram.start(language, key)) {
+      SignedRequest good = SignedRequest.of(key.signs, NOW, PAYLOAD);
       accepts(program, good);
-      accepts(program, SignedRequest.of(SECRET, Duration.ofMinutes(4), PAYLOAD));
-      refuses(program, SignedRequest.of(SECRET, Duration.ofMinutes(6), PAYLOAD));
-      refuses(program, SignedRequest.of(SECRET, Duration.ofMinutes(-6), PAYLOAD));
-      refuses(program, SignedRequest.of(OTHER, NOW, PAYLOAD));
+      accepts(program, SignedRequest.of(key.signs, Duration.ofMinutes(4), PAYLOAD));
+      accepts(program, SignedRequest.of(key.signs, Duration.ofMinutes(-4), PAYLOAD));
+      refuses(program, SignedRequest.of(key.signs, Duration.ofMinutes(6), PAYLOAD));
+      refuses(program, SignedRequest.of(key.signs, Duration.ofMinutes(-6), PAYLOAD));
+      refuses(program, SignedRequest.of(key.other, NOW, PAYLOAD));
+      refuses(program, SignedRequest.of(key.unlike().signs, NOW, PAYLOAD));
       refuses(program, good.withBody(PAYLOAD.replace("149", "150")));
       refuses(program, good.withBody(PAYLOAD + " "));
       refuses(program, good.with("webhook-id", "another"));
-      SignedRequest forged = SignedRequest.of(OTHER, NOW, PAYLOAD);
-      for (String header : List.of("Synq-Signature", "webhook-signature")) {
+      SignedRequest forged = SignedRequest.of(key.other, NOW, PAYLOAD);
+      for (String header : good.signatures()) {
         refuses(program, good.with(header, forged.headers().get(header)));
         refuses(program, good.without(header));
-        for (String junk :
-            List.of("x", "t=,v1=", "v1,", "t=1e9,v1=00", "v1, v1,", "\u00e9,\u00e9=")) {
+        for (String junk : JUNK) {
           refuses(program, good.with(header, junk));
         }
       }
@@ -87,6 +112,32 @@ class ReceiverProgramsSystemIT {
       refuses(program, good.without("webhook-timestamp"));
       refuses(program, good.without("webhook-id"));
       accepts(program, good);
+    }
+  }
+
+  /** Each costs a look at the whole body, and anybody can write thousands. */
+  @ParameterizedTest
+  @EnumSource
+  void triesNoMoreValuesOfKeyPairsThanThereCanBe(ReceiverLanguage language) throws Exception {
+    ReceiverKey key = ReceiverKey.PUBLIC_KEY;
+    try (ReceiverProgram program = ReceiverProgram.start(language, key)) {
+      SignedRequest good = SignedRequest.of(key.signs, NOW, PAYLOAD);
+      String header = "webhook-signature";
+      String right = good.headers().get(header);
+      String wrong = SignedRequest.of(key.other, NOW, PAYLOAD).headers().get(header) + " ";
+      accepts(program, good.with(header, wrong.repeat(4) + right));
+      refuses(program, good.with(header, wrong.repeat(5) + right));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void doesNotStartWithoutAKeyOfItsKind(ReceiverLanguage language, ReceiverKey key) {
+    for (String given : List.of(key.unlike().given, key.given.replaceFirst("_.*", "_"))) {
+      assertThat(ReceiverProgram.refusal(language, key, given))
+          .as("given \"" + given + "\"")
+          .anyMatch(line -> line.contains(key.variable + " has to be"))
+          .doesNotContain("listening");
     }
   }
 
@@ -136,7 +187,8 @@ class ReceiverProgramsSystemIT {
     assumeOpenssl();
     assumeTrue(Ran.isAtHand("curl", "--version"), "curl is not on the PATH");
     Path body = Files.writeString(directory.resolve("body"), PAYLOAD);
-    try (ReceiverProgram program = ReceiverProgram.start(ReceiverLanguage.JAVA, SECRET)) {
+    try (ReceiverProgram program =
+        ReceiverProgram.start(ReceiverLanguage.JAVA, ReceiverKey.SECRET)) {
       assertThat(send(program, SECRET, Map.of(), body)).isEqualTo("204");
       assertThat(send(program, OTHER, Map.of(), body)).isEqualTo("401");
       String old = Long.toString(Instant.now().minusSeconds(400).getEpochSecond());

@@ -13,9 +13,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schemas, which anyone may read. */
@@ -67,14 +71,57 @@ class SchemasSystemIT {
     }
   }
 
+  static Stream<Arguments> endpoints() {
+    return Stream.of(
+        Arguments.of("\"description\": \"as it is\"", "order.created"),
+        Arguments.of(
+            """
+            "signature": "ed25519",
+            "authentication": {"type": "basic", "username": "synq", "password": "s3cret-w0rd"}
+            """,
+            "order.created"),
+        Arguments.of("\"format\": \"cloudevents\"", "cloudevent"),
+        Arguments.of("\"transform\": \"{'text': event_type}\"", "transformed"));
+  }
+
+  /**
+   * @param member what the endpoint has of its own
+   * @param message what the AsyncAPI document calls what it gets
+   */
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void deliveriesAreWhatBothDocumentsSay(String member, String message) {
+    TestTenant tenant = TestTenant.on(server);
+    String path = "/described/" + tenant.slug();
+    String endpoint =
+        "{\"url\": \"%s\", \"event_types\": [\"*\"], %s}"
+            .formatted(RECEIVER.on(path, Reaction.status(200)), member);
+    tenant.api().post("/endpoints", endpoint).expect(201);
+    String sent = TestEvents.domainEvent().replace(SynqServer.DEMO_TENANT, tenant.id());
+    TestTrace.random()
+        .in(tenant.api())
+        .with("tracestate", TestTrace.STATE)
+        .post("/events", sent)
+        .expect(202);
+    Received request = RECEIVER.await(path, 1).get(0);
+    assertThat(request.headers()).containsKeys("traceparent", "tracestate");
+    DeliveryDescription openApi = DeliveryDescription.ofOpenApi(server);
+    assertThat(openApi.errors(request)).isEmpty();
+    assertThat(DeliveryDescription.ofAsyncApi(server, message).errors(request)).isEmpty();
+    Received stranger =
+        new Received(
+            request.at(), request.method(), path, Map.of("x-unknown", "1"), request.body(), 0);
+    assertThat(openApi.errors(stranger)).hasSizeGreaterThan(7);
+  }
+
   @Test
-  void asyncApiListsEveryBuiltInTypeAsAMessage() {
+  void asyncApiListsEveryBuiltInTypeAsAMessageAndWhatMayBeSentInItsPlace() {
     Answer answer = anyone.getRoot("/schemas/asyncapi.json").expect(200);
     assertThat(answer.header("Content-Type")).startsWith("application/vnd.aai.asyncapi+json");
     assertThat(answer.string("asyncapi")).isEqualTo("3.0.0");
     assertThat(answer.json().getJsonObject("components").getJsonObject("messages").keySet())
-        .hasSize(14)
-        .contains("order.created", "issue_closed");
+        .hasSize(16)
+        .contains("order.created", "issue_closed", "cloudevent", "transformed");
   }
 
   @Test

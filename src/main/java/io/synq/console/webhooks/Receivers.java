@@ -1,9 +1,6 @@
 package io.synq.console.webhooks;
 
-import io.synq.console.frame.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,28 +8,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The programs of {@code docs/receivers}, which the build packs beside this class. */
-@Named("receivers")
 @ApplicationScoped
 public class Receivers {
-  private final Query query;
-  private final List<Language> languages =
+  /** What stands in a command for the public key. */
+  static final String PUBLIC_KEY = "whpk_…";
+
+  private static final String BY_SECRET = "WEBHOOK_SECRET=whsec_… ";
+  private static final String BY_PUBLIC_KEY = "WEBHOOK_PUBLIC_KEY=" + PUBLIC_KEY + " ";
+
+  private final List<Language> ofSecrets =
       List.of(
-          language("java", "Java", "JDK 17", "java %s 9000", "Receiver.java"),
-          language("node", "Node", "Node 18", "node %s 9000", "receiver.mjs"),
-          language("python", "Python", "Python 3.8", "python3 %s 9000", "receiver.py"),
-          language("go", "Go", "Go 1.19", "go run %s 9000", "receiver.go"),
+          language("java", "Java", "JDK 17", BY_SECRET + "java %s 9000", "Receiver.java"),
+          language("node", "Node", "Node 18", BY_SECRET + "node %s 9000", "receiver.mjs"),
+          language("python", "Python", "Python 3.8", BY_SECRET + "python3 %s 9000", "receiver.py"),
+          language("go", "Go", "Go 1.19", BY_SECRET + "go run %s 9000", "receiver.go"),
           new Language(
               "shell",
               "openssl, curl",
               "bash, openssl and curl",
               List.of(
-                  program("verify.sh", "./%s headers body"),
-                  program("send.sh", "./%s https://example.com/hooks body"))));
+                  program("verify.sh", BY_SECRET + "./%s headers body"),
+                  program("send.sh", BY_SECRET + "./%s https://example.com/hooks body"))));
 
-  @Inject
-  Receivers(Query query) {
-    this.query = query;
-  }
+  private final List<Language> ofKeyPairs =
+      List.of(
+          language(
+              "java", "Java", "JDK 17", BY_PUBLIC_KEY + "java %s 9000", "ReceiverEd25519.java"),
+          language(
+              "node", "Node", "Node 18", BY_PUBLIC_KEY + "node %s 9000", "receiver_ed25519.mjs"),
+          language(
+              "python",
+              "Python",
+              "Python 3.8, its package cryptography",
+              BY_PUBLIC_KEY + "python3 %s 9000",
+              "receiver_ed25519.py"),
+          language("go", "Go", "Go 1.19", BY_PUBLIC_KEY + "go run %s 9000", "receiver_ed25519.go"));
 
   /**
    * How to verify in a language.
@@ -55,21 +65,14 @@ public class Receivers {
         throw new IllegalStateException("not packed: " + file);
       }
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return new Program(file, "WEBHOOK_SECRET=whsec_… " + command.formatted(file), text);
+      return new Program(file, command.formatted(file), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  public List<Language> getLanguages() {
-    return languages;
-  }
-
-  /** The one that the address names, or the first. */
-  public Language getChosen() {
-    return languages.stream()
-        .filter(one -> query.text("code").filter(one.code()::equals).isPresent())
-        .findFirst()
-        .orElse(languages.get(0));
+  /** Those that verify what a key pair signs, or what a shared secret does. */
+  public List<Language> of(boolean keyPair) {
+    return keyPair ? ofKeyPairs : ofSecrets;
   }
 }
