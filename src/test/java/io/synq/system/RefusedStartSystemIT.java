@@ -53,6 +53,7 @@ class RefusedStartSystemIT {
   void withoutTheDemoThereIsOnlyTheOperator() {
     SynqServer server = Servers.hasty();
     Await.until(Await.SOON, () -> server.output().contains("as given by SYNQ_BOOTSTRAP_OPERATOR"));
+    assertThat(server.output()).contains("settings.unknown names=" + Servers.MISSPELT + "\n");
     assertThat(server.output()).doesNotContain("API key", SynqServer.KEY, SynqServer.PASSWORD);
     Api.anonymous(server.url()).getRoot("/inbox/demo").expect(404);
     assertThat(server.operator().get("/tenants").expect(200).text())

@@ -41,6 +41,9 @@ final class Servers {
   /** How many streams the hasty server has. */
   static final int MOST_STREAMS = 6;
 
+  /** What nobody asks the hasty server for. */
+  static final String MISSPELT = "SYNQ_RETENTION_PEROID";
+
   /** How long the strict server lets people stay who do nothing. */
   static final Duration IDLE = Duration.ofSeconds(3);
 
@@ -81,7 +84,7 @@ final class Servers {
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
    * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
    * none with searches, where a tenant has few endpoints and the node few streams, that trusts a
-   * proxy and mails, and where an OpenID provider signs people in.
+   * proxy and mails, where an OpenID provider signs people in, and a setting is misspelt.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -108,6 +111,7 @@ final class Servers {
             "SYNQ_STREAM_MOST", Integer.toString(MOST_STREAMS),
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
+    settings.put(MISSPELT, "P30D");
     return once("hasty", settings);
   }
 
