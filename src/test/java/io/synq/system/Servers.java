@@ -117,12 +117,12 @@ final class Servers {
 
   /**
    * One that takes an issuer's tokens, signs people out who do nothing for three seconds, or after
-   * twenty in any case, and looks for old events each second.
+   * twenty in any case, looks for old events each second, and reaches PostgreSQL by TLS only.
    */
   static SynqServer strict() {
+    Map<String, String> settings = new HashMap<>(Postgres.byTls());
     // The names of MicroProfile JWT serve as well as our own.
-    return once(
-        "strict",
+    settings.putAll(
         Map.of(
             "MP_JWT_VERIFY_ISSUER",
             TestTokens.ISSUER,
@@ -136,6 +136,7 @@ final class Servers {
             "PT20S",
             "SYNQ_RETENTION_PURGE_PERIOD",
             "PT1S"));
+    return once("strict", settings);
   }
 
   /** A server that cannot be started is not tried again: every test that needs it fails at once. */
