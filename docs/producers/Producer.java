@@ -35,11 +35,12 @@ public class Producer {
       try {
         HttpResponse<String> response =
             CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        System.out.println(response.statusCode() + " " + response.body());
-        if (response.statusCode() < 300) {
+        int status = response.statusCode();
+        System.out.println(status + " " + response.body());
+        if (status < 300) {
           return;
         }
-        if (response.statusCode() < 500) {
+        if (status < 500 && status != 408 && status != 429) {
           // It would be refused again.
           System.exit(1);
         }

@@ -487,3 +487,10 @@ create table event_edge (
   edge_at timestamp not null,
   told bigint not null
 );
+
+-- Of each tenant the last event, in the order of its log, that was deleted because it was old: all before it are as well.
+create table event_purged (
+  tenant_id varchar(36) not null constraint event_purged_pk primary key,
+  accepted_at timestamp not null,
+  event_id varchar(36) not null
+);

@@ -35,6 +35,12 @@ class ConfigurationTest {
     assertThat(matches(ROW, List.of(readString(README)))).containsExactlyInAnyOrderElementsOf(read);
   }
 
+  /** Liberty goes on without what it cannot use; the application says what that is, and ends. */
+  @Test
+  void whatTheServerReadsTheApplicationChecks() throws Exception {
+    assertThat(settingsKeys()).containsAll(matches(VARIABLE, serverFiles()));
+  }
+
   @Test
   void noKeyIsDocumentedTwice() throws IOException {
     assertThat(ROW.matcher(readString(README)).results().map(row -> row.group(1)))

@@ -35,6 +35,7 @@ class TableOwnersTest {
           Map.entry("event", "event"),
           Map.entry("event_settled", "event"),
           Map.entry("event_edge", "event"),
+          Map.entry("event_purged", "event"),
           Map.entry("event_sketch", "eventlog"),
           Map.entry("delivery", "delivery"),
           Map.entry("attempt", "delivery"),

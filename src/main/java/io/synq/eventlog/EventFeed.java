@@ -3,8 +3,11 @@ package io.synq.eventlog;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
 import io.synq.event.EventSummary;
+import io.synq.event.PurgedEvents;
 import io.synq.event.Settlement;
 import io.synq.event.StoredEvent;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +25,12 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class EventFeed {
+  private static final String EXPIRED =
+      "Events that came after this position are no longer kept, and would be missed."
+          + " Begin anew: after=start is the oldest event that is.";
+
   private final EventScan scan;
+  private final PurgedEvents purged;
   private final EventDeliveries deliveries;
   private final DeliveryCounts counts;
   private final Settlement settlement;
@@ -32,17 +40,28 @@ public class EventFeed {
   @Inject
   public EventFeed(
       EventScan scan,
+      PurgedEvents purged,
       EventDeliveries deliveries,
       DeliveryCounts counts,
       Settlement settlement,
       EventSettings settings,
       InstantSource clock) {
     this.scan = scan;
+    this.purged = purged;
     this.deliveries = deliveries;
     this.counts = counts;
     this.settlement = settlement;
     this.limit = settings.searchTime;
     this.clock = clock;
+  }
+
+  /**
+   * Refuses a position that somebody would go on from without what has been deleted after it (410).
+   */
+  public void check(String tenantId, FeedPosition after) {
+    if (!after.isStart() && purged.last(tenantId).filter(after::isBefore).isPresent()) {
+      throw Problem.of(ProblemType.POSITION_EXPIRED, EXPIRED).exception();
+    }
   }
 
   /** A page of what fits after a position; its cursor is the position to go on from. */
@@ -51,7 +70,8 @@ public class EventFeed {
     Instant settled = settlement.settled();
     Instant end = criteria.before().filter(settled::isAfter).orElse(settled);
     EventMatches matches = new EventMatches(scan, deliveries, tenantId, criteria);
-    FeedPosition position = criteria.from().map(after::orLater).orElse(after);
+    FeedPosition begin = criteria.from().map(after::orLater).orElse(after);
+    FeedPosition position = begin;
     List<StoredEvent> found = new ArrayList<>();
     boolean complete = true;
     while (complete && found.size() < most) {
@@ -69,6 +89,8 @@ public class EventFeed {
       position = new FeedPosition(found.get(most - 1).position());
       complete = true;
     }
+    // After it was read: what was deleted meanwhile may be missing.
+    check(tenantId, after.isStart() ? after : begin);
     List<EventSummary> events = found.stream().map(StoredEvent::summary).toList();
     return new EventPage(counts.with(tenantId, events), position.encode(), complete);
   }
@@ -76,7 +98,7 @@ public class EventFeed {
   /**
    * What was accepted after a position, with bodies: of {@link EventScan#CHUNK} events at most
    * those of the types that are wanted, and of these the first whose bodies have so many bytes
-   * together, or the first one.
+   * together, or the first one. Refuses a position as {@link #check} does.
    *
    * @param settled up to where to read; not later than {@link Settlement#settled()}
    */
@@ -98,7 +120,9 @@ public class EventFeed {
     } else if (!complete) {
       next = new FeedPosition(read.get(read.size() - 1).position());
     }
-    return new FeedPart(entries(tenantId, taken), next, complete);
+    List<FeedPart.Entry> entries = entries(tenantId, taken);
+    check(tenantId, after);
+    return new FeedPart(entries, next, complete);
   }
 
   private static int fitting(List<StoredEvent> events, long mostBytes) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /events}: the event log. */
@@ -51,6 +52,13 @@ public class EventsResource {
 
   @GET
   @Requires(Permission.EVENTS_READ)
+  @APIResponseSchema(
+      value = EventPage.class,
+      responseCode = "200",
+      responseDescription = "A page of them")
+  @APIResponse(
+      responseCode = "410",
+      description = "Events that came after the position are no longer kept.")
   @Operation(
       summary = "Search the events, newest accepted first, or read on, oldest first",
       description =
@@ -58,7 +66,8 @@ public class EventsResource {
               + " complete is false, and next_cursor goes on where the search stopped."
               + "\n\nWith after, the events are listed oldest first, and next_cursor, which is never null then,"
               + " is the after of the next call: whoever goes on so misses none and gets none twice."
-              + " Events are listed a second or two after they were accepted.")
+              + " Events are listed a second or two after they were accepted. Whoever was away for so long"
+              + " that events after the position were deleted is told so, by 410, and begins anew with start.")
   public EventPage list(
       @BeanParam EventFilter filter,
       @BeanParam ListQuery query,

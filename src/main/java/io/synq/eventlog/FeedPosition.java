@@ -43,6 +43,17 @@ public record FeedPosition(Cursor at) {
     return MARK + at.encode();
   }
 
+  /** Whether it is where readers begin, who have read nothing that they could go on from. */
+  boolean isStart() {
+    return at.time().equals(Instant.EPOCH);
+  }
+
+  /** Whether an event comes after it. */
+  boolean isBefore(Cursor event) {
+    return at.time().isBefore(event.time())
+        || at.time().equals(event.time()) && at.id().compareTo(event.id()) < 0;
+  }
+
   FeedPosition orLater(Instant time) {
     return at.time().isBefore(time) ? before(time) : this;
   }

@@ -5,16 +5,18 @@ import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether other processes may talk to the embedded messaging. It is the server's configuration that
- * lets them in; here it is only checked that it does so by passwords that are worth their name.
+ * lets them in; here it is only checked that it can, by passwords that are worth their name.
  */
 @Dependent
 public class JmsSettings implements FeatureSettings {
   private static final String ENABLED = "synq.jms.enabled";
   private static final int SHORTEST = 12;
+  private static final int NO_PORT = -1;
 
   final boolean enabled;
 
@@ -27,6 +29,10 @@ public class JmsSettings implements FeatureSettings {
         .isPresent()) {
       // A file of the server's configuration is named after it.
       throw new BadSettingException(ENABLED, "must be true or false, in lower case");
+    }
+    settings.host("synq.jms.host", "localhost");
+    for (String port : List.of("synq.jms.port", "synq.jms.tls-port")) {
+      settings.number(port, NO_PORT, NO_PORT, 65_535);
     }
     Optional<String> producers = settings.text("synq.jms.password");
     Optional<String> ours = settings.text("synq.jms.server-password");

@@ -6,6 +6,7 @@ import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -19,6 +20,10 @@ public class MessagingSettings implements FeatureSettings {
 
   @Inject
   public MessagingSettings(Settings settings) {
+    // Any text may be right for these.
+    Stream.of("url", "user", "password", "trust-store", "trust-store-password", "prefix")
+        .forEach(key -> settings.text("synq.broker." + key));
+    settings.text("synq.messaging.directory");
     String name = settings.text("synq.messaging").orElse("embedded");
     if (!OURS.contains(name) && !isBound()) {
       throw new BadSettingException(

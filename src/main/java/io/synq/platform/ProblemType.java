@@ -26,6 +26,7 @@ public enum ProblemType {
   OWN_ACCOUNT(409, "own-account", "Administrators cannot do this to their own account"),
   REQUEST_IN_PROGRESS(409, "request-in-progress", "The first request of this key is under way"),
   GONE(410, "gone", "This can no longer be used"),
+  POSITION_EXPIRED(410, "position-expired", "What comes after this position is no longer kept"),
   PRECONDITION_FAILED(412, "precondition-failed", "The thing has changed meanwhile"),
   TOO_LARGE(413, "too-large", "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),

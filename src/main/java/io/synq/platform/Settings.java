@@ -1,26 +1,33 @@
 package io.synq.platform;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * Typed, ranged reading of {@code synq.*} keys from MicroProfile Config; the environment's {@code
  * SYNQ_X_Y} is {@code synq.x.y}. A bad value ends in {@link BadSettingException}.
  */
-@Dependent
+@ApplicationScoped
 public class Settings {
+  private static final String PREFIX = "SYNQ_";
+
   private final Function<String, Optional<String>> values;
-  private final Set<String> keys = new TreeSet<>();
+  private final Set<String> keys = new ConcurrentSkipListSet<>();
 
   @Inject
   public Settings(Config config) {
@@ -34,6 +41,19 @@ public class Settings {
   /** The keys that were asked for so far. */
   public Set<String> keys() {
     return Set.copyOf(keys);
+  }
+
+  /** Of the names of variables those that look like a setting, and are none that was asked for. */
+  public List<String> unknown(Collection<String> variables) {
+    Set<String> known = keys.stream().map(Settings::variable).collect(Collectors.toSet());
+    return variables.stream()
+        .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
   public Optional<String> text(String key) {
@@ -81,6 +101,29 @@ public class Settings {
       throw new BadSettingException(key, "must be from " + min + " to " + max);
     }
     return duration;
+  }
+
+  /** One of some words, in just this spelling. */
+  public String word(String key, String otherwise, String... words) {
+    keys.add(key);
+    String word = values.apply(key).filter(text -> !text.isBlank()).orElse(otherwise);
+    if (!List.of(words).contains(word)) {
+      throw new BadSettingException(key, "must be one of " + String.join(", ", words));
+    }
+    return word;
+  }
+
+  /** What can be listened at: {@code *}, an address, or a name that has one. */
+  public String host(String key, String otherwise) {
+    String host = text(key).orElse(otherwise);
+    try {
+      if (!host.equals("*")) {
+        InetAddress.getByName(host);
+      }
+      return host;
+    } catch (UnknownHostException e) {
+      throw new BadSettingException(key, "must be *, an address, or a name that is known here");
+    }
   }
 
   public URI uri(String key, String otherwise) {

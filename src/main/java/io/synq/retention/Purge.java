@@ -1,6 +1,8 @@
 package io.synq.retention;
 
+import io.synq.event.PurgedEvents;
 import io.synq.figures.CountSpan;
+import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,12 +23,19 @@ import org.jspecify.annotations.Nullable;
 public class Purge {
   private static final Duration HOUR = Duration.ofHours(1);
 
+  // Ordered by the whole index, so that no database sorts.
+  private static final String OLDEST =
+      "select e.accepted_at, e.event_id from event e where e.tenant_id = ? and e.accepted_at < ?"
+          + " order by e.tenant_id, e.accepted_at, e.event_id fetch first %d rows only";
+
   private final Database database;
+  private final PurgedEvents purged;
   private final InstantSource clock;
 
   @Inject
-  Purge(Database database, InstantSource clock) {
+  Purge(Database database, PurgedEvents purged, InstantSource clock) {
     this.database = database;
+    this.purged = purged;
     this.clock = clock;
   }
 
@@ -40,15 +49,11 @@ public class Purge {
   public int batch(String tenantId, Instant before, int most) {
     return database.run(
         connection -> {
-          List<String> events =
-              ids(
-                  connection,
-                  "select event_id from event where tenant_id = ? and accepted_at < ?"
-                      + " order by accepted_at fetch first "
-                      + most
-                      + " rows only",
-                  tenantId,
-                  before);
+          List<Cursor> old = oldest(connection, tenantId, before, most);
+          if (old.isEmpty()) {
+            return 0;
+          }
+          List<String> events = old.stream().map(Cursor::id).toList();
           List<String> deliveries = new ArrayList<>();
           for (String event : events) {
             deliveries.addAll(
@@ -66,8 +71,24 @@ public class Purge {
               "delete from event where tenant_id = ? and event_id = ?",
               tenantId,
               events);
+          purged.upTo(connection, tenantId, old.get(old.size() - 1));
           return events.size();
         });
+  }
+
+  /** In the order of the log. */
+  private static List<Cursor> oldest(
+      Connection connection, String tenantId, Instant before, int most) throws SQLException {
+    List<Cursor> events = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(OLDEST.formatted(most))) {
+      Database.set(select, tenantId, before);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          events.add(new Cursor(row.getTimestamp(1).toInstant(), row.getString(2)));
+        }
+      }
+    }
+    return events;
   }
 
   /**

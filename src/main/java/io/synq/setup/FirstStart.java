@@ -1,7 +1,6 @@
 package io.synq.setup;
 
 import io.synq.platform.BadSettingException;
-import io.synq.platform.FeatureSettings;
 import io.synq.platform.RefusedStart;
 import io.synq.secrets.KeyCheck;
 import io.synq.secrets.Reencryption;
@@ -12,20 +11,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-/**
- * Checks every setting and the keys of the database's secrets, and makes what an empty database
- * needs.
- */
+/** Checks the keys of the database's secrets, and makes what an empty database needs. */
 @Singleton
 @Startup
 @DependsOn("Migration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FirstStart {
-  @Inject @Any Instance<FeatureSettings> settings;
   @Inject Instance<KeyCheck> keys;
   @Inject Instance<Reencryption> reencryption;
   @Inject Instance<Tracing> tracing;
@@ -37,7 +31,6 @@ public class FirstStart {
   @PostConstruct
   void start() {
     try {
-      settings.forEach(feature -> {});
       tracing.get().on();
       if (keys.get().run()) {
         reencryption.get().run();

@@ -16,6 +16,7 @@ import io.synq.platform.FairWork;
 import io.synq.platform.Monotonic;
 import io.synq.platform.Outage;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Shares;
 import io.synq.platform.Workers;
@@ -244,8 +245,14 @@ public class EventStreams implements Turn.Room {
 
   @Override
   public void failed(EventStream stream, RuntimeException reason) {
+    if (reason instanceof ProblemException refusal
+        && refusal.problem().type() == ProblemType.POSITION_EXPIRED) {
+      // It was behind for too long, and is told so when it comes back.
+      end(stream, "expired");
+    } else {
+      tell(reason);
+    }
     stream.leavesTurn();
-    tell(reason);
   }
 
   @PreDestroy

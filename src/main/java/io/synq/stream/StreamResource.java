@@ -3,6 +3,7 @@ package io.synq.stream;
 import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
+import io.synq.eventlog.EventFeed;
 import io.synq.eventlog.FeedPosition;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
@@ -35,11 +36,13 @@ public class StreamResource {
   private static final long NEVER = 0;
 
   private final EventStreams streams;
+  private final EventFeed feed;
   private final CurrentCaller caller;
 
   @Inject
-  public StreamResource(EventStreams streams, CurrentCaller caller) {
+  public StreamResource(EventStreams streams, EventFeed feed, CurrentCaller caller) {
     this.streams = streams;
+    this.feed = feed;
     this.caller = caller;
   }
 
@@ -50,6 +53,9 @@ public class StreamResource {
       description = "Server-sent events, without an end",
       content =
           @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "EventStream")))
+  @APIResponse(
+      responseCode = "410",
+      description = "Events that came after the position are no longer kept.")
   @APIResponse(responseCode = "429", description = "Too many streams are open.")
   @OperationId("streamEvents")
   @Operation(
@@ -58,8 +64,9 @@ public class StreamResource {
           "Each event has its type as event, what endpoints receive as data, and as id a position."
               + " Whoever comes back with that as Last-Event-ID misses none and gets none twice,"
               + " from any node. Without it, and without after, the stream begins with what comes"
-              + " from now on. A reader that does not take what it is sent within ten seconds is"
-              + " cut off.")
+              + " from now on. Whoever was away for so long that events after the position were"
+              + " deleted is answered 410, and begins anew with start. A reader that does not take"
+              + " what it is sent within ten seconds is cut off.")
   public void stream(
       @BeanParam StreamQuery query,
       @HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId,
@@ -67,6 +74,7 @@ public class StreamResource {
       @Suspended AsyncResponse answer) {
     Wanted wanted = query.wanted();
     FeedPosition position = position(query, lastEventId);
+    feed.check(caller.tenantId(), position);
     if (request.getMethod().equals(HttpMethod.HEAD)) {
       answer.resume(Response.ok().build());
       return;

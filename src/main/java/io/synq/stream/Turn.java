@@ -27,7 +27,7 @@ final class Turn implements FairWork.Task {
     /** Writes it, if there is something; then the turn is over. */
     void send(EventStream stream, Blocks blocks, FeedPart part);
 
-    /** The turn is over, and to be taken again. */
+    /** The turn is over, and to be taken again unless the stream is over too. */
     void failed(EventStream stream, RuntimeException reason);
   }
 

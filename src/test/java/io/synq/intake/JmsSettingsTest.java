@@ -49,6 +49,19 @@ class JmsSettingsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "synq.jms.port, -2",
+    "synq.jms.port, 65536",
+    "synq.jms.tls-port, x",
+    "synq.jms.host, [::1"
+  })
+  void refusesWhatCannotBeListenedAt(String key, String value) {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new JmsSettings(GivenSettings.of(key, value)))
+        .withMessageStartingWith(key + " must be ");
+  }
+
   private static JmsSettings enabled(String producers, String ours) {
     return new JmsSettings(
         GivenSettings.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -49,6 +50,21 @@ public final class Keys {
       var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
       var armored = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n";
       Files.writeString(pem, armored.formatted(lines));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The private key alone, in PEM, in a file that its owner alone can read. */
+  public Path privateKey() throws IOException {
+    try {
+      var encoded = keyStore().getKey("receiver", PASSWORD.toCharArray()).getEncoded();
+      var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+      var file = store.resolveSibling("key.pem");
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      var armored = "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n";
+      return Files.writeString(file, armored.formatted(lines));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

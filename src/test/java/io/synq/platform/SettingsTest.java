@@ -114,6 +114,47 @@ class SettingsTest {
   }
 
   @Test
+  void wordsAreSpelledInOneWay() {
+    assertThat(given("b").word(KEY, "a", "a", "b")).isEqualTo("b");
+    assertThat(given(" ").word(KEY, "a", "a", "b")).isEqualTo("a");
+    for (String other : List.of("c", "B", " b", "b ", "a b")) {
+      assertRefused(other, settings -> settings.word(KEY, "a", "a", "b"), " must be one of a, b");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "localhost", "127.0.0.1", "0.0.0.0", "::1", "::"})
+  void hostsAreAddressesOrNamesOfSome(String host) {
+    assertThat(given(host).host(KEY, "localhost")).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no.such.host.invalid", "[::1", "1:2:3"})
+  void refusesHostsThatAreNone(String host) {
+    assertRefused(
+        host,
+        settings -> settings.host(KEY, "*"),
+        " must be *, an address, or a name that is known here");
+  }
+
+  /** Each setting has a variable; what looks like one and is none was most likely misspelt. */
+  @Test
+  void namesTheVariablesThatNobodyAskedFor() {
+    var settings = GivenSettings.of();
+    settings.text("synq.log.level");
+    settings.number("synq.http.silence-seconds", 1, 1, 1);
+    assertThat(
+            settings.unknown(
+                List.of(
+                    "SYNQ_LOG_LEVLE",
+                    "PATH",
+                    "SYNQ_LOG_LEVEL",
+                    "SYNQ_HTTP_SILENCE_SECONDS",
+                    "SYNQ_HTTP_SILENCE")))
+        .containsExactly("SYNQ_HTTP_SILENCE", "SYNQ_LOG_LEVLE");
+  }
+
+  @Test
   void remembersWhatItWasAskedFor() {
     var settings = GivenSettings.of("synq.b", "true");
     assertThat(settings.keys()).isEmpty();
@@ -124,8 +165,11 @@ class SettingsTest {
     settings.list("synq.e", Function.identity());
     settings.text("synq.f");
     settings.text("synq.f");
+    settings.word("synq.g", "a", "a");
+    settings.host("synq.h", "*");
     assertThat(settings.keys())
-        .containsExactlyInAnyOrder("synq.a", "synq.b", "synq.c", "synq.d", "synq.e", "synq.f");
+        .containsExactlyInAnyOrder(
+            "synq.a", "synq.b", "synq.c", "synq.d", "synq.e", "synq.f", "synq.g", "synq.h");
   }
 
   private static Settings given(String value) {

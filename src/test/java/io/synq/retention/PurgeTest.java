@@ -3,8 +3,11 @@ package io.synq.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.MemoryDatabase;
+import io.synq.event.PurgedEvents;
+import io.synq.platform.Cursor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is old goes, with all that was made of it. */
@@ -12,7 +15,8 @@ class PurgeTest {
   private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
 
   private final MemoryDatabase database = new MemoryDatabase();
-  private final Purge purge = new Purge(database, () -> NOW);
+  private final PurgedEvents purged = new PurgedEvents(database);
+  private final Purge purge = new Purge(database, purged, () -> NOW);
 
   /** An event with a delivery, an attempt of it, and what that sent. */
   private void add(String id, Instant accepted) {
@@ -64,5 +68,35 @@ class PurgeTest {
     assertThat(kept("id", "delivery")).isEqualTo("new");
     assertThat(kept("delivery_id", "attempt")).isEqualTo("new");
     assertThat(kept("delivery_id", "sent_body")).isEqualTo("new");
+  }
+
+  @Test
+  void theLastEventThatWentIsKnownInTheOrderOfTheLog() {
+    Instant old = NOW.minus(Duration.ofDays(2));
+    add("b", old);
+    add("a", old);
+    add("c", old.minusMillis(1));
+    add("d", NOW);
+    assertThat(purged.last("t")).isEmpty();
+    purge.batch("t", NOW, 2);
+    assertThat(purged.last("t")).contains(new Cursor(old, "a"));
+    purge.batch("t", NOW, 2);
+    assertThat(purge.batch("t", NOW, 2)).isZero();
+    assertThat(purged.last("t")).contains(new Cursor(old, "b"));
+    assertThat(purged.last("another")).isEmpty();
+  }
+
+  /** Two nodes purge for a moment, if one was slow. */
+  @Test
+  void whoIsBehindDoesNotSetItBack() {
+    Cursor last = new Cursor(NOW, "b");
+    for (Cursor event : List.of(last, new Cursor(NOW.minusMillis(1), "z"), new Cursor(NOW, "a"))) {
+      database.run(
+          connection -> {
+            purged.upTo(connection, "t", event);
+            return event;
+          });
+    }
+    assertThat(purged.last("t")).contains(last);
   }
 }

@@ -14,8 +14,11 @@ import io.synq.eventlog.EventFeed;
 import io.synq.eventlog.FeedPart;
 import io.synq.eventlog.FeedPosition;
 import io.synq.http.CleanThread;
+import io.synq.platform.Database;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
 import io.synq.platform.Workers;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -23,6 +26,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EventStreamsTest {
   private static final FeedPosition START = FeedPosition.before(Instant.EPOCH);
@@ -40,6 +45,7 @@ class EventStreamsTest {
   private final Queue<Runnable> scheduled = new ArrayDeque<>();
   private Instant now = Instant.parse("2026-01-31T08:00:00Z");
   private int asked;
+  private RuntimeException failure;
   private boolean good = true;
   private final EventStreams streams =
       new EventStreams(
@@ -110,9 +116,9 @@ class EventStreamsTest {
     }
   }
 
-  private static final class Log extends EventFeed {
+  private final class Log extends EventFeed {
     Log() {
-      super(null, null, null, null, new EventSettings(GivenSettings.of()), null);
+      super(null, null, null, null, null, new EventSettings(GivenSettings.of()), null);
     }
 
     @Override
@@ -122,6 +128,9 @@ class EventStreamsTest {
         Instant settled,
         Predicate<String> types,
         long mostBytes) {
+      if (failure != null) {
+        throw failure;
+      }
       return new FeedPart(List.of(), after, true);
     }
   }
@@ -229,5 +238,22 @@ class EventStreamsTest {
     pass(Duration.ofMillis(1));
     run();
     assertThat(readers).allMatch(reader -> reader.ended);
+  }
+
+  /** Who is far behind is overtaken by the purge, comes back, and is answered why. */
+  @Test
+  @Timeout(10)
+  void streamEndsWhenWhatComesNextIsNoLongerKept() {
+    Reader reader = open("ann");
+    run();
+    failure = new Database.DatabaseException(new SQLException("away", "08006"));
+    pass(Duration.ofSeconds(1));
+    run();
+    assertThat(reader.ended).as("what passes does not end it").isFalse();
+    failure = Problem.of(ProblemType.POSITION_EXPIRED, "Gone.").exception();
+    while (!reader.ended) {
+      pass(Duration.ofSeconds(1));
+      run();
+    }
   }
 }

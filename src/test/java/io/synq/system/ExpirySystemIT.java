@@ -77,4 +77,27 @@ class ExpirySystemIT {
     tenant.api().post("/events/" + eventId + "/replay").expectProblem(404);
     assertThat(tenant.api().get("/events?event_type=old.one").data()).isEmpty();
   }
+
+  /** Whoever went on would miss what was deleted, and not know. */
+  @Test
+  void positionBeforeADeletedEventIsRefusedAndOneAfterItIsNot() {
+    String start = tenant.api().get("/events?after=start").expect(200).string("next_cursor");
+    String eventId = tenant.post("old.one");
+    String before = "/events?after=" + start;
+    Await.until(LIMIT, () -> !tenant.api().get(before).expect(200).data().isEmpty());
+    String end = tenant.api().get(before).expect(200).string("next_cursor");
+    Await.until(LIMIT, () -> tenant.api().get("/events/" + eventId).status() == 404);
+    Answer refused = tenant.api().get(before).expectProblem(410, "position-expired");
+    assertThat(refused.string("detail")).contains("after=start");
+    String stream = "/events/stream?after=";
+    tenant.api().get(stream + start).expectProblem(410, "position-expired");
+    Api again = tenant.api().with("Last-Event-ID", start);
+    again.get("/events/stream").expectProblem(410, "position-expired");
+    assertThat(tenant.api().get("/events?after=" + end).expect(200).data()).isEmpty();
+    assertThat(tenant.api().get("/events?after=start").expect(200).data()).isEmpty();
+    for (String good : List.of(end, "start")) {
+      Answer head = tenant.api().send("HEAD", "/api/v1" + stream + good, "", new byte[0]);
+      assertThat(head.status()).isEqualTo(200);
+    }
+  }
 }

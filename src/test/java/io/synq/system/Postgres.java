@@ -26,6 +26,17 @@ public final class Postgres {
     return System.getProperty("synq.db", "derby").equals("postgresql");
   }
 
+  /**
+   * How a server reaches one by TLS, and makes sure of it; else it does without, which is quicker.
+   */
+  static Map<String, String> byTls() {
+    return Map.of(
+        "SYNQ_DB_SSL_MODE",
+        "verify-full",
+        "SYNQ_DB_SSL_ROOT_CERT",
+        TestKeys.RECEIVER.pem.toString());
+  }
+
   /** A new, empty database, as a server's settings name it. */
   public static Map<String, String> newDatabase() {
     String name = "synq" + DATABASES.incrementAndGet();
@@ -42,7 +53,8 @@ public final class Postgres {
         "SYNQ_DB_PORT", Integer.toString(postgres.getPort()),
         "SYNQ_DB_NAME", name,
         "SYNQ_DB_USER", "postgres",
-        "SYNQ_DB_PASSWORD", "postgres");
+        "SYNQ_DB_PASSWORD", "postgres",
+        "SYNQ_DB_SSL_MODE", "disable");
   }
 
   /** Changes rows of a server's database. */
@@ -86,6 +98,9 @@ public final class Postgres {
         running =
             EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
+                .setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", TestKeys.RECEIVER.pem.toString())
+                .setServerConfig("ssl_key_file", TestKeys.RECEIVER.privateKey().toString())
                 .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

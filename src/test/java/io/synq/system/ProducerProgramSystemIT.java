@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,25 @@ class ProducerProgramSystemIT {
       assertThat(busy.at("/api/v1/events"))
           .extracting(Received::text)
           .containsOnly(order.toString());
+    }
+  }
+
+  @Test
+  void aSlowBodyAndTooManyWrongKeysOfOthersAreTriedAgain() throws IOException {
+    try (Receiver slow = new Receiver()) {
+      String url =
+          slow.on(
+              "/api/v1/events",
+              Reaction.status(408),
+              Reaction.status(429, "Retry-After: 1"),
+              Reaction.status(202));
+      Ran sent = send(URI.create(url).resolve("/"), order);
+      assertThat(sent.status()).isZero();
+      assertThat(sent.output()).startsWith("408 ").contains("429 ").endsWith("202");
+      List<Received> requests = slow.at("/api/v1/events");
+      assertThat(requests).hasSize(3);
+      assertThat(Duration.between(requests.get(1).at(), requests.get(2).at()))
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,31 @@ class RefusedStartSystemIT {
     }
   }
 
+  /** Its certificate is of 127.0.0.1. */
+  @Test
+  void databaseThatIsNotWhoItSaysStopsTheServer() {
+    Map<String, String> settings = new HashMap<>(Postgres.newDatabase());
+    settings.putAll(Postgres.byTls());
+    settings.put("SYNQ_DB_HOST", "localhost");
+    try (SynqServer server = SynqServer.launch(settings)) {
+      assertThat(server.exitStatus()).isNotZero();
+      // The driver has said it before.
+      assertThat(complaints(server))
+          .last()
+          .asString()
+          .contains("Synq Events does not start: the database does not answer ", "localhost");
+    }
+  }
+
+  @Test
+  void databaseIsReachedByTlsWhereItMustBe() {
+    assumeTrue(Postgres.inUse());
+    String connections =
+        "select distinct s.ssl::text from pg_stat_ssl s join pg_stat_activity a on a.pid = s.pid"
+            + " where a.datname = current_database()";
+    assertThat(Postgres.texts(Servers.strict().database(), connections)).containsExactly("true");
+  }
+
   /** The lines of its output that say that something is wrong. */
   private static List<String> complaints(SynqServer server) {
     return server
@@ -53,6 +80,7 @@ class RefusedStartSystemIT {
   void withoutTheDemoThereIsOnlyTheOperator() {
     SynqServer server = Servers.hasty();
     Await.until(Await.SOON, () -> server.output().contains("as given by SYNQ_BOOTSTRAP_OPERATOR"));
+    assertThat(server.output()).contains("settings.unknown names=" + Servers.MISSPELT + "\n");
     assertThat(server.output()).doesNotContain("API key", SynqServer.KEY, SynqServer.PASSWORD);
     Api.anonymous(server.url()).getRoot("/inbox/demo").expect(404);
     assertThat(server.operator().get("/tenants").expect(200).text())

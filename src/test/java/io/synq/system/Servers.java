@@ -41,6 +41,9 @@ final class Servers {
   /** How many streams the hasty server has. */
   static final int MOST_STREAMS = 6;
 
+  /** What nobody asks the hasty server for. */
+  static final String MISSPELT = "SYNQ_RETENTION_PEROID";
+
   /** How long the strict server lets people stay who do nothing. */
   static final Duration IDLE = Duration.ofSeconds(3);
 
@@ -81,7 +84,7 @@ final class Servers {
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
    * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
    * none with searches, where a tenant has few endpoints and the node few streams, that trusts a
-   * proxy and mails, and where an OpenID provider signs people in.
+   * proxy and mails, where an OpenID provider signs people in, and a setting is misspelt.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -108,17 +111,18 @@ final class Servers {
             "SYNQ_STREAM_MOST", Integer.toString(MOST_STREAMS),
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
+    settings.put(MISSPELT, "P30D");
     return once("hasty", settings);
   }
 
   /**
    * One that takes an issuer's tokens, signs people out who do nothing for three seconds, or after
-   * twenty in any case, and looks for old events each second.
+   * twenty in any case, looks for old events each second, and reaches PostgreSQL by TLS only.
    */
   static SynqServer strict() {
+    Map<String, String> settings = new HashMap<>(Postgres.byTls());
     // The names of MicroProfile JWT serve as well as our own.
-    return once(
-        "strict",
+    settings.putAll(
         Map.of(
             "MP_JWT_VERIFY_ISSUER",
             TestTokens.ISSUER,
@@ -132,6 +136,7 @@ final class Servers {
             "PT20S",
             "SYNQ_RETENTION_PURGE_PERIOD",
             "PT1S"));
+    return once("strict", settings);
   }
 
   /** A server that cannot be started is not tried again: every test that needs it fails at once. */

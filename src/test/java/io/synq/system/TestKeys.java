@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Keys for TLS with receivers on this machine. */
+/** Keys for TLS on this machine. */
 final class TestKeys {
   private static final Path FOLDER = Path.of("target/test-keys").toAbsolutePath();
 
-  /** Of a receiver at 127.0.0.1, which the standard server trusts. */
+  /** Of a receiver at 127.0.0.1, which the standard server trusts, and of PostgreSQL there. */
   static final Keys RECEIVER = made("receiver", "ip:127.0.0.1");
 
   private TestKeys() {}
