@@ -101,8 +101,7 @@ public class EventTypesResource {
       throw Parameters.refusal("name", "must be a name like domain.action in lower case");
     }
     request.violations(BuiltInTypes.find(name), settings.maxSchemaCost).check();
-    EventTypes.Put put =
-        types.put(caller.tenantId(), name, EntityTags.parse(ifMatch), request);
+    EventTypes.Put put = types.put(caller.tenantId(), name, EntityTags.parse(ifMatch), request);
     EventTypeResponse type = EventTypeResponse.of(put.type());
     return put.created()
         ? Answer.created(type, null, type.version())

@@ -64,7 +64,11 @@ public class AuditView {
     submission
         .search(
             () -> audit.list(wanted, new ListQuery(query.cursor(), ROWS)),
-            "action", "object_id", "actor", "from", "to")
+            "action",
+            "object_id",
+            "actor",
+            "from",
+            "to")
         .ifPresent(found -> page = found.map(Row::of));
   }
 

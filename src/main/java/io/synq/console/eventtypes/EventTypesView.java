@@ -32,7 +32,9 @@ public class EventTypesView {
     submission
         .search(
             () -> types.list(wanted, new ListQuery(query.cursor(), ROWS)),
-            "family", "documented", "q")
+            "family",
+            "documented",
+            "q")
         .ifPresent(found -> page = found);
   }
 
