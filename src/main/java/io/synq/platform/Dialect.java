@@ -27,6 +27,11 @@ public enum Dialect {
     }
 
     @Override
+    public String compared(String time, String comparison, String id) {
+      return "(" + time + ", " + id + ") " + comparison + " (?, ?)";
+    }
+
+    @Override
     public String beginning(String column, int bytes) {
       return "substring(" + column + " from 1 for " + bytes + ")";
     }
@@ -62,6 +67,11 @@ public enum Dialect {
     @Override
     public boolean readersWait() {
       return true;
+    }
+
+    @Override
+    public String compared(String time, String comparison, String id) {
+      return "(" + time + " " + comparison + " ? or " + id + " " + comparison + " ?)";
     }
 
     @Override
@@ -105,6 +115,14 @@ public enum Dialect {
    * keep a group of writers waiting for seconds, until the deadlock is found.
    */
   public abstract boolean readersWait();
+
+  /**
+   * A time and an id compared with a position, two parameters, where the time has that bound
+   * already. PostgreSQL begins to read an index there, however many rows have the same time.
+   *
+   * @param comparison {@code <} or {@code >}
+   */
+  public abstract String compared(String time, String comparison, String id);
 
   /**
    * The first bytes of a column, to be selected: PostgreSQL would send all of a value, however
