@@ -32,6 +32,11 @@ public enum Dialect {
     }
 
     @Override
+    public String locking(boolean alone) {
+      return alone ? " for update" : " for key share";
+    }
+
+    @Override
     public String beginning(String column, int bytes) {
       return "substring(" + column + " from 1 for " + bytes + ")";
     }
@@ -72,6 +77,11 @@ public enum Dialect {
     @Override
     public String compared(String time, String comparison, String id) {
       return "(" + time + " " + comparison + " ? or " + id + " " + comparison + " ?)";
+    }
+
+    @Override
+    public String locking(boolean alone) {
+      return " for update with rs";
     }
 
     @Override
@@ -123,6 +133,13 @@ public enum Dialect {
    * @param comparison {@code <} or {@code >}
    */
   public abstract String compared(String time, String comparison, String id);
+
+  /**
+   * Ends a query whose rows nobody is to delete before the end of the transaction.
+   *
+   * @param alone whether nobody else may ask for the same meanwhile; on Derby nobody ever may
+   */
+  public abstract String locking(boolean alone);
 
   /**
    * The first bytes of a column, to be selected: PostgreSQL would send all of a value, however
