@@ -486,7 +486,7 @@ create table event_edge (
   told bigint not null
 );
 
--- Of each tenant the last event, in the order of its log, that was deleted because it was old: all before it are as well.
+-- Of each tenant the last event, in the order of its log, that was deleted because it was old. Before it there may be some with an attempt under way.
 create table event_purged (
   tenant_id varchar(36) not null constraint event_purged_pk primary key,
   accepted_at timestamp not null,

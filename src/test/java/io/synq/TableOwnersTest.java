@@ -60,7 +60,7 @@ class TableOwnersTest {
           Map.entry("endpoint_told", "notices"),
           Map.entry("lease", "platform"));
 
-  /** Deletes an event with all that was made of it, in one transaction. */
+  /** Deletes events with all that was made of them. */
   private static final Set<String> DELETES_FOR_OTHERS = Set.of("retention");
 
   private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");

@@ -5,6 +5,7 @@ import io.synq.platform.EntityTags;
 import io.synq.platform.Ids;
 import io.synq.platform.Listed;
 import io.synq.platform.Page;
+import io.synq.platform.Persisted;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
@@ -14,9 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** The people who may sign in. */
 @ApplicationScoped
 public class Users {
-  private static final String UNIQUE_VIOLATION = "23505";
-
   @PersistenceContext EntityManager entities;
   @Inject Event<AccessChange> changes;
   private final Passwords passwords;
@@ -62,7 +59,7 @@ public class Users {
     refuseTaken(request.name());
     User user = new User(Ids.next("usr_"), tenantId, request, hash, clock.instant());
     entities.persist(user);
-    flush();
+    Persisted.flush(entities, Users::taken);
     changes.fire(
         new AccessChange(tenantId, "user.created", user.id(), null, UserResponse.of(user)));
     return new Issued(user, password.isPresent() ? null : text);
@@ -131,7 +128,7 @@ public class Users {
       }
       UserResponse before = UserResponse.of(user);
       user.apply(request);
-      flush();
+      Persisted.flush(entities, Users::taken);
       changes.fire(
           new AccessChange(by.tenantId(), "user.updated", id, before, UserResponse.of(user)));
     }
@@ -213,20 +210,6 @@ public class Users {
   private void refuseTaken(String name) {
     if (named(name).isPresent()) {
       throw taken();
-    }
-  }
-
-  /** Writes now: of two who take a name at once the second one fails here. */
-  private void flush() {
-    try {
-      entities.flush();
-    } catch (PersistenceException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-          throw taken();
-        }
-      }
-      throw e;
     }
   }
 

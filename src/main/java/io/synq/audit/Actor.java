@@ -1,6 +1,7 @@
 package io.synq.audit;
 
 import io.synq.access.Caller;
+import io.synq.platform.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ public record Actor(String type, String id, @Nullable String name, @Nullable Str
   private static final int MAX = 254;
 
   public Actor {
-    id = cut(id);
-    name = name == null ? null : cut(name);
+    id = Texts.cut(id, MAX);
+    name = name == null ? null : Texts.cut(name, MAX);
   }
 
   /** Whoever runs a callback, as the request names them. */
@@ -30,9 +31,5 @@ public record Actor(String type, String id, @Nullable String name, @Nullable Str
   static Actor of(Caller caller, @Nullable String address) {
     String type = caller.kind().name().toLowerCase(Locale.ROOT);
     return new Actor(type, caller.id(), caller.name(), address);
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MAX ? text : text.substring(0, MAX);
   }
 }

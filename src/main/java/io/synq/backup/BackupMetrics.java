@@ -45,12 +45,13 @@ public class BackupMetrics {
     if (settings.directory.isEmpty()) {
       return Double.NaN;
     }
+    Instant now = clock.instant();
     Instant newest = started;
     try {
-      newest = backups.newest().orElse(started);
+      newest = backups.newest(now).orElse(started);
     } catch (IOException e) {
       // As if there were none: its age tells.
     }
-    return Duration.between(newest, clock.instant()).toSeconds();
+    return Math.max(0, Duration.between(newest, now).toSeconds());
   }
 }

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,26 +43,30 @@ public class Backups {
     }
     Path directory = settings.directory.get();
     Files.createDirectories(directory);
-    String before = NAME.format(now.minus(settings.period));
-    List<Path> made = made(directory);
-    if (made.isEmpty() || name(made.get(made.size() - 1)).compareTo(before) <= 0) {
+    Optional<Instant> newest = newest(now);
+    if (newest.filter(now.minus(settings.period)::isBefore).isEmpty()) {
       make(directory, now);
       List<Path> all = made(directory);
+      // Those that were made before the clock was set back go first: they are older, too.
+      all.sort(Comparator.comparing((Path copy) -> !isLater(copy, now)));
       for (Path old : all.subList(0, Math.max(0, all.size() - settings.keep))) {
         delete(old);
       }
     }
   }
 
-  /** When the newest copy was begun, if there is one. */
-  Optional<Instant> newest() throws IOException {
+  /**
+   * When the newest copy was begun, if there is one. One of later than now was made before the
+   * clock was set back, and says nothing of how old what is copied is.
+   */
+  Optional<Instant> newest(Instant now) throws IOException {
     if (settings.directory.filter(Files::isDirectory).isEmpty()) {
       return Optional.empty();
     }
-    List<Path> made = made(settings.directory.get());
-    return made.isEmpty()
-        ? Optional.empty()
-        : Optional.of(NAME.parse(name(made.get(made.size() - 1)), Instant::from));
+    return made(settings.directory.get()).stream()
+        .filter(copy -> !isLater(copy, now))
+        .reduce((earlier, later) -> later)
+        .map(copy -> NAME.parse(name(copy), Instant::from));
   }
 
   private void make(Path directory, Instant now) throws IOException {
@@ -82,8 +87,15 @@ public class Backups {
   /** The finished ones, oldest first. */
   private static List<Path> made(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(entry -> name(entry).matches(FINISHED)).sorted().toList();
+      return entries
+          .filter(entry -> name(entry).matches(FINISHED))
+          .sorted()
+          .collect(Collectors.toList());
     }
+  }
+
+  private static boolean isLater(Path copy, Instant now) {
+    return name(copy).compareTo(NAME.format(now)) > 0;
   }
 
   private static String name(Path path) {

@@ -1,6 +1,7 @@
 package io.synq.cli;
 
 import io.synq.outbound.DeliveryHeaders;
+import io.synq.platform.Texts;
 import io.synq.platform.Version;
 import io.synq.signature.Secret;
 import io.synq.signature.Signatures;
@@ -109,8 +110,6 @@ final class ListenCommand implements Callable<Integer> {
   /** The first of an answer, without what would move a terminal's cursor. */
   private static String shown(String body) {
     String text = body.replaceAll("\\p{Cntrl}+", " ").strip();
-    return text.isEmpty()
-        ? ""
-        : " " + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text);
+    return text.isEmpty() ? "" : " " + Texts.shortened(text, MOST_SHOWN);
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Monotonic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -19,9 +20,12 @@ public class Backlog {
           + Unfinished.BY_ENDPOINT
           + " where e.state = 'ENABLED' and e.deleted_at is null";
 
+  private static final InstantSource MONOTONIC = Monotonic.instants();
+
   private final Database database;
   private final InstantSource clock;
-  private Measured last = new Measured(0, 0, Instant.EPOCH);
+  private Measured last = new Measured(0, 0);
+  private Instant freshUntil = Instant.MIN;
 
   @Inject
   Backlog(Database database, InstantSource clock) {
@@ -36,12 +40,13 @@ public class Backlog {
    * @param oldestDueSeconds how long the one that is due for longest has been due, less those that
    *     wait for their turn at an endpoint with a rate; 0 if none is
    */
-  public record Measured(long waiting, long oldestDueSeconds, Instant at) {}
+  public record Measured(long waiting, long oldestDueSeconds) {}
 
   public synchronized Measured now() {
-    Instant now = clock.instant();
-    if (now.isAfter(last.at.plus(FRESH))) {
-      last = measure(now);
+    Instant moment = MONOTONIC.instant();
+    if (!moment.isBefore(freshUntil)) {
+      last = measure(clock.instant());
+      freshUntil = moment.plus(FRESH);
     }
     return last;
   }
@@ -54,7 +59,7 @@ public class Backlog {
             row.next();
             Timestamp oldest = row.getTimestamp(2);
             long late = oldest == null ? 0 : Duration.between(oldest.toInstant(), now).toSeconds();
-            return new Measured(row.getLong(1), Math.max(0, late), now);
+            return new Measured(row.getLong(1), Math.max(0, late));
           }
         });
   }

@@ -27,12 +27,12 @@ public class FailedEvents implements EventsInOrder {
   // In the order of the index that is read.
   private static final String STRETCH =
       EVENTS
-          + " and f.accepted_at < ? and (f.accepted_at > ? or f.event_id > ?)"
+          + " and f.accepted_at < ? and %s"
           + " order by f.tenant_id, f.accepted_at, f.event_id fetch first %d rows only";
 
   private static final String LAST =
       EVENTS
-          + " and (f.accepted_at, f.event_id) < (?, ?)"
+          + " and f.accepted_at <= ? and %s"
           + " order by f.accepted_at desc, f.event_id desc fetch first %d rows only";
 
   private final Database database;
@@ -45,12 +45,18 @@ public class FailedEvents implements EventsInOrder {
   @Override
   public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {
     Instant from = position.time();
-    return rows(STRETCH.formatted(most), tenantId, from, before, from, position.id());
+    String sql = STRETCH.formatted(beyond(">"), most);
+    return rows(sql, tenantId, from, before, from, position.id());
   }
 
   @Override
   public List<StoredEvent> last(String tenantId, Instant from, Cursor before, int most) {
-    return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
+    String sql = LAST.formatted(beyond("<"), most);
+    return rows(sql, tenantId, from, before.time(), before.time(), before.id());
+  }
+
+  private String beyond(String comparison) {
+    return database.dialect().compared("f.accepted_at", comparison, "f.event_id");
   }
 
   private List<StoredEvent> rows(String sql, Object... parameters) {

@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import io.synq.platform.Drain;
 import io.synq.platform.Leases;
+import io.synq.platform.Monotonic;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -40,7 +41,10 @@ public class OrderTimer {
   @Inject Drain drain;
   @Inject InstantSource clock;
 
-  private Instant lookedAtAll = Instant.EPOCH;
+  /** Of the clock that is never set. */
+  private final InstantSource monotonic = Monotonic.instants();
+
+  private Instant allNotBefore = Instant.MIN;
 
   @PostConstruct
   void start() {
@@ -54,7 +58,7 @@ public class OrderTimer {
         Instant now = clock.instant();
         int given = advance(now, blocked::giveUp);
         // What has just ended is moved on by whoever ended it.
-        boolean all = !now.isBefore(lookedAtAll.plus(ALL));
+        boolean all = !monotonic.instant().isBefore(allNotBefore);
         advance(now.minus(PERIOD), before -> ended(all, before));
         if (given > 0) {
           LOG.log(System.Logger.Level.INFO, "order.given_up deliveries=" + given);
@@ -68,15 +72,16 @@ public class OrderTimer {
   /** Of all lines until there is none, and then of those whose heads are new. */
   private List<OrderLine.Ended> ended(boolean all, Instant before) {
     List<OrderLine.Ended> found = blocked.ended(all ? Instant.EPOCH : before.minus(ALL), before);
-    lookedAtAll = all && found.isEmpty() ? before : lookedAtAll;
+    allNotBefore = all && found.isEmpty() ? monotonic.instant().plus(ALL) : allNotBefore;
     return found;
   }
 
   /** Moves on what is found, in portions, until there is none or that fails; how many. */
   private int advance(Instant time, Function<Instant, List<OrderLine.Ended>> find) {
     int moved = 0;
+    Instant end = monotonic.instant().plus(LEASE);
     List<OrderLine.Ended> found = find.apply(time);
-    while (!found.isEmpty() && watch.advance(found) && clock.instant().isBefore(time.plus(LEASE))) {
+    while (!found.isEmpty() && watch.advance(found) && monotonic.instant().isBefore(end)) {
       moved += found.size();
       found = find.apply(time);
     }

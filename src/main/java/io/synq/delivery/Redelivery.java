@@ -1,5 +1,10 @@
 package io.synq.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.synq.event.Events;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,8 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens new deliveries of stored events, and has those that are there attempted again. */
@@ -54,6 +62,7 @@ public class Redelivery {
           + " order by d.due_at fetch first %d rows only";
 
   private final Deliveries deliveries;
+  private final Events events;
   private final OrderJoin lines;
   private final Database database;
   private final DeliverySettings settings;
@@ -62,11 +71,13 @@ public class Redelivery {
   @Inject
   Redelivery(
       Deliveries deliveries,
+      Events events,
       OrderJoin lines,
       Database database,
       DeliverySettings settings,
       InstantSource clock) {
     this.deliveries = deliveries;
+    this.events = events;
     this.lines = lines;
     this.database = database;
     this.settings = settings;
@@ -108,8 +119,10 @@ public class Redelivery {
 
   /**
    * The same for deliveries that were made already; those that have keys go behind what is there.
+   * An event that is gone by now has none.
    */
-  public Opened openAll(List<Delivery> opened, Instant now) {
+  public Opened openAll(List<Delivery> wanted, Instant now) {
+    List<Delivery> opened = kept(wanted);
     List<Delivery> keyed = opened.stream().filter(one -> one.orderKey() != null).toList();
     if (!keyed.isEmpty()) {
       lines.join(keyed, now);
@@ -118,6 +131,16 @@ public class Redelivery {
     return new Opened(
         opened.stream().map(Delivery::wake).toList(),
         opened.stream().filter(one -> !one.waitsForItsTurn()).map(Delivery::wake).toList());
+  }
+
+  /** Those of events that are not deleted before the deliveries are there to be found. */
+  private List<Delivery> kept(List<Delivery> wanted) {
+    Map<String, List<String>> ids =
+        wanted.stream()
+            .collect(groupingBy(Delivery::tenantId, mapping(Delivery::eventId, toList())));
+    Map<String, Set<String>> kept = new HashMap<>();
+    ids.forEach((tenantId, its) -> kept.put(tenantId, events.keep(tenantId, its)));
+    return wanted.stream().filter(one -> kept.get(one.tenantId()).contains(one.eventId())).toList();
   }
 
   /**

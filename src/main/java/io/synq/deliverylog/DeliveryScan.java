@@ -56,8 +56,12 @@ public class DeliveryScan {
       @Override
       public List<FoundDelivery> last(Instant from, Cursor before, int most) {
         String end = before.id().isEmpty() ? id(before.time()) : before.id();
-        return found(
-            statements.last(most, endpointId.isPresent()), endpointId, id(from), end, tenantId);
+        boolean ofOne = endpointId.isPresent();
+        String sql =
+            database.dialect().readsBackwards()
+                ? statements.last(most, ofOne)
+                : statements.sorted(most, ofOne);
+        return found(sql, endpointId, id(from), end, tenantId);
       }
 
       @Override

@@ -13,9 +13,11 @@ enum EndpointLog {
       " join delivery d on d.id = f.delivery_id");
 
   private static final String OF_ENDPOINT = " and p.id = ?";
+  private static final String FEW = " fetch first %1$d rows only";
 
   private final String last;
   private final String first;
+  private final String sorted;
 
   EndpointLog(String table, String endpointId, String id, String delivery) {
     String columns = "select d.id, d.event_id, d.state, p.state, p.deleted_at from ";
@@ -30,15 +32,22 @@ enum EndpointLog {
             + " order by newest.id desc fetch first %1$d rows only) found"
             + " join delivery d on d.id = found.id join endpoint p on p.id = d.endpoint_id"
             + " order by d.id desc";
-    first =
+    String all =
         columns
             + "endpoint p join %s on %s = p.id%s%s".formatted(table, endpointId, between, delivery)
-            + " where p.tenant_id = ?%2$s fetch first %1$d rows only";
+            + " where p.tenant_id = ?%2$s";
+    first = all + FEW;
+    sorted = all + " order by %s desc".formatted(id) + FEW;
   }
 
   /** The last between two ids, newest first, of a tenant's endpoints or of one of them. */
   String last(int most, boolean ofOne) {
     return last.formatted(most, ofOne ? OF_ENDPOINT : "");
+  }
+
+  /** The same where there are no lateral joins: all between the two are sorted. */
+  String sorted(int most, boolean ofOne) {
+    return sorted.formatted(most, ofOne ? OF_ENDPOINT : "");
   }
 
   /** As many between two ids, in no order. */

@@ -1,6 +1,7 @@
 package io.synq.endpoint;
 
 import com.dashjoin.jsonata.JException;
+import io.synq.platform.Texts;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,9 +94,8 @@ final class FilterText {
       return "it cannot be evaluated on this body"; // a cast, say, in the words of a class
     }
     int position = Math.min(error.getLocation(), text.length());
-    String message = String.valueOf(error.getMessage());
-    String cut = message.length() > MOST_ERROR ? message.substring(0, MOST_ERROR) : message;
-    String clean = NOISE.matcher(cut).replaceAll("");
+    String message = Texts.cut(String.valueOf(error.getMessage()), MOST_ERROR);
+    String clean = NOISE.matcher(message).replaceAll("");
     return position < 0 ? clean : clean + " (position " + position + ")";
   }
 }

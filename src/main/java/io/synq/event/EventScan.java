@@ -30,15 +30,13 @@ public class EventScan implements EventsInOrder {
       "select "
           + COLUMNS
           + " from event e where e.tenant_id = ? and e.accepted_at >= ? and e.accepted_at < ?"
-          + " and (e.accepted_at > ? or e.event_id > ?)"
-          + " order by e.tenant_id, e.accepted_at, e.event_id fetch first %d rows only";
+          + " and %s order by e.tenant_id, e.accepted_at, e.event_id fetch first %d rows only";
 
   private static final String LAST =
       "select "
           + COLUMNS
-          + " from event e where e.tenant_id = ? and e.accepted_at >= ?"
-          + " and (e.accepted_at, e.event_id) < (?, ?)"
-          + " order by e.accepted_at desc, e.event_id desc fetch first %d rows only";
+          + " from event e where e.tenant_id = ? and e.accepted_at >= ? and e.accepted_at <= ?"
+          + " and %s order by e.accepted_at desc, e.event_id desc fetch first %d rows only";
 
   private static final String BY_ID =
       "select "
@@ -67,12 +65,18 @@ public class EventScan implements EventsInOrder {
   @Override
   public List<StoredEvent> after(String tenantId, Cursor position, Instant before, int most) {
     Instant from = position.time();
-    return rows(STRETCH.formatted(most), tenantId, from, before, from, position.id());
+    String sql = STRETCH.formatted(beyond(">"), most);
+    return rows(sql, tenantId, from, before, from, position.id());
   }
 
   @Override
   public List<StoredEvent> last(String tenantId, Instant from, Cursor before, int most) {
-    return rows(LAST.formatted(most), tenantId, from, before.time(), before.id());
+    String sql = LAST.formatted(beyond("<"), most);
+    return rows(sql, tenantId, from, before.time(), before.time(), before.id());
+  }
+
+  private String beyond(String comparison) {
+    return database.dialect().compared("e.accepted_at", comparison, "e.event_id");
   }
 
   private List<StoredEvent> rows(String sql, Object... parameters) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,45 @@ public class Events {
                   if (wanted.contains(key)) {
                     find(key).ifPresent(event -> found.put(key, event));
                   }
+                }
+              }
+            }
+          }
+          return found;
+        });
+  }
+
+  /**
+   * Those of a tenant's events that there are still. Until the end of the transaction at hand none
+   * of them is deleted.
+   */
+  public Set<String> keep(String tenantId, Collection<String> eventIds) {
+    return lock(tenantId, eventIds, false);
+  }
+
+  /** The same for who deletes them: whoever keeps one has ended by then, and nobody begins to. */
+  public Set<String> take(String tenantId, Collection<String> eventIds) {
+    return lock(tenantId, eventIds, true);
+  }
+
+  private Set<String> lock(String tenantId, Collection<String> eventIds, boolean alone) {
+    // In one order: nobody waits in a circle.
+    List<String> ids = eventIds.stream().distinct().sorted().toList();
+    return database.run(
+        connection -> {
+          Set<String> found = new HashSet<>();
+          String sql =
+              "select e.event_id from event e where e.tenant_id = ? and e.event_id in ("
+                  + Database.marks(CHUNK)
+                  + ")"
+                  + database.dialect().locking(alone);
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int start = 0; start < ids.size(); start += CHUNK) {
+              select.setString(1, tenantId);
+              Database.setIds(select, 2, CHUNK, ids, start);
+              try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                  found.add(rows.getString(1));
                 }
               }
             }

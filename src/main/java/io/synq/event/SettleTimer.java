@@ -35,7 +35,8 @@ public class SettleTimer {
 
   @PostConstruct
   void start() {
-    settlement.tell();
+    // Before anything is stored, if it can be: if not, whoever stores first tells it.
+    tick();
     timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
   }
 

@@ -24,7 +24,12 @@ final class BloomFilter {
     return filter;
   }
 
-  private void add(String text) {
+  /** As large as there may be, for texts that are put in later, however many. */
+  static BloomFilter largest() {
+    return new BloomFilter(new byte[MOST_BYTES]);
+  }
+
+  void add(String text) {
     long hash = hash(text);
     for (int probe = 0; probe < PROBES; probe++) {
       int bit = bit(hash, probe);

@@ -4,6 +4,7 @@ import io.synq.delivery.FailedEvents;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
 import io.synq.event.EventSummary;
+import io.synq.event.Settlement;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
@@ -44,6 +45,7 @@ public class EventSearch {
   private final FailedEvents failed;
   private final Sketches sketches;
   private final DeliveryCounts counts;
+  private final Settlement settlement;
   private final Database database;
   private final Duration limit;
   private final InstantSource clock;
@@ -55,6 +57,7 @@ public class EventSearch {
       FailedEvents failed,
       Sketches sketches,
       DeliveryCounts counts,
+      Settlement settlement,
       Database database,
       EventSettings settings,
       InstantSource clock) {
@@ -63,6 +66,7 @@ public class EventSearch {
     this.failed = failed;
     this.sketches = sketches;
     this.counts = counts;
+    this.settlement = settlement;
     this.database = database;
     this.limit = settings.searchTime;
     this.clock = clock;
@@ -75,7 +79,8 @@ public class EventSearch {
     var page =
         new PageInTime<>(matches::of, StoredEvent::position, after, most, clock, now.plus(limit));
     Instant from = criteria.from().orElse(Instant.EPOCH);
-    Instant before = criteria.before().orElse(now.plus(AHEAD));
+    Instant end = end(now);
+    Instant before = criteria.before().orElse(end.plus(AHEAD));
     Instant upper = page.upper(before);
     Optional<Set<String>> few =
         criteria.ofDeliveries() ? deliveries.few(tenantId, criteria) : Optional.empty();
@@ -86,14 +91,20 @@ public class EventSearch {
         .filter(s -> deliveries.areNoted(tenantId, s))
         .isPresent()) {
       newestFirst(failed.log(tenantId), most)
-          .walk(from, upper, now, events -> page.add(events.stream().distinct().toList()));
+          .walk(from, upper, end, events -> page.add(events.stream().distinct().toList()));
     } else {
-      new LogWalk(newestFirst(scan.log(tenantId), most), criteria, page, now)
+      new LogWalk(newestFirst(scan.log(tenantId), most), criteria, page, end)
           .walk(from, upper, sketches(tenantId, criteria, from, upper));
     }
     PageInTime.Result<EventSummary> result = page.result().map(StoredEvent::summary);
     return new EventPage(
         counts.with(tenantId, result.data()), result.nextCursor(), result.complete());
+  }
+
+  /** Where the log ends: later than now after a clock was set back. */
+  private Instant end(Instant now) {
+    Instant settled = settlement.settled();
+    return settled.isAfter(now) ? settled : now;
   }
 
   private NewestFirst<StoredEvent> newestFirst(Log<StoredEvent> log, int most) {

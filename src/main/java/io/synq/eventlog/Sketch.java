@@ -18,13 +18,18 @@ record Sketch(Instant from, Instant until, BloomFilter values) {
   private static final String USER = "u";
 
   static Sketch of(Instant from, Instant until, Collection<StoredEvent> events) {
+    return new Sketch(from, until, BloomFilter.of(values(events)));
+  }
+
+  /** What searches may ask for of some events. */
+  static Set<String> values(Collection<StoredEvent> events) {
     Set<String> values = new HashSet<>();
     for (StoredEvent event : events) {
       values.add(TYPE + event.summary().eventType());
       values.add(ORG + event.summary().orgId());
       values.add(USER + event.summary().userId());
     }
-    return new Sketch(from, until, BloomFilter.of(values));
+    return values;
   }
 
   /** False if no event of the stretch fits. */

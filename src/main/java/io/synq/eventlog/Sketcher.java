@@ -40,15 +40,31 @@ public class Sketcher {
     }
     Instant first = events.get(0).summary().acceptedAt();
     Instant last = events.get(EVENTS).summary().acceptedAt();
-    if (first.equals(last)) {
-      // More of one moment than a sketch should be about.
-      last = first.plusNanos(1_000);
-      events = scan.after(tenantId, start, last, Integer.MAX_VALUE);
-    }
-    Instant until = last;
-    List<StoredEvent> within =
-        events.stream().filter(event -> event.summary().acceptedAt().isBefore(until)).toList();
-    sketches.add(tenantId, Sketch.of(end.orElse(first), until, within));
+    Instant from = end.orElse(first);
+    sketches.add(
+        tenantId, first.equals(last) ? moment(tenantId, from, events) : of(from, last, events));
     return true;
+  }
+
+  private static Sketch of(Instant from, Instant until, List<StoredEvent> events) {
+    return Sketch.of(
+        from,
+        until,
+        events.stream().filter(event -> event.summary().acceptedAt().isBefore(until)).toList());
+  }
+
+  /**
+   * Of more of one moment than a sketch should be about. After a clock was set back there may be
+   * any number: they are read page by page, and none is kept in memory.
+   */
+  private Sketch moment(String tenantId, Instant from, List<StoredEvent> first) {
+    Instant until = first.get(0).summary().acceptedAt().plusNanos(1_000);
+    BloomFilter values = BloomFilter.largest();
+    List<StoredEvent> page = first;
+    while (!page.isEmpty()) {
+      Sketch.values(page).forEach(values::add);
+      page = scan.after(tenantId, page.get(page.size() - 1).position(), until, EVENTS);
+    }
+    return new Sketch(from, until, values);
   }
 }

@@ -10,6 +10,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.NodePath;
 import io.synq.platform.Problem;
+import io.synq.platform.Texts;
 import io.synq.platform.Violations;
 import io.synq.request.Requests;
 import jakarta.json.Json;
@@ -153,8 +154,6 @@ final class PayloadSchema {
       pointer.append('/').append(Requests.escape(missingOrExtra));
     }
     String message = "required".equals(error.getKeyword()) ? "is required" : error.getMessage();
-    return new Problem.Violation(
-        pointer.toString(),
-        message.length() > MOST_MESSAGE ? message.substring(0, MOST_MESSAGE) + "…" : message);
+    return new Problem.Violation(pointer.toString(), Texts.shortened(message, MOST_MESSAGE));
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.eventtype;
 
 import io.synq.platform.Database;
+import io.synq.platform.Monotonic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -32,6 +33,10 @@ public class TenantTypes {
   private final InstantSource clock;
 
   @Inject
+  TenantTypes(Database database) {
+    this(database, Monotonic.instants());
+  }
+
   TenantTypes(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;

@@ -2,6 +2,7 @@ package io.synq.failures;
 
 import io.synq.platform.Database;
 import io.synq.platform.Dialect;
+import io.synq.platform.Texts;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,6 +61,6 @@ record LastAttempt(
 
   private static String shortened(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
+    return text.length() > LONGEST ? Texts.cut(text, LONGEST - 1) + "…" : text;
   }
 }

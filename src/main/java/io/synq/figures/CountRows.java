@@ -47,6 +47,11 @@ public class CountRows {
     this.run = Ids.next("run_");
   }
 
+  /** From here on another run counts: what was written stays as it is. */
+  void beginRun() {
+    run = Ids.next("run_");
+  }
+
   /** Writes what this run has counted, all of it, over what it has written of the same before. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void write(Map<Counts.Slot, Tally> counts) {

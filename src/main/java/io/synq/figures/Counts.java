@@ -43,6 +43,7 @@ public class Counts {
   private final Map<Slot, Tally> kept = new HashMap<>();
 
   private final Set<Slot> unwritten = new HashSet<>();
+  private Instant written = Instant.MIN;
 
   @Inject
   public Counts(CountRows rows, InstantSource clock) {
@@ -139,13 +140,24 @@ public class Counts {
   void flush() {
     synchronized (kept) {
       Instant now = clock.instant();
+      if (now.isBefore(written)) {
+        // The clock was set back: of hours that come again this run has forgotten what it counted.
+        write();
+        rows.beginRun();
+        kept.clear();
+      }
+      written = now;
       take().forEach((minute, tally) -> keep(minute, tally, now));
-      Map<Slot, Tally> changed = new TreeMap<>();
-      unwritten.forEach(slot -> changed.put(slot, kept.get(slot)));
-      rows.write(changed);
-      unwritten.clear();
+      write();
       kept.keySet().removeIf(slot -> slot.isOver(now));
     }
+  }
+
+  private void write() {
+    Map<Slot, Tally> changed = new TreeMap<>();
+    unwritten.forEach(slot -> changed.put(slot, kept.get(slot)));
+    rows.write(changed);
+    unwritten.clear();
   }
 
   private void keep(Slot minute, Tally tally, Instant now) {

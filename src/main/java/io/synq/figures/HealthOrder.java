@@ -2,9 +2,12 @@ package io.synq.figures;
 
 import io.synq.endpoint.EndpointName;
 import io.synq.platform.Cursor;
+import io.synq.platform.Texts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of a list of endpoints. */
@@ -25,13 +28,9 @@ enum HealthOrder {
     String id = symptoms.condition().endpointId();
     return switch (this) {
       case HEALTH -> new Place(symptoms.severity(), symptoms.weight(), "", id);
-      case NAME -> new Place(0, 0, name == null ? "" : shortened(name.title()), id);
+      case NAME -> new Place(0, 0, name == null ? "" : Texts.cut(name.title(), NAME_LENGTH), id);
       case NEWEST -> new Place(0, 0, "", id);
     };
-  }
-
-  private static String shortened(String name) {
-    return name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) : name;
   }
 
   /**
@@ -46,6 +45,9 @@ enum HealthOrder {
             .thenComparing(Place::name)
             .thenComparing(Place::id, Comparator.reverseOrder());
 
+    /** Severity, id and name. */
+    private static final Pattern CURSOR = Pattern.compile("(?s)([0-9])([^ ]+) (.*)");
+
     @Override
     public int compareTo(Place other) {
       return ORDER.compare(this, other);
@@ -55,16 +57,17 @@ enum HealthOrder {
       return new Cursor(Instant.ofEpochSecond(weight), severity + id + ' ' + name);
     }
 
-    /** Of a list in the same order. */
-    boolean isAfter(Cursor cursor) {
-      return compareTo(at(cursor)) > 0;
-    }
-
-    private static Place at(Cursor cursor) {
-      String[] parts = cursor.id().split(" ", 2);
-      int severity = Character.digit(parts[0].charAt(0), 10);
-      String name = parts.length > 1 ? parts[1] : "";
-      return new Place(severity, cursor.time().getEpochSecond(), name, parts[0].substring(1));
+    /** The place that a caller sent back; 422 if it is not one of ours. */
+    static Place at(Cursor cursor) {
+      Matcher parts = CURSOR.matcher(cursor.id());
+      if (!parts.matches()) {
+        throw Cursor.refusal();
+      }
+      return new Place(
+          Integer.parseInt(parts.group(1)),
+          cursor.time().getEpochSecond(),
+          parts.group(3),
+          parts.group(2));
     }
   }
 }

@@ -165,11 +165,12 @@ public class HealthReport {
     List<Symptoms> all = symptoms(tenantId, Optional.empty());
     Map<String, EndpointName> names = wanted.byName() ? names(tenantId) : Map.of();
     HealthOrder order = wanted.order();
+    Optional<HealthOrder.Place> last = after.map(HealthOrder.Place::at);
     List<Ranked> ranked =
         all.stream()
             .filter(one -> wanted.fits(one, names.get(one.condition().endpointId())))
             .map(one -> new Ranked(one, order.place(one, names.get(one.condition().endpointId()))))
-            .filter(one -> after.isEmpty() || one.place().isAfter(after.get()))
+            .filter(one -> last.isEmpty() || one.place().compareTo(last.get()) > 0)
             .sorted(Comparator.comparing(Ranked::place))
             .limit(limit + 1L)
             .toList();

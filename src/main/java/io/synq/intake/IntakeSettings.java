@@ -38,7 +38,7 @@ public class IntakeSettings implements FeatureSettings {
       throw new BadSettingException(
           "synq.http.bodies-mib", "must have room for two of the largest events or batches");
     }
-    queue = settings.number("synq.intake.queue", 10_000, 1, 1_000_000);
+    queue = settings.number("synq.intake.queue", 10_000, EventReader.MAX_BATCH, 1_000_000);
     checkSteps = settings.number("synq.intake.check-steps", 2_000_000, 10_000, 100_000_000);
     rejectedPeriod =
         settings.duration(

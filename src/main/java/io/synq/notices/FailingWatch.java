@@ -27,7 +27,8 @@ public class FailingWatch {
           + " where h.failures >= "
           + Condition.IN_A_ROW
           + " and e.state = 'ENABLED' and e.deleted_at is null and (t.failing_since is null"
-          + " or (t.failing_since <> h.failing_since and t.failing_at <= ?))";
+          + " or (t.failing_since <> h.failing_since"
+          + " and (t.failing_at <= ? or t.failing_at > ?)))";
 
   private final Database database;
   private final NoticeBoard board;
@@ -51,7 +52,8 @@ public class FailingWatch {
         connection -> {
           List<Notice> begun = new ArrayList<>();
           try (PreparedStatement select = connection.prepareStatement(BEGUN)) {
-            Database.set(select, now.minus(AGAIN));
+            // What was told later than now was before the clock was set back.
+            Database.set(select, now.minus(AGAIN), now);
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
                 begun.add(

@@ -28,7 +28,9 @@ public class NoticeBoard {
           + COLUMNS
           + " from notice n where n.told_at is null and not (n.kind in ('failed', 'skipped') and exists"
           + " (select 1 from endpoint_told t where t.endpoint_id = n.endpoint_id"
-          + " and case n.kind when 'failed' then t.failed_at else t.skipped_at end > ? )) order by n.id fetch first 10000 rows only";
+          + " and case n.kind when 'failed' then t.failed_at else t.skipped_at end > ?"
+          + " and case n.kind when 'failed' then t.failed_at else t.skipped_at end <= ?))"
+          + " order by n.id fetch first 10000 rows only";
 
   private static final String TOLD =
       "select "
@@ -71,10 +73,10 @@ public class NoticeBoard {
 
   /**
    * In order of time; without deliveries that were given up at endpoints of which such was told
-   * after that moment.
+   * after that moment. What was told later than now was before the clock was set back.
    */
-  List<Notice> untold(Instant quiet) {
-    return read(UNTOLD, quiet);
+  List<Notice> untold(Instant quiet, Instant now) {
+    return read(UNTOLD, quiet, now);
   }
 
   /** The tenants of which something was told that is to be mailed yet. */
@@ -160,12 +162,12 @@ public class NoticeBoard {
         });
   }
 
-  private List<Notice> read(String sql, Object value) {
+  private List<Notice> read(String sql, Object... values) {
     return database.run(
         connection -> {
           List<Notice> notices = new ArrayList<>();
           try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, value);
+            Database.set(select, values);
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
                 notices.add(notice(row));

@@ -59,7 +59,8 @@ public class NoticeMailer {
 
   /** Mails what is due. */
   synchronized void mail(Instant now) {
-    waiting.values().removeIf(until -> !until.isAfter(now));
+    // Nobody waits for longer: that was before the clock was set back.
+    waiting.values().removeIf(until -> !until.isAfter(now) || until.isAfter(now.plus(EVERY)));
     board.forgetToldBefore(now.minus(LONGEST));
     for (String tenantId : board.tenantsTold()) {
       if (!waiting.containsKey(tenantId)) {

@@ -35,7 +35,7 @@ public class Teller {
   /** What is to be told now, in order; each of these in one event. */
   Collection<List<Notice>> due(Instant now) {
     Map<String, List<Notice>> together = new LinkedHashMap<>();
-    for (Notice notice : board.untold(now.minus(QUIET))) {
+    for (Notice notice : board.untold(now.minus(QUIET), now)) {
       String key = notice.kind().isGathered() ? notice.endpointId() + notice.kind() : notice.id();
       together.computeIfAbsent(key, one -> new ArrayList<>()).add(notice);
     }

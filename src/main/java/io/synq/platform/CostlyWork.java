@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -46,6 +48,25 @@ public class CostlyWork {
             new FairWork.Limits(threads, settings.queue, settings.share));
   }
 
+  /**
+   * Work in steps, which are short as a rule: between them others have their turns.
+   *
+   * @param <T> what comes of it
+   */
+  public interface Steps<T> {
+    /** Does the next step; what came of all if that was the last. */
+    Optional<T> next();
+
+    /** Does all of them in this thread, of what is not costly. */
+    default T all() {
+      Optional<T> result = next();
+      while (result.isEmpty()) {
+        result = next();
+      }
+      return result.get();
+    }
+  }
+
   /** Why a task is not done, if too much of the tenant's waits already. */
   public static Problem busy() {
     return BUSY;
@@ -78,18 +99,43 @@ public class CostlyWork {
 
   /** Does one thing; 503 at once if too much of the tenant's waits already. */
   public <T> CompletionStage<T> submit(String tenantId, Supplier<T> work) {
+    return asked(tenantId, () -> Optional.of(work.get()));
+  }
+
+  /** The same in steps, for which the thread of the request waits. */
+  public <T> T await(String tenantId, Steps<T> work) {
+    try {
+      return asked(tenantId, work).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private <T> CompletableFuture<T> asked(String tenantId, Steps<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    boolean taken =
-        turns.submit(
-            tenantId,
-            () -> {
-              try {
-                result.complete(work.get());
-              } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-              }
-              return false;
-            });
+    return given(turns.submit(tenantId, task(work, result)), result);
+  }
+
+  /** Does what a job needs that no request waits for, in the line of the tenant's jobs. */
+  public <T> CompletableFuture<T> submitJob(String tenantId, Steps<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    return given(turns.submit("jobs:" + tenantId, task(work, result), MOST_UNASKED), result);
+  }
+
+  private static <T> FairWork.Task task(Steps<T> work, CompletableFuture<T> result) {
+    return () -> {
+      try {
+        Optional<T> done = work.next();
+        done.ifPresent(result::complete);
+        return done.isEmpty();
+      } catch (RuntimeException | Error e) {
+        result.completeExceptionally(e);
+        return false;
+      }
+    };
+  }
+
+  private static <T> CompletableFuture<T> given(boolean taken, CompletableFuture<T> result) {
     if (!taken) {
       throw BUSY.exception();
     }

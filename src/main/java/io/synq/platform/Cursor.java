@@ -32,7 +32,12 @@ public record Cursor(Instant time, String id) {
       }
       return Optional.of(new Cursor(time, Names.printable(parts[2], 128).orElseThrow()));
     } catch (RuntimeException e) {
-      throw Parameters.refusal("cursor", "must be one that this list gave out");
+      throw refusal();
     }
+  }
+
+  /** 422: it is none that a list gave out. */
+  public static ProblemException refusal() {
+    return Parameters.refusal("cursor", "must be one that this list gave out");
   }
 }

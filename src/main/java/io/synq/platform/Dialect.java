@@ -27,6 +27,16 @@ public enum Dialect {
     }
 
     @Override
+    public String compared(String time, String comparison, String id) {
+      return "(" + time + ", " + id + ") " + comparison + " (?, ?)";
+    }
+
+    @Override
+    public String locking(boolean alone) {
+      return alone ? " for update" : " for key share";
+    }
+
+    @Override
     public String beginning(String column, int bytes) {
       return "substring(" + column + " from 1 for " + bytes + ")";
     }
@@ -62,6 +72,16 @@ public enum Dialect {
     @Override
     public boolean readersWait() {
       return true;
+    }
+
+    @Override
+    public String compared(String time, String comparison, String id) {
+      return "(" + time + " " + comparison + " ? or " + id + " " + comparison + " ?)";
+    }
+
+    @Override
+    public String locking(boolean alone) {
+      return " for update with rs";
     }
 
     @Override
@@ -105,6 +125,21 @@ public enum Dialect {
    * keep a group of writers waiting for seconds, until the deadlock is found.
    */
   public abstract boolean readersWait();
+
+  /**
+   * A time and an id compared with a position, two parameters, where the time has that bound
+   * already. PostgreSQL begins to read an index there, however many rows have the same time.
+   *
+   * @param comparison {@code <} or {@code >}
+   */
+  public abstract String compared(String time, String comparison, String id);
+
+  /**
+   * Ends a query whose rows nobody is to delete before the end of the transaction.
+   *
+   * @param alone whether nobody else may ask for the same meanwhile; on Derby nobody ever may
+   */
+  public abstract String locking(boolean alone);
 
   /**
    * The first bytes of a column, to be selected: PostgreSQL would send all of a value, however

@@ -26,7 +26,8 @@ public final class Ids {
 
   /** What no id of a moment or later comes before: as {@link #next} could have made it first. */
   public static String first(String prefix, Instant moment) {
-    return prefix + BASE_32.encode(new UUID(moment.toEpochMilli() << 16, 0));
+    // There are none of before 1970, and a negative number would come after all of them.
+    return prefix + BASE_32.encode(new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0));
   }
 
   /** When an id was made, in milliseconds. */

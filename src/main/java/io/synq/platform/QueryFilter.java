@@ -73,6 +73,6 @@ public class QueryFilter implements ContainerRequestFilter {
   }
 
   private static String shown(String name) {
-    return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
+    return Texts.shortened(name, LONGEST_SHOWN);
   }
 }

@@ -3,6 +3,7 @@ package io.synq.replay;
 import io.synq.delivery.Lanes;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
+import io.synq.platform.CostlyWork;
 import io.synq.retention.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,10 +23,17 @@ public class Lookout {
   @Inject InstantSource clock;
 
   /**
-   * What comes next, so many at most. Empty while the endpoint is to be left alone: it is disabled,
-   * or has enough before it.
+   * How to find what comes next.
+   *
+   * @param costly whether that is to wait for the tenant's turn
    */
-  Optional<Selection.Found> next(ReplaySteps.Status status, ReplaySteps.Ahead ahead, int atOnce) {
+  record Look(CostlyWork.Steps<Selection.Found> steps, boolean costly) {}
+
+  /**
+   * How to find what comes next, so many at most. Empty while the endpoint is to be left alone: it
+   * is disabled, or has enough before it.
+   */
+  Optional<Look> next(ReplaySteps.Status status, ReplaySteps.Ahead ahead, int atOnce) {
     List<OpenDeliveries.Open> open = status.openAt(ahead.endpointId());
     if (Pace.room(open) == 0) {
       return Optional.empty();
@@ -34,12 +42,16 @@ public class Lookout {
     Subscriber subscriber = subscribers.of(Set.of(tenantId)).get(tenantId).get(ahead.endpointId());
     Instant oldest = clock.instant().minus(retention.period);
     if (subscriber == null || status.filter().to().isBefore(oldest)) {
-      return Optional.of(new Selection.Found(List.of(), ahead.position(), true));
+      Selection.Found nothing = new Selection.Found(List.of(), ahead.position(), true);
+      return Optional.of(new Look(() -> Optional.of(nothing), false));
     }
     int room = Pace.room(open, lanes.size(ahead.endpointId()), subscriber.maxInFlight());
     int most = Math.min(room, atOnce);
     return room == 0 || !subscriber.enabled()
         ? Optional.empty()
-        : Optional.of(selection.next(status.filter(), subscriber, ahead.position(), most));
+        : Optional.of(
+            new Look(
+                selection.next(status.filter(), subscriber, ahead.position(), most),
+                subscriber.order() != null || selection.isCostly(status.filter(), subscriber)));
   }
 }

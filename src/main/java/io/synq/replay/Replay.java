@@ -134,7 +134,6 @@ public class Replay {
 
   void opened(int deliveries) {
     opened += deliveries;
-    failures = 0;
   }
 
   /** Counts deliveries that have ended. */
@@ -159,6 +158,11 @@ public class Replay {
     }
     end(ReplayState.CANCELLED, now);
     return true;
+  }
+
+  /** The server did not fail at it for once. */
+  void noteSuccess() {
+    failures = 0;
   }
 
   /** One more failure of the server in a row; after too many the job is given up. */

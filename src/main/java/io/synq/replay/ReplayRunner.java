@@ -5,6 +5,7 @@ import io.synq.delivery.Wake;
 import io.synq.delivery.Withdrawal;
 import io.synq.disk.DiskReserve;
 import io.synq.event.LiveTraffic;
+import io.synq.platform.CostlyWork;
 import io.synq.platform.Drain;
 import io.synq.platform.Ids;
 import io.synq.platform.LogLine;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Works on jobs, a small step at a time; between steps no thread waits. */
 @ApplicationScoped
@@ -27,6 +30,7 @@ public class ReplayRunner {
   @Inject Withdrawal withdrawal;
   @Inject DeliveryQueue queue;
   @Inject Workers workers;
+  @Inject CostlyWork turns;
   @Inject LiveTraffic traffic;
   @Inject Drain drain;
   @Inject DiskReserve disk;
@@ -41,60 +45,126 @@ public class ReplayRunner {
       ReplaySteps.Held held = new ReplaySteps.Held(id, Ids.uuid().toString());
       if (steps.take(held)) {
         LogLine.of("replay.taken").id("replay", id).info(LOG);
-        workers.execute(() -> run(held, Pace.FREE.pause(), 0));
+        workers.execute(() -> run(held, Pace.FREE.pause(), 0, false));
       }
     }
   }
 
-  private void run(ReplaySteps.Held held, Duration pause, int turn) {
-    Pace.Gait gait = traffic.flows(clock.instant()) ? Pace.BESIDE_LIVE : Pace.FREE;
-    Duration next = LONGEST_PAUSE;
+  /**
+   * Does a round.
+   *
+   * @param well whether the one before went well
+   */
+  private void run(ReplaySteps.Held held, Duration pause, int turn, boolean well) {
+    attempt(
+        held,
+        turn,
+        () -> {
+          if (drain.begun()) {
+            steps.release(held);
+            return;
+          }
+          Optional<ReplaySteps.Status> status = steps.settle(held, well);
+          if (status.isEmpty() || status.get().settled()) {
+            status.ifPresent(done -> log(held, done));
+          } else {
+            new Round(held, status.get(), pause, turn).begin();
+          }
+        });
+  }
+
+  private void attempt(ReplaySteps.Held held, int turn, Runnable part) {
     try {
-      if (drain.begun()) {
-        steps.release(held);
-        return;
-      }
-      Optional<ReplaySteps.Status> status = steps.settle(held);
-      if (status.isEmpty() || status.get().settled()) {
-        status.ifPresent(done -> log(held, done));
-        return;
-      }
-      boolean moved = step(held, status.get(), turn, gait.atOnce());
-      next = moved ? gait.pause() : pause.multipliedBy(2);
+      part.run();
     } catch (RuntimeException e) {
       LogLine.of("replay.step_failed").id("replay", held.replayId()).error(LOG, e);
-      if (!noted(held)) {
-        return;
+      if (noted(held)) {
+        goOn(held, LONGEST_PAUSE, turn, false);
       }
     }
-    Duration wait = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
-    workers.after(wait, () -> run(held, wait, turn + 1));
   }
 
-  /** Opens some for one endpoint, another one each turn; whether the job has come further. */
-  private boolean step(ReplaySteps.Held held, ReplaySteps.Status status, int turn, int atOnce) {
-    boolean moved = status.moved();
-    if (status.state() != ReplayState.RUNNING) {
-      withdraw(status);
-      return moved;
+  private void goOn(ReplaySteps.Held held, Duration next, int turn, boolean well) {
+    Duration wait = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    workers.after(wait, () -> run(held, wait, turn + 1, well));
+  }
+
+  /** Opens some deliveries for one endpoint, each time for another one. */
+  private final class Round {
+    private final ReplaySteps.Held held;
+    private final ReplaySteps.Status status;
+    private final Duration pause;
+    private final int turn;
+    private final Pace.Gait gait = traffic.flows(clock.instant()) ? Pace.BESIDE_LIVE : Pace.FREE;
+    private boolean moved;
+    private int asked;
+
+    Round(ReplaySteps.Held held, ReplaySteps.Status status, Duration pause, int turn) {
+      this.held = held;
+      this.status = status;
+      this.pause = pause;
+      this.turn = turn;
+      this.moved = status.moved();
     }
-    if (disk.isTouched()) {
-      return moved; // it goes on when there is room
-    }
-    int endpoints = status.ahead().size();
-    for (int i = 0; i < endpoints; i++) {
-      ReplaySteps.Ahead ahead = status.ahead().get(Math.floorMod(turn + i, endpoints));
-      Optional<Selection.Found> found = lookout.next(status, ahead, atOnce);
-      if (found.isPresent()) {
-        List<Wake> wakes = steps.advance(held, ahead, found.get());
-        queue.wake(wakes);
-        moved |= !found.get().position().equals(ahead.position());
-        if (!wakes.isEmpty()) {
-          return true;
-        }
+
+    void begin() {
+      if (status.state() != ReplayState.RUNNING) {
+        withdraw(status);
+        end();
+      } else if (disk.isTouched()) {
+        end(); // it goes on when there is room
+      } else {
+        askOthers();
       }
     }
-    return moved;
+
+    /** What is costly waits for the tenant's turn, and no thread waits for that. */
+    private void askOthers() {
+      int endpoints = status.ahead().size();
+      while (asked < endpoints) {
+        ReplaySteps.Ahead ahead = status.ahead().get(Math.floorMod(turn + asked++, endpoints));
+        Optional<Lookout.Look> look = lookout.next(status, ahead, gait.atOnce());
+        if (look.isPresent() && look.get().costly()) {
+          turns
+              .submitJob(status.tenantId(), look.get().steps())
+              .whenCompleteAsync((found, failure) -> goOn(ahead, found, failure), workers);
+          return;
+        }
+        if (look.isPresent() && opens(ahead, look.get().steps().all())) {
+          break;
+        }
+      }
+      end();
+    }
+
+    private void goOn(
+        ReplaySteps.Ahead ahead, Selection.@Nullable Found found, @Nullable Throwable failure) {
+      attempt(
+          held,
+          turn,
+          () -> {
+            if (found == null) {
+              throw new CompletionException(failure);
+            }
+            if (opens(ahead, found)) {
+              end();
+            } else {
+              askOthers();
+            }
+          });
+    }
+
+    /** Whether there was anything. */
+    private boolean opens(ReplaySteps.Ahead ahead, Selection.Found found) {
+      List<Wake> wakes = steps.advance(held, ahead, found);
+      queue.wake(wakes);
+      moved |= !wakes.isEmpty() || !found.position().equals(ahead.position());
+      return !wakes.isEmpty();
+    }
+
+    private void end() {
+      ReplayRunner.this.goOn(held, moved ? gait.pause() : pause.multipliedBy(2), turn, true);
+    }
   }
 
   private void withdraw(ReplaySteps.Status status) {

@@ -78,14 +78,20 @@ public class ReplaySteps {
         .isPresent();
   }
 
-  /** Counts what has ended; empty when the job is in other hands. */
+  /**
+   * Counts what has ended; empty when the job is in other hands.
+   *
+   * @param well whether all went well since the last time
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Optional<Status> settle(Held held) {
+  public Optional<Status> settle(Held held, boolean well) {
     // Before the row is locked: people who look at the job need not wait for this.
     Map<Boolean, List<OpenDeliveries.Open>> byEnd =
         open.of(held.replayId).stream()
             .collect(Collectors.partitioningBy(OpenDeliveries.Open::ended));
-    return held(held).map(replay -> settle(replay, byEnd.get(true), byEnd.get(false)));
+    Optional<Replay> replay = held(held);
+    replay.filter(one -> well).ifPresent(Replay::noteSuccess);
+    return replay.map(one -> settle(one, byEnd.get(true), byEnd.get(false)));
   }
 
   private Status settle(

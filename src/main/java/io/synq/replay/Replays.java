@@ -4,12 +4,14 @@ import io.synq.audit.AuditLog;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.TenantSubscribers;
+import io.synq.platform.CostlyWork;
 import io.synq.platform.Cursor;
 import io.synq.platform.Ids;
 import io.synq.platform.Listed;
 import io.synq.platform.Page;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
+import io.synq.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,12 +33,20 @@ public class Replays {
   @PersistenceContext EntityManager entities;
   @Inject Subscribers subscribers;
   @Inject Selection selection;
+  @Inject CostlyWork turns;
   @Inject AuditLog audit;
   @Inject InstantSource clock;
 
-  /** How many deliveries a job would make; 404 if the tenant has no such endpoint. */
+  /**
+   * How many deliveries a job would make; 404 if the tenant has no such endpoint. What is costly to
+   * count waits for the tenant's turn; 503 if too much does already.
+   */
   public ReplayResponse.Count count(String tenantId, ReplayFilter filter) {
-    return selection.count(tenantId, filter, targets(tenantId, filter));
+    Collection<Subscriber> targets = targets(tenantId, filter);
+    CostlyWork.Steps<ReplayResponse.Count> steps = selection.count(tenantId, filter, targets);
+    return targets.stream().anyMatch(one -> selection.isCostly(filter, one))
+        ? turns.await(tenantId, steps)
+        : steps.all();
   }
 
   /**
@@ -46,6 +56,8 @@ public class Replays {
    */
   @Transactional
   public ReplayResponse create(String tenantId, ReplayFilter filter, @Nullable Long total) {
+    // One after the other: the tenant's row is the lock.
+    entities.find(Tenant.class, tenantId, LockModeType.PESSIMISTIC_WRITE);
     Collection<Subscriber> targets = targets(tenantId, filter);
     if (running(tenantId) >= MOST_RUNNING) {
       throw Problem.of(

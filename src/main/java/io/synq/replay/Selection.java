@@ -13,6 +13,7 @@ import io.synq.event.Events;
 import io.synq.event.EventsInOrder;
 import io.synq.event.Settlement;
 import io.synq.event.StoredEvent;
+import io.synq.platform.CostlyWork;
 import io.synq.platform.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,33 +86,99 @@ public class Selection {
    */
   record Found(List<Taken> taken, Cursor position, boolean atEnd) {}
 
+  /** Whether it may take long to tell what an endpoint is to get: by what bodies say. */
+  boolean isCostly(ReplayFilter filter, Subscriber subscriber) {
+    return filter.narrowing().text() != null || subscriber.filter() != null;
+  }
+
   /**
    * The next events for an endpoint, at most so many; fewer when looking for them takes long. Up to
    * where the log is settled, so that what is being committed meanwhile is not passed by.
    */
-  Found next(ReplayFilter filter, Subscriber subscriber, Cursor from, int most) {
-    Instant deadline = clock.instant().plus(LOOK);
-    Instant settled = settled();
-    boolean toItsEnd = !settled.isBefore(filter.to());
-    Instant end = toItsEnd ? filter.to() : settled;
-    List<Taken> taken = new ArrayList<>();
-    Cursor position = from;
-    for (int chunk = most; ; chunk = Math.min(MOST, chunk * 2)) {
-      List<StoredEvent> rows = after(subscriber.tenantId(), filter, position, end, chunk);
-      List<StoredEvent> covered = covered(rows, filter);
-      LatestDeliveries.Found latest = latest(covered, filter);
-      for (StoredEvent event : covered) {
-        Verdict verdict = verdict(event, filter, latest, subscriber);
-        if (verdict.delivers()) {
-          taken.add(new Taken(event, verdict.error(), orderKey(event, subscriber)));
-        }
-        if (taken.size() == most || late(deadline)) {
-          return new Found(taken, event.position(), false);
-        }
+  CostlyWork.Steps<Found> next(ReplayFilter filter, Subscriber subscriber, Cursor from, int most) {
+    return new Next(filter, subscriber, from, most);
+  }
+
+  /**
+   * A part of the log.
+   *
+   * @param all how many events were read
+   * @param end where it ends
+   * @param covered those that may be replayed, one after the other
+   */
+  private record Part(
+      int all, Cursor end, Iterator<StoredEvent> covered, LatestDeliveries.Found latest) {}
+
+  private Part part(
+      String tenantId, ReplayFilter filter, Cursor position, Instant before, int most) {
+    EventsInOrder log = filter.deliveryStatus() == Choice.FAILED ? failed : scan;
+    List<StoredEvent> rows = log.after(tenantId, position, before, most);
+    Cursor end = rows.isEmpty() ? position : rows.get(rows.size() - 1).position();
+    List<StoredEvent> covered =
+        rows.stream()
+            .distinct()
+            .filter(event -> !isTest(event.summary()))
+            .filter(event -> filter.covers(event.summary()))
+            .toList();
+    return new Part(rows.size(), end, covered.iterator(), latest(covered, filter));
+  }
+
+  /** A step looks at one event. */
+  private final class Next implements CostlyWork.Steps<Found> {
+    private final ReplayFilter filter;
+    private final Subscriber subscriber;
+    private final int most;
+    private final List<Taken> taken = new ArrayList<>();
+    private Cursor position;
+    private Instant deadline = Instant.MIN;
+    private Instant end = Instant.MIN;
+    private int chunk;
+    private @Nullable Part part;
+
+    Next(ReplayFilter filter, Subscriber subscriber, Cursor from, int most) {
+      this.filter = filter;
+      this.subscriber = subscriber;
+      this.position = from;
+      this.most = most;
+      this.chunk = most;
+    }
+
+    @Override
+    public Optional<Found> next() {
+      if (part == null) {
+        part = read();
       }
-      position = last(rows, position);
-      if (rows.size() < chunk || late(deadline)) {
-        return new Found(taken, position, toItsEnd && rows.size() < chunk);
+      if (part.covered.hasNext()) {
+        StoredEvent event = part.covered.next();
+        look(event, part.latest);
+        return taken.size() == most || late(deadline)
+            ? Optional.of(new Found(taken, event.position(), false))
+            : Optional.empty();
+      }
+      position = part.end;
+      boolean more = part.all == chunk;
+      if (!more || late(deadline)) {
+        return Optional.of(new Found(taken, position, !more && end.equals(filter.to())));
+      }
+      chunk = Math.min(MOST, chunk * 2);
+      part = null;
+      return Optional.empty();
+    }
+
+    /** Its time begins with its first turn, however long it waited for that. */
+    private Part read() {
+      if (deadline.equals(Instant.MIN)) {
+        deadline = clock.instant().plus(LOOK);
+        Instant settled = settled();
+        end = settled.isBefore(filter.to()) ? settled : filter.to();
+      }
+      return part(subscriber.tenantId(), filter, position, end, chunk);
+    }
+
+    private void look(StoredEvent event, LatestDeliveries.Found latest) {
+      Verdict verdict = verdict(event, filter, latest, subscriber);
+      if (verdict.delivers()) {
+        taken.add(new Taken(event, verdict.error(), orderKey(event, subscriber)));
       }
     }
   }
@@ -120,57 +189,61 @@ public class Selection {
     return told.isBefore(committed) ? committed : told;
   }
 
-  /** How many deliveries to these endpoints a job would make. */
-  ReplayResponse.Count count(
+  /** How many deliveries to these endpoints a job would make; not all if that takes long. */
+  CostlyWork.Steps<ReplayResponse.Count> count(
       String tenantId, ReplayFilter filter, Collection<Subscriber> subscribers) {
-    Instant deadline = clock.instant().plus(COUNT);
-    Cursor position = ReplayTarget.start(filter.from());
-    long count = 0;
-    List<StoredEvent> rows;
-    do {
-      rows = after(tenantId, filter, position, filter.to(), MOST);
-      List<StoredEvent> covered = covered(rows, filter);
-      LatestDeliveries.Found latest = latest(covered, filter);
-      for (StoredEvent event : covered) {
-        count +=
-            subscribers.stream()
-                .filter(one -> verdict(event, filter, latest, one).delivers())
-                .count();
-        if (late(deadline)) {
-          return new ReplayResponse.Count(count, false);
-        }
-      }
-      position = last(rows, position);
-    } while (rows.size() == MOST);
-    return new ReplayResponse.Count(count, true);
+    return new Count(tenantId, filter, subscribers);
   }
 
-  /** The next of the log; only those with a failed delivery where no other is of interest. */
-  private List<StoredEvent> after(
-      String tenantId, ReplayFilter filter, Cursor position, Instant before, int most) {
-    EventsInOrder log = filter.deliveryStatus() == Choice.FAILED ? failed : scan;
-    return log.after(tenantId, position, before, most);
+  /** A step asks for one endpoint whether it is to get one event. */
+  private final class Count implements CostlyWork.Steps<ReplayResponse.Count> {
+    private final String tenantId;
+    private final ReplayFilter filter;
+    private final Collection<Subscriber> subscribers;
+    private final Instant deadline = clock.instant().plus(COUNT);
+    private Iterator<Subscriber> left = Collections.emptyIterator();
+    private @Nullable StoredEvent event;
+    private @Nullable Part part;
+    private Cursor position;
+    private long count;
+
+    Count(String tenantId, ReplayFilter filter, Collection<Subscriber> subscribers) {
+      this.tenantId = tenantId;
+      this.filter = filter;
+      this.subscribers = subscribers;
+      this.position = ReplayTarget.start(filter.from());
+    }
+
+    @Override
+    public Optional<ReplayResponse.Count> next() {
+      if (late(deadline)) {
+        return Optional.of(new ReplayResponse.Count(count, false));
+      }
+      if (part == null) {
+        part = part(tenantId, filter, position, filter.to(), MOST);
+      }
+      if (event != null && left.hasNext()) {
+        count += verdict(event, filter, part.latest, left.next()).delivers() ? 1 : 0;
+      } else if (part.covered.hasNext()) {
+        event = part.covered.next();
+        left = subscribers.iterator();
+      } else if (part.all < MOST) {
+        return Optional.of(new ReplayResponse.Count(count, true));
+      } else {
+        position = part.end;
+        part = null;
+      }
+      return Optional.empty();
+    }
   }
 
   private boolean late(Instant deadline) {
     return !clock.instant().isBefore(deadline);
   }
 
-  private static Cursor last(List<StoredEvent> rows, Cursor otherwise) {
-    return rows.isEmpty() ? otherwise : rows.get(rows.size() - 1).position();
-  }
-
   /** What was sent to one endpoint for somebody to see whether it works. */
   private static boolean isTest(EventSummary event) {
     return event.eventType().equals(PING) || Event.Actor.isExample(event.userId(), event.role());
-  }
-
-  private static List<StoredEvent> covered(List<StoredEvent> rows, ReplayFilter filter) {
-    return rows.stream()
-        .distinct()
-        .filter(event -> !isTest(event.summary()))
-        .filter(event -> filter.covers(event.summary()))
-        .toList();
   }
 
   /** Whether the endpoint is to get it: cheap questions first, and the body only for a filter. */

@@ -4,6 +4,7 @@ import io.synq.platform.JsonConfiguration;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
+import io.synq.platform.Texts;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -54,7 +55,7 @@ public final class Requests {
 
   /** A member's name as a JSON Pointer token (RFC 6901 §3), cut to a readable length. */
   public static String escape(String name) {
-    String cut = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    String cut = Texts.shortened(name, LONGEST_NAME);
     return cut.replace("~", "~0").replace("/", "~1");
   }
 

@@ -1,10 +1,14 @@
 package io.synq.retention;
 
+import io.synq.delivery.Expired;
+import io.synq.event.Events;
 import io.synq.event.PurgedEvents;
+import io.synq.eventtype.EventTypeName;
 import io.synq.figures.CountSpan;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -16,79 +20,139 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a tenant's old events with their deliveries and attempts, a batch a transaction. */
+/**
+ * Deletes a tenant's old events with their deliveries and attempts, a batch a transaction. A
+ * delivery that has not ended by then fails, and whoever observes that is told.
+ */
 @ApplicationScoped
 public class Purge {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  // Ordered by the whole index, so that no database sorts.
-  private static final String OLDEST =
-      "select e.accepted_at, e.event_id from event e where e.tenant_id = ? and e.accepted_at < ?"
+  private static final String EVENTS =
+      "select e.event_id, e.accepted_at from event e"
+          + " where e.tenant_id = ? and e.accepted_at >= ? and e.accepted_at < ? and %s"
           + " order by e.tenant_id, e.accepted_at, e.event_id fetch first %d rows only";
 
   private final Database database;
+  private final Events events;
   private final PurgedEvents purged;
+  private final Event<Expired> told;
   private final InstantSource clock;
 
   @Inject
-  Purge(Database database, PurgedEvents purged, InstantSource clock) {
+  Purge(
+      Database database,
+      Events events,
+      PurgedEvents purged,
+      Event<Expired> told,
+      InstantSource clock) {
     this.database = database;
+    this.events = events;
     this.purged = purged;
+    this.told = told;
     this.clock = clock;
   }
+
+  /**
+   * What was done.
+   *
+   * @param events how many are gone
+   * @param next from where on there are more; null if there are none
+   */
+  public record Batch(int events, @Nullable Cursor next) {}
 
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> tenants() {
     return database.run(connection -> ids(connection, "select id from tenant"));
   }
 
-  /** One batch of what was accepted before, so many at most; how many events it was. */
+  /**
+   * One batch of what was accepted before, after a position, so many events at most. Fewer if they
+   * have many deliveries and attempts; of one event with very many, only some of those. An event
+   * with an attempt under way stays for the next time.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public int batch(String tenantId, Instant before, int most) {
+  public Batch batch(String tenantId, Instant before, Cursor after, int most) {
+    Instant now = clock.instant();
+    List<Cursor> old = database.run(connection -> old(connection, tenantId, before, after, most));
+    // From here on nobody opens a delivery of one of them.
+    Set<String> taken = events.take(tenantId, old.stream().map(Cursor::id).toList());
     return database.run(
         connection -> {
-          List<Cursor> old = oldest(connection, tenantId, before, most);
-          if (old.isEmpty()) {
-            return 0;
+          OldDeliveries deliveries = new OldDeliveries(connection, now);
+          List<String> whole = new ArrayList<>();
+          List<OldDelivery> theirs = new ArrayList<>();
+          int rows = 0;
+          Cursor position = after;
+          for (Cursor event : old) {
+            List<OldDelivery> its = deliveries.of(tenantId, event.id());
+            if (taken.contains(event.id()) && its.stream().noneMatch(one -> one.isUnderWay(now))) {
+              rows += OldDeliveries.rows(its);
+              if (rows > OldDeliveries.MOST_ROWS && whole.isEmpty()) {
+                tell(tenantId, deliveries.deleteSome(its), now);
+                return new Batch(0, position);
+              }
+              if (rows > OldDeliveries.MOST_ROWS) {
+                break;
+              }
+              whole.add(event.id());
+              theirs.addAll(its);
+            }
+            position = event;
           }
-          List<String> events = old.stream().map(Cursor::id).toList();
-          List<String> deliveries = new ArrayList<>();
-          for (String event : events) {
-            deliveries.addAll(
-                ids(
-                    connection,
-                    "select id from delivery where tenant_id = ? and event_id = ?",
-                    tenantId,
-                    event));
+          List<OldDelivery> gone = deliveries.delete(theirs);
+          tell(tenantId, gone, now);
+          theirs.removeAll(Set.copyOf(gone));
+          theirs.forEach(left -> whole.remove(left.eventId()));
+          delete(connection, tenantId, whole);
+          Cursor newest =
+              last(old.stream().filter(one -> whole.contains(one.id())).toList(), after);
+          if (!whole.isEmpty()) {
+            purged.upTo(connection, tenantId, newest);
           }
-          delete(connection, "delete from attempt where delivery_id = ?", null, deliveries);
-          delete(connection, "delete from sent_body where delivery_id = ?", null, deliveries);
-          delete(connection, "delete from delivery where id = ?", null, deliveries);
-          delete(
-              connection,
-              "delete from event where tenant_id = ? and event_id = ?",
-              tenantId,
-              events);
-          purged.upTo(connection, tenantId, old.get(old.size() - 1));
-          return events.size();
+          boolean all = old.size() < most && position.equals(last(old, after));
+          return new Batch(whole.size(), all ? null : position);
         });
   }
 
-  /** In the order of the log. */
-  private static List<Cursor> oldest(
-      Connection connection, String tenantId, Instant before, int most) throws SQLException {
-    List<Cursor> events = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(OLDEST.formatted(most))) {
-      Database.set(select, tenantId, before);
+  private static Cursor last(List<Cursor> positions, Cursor otherwise) {
+    return positions.isEmpty() ? otherwise : positions.get(positions.size() - 1);
+  }
+
+  private List<Cursor> old(
+      Connection connection, String tenantId, Instant before, Cursor after, int most)
+      throws SQLException {
+    String position = database.dialect().compared("e.accepted_at", ">", "e.event_id");
+    try (PreparedStatement select = connection.prepareStatement(EVENTS.formatted(position, most))) {
+      Database.set(select, tenantId, after.time(), before, after.time(), after.id());
+      List<Cursor> old = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          events.add(new Cursor(row.getTimestamp(1).toInstant(), row.getString(2)));
+          old.add(new Cursor(row.getTimestamp(2).toInstant(), row.getString(1)));
         }
       }
+      return old;
     }
-    return events;
+  }
+
+  /** Those that had not ended have failed; a test of an endpoint is nobody's loss. */
+  private void tell(String tenantId, List<OldDelivery> gone, Instant now) {
+    List<OldDelivery> failed = gone.stream().filter(OldDelivery::isUnfinished).toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    Map<String, String> types =
+        events.types(tenantId, failed.stream().map(OldDelivery::eventId).distinct().toList());
+    for (OldDelivery one : failed) {
+      String type = types.get(one.eventId());
+      if (!EventTypeName.PING.equals(type)) {
+        told.fire(new Expired(tenantId, one.endpointId(), one.id(), type, now));
+      }
+    }
   }
 
   /**
@@ -146,19 +210,15 @@ public class Purge {
     return ids;
   }
 
-  private static void delete(
-      Connection connection, String sql, @Nullable String tenantId, List<String> ids)
+  private static void delete(Connection connection, String tenantId, List<String> events)
       throws SQLException {
-    if (ids.isEmpty()) {
+    if (events.isEmpty()) {
       return;
     }
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      for (String id : ids) {
-        if (tenantId == null) {
-          Database.set(delete, id);
-        } else {
-          Database.set(delete, tenantId, id);
-        }
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from event where tenant_id = ? and event_id = ?")) {
+      for (String id : events) {
+        Database.set(delete, tenantId, id);
         delete.addBatch();
       }
       delete.executeBatch();

@@ -1,8 +1,10 @@
 package io.synq.retention;
 
 import io.synq.event.LiveTraffic;
+import io.synq.platform.Cursor;
 import io.synq.platform.FeaturePurge;
 import io.synq.platform.Leases;
+import io.synq.platform.LogLine;
 import io.synq.platform.Monotonic;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Deletes what is old, a batch at a time, until nothing is; between batches no thread waits. While
- * events come in the batches are small and the database rests after each. One node does it.
+ * events come in the batches are small and the database rests after each. One node does it. What
+ * fails for one tenant keeps nothing else from being deleted.
  */
 @ApplicationScoped
 public class PurgeRunner {
@@ -30,6 +33,8 @@ public class PurgeRunner {
 
   /** Events in a batch while some do: few requests then wait for the disk with it. */
   private static final int FEW = 50;
+
+  private static final Cursor BEGINNING = new Cursor(Instant.EPOCH, "");
 
   /** How many times as long as a batch took the database then rests. */
   private static final int REST = 3;
@@ -48,11 +53,17 @@ public class PurgeRunner {
   private static final class Round {
     final Instant before;
     final Queue<String> tenants;
+    Cursor position = BEGINNING;
     int events;
 
     Round(Instant before, Queue<String> tenants) {
       this.before = before;
       this.tenants = tenants;
+    }
+
+    void next() {
+      tenants.remove();
+      position = BEGINNING;
     }
   }
 
@@ -94,14 +105,25 @@ public class PurgeRunner {
     }
     long start = Monotonic.nanos();
     boolean live = traffic.flows(clock.instant());
-    int events = purge.batch(tenant, round.before, live ? FEW : MOST);
-    round.events += events;
-    if (events == 0) {
-      purge.traces(tenant, round.before);
-      round.tenants.remove();
+    try {
+      batch(round, tenant, live ? FEW : MOST);
+    } catch (RuntimeException e) {
+      LogLine.of("purge.failed").id("tenant", tenant).error(LOG, e);
+      round.next();
     }
     Duration took = Duration.ofNanos(Monotonic.nanos() - start);
     workers.after(live ? took.multipliedBy(REST) : Duration.ZERO, () -> attempt(() -> step(round)));
+  }
+
+  private void batch(Round round, String tenant, int most) {
+    Purge.Batch done = purge.batch(tenant, round.before, round.position, most);
+    round.events += done.events();
+    if (done.next() == null) {
+      purge.traces(tenant, round.before);
+      round.next();
+    } else {
+      round.position = done.next();
+    }
   }
 
   private void end(Round round) {
@@ -109,10 +131,18 @@ public class PurgeRunner {
       LOG.log(System.Logger.Level.INFO, "events.purged events=" + round.events);
     }
     for (FeaturePurge other : others) {
-      while (other.batch(clock.instant()) > 0) {
-        continue;
-      }
+      purgeAll(other);
     }
     running.set(false);
+  }
+
+  private void purgeAll(FeaturePurge feature) {
+    try {
+      while (feature.batch(clock.instant()) > 0) {
+        continue;
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "purge.failed", e);
+    }
   }
 }

@@ -15,7 +15,10 @@ public interface Log<R> {
     return NewestFirst.MOST;
   }
 
-  /** The last rows from a time on and before a position, at most so many, newest first. */
+  /**
+   * The last rows from a time on and before a position, at most so many, newest first. A database
+   * that does not read an index backwards sorts all that there are.
+   */
   List<R> last(Instant from, Cursor before, int most);
 
   /**

@@ -43,20 +43,25 @@ public final class NewestFirst<R> {
       return true;
     }
     return backwards
-        ? walk(from, before, wanted, goOn)
+        ? pages(log, from, before, wanted, goOn)
         : new Slices<>(log).walk(from, before, now, goOn);
   }
 
   /** The same for a stretch that is known to be short. */
   public boolean walkShort(Instant from, Instant before, Predicate<List<R>> goOn) {
     if (backwards) {
-      return walk(from, before, log.most(), goOn);
+      return pages(log, from, before, log.most(), goOn);
     }
-    List<R> rows = reversed(log.first(from, before, Integer.MAX_VALUE));
+    List<R> rows = reversed(log.first(from, before, MOST + 1));
+    if (rows.size() > MOST) {
+      return pages(log, from, before, MOST, goOn);
+    }
     return rows.isEmpty() || goOn.test(rows);
   }
 
-  private boolean walk(Instant from, Instant before, int atOnce, Predicate<List<R>> goOn) {
+  /** Page by page from the end, of which each is asked for by the last position. */
+  static <R> boolean pages(
+      Log<R> log, Instant from, Instant before, int atOnce, Predicate<List<R>> goOn) {
     Cursor position = new Cursor(before, "");
     int bound = Math.max(atOnce, log.most());
     for (int most = atOnce; ; most = Math.min(bound, most * 2)) {

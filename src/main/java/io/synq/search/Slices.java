@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 /**
  * Reads a log newest first through an index that runs oldest first, which Derby cannot read
  * backwards: in slices of time, each read forwards and turned round. A slice holds a bounded number
- * of rows, since its width follows the density of the log.
+ * of rows, since its width follows the density of the log; a moment that holds more is sorted by
+ * the database, page by page.
  *
  * @param <R> row
  */
@@ -29,10 +30,15 @@ final class Slices<R> {
     Duration width = FIRST;
     while (upper.isAfter(from)) {
       Instant lower = latest(from, (upper.isAfter(now) ? now : upper).minus(width));
-      boolean narrow = width.compareTo(NARROWEST) <= 0;
-      List<R> rows = log.first(lower, upper, narrow ? Integer.MAX_VALUE : NewestFirst.MOST + 1);
-      if (rows.size() > NewestFirst.MOST && !narrow) {
+      List<R> rows = log.first(lower, upper, NewestFirst.MOST + 1);
+      boolean crowded = rows.size() > NewestFirst.MOST;
+      if (crowded && width.compareTo(NARROWEST) > 0) {
         width = width.dividedBy(STEP);
+      } else if (crowded) {
+        if (!NewestFirst.pages(log, lower, upper, NewestFirst.MOST, goOn)) {
+          return false;
+        }
+        upper = lower;
       } else {
         if (!rows.isEmpty() && !goOn.test(NewestFirst.reversed(rows))) {
           return false;

@@ -4,7 +4,9 @@ import io.synq.platform.Cursor;
 import io.synq.platform.Listed;
 import io.synq.platform.Names;
 import io.synq.platform.Page;
+import io.synq.platform.Persisted;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -87,12 +89,17 @@ public class Tenants {
             .getResultList()
             .isEmpty();
     if (taken) {
-      throw Problem.of(ProblemType.ALREADY_EXISTS, "A tenant with this slug or id exists.")
-          .exception();
+      throw taken();
     }
     Tenant tenant = new Tenant(id, slug, name, clock.instant());
     entities.persist(tenant);
-    entities.flush(); // before what refers to it: entities here know no foreign keys
+    // Before what refers to it: entities here know no foreign keys.
+    Persisted.flush(entities, Tenants::taken);
     return tenant;
+  }
+
+  private static ProblemException taken() {
+    return Problem.of(ProblemType.ALREADY_EXISTS, "A tenant with this slug or id exists.")
+        .exception();
   }
 }

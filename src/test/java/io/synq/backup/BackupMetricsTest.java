@@ -32,6 +32,17 @@ class BackupMetricsTest {
     assertThat(metrics.age()).isEqualTo(30);
   }
 
+  /** The clock was set back since. */
+  @Test
+  void aCopyOfLaterThanNowSaysNothing() throws IOException {
+    Files.createDirectories(directory.resolve("20251231T233000Z"));
+    Files.createDirectories(directory.resolve("20260102T000000Z"));
+    BackupMetrics metrics = metrics("synq.backup.directory", directory.toString());
+    assertThat(metrics.age()).isEqualTo(1_800);
+    now = START.minusSeconds(3_600);
+    assertThat(metrics.age()).isZero();
+  }
+
   @Test
   void withoutACopyItIsThatOfTheServer() {
     Path missing = directory.resolve("missing");

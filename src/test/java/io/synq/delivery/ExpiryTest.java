@@ -76,7 +76,7 @@ class ExpiryTest {
     Instant made = NOW.minus(Duration.ofHours(73));
     rows.addLimitedEndpoint("ep_1");
     rows.add("ep_1", "retrying", made, NOW.plusSeconds(60), "dlv_asked", "dlv_over");
-    Redelivery redelivery = new Redelivery(null, null, rows, null, () -> NOW);
+    Redelivery redelivery = new Redelivery(null, null, null, rows, null, () -> NOW);
     Runnable retry =
         () ->
             redelivery.retry(

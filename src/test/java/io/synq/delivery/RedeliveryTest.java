@@ -3,11 +3,13 @@ package io.synq.delivery;
 import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.event.Events;
 import io.synq.platform.GivenSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RedeliveryTest {
@@ -16,7 +18,21 @@ class RedeliveryTest {
   private final DeliveryRows rows = new DeliveryRows();
   private final Redelivery redelivery =
       new Redelivery(
-          null, new OrderJoin(rows), rows, new DeliverySettings(GivenSettings.of()), () -> NOW);
+          new Opening(),
+          new Events(rows, null),
+          new OrderJoin(rows),
+          rows,
+          new DeliverySettings(GivenSettings.of()),
+          () -> NOW);
+
+  private static final class Opening extends Deliveries {
+    Opening() {
+      super(null, null, null, null, null);
+    }
+
+    @Override
+    public void open(List<Delivery> deliveries) {}
+  }
 
   private void add(String id, String state) {
     rows.add("ep_1", state, NOW, NOW.plus(Duration.ofHours(1)), id);
@@ -28,6 +44,24 @@ class RedeliveryTest {
 
   private Optional<Boolean> rejoin(String id, Instant due) {
     return redelivery.rejoin(DeliveryRows.TENANT, "ep_1", id, OrderKey.of("a"), due, END);
+  }
+
+  /** It may be purged after it was looked up: its delivery would belong to nothing. */
+  @Test
+  void nothingIsOpenedOfAnEventThatIsGone() {
+    rows.change(
+        "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
+            + " user_id, role, body) values (?, 'there', 'a.b', ?, ?, 'o', 'u', 'r', ?)",
+        DeliveryRows.TENANT,
+        NOW,
+        NOW,
+        new byte[2]);
+    var wanted =
+        Stream.of("there", "gone")
+            .map(id -> new Redelivery.Wanted(DeliveryRows.TENANT, id, 2, "ep_1", null, null))
+            .toList();
+    assertThat(redelivery.open(wanted).all()).hasSize(1);
+    assertThat(redelivery.open(wanted.subList(1, 2)).all()).isEmpty();
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Remembers what observers are told. */
-final class Told<T> implements Event<T> {
-  final List<T> all = new ArrayList<>();
+public final class Told<T> implements Event<T> {
+  public final List<T> all = new ArrayList<>();
   boolean failing;
 
   @Override

@@ -6,6 +6,7 @@ import io.synq.MemoryDatabase;
 import io.synq.delivery.FailedEvents;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
+import io.synq.event.GivenSettlement;
 import io.synq.platform.GivenSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class LogVersionTest {
             new FailedEvents(database),
             new Sketches(database),
             new DeliveryCounts(database),
+            GivenSettlement.of(database),
             database,
             new EventSettings(GivenSettings.of()),
             () -> START) {

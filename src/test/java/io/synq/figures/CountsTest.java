@@ -14,6 +14,7 @@ import io.synq.outbound.SentAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,18 @@ class CountsTest {
   /** Keeps what is written last, and reads it as the database would; fails while it is told to. */
   private static final class Rows extends CountRows {
     private final Map<Counts.Slot, Tally> written = new TreeMap<>();
+    private final List<Map<Counts.Slot, Tally>> earlierRuns = new ArrayList<>();
     private int writes;
     private boolean broken;
 
     Rows() {
       super(null);
+    }
+
+    @Override
+    void beginRun() {
+      earlierRuns.add(new TreeMap<>(written));
+      written.clear();
     }
 
     @Override
@@ -115,6 +123,32 @@ class CountsTest {
     counts.expired(new Expired("tenant", "ep_1", "dlv_1", "order.created", then));
     counts.flush();
     assertThat(written("ep_1", CountSpan.HOUR, HOUR).ends()).isEqualTo(new Tally.Count(2, 0));
+  }
+
+  /** It counts hours again of which it has forgotten what it wrote. */
+  @Test
+  void anotherRunCountsAfterTheClockWasSetBack() {
+    conclude(200, 5);
+    conclude(200, 5);
+    counts.flush();
+    now = now.plus(Duration.ofHours(2));
+    counts.flush();
+    conclude(200, 5);
+    rows.broken = true;
+    assertThatIllegalStateException().isThrownBy(counts::flush);
+    now = now.minus(Duration.ofHours(2));
+    rows.broken = false;
+    for (int i = 1; i <= 2; i++) {
+      conclude(500, 5);
+      counts.flush();
+      assertThat(written("ep_1", CountSpan.HOUR, HOUR).attempts()).isEqualTo(new Tally.Count(0, i));
+    }
+    assertThat(rows.earlierRuns).hasSize(1);
+    var first = new Counts.Slot("tenant", "ep_1", CountSpan.HOUR, HOUR);
+    var last = new Counts.Slot("tenant", "ep_1", CountSpan.HOUR, HOUR.plus(Duration.ofHours(2)));
+    var before = rows.earlierRuns.get(0);
+    assertThat(before.get(first).ends()).isEqualTo(new Tally.Count(2, 0));
+    assertThat(before.get(last).ends()).as("left to be written").isEqualTo(new Tally.Count(1, 0));
   }
 
   @Test

@@ -1,14 +1,19 @@
 package io.synq.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.endpoint.Condition;
 import io.synq.endpoint.DisabledReason;
 import io.synq.endpoint.EndpointName;
 import io.synq.platform.Cursor;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SymptomsTest {
   private static final Instant SINCE = Instant.parse("2024-12-04T15:32:07.412Z");
@@ -90,6 +95,25 @@ class SymptomsTest {
             HealthOrder.NEWEST.place(failing("ep_1", SINCE), null)));
   }
 
+  /** A half of a character would come back as another one, and the endpoint again and again. */
+  @Test
+  void aNameIsCutBesideItsCharacters() {
+    Symptoms any = enabled("ep_1", 0, 0, 0, 0);
+    String long59 = "x".repeat(59);
+    isInOrder(
+        List.of(
+            HealthOrder.NAME.place(any, new EndpointName("ep_1", long59 + "😀 a", "u")),
+            HealthOrder.NAME.place(any, new EndpointName("ep_1", long59 + "y", "u"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" x", "ep_1 x", "0 x", "0ep_1", "x"})
+  void aCursorThatNoListGaveOutIsRefused(String id) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> HealthOrder.Place.at(new Cursor(Instant.EPOCH, id)))
+        .matches(e -> e.problem().type() == ProblemType.INVALID);
+  }
+
   @Test
   void partsOfNamesAreFoundInWhateverCase() {
     EndpointName name = new EndpointName("ep_1", "Orders to ERP", "https://Example.com/hooks");
@@ -101,7 +125,8 @@ class SymptomsTest {
     assertThat(all.stream().sorted().toList()).isEqualTo(all);
     for (int i = 0; i < all.size(); i++) {
       Cursor cursor = Cursor.decode(all.get(i).cursor().encode()).orElseThrow();
-      assertThat(all.stream().filter(one -> one.isAfter(cursor)).toList())
+      assertThat(
+              all.stream().filter(one -> one.compareTo(HealthOrder.Place.at(cursor)) > 0).toList())
           .isEqualTo(all.subList(i + 1, all.size()));
     }
   }

@@ -52,7 +52,7 @@ class IntakeSettingsTest {
     "synq.intake.max-event-kib, 8193",
     "synq.intake.max-batch-kib, 0",
     "synq.intake.max-batch-kib, 65537",
-    "synq.intake.queue, 0",
+    "synq.intake.queue, 999",
     "synq.intake.rejected-period, PT0S",
     "synq.intake.rejected-period, P366D"
   })

@@ -98,6 +98,16 @@ class NoticeMailerTest {
   }
 
   @Test
+  void peopleAreMailedAfterTheClockWasSetBackToo() {
+    person("usr_1", "t", "ada@example.com", false);
+    board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
+    mailer.mail(START);
+    board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
+    mailer.mail(START.minus(Duration.ofHours(2)));
+    assertThat(post.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
   void whatNobodyAskedForIsForgotten() {
     board.keep(Notice.disabled("t", "ep_1", "gone", START), START);
     mailer.mail(START);

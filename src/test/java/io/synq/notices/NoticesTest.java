@@ -79,6 +79,23 @@ class NoticesTest {
     assertThat(told(START.plus(Duration.ofHours(10)))).hasSize(1);
   }
 
+  /** What was told by a clock that was ahead keeps nothing back once it is set. */
+  @Test
+  void whatWasToldLaterThanNowDoesNotCount() {
+    Instant ahead = START.plus(Duration.ofDays(3));
+    givesUp("order.created", "dlv_1");
+    fails(5, ahead);
+    assertThat(told(ahead)).hasSize(2);
+    givesUp("order.created", "dlv_2");
+    fails(5, START);
+    assertThat(told(START))
+        .extracting(Event::eventType)
+        .containsExactlyInAnyOrder("endpoint.failing", "delivery.failed");
+    givesUp("order.created", "dlv_3");
+    fails(5, START.plusSeconds(1));
+    assertThat(told(START.plusSeconds(2))).as("too soon").isEmpty();
+  }
+
   @Test
   void disabledEndpointDoesNotFail() {
     fails(5, START);
@@ -145,7 +162,7 @@ class NoticesTest {
     givesUp("order.created", "dlv_1");
     run("update endpoint set deleted_at = ? where id = 'ep_1'", START);
     assertThat(told(START)).isEmpty();
-    assertThat(board.untold(START)).isEmpty();
+    assertThat(board.untold(START, START)).isEmpty();
   }
 
   @Test

@@ -28,6 +28,15 @@ class IdsTest {
   }
 
   @Test
+  void noIdComesBeforeTheFirstOfAnyTime() {
+    String next = Ids.next("dlv_");
+    for (var moment : new String[] {"0001-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z"}) {
+      assertThat(Ids.first("dlv_", Instant.parse(moment))).isLessThan(next);
+    }
+    assertThat(Ids.first("dlv_", Instant.parse("9999-12-31T00:00:00Z"))).isGreaterThan(next);
+  }
+
+  @Test
   void textsSortAsTheyWereMade() {
     assertThat(IntStream.range(0, 10_000).mapToObj(i -> Ids.next("dlv_")).toList())
         .isSorted()

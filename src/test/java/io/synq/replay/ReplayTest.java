@@ -84,7 +84,7 @@ class ReplayTest {
     for (int i = 1; i < Replay.MOST_FAILURES; i++) {
       replay.noteFailure(NOW);
     }
-    replay.opened(0);
+    replay.noteSuccess();
     for (int i = 1; i < Replay.MOST_FAILURES; i++) {
       replay.noteFailure(NOW);
     }

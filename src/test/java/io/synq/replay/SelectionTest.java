@@ -97,13 +97,13 @@ class SelectionTest {
     commit("e1", NOW.minusSeconds(50));
     var filter =
         new ReplayFilter(FILTER.from(), end, List.of(), List.of(), Choice.ANY, Narrowing.NONE);
-    var found = selection.next(filter, SUBSCRIBER, ReplayTarget.start(filter.from()), 8);
+    var found = selection.next(filter, SUBSCRIBER, ReplayTarget.start(filter.from()), 8).all();
     assertThat(ids(found)).containsExactly("e1");
     assertThat(found.atEnd()).isTrue();
   }
 
   private Selection.Found next(Cursor position, int most) {
-    return selection.next(FILTER, SUBSCRIBER, position, most);
+    return selection.next(FILTER, SUBSCRIBER, position, most).all();
   }
 
   private void commit(String id, Instant acceptedAt) {
@@ -114,6 +114,39 @@ class SelectionTest {
     return new StoredEvent(
         new EventSummary(id, "order.created", NOW, acceptedAt, "tenant", "org", "user", "member"),
         2);
+  }
+
+  /** Between them others have their turns. */
+  @Test
+  void looksAtOneEventAStep() {
+    commit("e1", NOW.minusSeconds(3));
+    commit("e2", NOW.minusSeconds(2));
+    var looked = selection.next(FILTER, SUBSCRIBER, ReplayTarget.start(FILTER.from()), 8);
+    assertThat(looked.next()).isEmpty();
+    assertThat(looked.next()).isEmpty();
+    assertThat(ids(looked.next().orElseThrow())).containsExactly("e1", "e2");
+    var counted = selection.count("tenant", FILTER, List.of(SUBSCRIBER, SUBSCRIBER));
+    int steps = 1;
+    for (; counted.next().isEmpty(); steps++) {
+      assertThat(steps).isLessThan(10);
+    }
+    assertThat(steps).as("one for each event and endpoint at least").isGreaterThan(4);
+    assertThat(selection.count("tenant", FILTER, List.of(SUBSCRIBER, SUBSCRIBER)).all())
+        .isEqualTo(new ReplayResponse.Count(4, true));
+  }
+
+  @Test
+  void whatBodiesSayIsCostly() {
+    assertThat(selection.isCostly(FILTER, SUBSCRIBER)).isFalse();
+    var withText =
+        new ReplayFilter(
+            FILTER.from(),
+            NOW,
+            List.of(),
+            List.of(),
+            Choice.ANY,
+            new Narrowing(null, null, "text"));
+    assertThat(selection.isCostly(withText, SUBSCRIBER)).isTrue();
   }
 
   private static List<String> ids(Selection.Found found) {
@@ -163,9 +196,9 @@ class SelectionTest {
     latest.add("e2", "ep_1", "dlv_4", "delivered");
     var filter =
         new ReplayFilter(FILTER.from(), NOW, List.of(), List.of(), Choice.FAILED, Narrowing.NONE);
-    assertThat(selection.count("tenant", filter, List.of(SUBSCRIBER)))
+    assertThat(selection.count("tenant", filter, List.of(SUBSCRIBER)).all())
         .isEqualTo(new ReplayResponse.Count(1, true));
-    var found = selection.next(filter, SUBSCRIBER, ReplayTarget.start(filter.from()), 8);
+    var found = selection.next(filter, SUBSCRIBER, ReplayTarget.start(filter.from()), 8).all();
     assertThat(ids(found)).containsExactly("e1");
     assertThat(found.atEnd()).isTrue();
   }

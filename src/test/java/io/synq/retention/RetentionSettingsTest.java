@@ -25,4 +25,15 @@ class RetentionSettingsTest {
           .withMessageStartingWith(key + " must be from ");
     }
   }
+
+  /** What has not ended goes with its event. */
+  @Test
+  void refusesToKeepEventsForLessThanTheyAreDelivered() {
+    assertThatExceptionOfType(BadSettingException.class)
+        .isThrownBy(() -> new RetentionSettings(GivenSettings.of("synq.retention.period", "PT71H")))
+        .withMessage("synq.retention.period must not be shorter than synq.delivery.expiry");
+    var settings =
+        GivenSettings.of("synq.retention.period", "PT1H", "synq.delivery.expiry", "PT1H");
+    assertThat(new RetentionSettings(settings).period).isEqualTo(Duration.ofHours(1));
+  }
 }

@@ -132,6 +132,20 @@ class NewestFirstTest {
             .toArray(String[]::new));
     walk(dialect, NOW.minusSeconds(1), NOW);
     assertThat(seen).isEqualTo(all());
+    assertThat(mostAtOnce).isLessThanOrEqualTo(NewestFirst.MOST + 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsPageByPageWhatIsShortAndDense(Dialect dialect) {
+    add(
+        NOW,
+        IntStream.range(0, NewestFirst.MOST * 3)
+            .mapToObj("e%05d"::formatted)
+            .toArray(String[]::new));
+    newestFirst(dialect).walkShort(NOW, NOW.plusNanos(1_000), this::see);
+    assertThat(seen).isEqualTo(all());
+    assertThat(mostAtOnce).isLessThanOrEqualTo(NewestFirst.MOST + 1);
   }
 
   @ParameterizedTest

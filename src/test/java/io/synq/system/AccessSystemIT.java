@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,5 +112,20 @@ class AccessSystemIT {
     String taken = "{\"slug\":\"" + tenant.slug() + "\"}";
     server.operator().post("/tenants", taken).expectProblem(409);
     server.operator().post("/tenants", "{\"slug\":\"Not a slug\"}").expectProblem(422);
+  }
+
+  @Test
+  void oneOfThoseWhoTakeASlugAtOnceGetsIt() {
+    String wanted = "{\"slug\":\"" + tenant.slug() + "-too\"}";
+    List<CompletableFuture<Integer>> sent =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> server.operator().post("/tenants", wanted).status()))
+            .toList();
+    assertThat(sent.stream().map(CompletableFuture::join))
+        .containsOnlyOnce(201)
+        .containsOnly(201, 409);
   }
 }

@@ -32,9 +32,17 @@ final class CrashLife implements AutoCloseable {
   private static final int FEW_SECRETS = 20;
 
   private static final Map<String, String> KEEPING =
-      Map.of("SYNQ_RETENTION_PERIOD", "P30D", "SYNQ_RETENTION_PURGE_PERIOD", "PT1H");
+      Map.of(
+          "SYNQ_DELIVERY_EXPIRY", "PT72H",
+          "SYNQ_RETENTION_PERIOD", "P30D",
+          "SYNQ_RETENTION_PURGE_PERIOD", "PT1H");
+
+  /** All is delivered by then. */
   private static final Map<String, String> PURGING =
-      Map.of("SYNQ_RETENTION_PERIOD", "PT1S", "SYNQ_RETENTION_PURGE_PERIOD", "PT3S");
+      Map.of(
+          "SYNQ_DELIVERY_EXPIRY", "PT1S",
+          "SYNQ_RETENTION_PERIOD", "PT1S",
+          "SYNQ_RETENTION_PURGE_PERIOD", "PT3S");
 
   private final CrashFigures figures;
   private final Random random;

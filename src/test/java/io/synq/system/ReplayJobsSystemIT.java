@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +115,26 @@ class ReplayJobsSystemIT {
     assertThat(made.getJsonObject("filter").isNull("org_id")).isTrue();
     assertThat(completed(made.getString("id")).getInt("done")).isEqualTo(2);
     assertThat(RECEIVER.at("/narrow")).hasSize(4);
+  }
+
+  @Test
+  void noMoreThanTenRunHoweverManyAreAskedForAtOnce() {
+    JsonObject held = tenant.endpoint(RECEIVER.on("/held", Reaction.status(200)));
+    post("order.created", 1);
+    RECEIVER.await("/held", 1);
+    tenant.api().post("/endpoints/" + held.getString("id") + "/disable").expect(200);
+    List<CompletableFuture<Integer>> asked =
+        IntStream.range(0, 14)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> tenant.api().post("/replays", request("any", "")).status()))
+            .toList();
+    assertThat(asked.stream().map(CompletableFuture::join).filter(status -> status == 202))
+        .hasSize(10);
+    for (JsonObject job : tenant.api().get("/replays").data()) {
+      tenant.api().post("/replays/" + job.getString("id") + "/cancel").expect(200);
+    }
   }
 
   @Test

@@ -206,6 +206,7 @@ class StatsSystemIT {
     assertThat(ids("sort=name")).containsExactly(idle, failingId, off, good);
     tenant.api().get("/endpoint-health?sort=worst").expectProblem(422);
     tenant.api().get("/endpoint-health?health=ill").expectProblem(422);
+    tenant.api().get("/endpoint-health?cursor=MC4wLiB4").expectProblem(422);
     assertThat(first.getJsonObject("counts").getInt("ailing")).isEqualTo(2);
     assertThat(first.getJsonObject("counts").getInt("healthy")).isEqualTo(1);
     TestTenant.on(server).api().get("/endpoint-health/" + good).expectProblem(404);

@@ -1,6 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.eventlog.ListedEvent;
+import io.synq.platform.Texts;
 
 /**
  * A line of the event log.
@@ -11,6 +12,6 @@ public record LogRow(ListedEvent event, String subject) {
   private static final int MOST = 120;
 
   static LogRow of(ListedEvent event, String subject) {
-    return new LogRow(event, subject.length() <= MOST ? subject : subject.substring(0, MOST) + "…");
+    return new LogRow(event, Texts.shortened(subject, MOST));
   }
 }

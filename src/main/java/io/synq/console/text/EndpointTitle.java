@@ -1,5 +1,6 @@
 package io.synq.console.text;
 
+import io.synq.platform.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public class EndpointTitle {
   }
 
   private static String cut(String text) {
-    return text.length() > LONGEST_TITLE ? text.substring(0, LONGEST_TITLE - 1) + "…" : text;
+    return text.length() > LONGEST_TITLE ? Texts.cut(text, LONGEST_TITLE - 1) + "…" : text;
   }
 
   private static boolean isBlank(@Nullable String text) {
@@ -30,7 +31,10 @@ public class EndpointTitle {
       return url;
     }
     int end = LONGEST / 2 - 1;
-    return url.substring(0, LONGEST - 1 - end) + "…" + url.substring(url.length() - end);
+    int tail = url.length() - end;
+    return Texts.cut(url, LONGEST - 1 - end)
+        + "…"
+        + url.substring(Character.isLowSurrogate(url.charAt(tail)) ? tail + 1 : tail);
   }
 
   public String title(@Nullable String description, String url) {

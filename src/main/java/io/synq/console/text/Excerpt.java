@@ -1,5 +1,7 @@
 package io.synq.console.text;
 
+import io.synq.platform.Texts;
+
 /**
  * A body as pages show it: of a large one the beginning, until somebody asks for the rest.
  *
@@ -22,7 +24,7 @@ public record Excerpt(String html, boolean cut) {
   public static Excerpt of(String text, int most) {
     return text.length() <= most
         ? new Excerpt(PrettyJson.orText(text), false)
-        : new Excerpt(PrettyJson.orText(beginning(text, most)), true);
+        : new Excerpt(PrettyJson.orText(Texts.cut(text, most)), true);
   }
 
   /** All of it; a large one without colours, which would be most of the page. */
@@ -36,11 +38,6 @@ public record Excerpt(String html, boolean cut) {
   public static Excerpt raw(String text, boolean whole) {
     return whole || !isLarge(text)
         ? new Excerpt(Markup.escape(text), false)
-        : new Excerpt(Markup.escape(beginning(text, MOST)), true);
-  }
-
-  private static String beginning(String text, int most) {
-    boolean halved = Character.isHighSurrogate(text.charAt(most - 1));
-    return text.substring(0, halved ? most - 1 : most);
+        : new Excerpt(Markup.escape(Texts.cut(text, MOST)), true);
   }
 }
