@@ -123,8 +123,11 @@ class ArrivingBodyTest {
   @Test
   void whatIsRefusedIsNotKeptUntilItsTimeIsOver() throws IOException {
     refused();
-    System.gc();
-    assertThat(stream.last.get()).isNull();
+    // One collection need not find all: other tests run meanwhile.
+    for (int i = 0; i < 50 && stream.last.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(stream.last.refersTo(null)).isTrue();
     assertThat(deadlines).hasSize(1);
   }
 
