@@ -64,7 +64,7 @@ class DeliveryConsoleIT {
       assertThat(visitor.page().locator("[data-key=received] .header-list").textContent())
           .containsIgnoringCase("Content-Length");
       assertThat(visitor.page().locator("#curl").textContent())
-          .startsWith("curl -i '" + RECEIVER.url("/flaky") + "'")
+          .startsWith("curl -g -i '" + RECEIVER.url("/flaky") + "'")
           .contains(
               "Synq-Signature: t=",
               "webhook-signature: v1,",

@@ -173,7 +173,7 @@ public class DeliveryView {
 
   /** Whether the body is too large for a command: it is in a file. */
   public boolean isLarge() {
-    return Excerpt.isLarge(body);
+    return Excerpt.isLarge(body) || !CurlCommand.takes(body);
   }
 
   /** The shown attempt as a command, as HTML. */

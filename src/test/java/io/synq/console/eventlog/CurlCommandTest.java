@@ -25,9 +25,10 @@ class CurlCommandTest {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Synq-Signature", "t=1,v1=ab");
-    String url = "https://example.com/hooks?a=1&b='x'";
+    String url = "https://example.com/hooks?a=1&b='x'&c[0]={1,2}";
     assertThat(arguments(CurlCommand.post(url, headers, body)))
         .containsExactly(
+            "-g",
             "-i",
             url,
             "-H",
@@ -36,5 +37,13 @@ class CurlCommandTest {
             "Synq-Signature: t=1,v1=ab",
             "--data-binary",
             body);
+  }
+
+  @Test
+  void whatIsTooLongForAnArgumentIsNotTaken() throws Exception {
+    String longest = "é".repeat(65_535) + "x";
+    assertThat(CurlCommand.takes(longest)).isTrue();
+    assertThat(new ProcessBuilder("true", longest).start().waitFor()).isZero();
+    assertThat(CurlCommand.takes(longest + "x")).as("by bytes").isFalse();
   }
 }
