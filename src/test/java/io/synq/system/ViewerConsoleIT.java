@@ -2,6 +2,7 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,15 @@ class ViewerConsoleIT {
   @Test
   void pagesOfferNothingThatChanges() {
     issues.report("i", "no rows").expect(201);
+    List<String> pages = new ArrayList<>(READ);
+    pages.add("/console/webhooks/event?id=" + tenant.post("nobody.subscribes"));
     try (Visitor viewer = as("viewer")) {
-      for (String path : READ) {
+      for (String path : pages) {
         viewer.go(path);
         assertThat(viewer.page().locator("#content form[method=post]").count()).as(path).isZero();
         assertThat(viewer.page().locator("#content .btn-primary").count()).as(path).isZero();
         assertThat(viewer.page().locator("#content .btn-outline-danger").count()).isZero();
+        assertThat(viewer.page().getByText("Add endpoint").count()).as(path).isZero();
         viewer.findsNoBarrier();
       }
       assertThat(viewer.page().locator("#menu nav").innerText())
