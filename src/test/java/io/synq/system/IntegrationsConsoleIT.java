@@ -3,6 +3,8 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,15 @@ class IntegrationsConsoleIT {
       visitor.go("/console/integrations");
       visitor.sees(url);
       assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(1);
+      Answer first = tenant.api().get("/endpoint-health?limit=1").expect(200);
+      assertThat(first.data().get(0).getJsonObject("endpoint").getString("url")).isEqualTo(url);
+      visitor.go(
+          "/console/integrations?at="
+              + URLEncoder.encode(first.string("next_cursor"), StandardCharsets.UTF_8));
+      visitor.sees("No more integrations");
+      visitor.findsNoBarrier();
+      visitor.follow("Newest");
+      visitor.sees(url);
     }
   }
 
