@@ -35,16 +35,35 @@ const countDown = (element) => {
   show();
 };
 
+// Whether the clipboard has it. Browsers have none for pages over plain http, and may refuse it to others, such as in a frame.
+const toClipboard = async (text, button) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.className = "visually-hidden";
+    field.value = text;
+    button.after(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    button.focus();
+    return done;
+  }
+};
+
 const copy = async (button) => {
-  const of = button.dataset.copyOf;
-  const text = of ? document.getElementById(of).textContent : button.dataset.copy;
-  await navigator.clipboard.writeText(text);
-  button.classList.add("copied");
-  button.querySelector("use").setAttribute("href", "/console/assets/icons.svg#check");
+  const of = button.dataset.copyOf && document.getElementById(button.dataset.copyOf);
+  const done = await toClipboard(of ? of.textContent : button.dataset.copy, button);
+  // What cannot be copied for somebody is marked for them.
+  if (!done && of) getSelection().selectAllChildren(of);
+  button.classList.toggle("copied", done);
+  button.querySelector("use").setAttribute("href", `/console/assets/icons.svg#${done ? "check" : "copy"}`);
   const said = document.createElement("span");
-  said.className = "visually-hidden";
+  said.className = done ? "visually-hidden" : "copy-refused";
   said.role = "status";
-  said.textContent = "Copied";
+  said.textContent = done ? "Copied" : "Not copied";
   button.append(said);
   setTimeout(() => {
     button.classList.remove("copied");

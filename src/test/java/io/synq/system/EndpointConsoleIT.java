@@ -104,6 +104,32 @@ class EndpointConsoleIT {
     }
   }
 
+  /** Over plain http, but for localhost, browsers have no clipboard for pages. */
+  @Test
+  void addressIsCopiedWhereTheBrowserHasNoClipboard() {
+    String url = RECEIVER.on("/copied", Reaction.status(200));
+    JsonObject endpoint = tenant.endpoint(url, "order.*");
+    try (Visitor visitor = signedIn("viewer")) {
+      visitor
+          .page()
+          .addInitScript(
+              "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+                  + "document.addEventListener('copy', (event) =>"
+                  + " (window.copied = event.target.value));");
+      visitor.go(page(endpoint));
+      visitor.press("Copy the address");
+      assertThat(visitor.page().evaluate("window.copied")).isEqualTo(url);
+      assertThat(visitor.page().locator(".address .copied [role=status]").textContent())
+          .isEqualTo("Copied");
+      assertThat(visitor.page().locator("textarea").count()).isZero();
+      visitor.page().evaluate("document.execCommand = () => false");
+      visitor.press("Copy the address");
+      Await.until(
+          Await.SOON,
+          () -> visitor.page().locator(".address .copy").innerText().contains("Not copied"));
+    }
+  }
+
   @Test
   void overviewRenewsItselfAndSaysWhenItFailsOrIsDisabled() {
     String url = RECEIVER.on("/turning", Reaction.status(200), Reaction.status(500));
