@@ -350,6 +350,31 @@ class EventLogConsoleIT {
   }
 
   @Test
+  void refusedTimesAreCorrectedInTheClockOfThePage() {
+    try (Visitor visitor = visitor("viewer")) {
+      visitor.go(LOG);
+      visitor.press("UTC");
+      visitor.go(LOG + "?from=2024-02-03T00:00:00&to=2024-02-01T00:00:00");
+      visitor.sees("Nothing was searched");
+      Locator to = visitor.page().getByLabel("To, local");
+      assertThat(to.inputValue()).isEqualTo("2024-02-01T13:00");
+      to.fill("2024-02-05T13:00:01");
+      visitor.press("Apply");
+      visitor.page().waitForURL(at -> at.contains("to=2024-02-05T00%3A00%3A01"));
+      assertThat(visitor.at()).contains("from=2024-02-03T00%3A00%3A00");
+      visitor.go(LOG + "?from=yesterday&to=2024-02-01T00:00:00");
+      visitor.sees("Write a time like 2024-12-04T15:32, in UTC.");
+      Locator from = visitor.page().getByLabel("From, UTC");
+      assertThat(from.inputValue()).isEqualTo("yesterday");
+      from.fill("2024-01-31 23:00");
+      visitor.press("Apply");
+      visitor.page().waitForURL(at -> at.contains("from=2024-01-31"));
+      assertThat(visitor.page().locator("#from").inputValue()).isEqualTo("2024-02-01T12:00");
+      assertThat(visitor.page().locator("#to").inputValue()).isEqualTo("2024-02-01T13:00");
+    }
+  }
+
+  @Test
   void withoutScriptsTheSamePagesWorkByReload() {
     // No retry by itself comes before the one by hand.
     String url = RECEIVER.on("/plain", Reaction.status(503, "Retry-After: 3600"));

@@ -46,6 +46,21 @@ public class Format {
     return time == null ? "" : LONG.format(time);
   }
 
+  /** What a field for a moment shows of one. */
+  public String timeField(Instant time) {
+    return TypedTime.field(time);
+  }
+
+  /** The same of what was typed; null is nothing. */
+  public String typedField(@Nullable String text) {
+    return text == null ? "" : TypedTime.field(text);
+  }
+
+  /** Whether a browser's field for a moment can show it. */
+  public boolean inTimeField(@Nullable String text) {
+    return text == null || text.isEmpty() || TypedTime.parse(text).isPresent();
+  }
+
   /** How long ago, or how far ahead, in its largest unit. */
   public String ago(@Nullable Instant time) {
     if (time == null) {

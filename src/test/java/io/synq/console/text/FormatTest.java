@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,18 @@ class FormatTest {
   })
   void shareIsNeverRoundedUpToAll(long part, long all, String text) {
     assertThat(format.share(part, all)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", true",
+    "'', true",
+    "2024-12-04T15:32:07, true",
+    "2024-12-04, true",
+    "yesterday, false",
+  })
+  void onlyATimeIsInAFieldForTimes(@Nullable String text, boolean fits) {
+    assertThat(format.inTimeField(text)).isEqualTo(fits);
   }
 
   @ParameterizedTest
