@@ -144,6 +144,8 @@ document.addEventListener("pointerup", (event) => {
   } else {
     const zoomed = new URL(location.href);
     zoomed.searchParams.set("period", `${from}/${to}`);
+    zoomed.searchParams.delete("from");
+    zoomed.searchParams.delete("to");
     location.assign(zoomed);
   }
 });

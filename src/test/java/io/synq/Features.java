@@ -67,7 +67,7 @@ final class Features {
     STANDS_ON.put(
         "console.live",
         Set.of("console.frame", "deliverylog", "eventlog", "figures", "replay", "inbox"));
-    STANDS_ON.put("console.figures", Set.of("figures", "failures"));
+    STANDS_ON.put("console.figures", Set.of("console.text", "figures", "failures"));
     // then the areas of pages, which do not use each other.
     STANDS_ON.put(
         "console.overview",

@@ -9,6 +9,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The page that people see first. */
 @Conformance
 class OverviewConsoleIT {
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
   private final SynqServer server = Servers.standard();
   private final TestTenant tenant = TestTenant.on(server);
 
@@ -55,6 +61,7 @@ class OverviewConsoleIT {
       assertThat(events(visitor)).contains("Events\n0\n");
       assertThat(visitor.page().locator(".figure").first().innerText()).contains("100 %");
       looksAtMinutes(visitor);
+      looksAtOtherTimes(visitor);
       visitor.go("/console/overview");
       // The oldest fails; none of the younger ones keeps it from being seen.
       String failing =
@@ -146,6 +153,42 @@ class OverviewConsoleIT {
     visitor.page().waitForURL(url -> url.contains("/webhooks/events?from="));
     assertThat(visitor.page().locator("#from").inputValue()).isNotEmpty();
     assertThat(visitor.page().locator("#log tbody tr").count()).isLessThanOrEqualTo(1);
+  }
+
+  /** As a drag shows them, by the keyboard; what cannot be meant is said. */
+  private static void looksAtOtherTimes(Visitor visitor) {
+    visitor.go("/console/overview?period=30d");
+    press(visitor, 0.9, 0);
+    visitor.page().waitForURL(url -> url.contains("%2F"));
+    visitor.sees("accepted in this time");
+    visitor.go("/console/overview");
+    visitor.press("UTC");
+    visitor.page().getByText("Other time").focus();
+    visitor.page().keyboard().press("Enter");
+    visitor.findsNoBarrier();
+    // What browsers do not shorten.
+    Instant before = Instant.now().truncatedTo(ChronoUnit.HOURS).minusSeconds(3 * 3600 - 1);
+    visitor.page().getByLabel("From, local").fill(local(before));
+    visitor.page().getByLabel("To, local").fill(local(before.plusSeconds(3600)));
+    visitor.page().keyboard().press("Enter");
+    visitor.page().waitForURL(url -> url.contains("from="));
+    visitor.sees("accepted in this time");
+    assertThat(events(visitor)).contains("Events\n0\n");
+    assertThat(visitor.at()).contains("from=" + UTC.format(before).replace(":", "%3A"));
+    visitor.press("Local");
+    visitor.page().getByText("Other time").click();
+    visitor.page().getByLabel("From, UTC").fill("2024-01-01T00:00:01");
+    visitor.press("Show");
+    visitor.sees("These are the last 24 hours: see what is marked below.");
+    visitor.sees("Must be before the end, within the last 30 days.");
+    visitor.findsNoBarrier();
+    visitor.follow("1 hour");
+    visitor.sees("accepted in 1 hour");
+    assertThat(visitor.at()).isEqualTo("/console/overview?period=1h");
+  }
+
+  private static String local(Instant time) {
+    return UTC.withZone(ZoneId.of("Pacific/Auckland")).format(time);
   }
 
   /** On the first chart, from here to there of its width. */

@@ -72,6 +72,7 @@ final class Pictures {
     add(OVERVIEW);
     add(Picture.of(OVERVIEW, ADMIN, "period=30d").as("month"));
     add(Picture.of(OVERVIEW, ADMIN, "period=1h").as("hour"));
+    add(Picture.of(OVERVIEW, ADMIN, "from=2024-01-01").as("other-time"));
     add(Picture.of(OVERVIEW, ADMIN, "").as("menu").after(Pictures::openMenu));
     add(START, WEBHOOKS, ENDPOINT_NEW);
     add(

@@ -1,24 +1,34 @@
 package io.synq.console.figures;
 
+import io.synq.console.text.TypedTime;
 import io.synq.figures.StatsQuery;
+import io.synq.platform.Problem;
 import io.synq.platform.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The time that a page shows figures of.
  *
- * @param period null if it was cut out of a chart
+ * @param period null if it was cut out of a chart or typed
  * @param to null for up to now
  */
 public record TimeFrame(
     @Nullable Period period, Instant from, @Nullable Instant to, Duration step) {
 
   private static final String BETWEEN = "/";
+  private static final String PERIOD = "period";
+  private static final String FROM = "from";
+  private static final String TO = "to";
+
+  /** So long a page may have been open whose chart begins at the oldest that there was then. */
+  private static final Duration OPEN = Duration.ofDays(1);
 
   /** For so long the server keeps figures by minute. */
   private static final Duration MINUTES_KEPT = Duration.ofHours(6);
@@ -28,6 +38,40 @@ public record TimeFrame(
 
   /** A period to choose. */
   public record Choice(String code, String title, boolean current) {}
+
+  /** What a page's address asks for: its period, or else the two times of the form beside them. */
+  public static TimeFrame of(Function<String, Optional<String>> address, Instant now) {
+    return of(address.apply(PERIOD).or(() -> typed(address, now)), now);
+  }
+
+  private static Optional<String> typed(Function<String, Optional<String>> address, Instant now) {
+    String to = address.apply(TO).map(TypedTime::parameter).orElse(Times.format(now));
+    return address.apply(FROM).map(from -> TypedTime.parameter(from) + BETWEEN + to);
+  }
+
+  /** What is wrong with the two times of the form; the frame is the last day then. */
+  public static Optional<Problem> problem(Function<String, Optional<String>> address, Instant now) {
+    if (address.apply(PERIOD).isPresent()
+        || (address.apply(FROM).isEmpty() && address.apply(TO).isEmpty())) {
+      return Optional.empty();
+    }
+    List<Problem.Violation> wrong = new ArrayList<>();
+    for (String name : List.of(FROM, TO)) {
+      if (address.apply(name).filter(text -> TypedTime.parse(text).isEmpty()).isPresent()) {
+        wrong.add(new Problem.Violation("/" + name, TypedTime.WRONG));
+      }
+    }
+    if (wrong.isEmpty() && typed(address, now).flatMap(text -> cut(text, now)).isEmpty()) {
+      wrong.add(
+          new Problem.Violation("/" + FROM, "must be before the end, within the last 30 days"));
+    }
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    wrong.add(
+        0, new Problem.Violation("", "these are the last 24 hours: see what is marked below"));
+    return Optional.of(Problem.invalid(wrong));
+  }
 
   /**
    * As it stands in the page's address: a period's code, or two times as ISO 8601 writes an
@@ -47,10 +91,16 @@ public record TimeFrame(
     String[] ends = text.split(BETWEEN, 2);
     Instant from = Times.parse(ends[0]).orElse(now);
     Instant to = ends.length < 2 ? from : Times.parse(ends[1]).orElse(from);
-    boolean meant = from.isBefore(to) && from.isBefore(now);
-    return meant && !from.isBefore(now.minus(Period.MONTH.length()))
-        ? Optional.of(new TimeFrame(null, from, to, step(from, to, now)))
-        : Optional.empty();
+    Instant oldest = now.minus(Period.MONTH.length());
+    boolean meant = from.isBefore(to) && from.isBefore(now) && to.isAfter(oldest);
+    if (!meant || from.isBefore(oldest.minus(OPEN))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        from.isBefore(oldest)
+            // A chart of 30 days begins with the hour in which they began.
+            ? new TimeFrame(null, oldest, to.isBefore(now) ? to : now, Period.MONTH.step())
+            : new TimeFrame(null, from, to, step(from, to, now)));
   }
 
   /** The shortest that there are figures by. */
@@ -71,6 +121,16 @@ public record TimeFrame(
     return Arrays.stream(Period.values())
         .map(one -> new Choice(one.code(), one.title(), one == period))
         .toList();
+  }
+
+  /** As it stands in the address. */
+  public String code() {
+    return period == null ? from + BETWEEN + to : period.code();
+  }
+
+  /** Where it ends, or ended when the page was made. */
+  public Instant end() {
+    return to != null ? to : period == null ? from : from.plus(period.length());
   }
 
   /** After "in". */

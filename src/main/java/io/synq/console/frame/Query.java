@@ -87,6 +87,11 @@ public class Query {
     return address(all);
   }
 
+  /** The page's own address without any parameter, for a form that sends them. */
+  public String getAddress() {
+    return address(Map.of());
+  }
+
   /** The page's parameters but these, for a form that adds its own. */
   public Set<Map.Entry<String, String>> rest(String... names) {
     Map<String, String> all = parameters();

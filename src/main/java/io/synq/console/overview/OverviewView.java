@@ -7,6 +7,7 @@ import io.synq.console.figures.Period;
 import io.synq.console.figures.PeriodFigures;
 import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
+import io.synq.console.frame.Submission;
 import io.synq.console.live.LiveTopic;
 import io.synq.console.live.LiveVersions;
 import io.synq.console.live.LiveWatch;
@@ -19,6 +20,7 @@ import io.synq.figures.HealthReport;
 import io.synq.figures.Stats;
 import io.synq.figures.StatsResource;
 import io.synq.platform.ListQuery;
+import io.synq.platform.Problem;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a tenant's deliveries go, and which endpoints need somebody. */
 @Named("overview")
@@ -45,8 +48,9 @@ public class OverviewView {
   @Inject EndpointFigures endpointFigures;
   @Inject LiveVersions versions;
   @Inject InstantSource clock;
+  @Inject Submission submission;
   @Inject Query query;
-  private LiveWatch live;
+  private @Nullable LiveWatch live;
   private TimeFrame frame;
   private PeriodFigures figures;
   private Figures lastHour;
@@ -61,7 +65,8 @@ public class OverviewView {
   void load() {
     live = versions.watch(LiveTopic.OVERVIEW, "");
     Instant now = clock.instant();
-    frame = TimeFrame.of(query.text("period"), now);
+    frame = TimeFrame.of(query::text, now);
+    TimeFrame.problem(query::text, now).ifPresent(this::refuse);
     figures = new PeriodFigures(stats.ofTenant(frame.query()), frame.step());
     lastHour = stats.total(TimeFrame.of(Period.HOUR, now).query());
     report = health.list(new HealthQuery(), new ListQuery(null, MOST_ENDPOINTS));
@@ -69,7 +74,13 @@ public class OverviewView {
     byEndpoint = endpointFigures.in(frame, report.data());
   }
 
-  public LiveWatch getLive() {
+  private void refuse(Problem problem) {
+    live = null;
+    submission.refuse(problem);
+  }
+
+  /** Null if the page cannot be asked for again as it is. */
+  public @Nullable LiveWatch getLive() {
     return live;
   }
 

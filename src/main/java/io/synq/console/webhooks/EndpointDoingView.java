@@ -5,6 +5,7 @@ import io.synq.console.figures.PeriodFigures;
 import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
+import io.synq.console.frame.Submission;
 import io.synq.failures.FailureReport;
 import io.synq.failures.FailuresResource;
 import io.synq.figures.EndpointStatsResource;
@@ -12,6 +13,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -22,6 +24,7 @@ public class EndpointDoingView {
   @Inject EndpointStatsResource stats;
   @Inject FailuresResource failing;
   @Inject InstantSource clock;
+  @Inject Submission submission;
   @Inject Query query;
   @Inject Shell shell;
   private TimeFrame frame;
@@ -30,7 +33,9 @@ public class EndpointDoingView {
 
   @PostConstruct
   void load() {
-    frame = TimeFrame.of(query.text("period"), clock.instant());
+    Instant now = clock.instant();
+    frame = TimeFrame.of(query::text, now);
+    TimeFrame.problem(query::text, now).ifPresent(submission::refuse);
     figures = new PeriodFigures(stats.ofEndpoint(query.id(), frame.query()), frame.step());
     failures = failing.list(query.id());
   }
