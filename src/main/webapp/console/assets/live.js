@@ -4,6 +4,9 @@ const liveButton = document.querySelector("[data-live-stream]");
 
 const MOST_LINES = 50;
 
+// How long a server is left alone that has no answer just now, in milliseconds.
+const PAUSE = 5000;
+
 const LiveWords = {
   connecting: "Connecting", live: "Live", paused: "Paused", off: "Not live", over: "Signed out",
 };
@@ -94,9 +97,10 @@ const address = () => {
   return here;
 };
 
-// The page as it is now, if it can be had; otherwise whether nobody is signed in any more.
+// The page as it is now, if there is one; otherwise whether nobody is signed in any more. Fails if there may be one later.
 const read = async () => {
   const answer = await fetch(address(), { headers: { "Synq-Live": "true" } });
+  if (answer.status === 429 || answer.status >= 500) throw new Error(answer.statusText);
   if (answer.redirected || !answer.ok) return { signedOut: answer.redirected || answer.status === 401 };
   return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 };
@@ -147,6 +151,7 @@ const follow = () => {
     renewing = true;
     stale = false;
     const begun = performance.now();
+    let pause = 500;
     try {
       const { page, signedOut } = await read();
       if (signedOut) end();
@@ -154,12 +159,13 @@ const follow = () => {
       else if (page) replace(page);
     } catch {
       stale = true;
+      pause = PAUSE;
     }
     // A page that is costly to make is not asked for as often.
     setTimeout(() => {
       renewing = false;
       renew();
-    }, Math.max(500, 3 * (performance.now() - begun)));
+    }, Math.max(pause, 3 * (performance.now() - begun)));
   };
 
   const connect = () => {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -86,6 +88,33 @@ class LiveConsoleIT {
             HttpRequest.newBuilder(URI.create(server.url() + "/console/live?topic=events")).build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
+  }
+
+  @Test
+  void whatAServerHadNoTimeToShowIsShownLater() {
+    try (Visitor visitor = visitor().expecting("status of 503")) {
+      AtomicInteger asked = new AtomicInteger();
+      visitor
+          .page()
+          .route(
+              url -> url.contains("/webhooks/events"),
+              route -> {
+                boolean renewal = route.request().headers().containsKey("synq-live");
+                if (renewal && asked.incrementAndGet() == 1) {
+                  route.fulfill(new Route.FulfillOptions().setStatus(503));
+                } else {
+                  route.resume();
+                }
+              });
+      visitor.go("/console/webhooks/events");
+      Locator live = visitor.page().locator("[data-live-stream]");
+      Await.until(Await.SOON, () -> live.innerText().equals("Live"));
+      visitor.page().evaluate("window.same = true");
+      String event = tenant.post("a.late");
+      visitor.sees(event.substring(event.length() - 8));
+      assertThat(asked.get()).isGreaterThan(1);
+      assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
+    }
   }
 
   private static Locator request(Visitor visitor, String type) {

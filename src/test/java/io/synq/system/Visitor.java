@@ -56,6 +56,7 @@ final class Visitor implements AutoCloseable {
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> origins = new CopyOnWriteArrayList<>();
+  private final List<String> expected = new CopyOnWriteArrayList<>();
 
   private Visitor(SynqServer server, Browser.NewContextOptions options) {
     // What moves without end, such as the sign of a live page, is drawn anew all the time.
@@ -67,10 +68,12 @@ final class Visitor implements AutoCloseable {
     context.setDefaultTimeout(2 * Await.SOON.toMillis());
     page = context.newPage();
     origins.addAll(List.of(server.url().toString(), "data:"));
+    // A refused form is no fault of the page, though browsers write it down as one.
+    expected.add("status of 4");
     page.onConsoleMessage(
         message -> {
-          // A refused form is no fault of the page, though browsers write it down as one.
-          if (message.type().equals("error") && !message.text().contains("status of 4")) {
+          if (message.type().equals("error")
+              && expected.stream().noneMatch(message.text()::contains)) {
             complaints.add(message.text());
           }
         });
@@ -100,6 +103,12 @@ final class Visitor implements AutoCloseable {
   /** Has been told to go to this server too. */
   Visitor alsoAt(String origin) {
     origins.add(origin);
+    return this;
+  }
+
+  /** Knows that the browser will complain of this. */
+  Visitor expecting(String complaint) {
+    expected.add(complaint);
     return this;
   }
 
