@@ -7,6 +7,9 @@ const MOST_LINES = 50;
 // How long a server is left alone that has no answer just now, in milliseconds.
 const PAUSE = 5000;
 
+// Tells this page from the session's others: of what it listens to, the last one counts.
+const PAGE = Math.random().toString(36).slice(2);
+
 const LiveWords = {
   connecting: "Connecting", live: "Live", paused: "Paused", off: "Not live", over: "Signed out",
 };
@@ -171,7 +174,7 @@ const follow = () => {
   const connect = () => {
     if (source || paused || over || document.hidden) return;
     say("connecting");
-    source = new EventSource(`${liveButton.dataset.liveStream}&version=${encodeURIComponent(version)}`);
+    source = new EventSource(`${liveButton.dataset.liveStream}&page=${PAGE}&version=${encodeURIComponent(version)}`);
     source.addEventListener("open", () => say("live"));
     source.addEventListener("changed", (event) => {
       version = event.lastEventId;

@@ -21,6 +21,8 @@ public class LiveServlet extends HttpServlet {
   /** Streams end by our clock. */
   private static final long NEVER = 0;
 
+  private static final int LONGEST_PAGE = 40;
+
   @Inject private transient LiveStreams streams;
   @Inject private transient LiveVersions versions;
   @Inject private transient CurrentCaller current;
@@ -42,11 +44,22 @@ public class LiveServlet extends HttpServlet {
     if (!topic.page().seenBy(current.get())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Your role does not allow this page.").exception();
     }
-    String id = request.getParameter("id");
-    LiveWatch now = versions.watch(topic, id == null ? "" : id);
+    LiveWatch now = versions.watch(topic, text(request, "id"));
     LiveWatch known = new LiveWatch(now.subject(), known(request, now));
-    LiveStream.Viewer viewer = new LiveStream.Viewer(visit.session().orElseThrow(), current.get());
+    LiveStream.Viewer viewer =
+        new LiveStream.Viewer(visit.session().orElseThrow(), current.get(), page(request));
     streams.add(known, viewer, () -> suspended(request));
+  }
+
+  private static String text(HttpServletRequest request, String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value;
+  }
+
+  /** What scripts call the page: it is kept for as long as the stream. */
+  private static String page(HttpServletRequest request) {
+    String page = text(request, "page");
+    return page.length() <= LONGEST_PAGE ? page : "";
   }
 
   private static AsyncContext suspended(HttpServletRequest request) {

@@ -31,10 +31,11 @@ final class LiveStream {
    * Who looks.
    *
    * @param holder who is in the session, among all kinds of callers
+   * @param page what tells the open page from others of the session; empty if it does not say
    */
-  record Viewer(SessionToken session, String holder) {
-    Viewer(SessionToken session, Caller caller) {
-      this(session, caller.kind() + " " + caller.id());
+  record Viewer(SessionToken session, String holder, String page) {
+    Viewer(SessionToken session, Caller caller, String page) {
+      this(session, caller.kind() + " " + caller.id(), page);
     }
   }
 

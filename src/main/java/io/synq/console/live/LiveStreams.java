@@ -5,6 +5,7 @@ import io.synq.http.CleanThread;
 import io.synq.http.Wire;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
+import io.synq.platform.Shares;
 import io.synq.platform.Workers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class LiveStreams {
   static final int MOST = 200;
-  static final int MOST_OF_HOLDER = 20;
+  static final int MOST_OF_SESSION = 20;
 
   private static final System.Logger LOG = System.getLogger(LiveStreams.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -36,6 +37,7 @@ public class LiveStreams {
   /** The oldest first. */
   private final Set<LiveStream> streams = new LinkedHashSet<>();
 
+  private final Shares<String> places = new Shares<>(MOST);
   private final LiveVersions versions;
   private final SignedIn people;
   private final Workers workers;
@@ -58,35 +60,58 @@ public class LiveStreams {
   }
 
   /**
-   * One more stream; 429 if this node has too many. Who has too many, in all of their sessions or
-   * by one link, loses the oldest: of a page that was closed we learn when we next write to it, and
-   * who goes through many pages leaves many behind. If the page is there after all, its browser
-   * comes back.
+   * One more stream; 429 if this node, the tenant, or who looks has too many: each leaves as much
+   * to the others, so that all who have opened one link together do not keep a tenant's people out.
+   * A session that has too many loses its oldest: of a page that was closed we learn when we next
+   * write to it, and who goes through many pages leaves many behind. If the page is there after
+   * all, its browser comes back.
    *
    * @param watch with the version that the page knows
    * @param request suspends the page's, if there is room
    */
   synchronized void add(LiveWatch watch, LiveStream.Viewer viewer, Supplier<AsyncContext> request) {
     streams.removeIf(LiveStream::isOver);
-    List<LiveStream> own =
-        streams.stream().filter(one -> one.viewer().holder().equals(viewer.holder())).toList();
-    if (own.size() >= MOST_OF_HOLDER) {
-      LiveStream oldest = own.get(0);
-      oldest.end();
-      streams.remove(oldest);
-    }
-    if (streams.size() >= MOST) {
-      throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
-          .exception();
-    }
+    endFormer(viewer);
     Instant now = clock.instant();
-    Wire wire = new Wire(request.get(), clean, () -> {});
-    LiveStream added = new LiveStream(watch, viewer, wire, now);
+    LiveStream added =
+        new LiveStream(watch, viewer, wire(watch.subject().tenantId(), viewer, request), now);
     streams.add(added);
     added.greet(now, workers);
     if (!running) {
       running = true;
       workers.after(PERIOD, this::look);
+    }
+  }
+
+  /** The page's own before this one, and the session's oldest if it has too many. */
+  private void endFormer(LiveStream.Viewer viewer) {
+    streams.stream()
+        .filter(one -> one.viewer().equals(viewer) && !viewer.page().isEmpty())
+        .forEach(LiveStream::end);
+    streams.removeIf(LiveStream::isOver);
+    List<LiveStream> own =
+        streams.stream().filter(one -> one.viewer().session().equals(viewer.session())).toList();
+    if (own.size() >= MOST_OF_SESSION) {
+      own.get(0).end();
+      streams.remove(own.get(0));
+    }
+  }
+
+  private Wire wire(String tenantId, LiveStream.Viewer viewer, Supplier<AsyncContext> request) {
+    long own =
+        streams.stream()
+            .filter(one -> one.subject().tenantId().equals(tenantId))
+            .filter(one -> one.viewer().holder().equals(viewer.holder()))
+            .count();
+    if (!places.take(tenantId, 1, own + 1)) {
+      throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many pages are live; close some.")
+          .exception();
+    }
+    try {
+      return new Wire(request.get(), clean, () -> places.give(tenantId, 1));
+    } catch (RuntimeException e) {
+      places.give(tenantId, 1);
+      throw e;
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamsTest {
@@ -92,26 +93,45 @@ class LiveStreamsTest {
     due.forEach(Runnable::run);
   }
 
-  private OpenPage open(int holder) {
-    return open(new LiveStream.Viewer(new SessionToken("session"), "USER usr_" + holder));
+  private static LiveStream.Viewer person(int number) {
+    return new LiveStream.Viewer(new SessionToken("session " + number), "USER usr_" + number, "");
   }
 
-  private OpenPage open(LiveStream.Viewer viewer) {
+  private static LiveStream.Viewer byLink(int session) {
+    Caller link = new Caller(Caller.Kind.PORTAL_LINK, "plk_1", "link", "t", Set.of());
+    return new LiveStream.Viewer(new SessionToken("opened " + session), link, "");
+  }
+
+  private OpenPage open(int person) {
+    return open("t", person(person));
+  }
+
+  private OpenPage open(String tenant, LiveStream.Viewer viewer) {
     OpenPage page = new OpenPage(() -> cleaning);
-    streams.add(OpenPage.WATCHED, viewer, page::request);
+    streams.add(OpenPage.watched(tenant), viewer, page::request);
     return page;
   }
 
-  private List<OpenPage> fill() {
+  /** A page for each viewer, for as many as there is room for. */
+  private List<OpenPage> fill(String tenant, IntFunction<LiveStream.Viewer> viewers) {
     List<OpenPage> pages = new ArrayList<>();
-    for (int number = 0; number < LiveStreams.MOST; number++) {
-      pages.add(open(number / LiveStreams.MOST_OF_HOLDER));
+    while (true) {
+      LiveStream.Viewer viewer = viewers.apply(pages.size());
+      try {
+        pages.add(open(tenant, viewer));
+      } catch (ProblemException e) {
+        assertThat(e.problem().type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+        return pages;
+      }
     }
-    return pages;
   }
 
-  private void refused(int holder) {
-    assertThatThrownBy(() -> open(holder))
+  private List<OpenPage> fill() {
+    return fill("t", LiveStreamsTest::person);
+  }
+
+  private void refused(int person) {
+    assertThatThrownBy(() -> open(person))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refusal ->
@@ -119,13 +139,27 @@ class LiveStreamsTest {
   }
 
   @Test
-  void aNodeHasTwoHundred() {
-    assertThat(fill()).hasSize(200).noneMatch(OpenPage::isEnded);
-    refused(99);
+  void aTenantLeavesRoomForOthers() {
+    List<OpenPage> all = new ArrayList<>(fill());
+    assertThat(all).hasSizeGreaterThan(LiveStreams.MOST * 4 / 10);
+    for (String tenant : List.of("a", "b", "c", "d")) {
+      List<OpenPage> own = fill(tenant, LiveStreamsTest::person);
+      assertThat(own).as(tenant).isNotEmpty();
+      all.addAll(own);
+    }
+    assertThat(all).hasSizeLessThanOrEqualTo(LiveStreams.MOST).noneMatch(OpenPage::isEnded);
   }
 
   @Test
-  void ofTwentyOneOfAPersonTheOldestEnds() {
+  void thoseWhoHaveOpenedOneLinkLeaveRoomForTheTenantsPeople() {
+    List<OpenPage> ofLink = fill("t", LiveStreamsTest::byLink);
+    assertThat(ofLink).hasSizeGreaterThan(50);
+    assertThat(fill("t", LiveStreamsTest::person)).hasSizeGreaterThan(10);
+    assertThat(ofLink).noneMatch(OpenPage::isEnded);
+  }
+
+  @Test
+  void ofTwentyOneOfASessionTheOldestEnds() {
     OpenPage other = open(2);
     OpenPage oldest = open(1);
     List<OpenPage> rest = new ArrayList<>();
@@ -139,16 +173,24 @@ class LiveStreamsTest {
     assertThat(other.isEnded()).isFalse();
   }
 
+  /** The browser of a page whose stream ended would come back, and end the next one's. */
   @Test
-  void whoOpensALinkAgainAndAgainHasNoMoreForIt() {
-    Caller link = new Caller(Caller.Kind.PORTAL_LINK, "plk_1", "link", "t", Set.of());
-    OpenPage oldest = open(new LiveStream.Viewer(new SessionToken("first"), link));
-    for (int number = 1; number < LiveStreams.MOST_OF_HOLDER; number++) {
-      open(new LiveStream.Viewer(new SessionToken("session " + number), link));
+  void whoeverOpensALinkEndsNoPageOfOthersWhoHaveOpenedIt() {
+    List<OpenPage> pages = new ArrayList<>();
+    for (int session = 0; session < 25; session++) {
+      pages.add(open("t", byLink(session)));
     }
-    assertThat(oldest.isEnded()).isFalse();
-    open(new LiveStream.Viewer(new SessionToken("last"), link));
-    assertThat(oldest.isEnded()).isTrue();
+    assertThat(pages).noneMatch(OpenPage::isEnded);
+  }
+
+  @Test
+  void pageThatListensToSomethingElseHearsByOneStream() {
+    SessionToken session = new SessionToken("session");
+    OpenPage first = open("t", new LiveStream.Viewer(session, "USER usr_1", "one"));
+    OpenPage other = open("t", new LiveStream.Viewer(session, "USER usr_1", "other"));
+    OpenPage again = open("t", new LiveStream.Viewer(session, "USER usr_1", "one"));
+    assertThat(first.isEnded()).isTrue();
+    assertThat(List.of(other, again)).noneMatch(OpenPage::isEnded);
   }
 
   @Test
@@ -165,22 +207,22 @@ class LiveStreamsTest {
     assertThat(late.isEnded()).isTrue();
 
     List<OpenPage> pages = fill();
-    refused(99);
+    refused(999);
     pass(LiveStream.LONGEST);
     assertThat(pages).allMatch(OpenPage::isEnded);
-    assertThat(fill()).hasSize(200);
+    assertThat(fill()).hasSameSizeAs(pages);
   }
 
   @Test
   void pageThatWasClosedGivesItsPlaceBackWhenItIsToldOfSomething() {
     OpenPage page = fill().get(0);
     page.close();
-    refused(99);
+    refused(999);
     version = "2";
     pass(Duration.ofSeconds(1));
     assertThat(page.isEnded()).isTrue();
-    assertThat(open(99).isEnded()).isFalse();
-    refused(99);
+    assertThat(open(999).isEnded()).isFalse();
+    refused(998);
   }
 
   @Test

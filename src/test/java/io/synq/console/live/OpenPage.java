@@ -13,8 +13,9 @@ import java.util.function.Function;
 
 /** A page in somebody's browser, at the other end of a stream. */
 final class OpenPage {
-  static final LiveWatch WATCHED =
-      new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, "t", ""), "1");
+  static LiveWatch watched(String tenant) {
+    return new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, tenant, ""), "1");
+  }
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private final BooleanSupplier clean;
