@@ -122,6 +122,7 @@ const awaitAnswer = () => {
 
 const follow = () => {
   let source = null;
+  let stream = liveButton.dataset.liveStream;
   let version = liveButton.dataset.liveVersion;
   let paused = false;
   let over = false;
@@ -145,6 +146,14 @@ const follow = () => {
     say("over");
   };
 
+  // Of a list the page may show other lines now, which are to be watched.
+  const adopt = (fresh) => {
+    if (!fresh || fresh.dataset.liveStream === stream) return;
+    stream = fresh.dataset.liveStream;
+    version = fresh.dataset.liveVersion;
+    if (source) listen();
+  };
+
   const renew = async () => {
     if (!stale || renewing || paused || over) return;
     if (occupied()) {
@@ -159,7 +168,10 @@ const follow = () => {
       const { page, signedOut } = await read();
       if (signedOut) end();
       else if (page && occupied()) stale = true;
-      else if (page) replace(page);
+      else if (page) {
+        replace(page);
+        adopt(page.querySelector("[data-live-stream]"));
+      }
     } catch {
       stale = true;
       pause = PAUSE;
@@ -174,7 +186,12 @@ const follow = () => {
   const connect = () => {
     if (source || paused || over || document.hidden) return;
     say("connecting");
-    source = new EventSource(`${liveButton.dataset.liveStream}&page=${PAGE}&version=${encodeURIComponent(version)}`);
+    listen();
+  };
+
+  const listen = () => {
+    disconnect();
+    source = new EventSource(`${stream}&page=${PAGE}&version=${encodeURIComponent(version)}`);
     source.addEventListener("open", () => say("live"));
     source.addEventListener("changed", (event) => {
       version = event.lastEventId;

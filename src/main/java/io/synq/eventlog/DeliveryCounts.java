@@ -34,20 +34,24 @@ public class DeliveryCounts {
 
   /** The events as the log lists them. */
   List<ListedEvent> with(String tenantId, List<EventSummary> events) {
-    List<String> ids = events.stream().map(EventSummary::eventId).toList();
     Map<String, Map<String, Integer>> counts =
-        database.glance(
-            connection -> {
-              Map<String, Map<String, Integer>> found = new HashMap<>();
-              for (int start = 0; start < ids.size(); start += EventScan.CHUNK) {
-                int end = Math.min(ids.size(), start + EventScan.CHUNK);
-                count(connection, tenantId, ids.subList(start, end), found);
-              }
-              return found;
-            });
+        of(tenantId, events.stream().map(EventSummary::eventId).toList());
     return events.stream()
         .map(event -> ListedEvent.of(event, counts.getOrDefault(event.eventId(), Map.of())))
         .toList();
+  }
+
+  /** How many deliveries show each state, by the ids of those events that have any. */
+  Map<String, Map<String, Integer>> of(String tenantId, List<String> ids) {
+    return database.glance(
+        connection -> {
+          Map<String, Map<String, Integer>> found = new HashMap<>();
+          for (int start = 0; start < ids.size(); start += EventScan.CHUNK) {
+            int end = Math.min(ids.size(), start + EventScan.CHUNK);
+            count(connection, tenantId, ids.subList(start, end), found);
+          }
+          return found;
+        });
   }
 
   private static void count(

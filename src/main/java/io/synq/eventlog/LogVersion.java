@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells by one statement whether the newest events of a log are other ones, or their deliveries
- * stand otherwise. What it says is the same on every node.
+ * stand otherwise; by another, whether those of a list do. What it says is the same on every node.
  */
 @ApplicationScoped
 public class LogVersion {
@@ -42,6 +42,7 @@ public class LogVersion {
 
   private final Database database;
   private final EventSearch search;
+  private final DeliveryCounts counts;
 
   /** What was known longer ago is searched for anew: many may have come since. */
   private static final Duration KNOWN = Duration.ofSeconds(30);
@@ -52,13 +53,14 @@ public class LogVersion {
   private final InstantSource clock;
 
   @Inject
-  LogVersion(Database database, EventSearch search) {
-    this(database, search, Monotonic.instants());
+  LogVersion(Database database, EventSearch search, DeliveryCounts counts) {
+    this(database, search, counts, Monotonic.instants());
   }
 
-  LogVersion(Database database, EventSearch search, InstantSource clock) {
+  LogVersion(Database database, EventSearch search, DeliveryCounts counts, InstantSource clock) {
     this.database = database;
     this.search = search;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -84,6 +86,20 @@ public class LogVersion {
     }
     marks.put(tenantId, new Mark(newest.since, now));
     return newest.version;
+  }
+
+  /** Another text whenever the deliveries of these events stand otherwise. */
+  public String of(String tenantId, List<String> eventIds) {
+    return new TreeMap<>(counts.of(tenantId, eventIds)).toString();
+  }
+
+  /** The same text of a list as it was read. */
+  public static String of(List<ListedEvent> listed) {
+    Map<String, Map<String, Integer>> counts = new TreeMap<>();
+    listed.stream()
+        .filter(event -> !event.deliveries().isEmpty())
+        .forEach(event -> counts.put(event.eventId(), event.deliveries()));
+    return counts.toString();
   }
 
   private Instant search(String tenantId) {

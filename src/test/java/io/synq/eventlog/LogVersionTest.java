@@ -7,6 +7,7 @@ import io.synq.delivery.FailedEvents;
 import io.synq.event.EventScan;
 import io.synq.event.EventSettings;
 import io.synq.event.GivenSettlement;
+import io.synq.event.StoredEvent;
 import io.synq.platform.GivenSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class LogVersionTest {
             return super.newest(tenantId, count);
           }
         },
+        new DeliveryCounts(database),
         () -> now);
   }
 
@@ -74,6 +76,29 @@ class LogVersionTest {
     database.change("update delivery set state = 'failed' where event_id = ?", ids.get(0));
     assertThat(version.of("t")).as("of what is not shown").isEqualTo(last);
     assertThat(version.of("another")).isNotEqualTo(last);
+  }
+
+  @Test
+  void listThatIsShownHasAnotherOneWhenItsDeliveriesStandOtherwise() {
+    for (int i = 0; i < LogVersion.EVENTS + 10; i++) {
+      store(i);
+    }
+    String old = ids.get(0);
+    List<String> shown = List.of(old, ids.get(1));
+    String last = version.of("t", shown);
+    assertThat(LogVersion.of(listed(shown))).isEqualTo(last);
+    database.change("update delivery set state = 'cancelled' where event_id = ?", old);
+    assertThat(version.of("t", shown)).isNotEqualTo(last).isEqualTo(LogVersion.of(listed(shown)));
+    assertThat(version.of("another", shown)).isEqualTo(version.of("t", List.of()));
+    database.change("delete from delivery where event_id = ?", old);
+    assertThat(version.of("t", shown)).isEqualTo(LogVersion.of(listed(shown)));
+  }
+
+  private List<ListedEvent> listed(List<String> shown) {
+    return new DeliveryCounts(database)
+        .with(
+            "t",
+            new EventScan(database).byId("t", shown).stream().map(StoredEvent::summary).toList());
   }
 
   /** What came since the last look may be millions, which Derby would sort. */

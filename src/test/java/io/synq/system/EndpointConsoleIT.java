@@ -104,6 +104,30 @@ class EndpointConsoleIT {
     }
   }
 
+  @Test
+  void deliveriesAreShownThatNoAttemptWasMadeOf() {
+    JsonObject endpoint = tenant.endpoint(RECEIVER.on("/off", Reaction.status(200)), "order.*");
+    tenant.api().post("/endpoints/" + endpoint.getString("id") + "/disable").expect(200);
+    try (Visitor visitor = signedIn("member")) {
+      visitor.go(tab(endpoint, "deliveries") + "&status=held");
+      visitor.sees("None in this state");
+      visitor.page().evaluate("window.same = true");
+      String event = tenant.post("order.created");
+      visitor.sees(event.substring(event.length() - 8));
+      String delivery = tenant.delivery(event, "held").getString("id");
+      tenant.post(Collections.nCopies(25, TestEvents.order()));
+      Await.until(Await.SOON, () -> visitor.page().locator("#deliveries tbody tr").count() == 20);
+      visitor.follow("Older");
+      visitor.sees(event.substring(event.length() - 8));
+      visitor.page().evaluate("window.same = true");
+      tenant.api().post("/deliveries/" + delivery + "/cancel").expect(200);
+      Await.until(
+          Await.SOON,
+          () -> !visitor.page().content().contains(event.substring(event.length() - 8)));
+      assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
+    }
+  }
+
   /** Over plain http, but for localhost, browsers have no clipboard for pages. */
   @Test
   void addressIsCopiedWhereTheBrowserHasNoClipboard() {

@@ -349,6 +349,27 @@ class EventLogConsoleIT {
     }
   }
 
+  /** By what is counted it comes, by what is shown it goes. */
+  @Test
+  void filteredListHearsOfWhatItShowsHoweverOld() {
+    String url = RECEIVER.on("/late", Reaction.status(503, "Retry-After: 3600"));
+    String path = "/endpoints/" + tenant.endpoint(url, "a.old").getString("id");
+    tenant.api().post(path + "/disable").expect(200);
+    String old = tenant.post("a.old");
+    String delivery = tenant.delivery(old, "held").getString("id");
+    tenant.post(IntStream.range(0, 60).mapToObj(i -> TestEvents.of("a.new")).toList());
+    try (Visitor visitor = visitor("member")) {
+      visitor.go(LOG + "?delivery_status=retrying");
+      visitor.sees("Nothing matches");
+      visitor.page().evaluate("window.same = true");
+      tenant.api().post(path + "/enable").expect(200);
+      visitor.sees("1 retrying");
+      tenant.api().post("/deliveries/" + delivery + "/cancel").expect(200);
+      visitor.sees("Nothing matches");
+      assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
+    }
+  }
+
   @Test
   void refusedTimesAreCorrectedInTheClockOfThePage() {
     try (Visitor visitor = visitor("viewer")) {

@@ -13,6 +13,7 @@ import io.synq.console.text.Markup;
 import io.synq.eventlog.EventFilter;
 import io.synq.eventlog.EventPage;
 import io.synq.eventlog.EventsResource;
+import io.synq.eventlog.ListedEvent;
 import io.synq.eventlog.LogVersion;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
@@ -77,12 +78,20 @@ public class EventLogView {
     }
     filter = new LogFilter(query::get, clock.instant());
     if (query.cursor() == null) {
-      live = versions.watch(LiveTopic.EVENTS, "");
+      live = versions.watch(LiveTopic.EVENTS, counted());
     }
     filter.problem().ifPresentOrElse(this::refuse, this::search);
     if (query.text("ask").isPresent() && !refused && getChosen().isEmpty()) {
       submission.refuse(Problem.invalid("", "choose at least one event"));
     }
+  }
+
+  /** What is counted of deliveries that may bring an event onto the list; empty for nothing. */
+  private String counted() {
+    String endpoint = query.get("endpoint_id");
+    return endpoint != null
+        ? endpoint
+        : query.get("delivery_status") == null ? "" : LiveVersions.ALL;
   }
 
   /** What is typed into the one field becomes a filter in the address. */
@@ -142,6 +151,10 @@ public class EventLogView {
       page =
           events.list(
               new EventFilter(filter::parameter), new ListQuery(query.cursor(), ROWS), null);
+      if (live != null && filter.isNarrow()) {
+        List<String> ids = page.data().stream().map(ListedEvent::eventId).toList();
+        live = live.listing(ids, LogVersion.of(page.data()));
+      }
       Map<String, String> subjects = events.subjects(page.data());
       rows =
           page.data().stream()

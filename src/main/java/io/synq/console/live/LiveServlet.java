@@ -44,7 +44,8 @@ public class LiveServlet extends HttpServlet {
     if (!topic.page().seenBy(current.get())) {
       throw Problem.of(ProblemType.FORBIDDEN, "Your role does not allow this page.").exception();
     }
-    LiveWatch now = versions.watch(topic, text(request, "id"));
+    LiveWatch now =
+        versions.watch(topic, text(request, "id"), LiveWatch.shown(text(request, "shown")));
     LiveWatch known = new LiveWatch(now.subject(), known(request, now));
     LiveStream.Viewer viewer =
         new LiveStream.Viewer(visit.session().orElseThrow(), current.get(), page(request));

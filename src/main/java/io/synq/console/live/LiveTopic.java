@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum LiveTopic {
   OVERVIEW(ConsolePage.OVERVIEW),
   ENDPOINT(ConsolePage.ENDPOINT),
+  DELIVERIES(ConsolePage.ENDPOINT),
   EVENTS(ConsolePage.EVENTS),
   EVENT(ConsolePage.EVENT),
   DELIVERY(ConsolePage.DELIVERY),

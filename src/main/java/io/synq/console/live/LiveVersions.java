@@ -2,6 +2,7 @@ package io.synq.console.live;
 
 import io.synq.access.CurrentCaller;
 import io.synq.deliverylog.DeliveryLog;
+import io.synq.deliverylog.ListVersion;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.Endpoints;
 import io.synq.eventlog.LogVersion;
@@ -11,6 +12,7 @@ import io.synq.replay.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,36 +22,72 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class LiveVersions {
+  /** In place of an endpoint: what is counted of all that the tenant has. */
+  public static final String ALL = "all";
+
   @Inject Stats stats;
   @Inject Endpoints endpoints;
   @Inject LogVersion log;
   @Inject DeliveryLog deliveries;
+  @Inject ListVersion lists;
   @Inject Replays replays;
   @Inject Inboxes inboxes;
   @Inject CurrentCaller current;
 
   /** For the page at hand: to be taken before what it shows is read, so that no change is lost. */
   public LiveWatch watch(LiveTopic topic, String id) {
-    LiveWatch.Subject subject = new LiveWatch.Subject(topic, current.tenantId(), id);
+    return watch(topic, id, List.of());
+  }
+
+  LiveWatch watch(LiveTopic topic, String id, List<String> shown) {
+    LiveWatch.Subject subject = new LiveWatch.Subject(topic, current.tenantId(), id, shown);
     return new LiveWatch(subject, of(subject));
   }
 
   /** The version now; 404 if the tenant has no such thing. */
   String of(LiveWatch.Subject subject) {
-    String shown = shown(subject.topic(), subject.tenantId(), subject.id());
-    return UUID.nameUUIDFromBytes(shown.getBytes(StandardCharsets.UTF_8)).toString();
+    String version = digest(of(subject.topic(), subject.tenantId(), subject.id()));
+    return subject.shown().isEmpty()
+        ? version
+        : both(version, listed(subject.topic(), subject.tenantId(), subject.shown()));
   }
 
-  private String shown(LiveTopic topic, String tenantId, String id) {
+  /** The version of what a topic tells with that of the list that the page shows. */
+  static String both(String version, String listed) {
+    return version + "." + digest(listed);
+  }
+
+  private static String digest(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private String listed(LiveTopic topic, String tenantId, List<String> ids) {
     return switch (topic) {
-      case OVERVIEW -> stats.version(tenantId, tenantId);
-      case ENDPOINT ->
-          EndpointResponse.of(endpoints.get(tenantId, id)) + stats.version(tenantId, id);
-      case EVENTS -> log.of(tenantId);
+      case EVENTS -> log.of(tenantId, ids);
+      case DELIVERIES -> lists.of(tenantId, ids);
+      default -> "";
+    };
+  }
+
+  private String of(LiveTopic topic, String tenantId, String id) {
+    return switch (topic) {
+      case OVERVIEW -> counted(tenantId, ALL);
+      case ENDPOINT -> endpoint(tenantId, id);
+      case DELIVERIES -> endpoint(tenantId, id) + lists.newest(tenantId, id);
+      // Whether an event is on a list by what its deliveries did, only counts tell of all of them.
+      case EVENTS -> log.of(tenantId) + (id.isEmpty() ? "" : counted(tenantId, id));
       case EVENT -> deliveries.versionOfEvent(tenantId, id);
       case DELIVERY -> deliveries.version(tenantId, id);
       case REPLAY -> replays.get(tenantId, id).toString();
       case INBOX -> inboxes.version(id);
     };
+  }
+
+  private String endpoint(String tenantId, String id) {
+    return EndpointResponse.of(endpoints.get(tenantId, id)) + counted(tenantId, id);
+  }
+
+  private String counted(String tenantId, String id) {
+    return stats.version(tenantId, id.equals(ALL) ? tenantId : id);
   }
 }

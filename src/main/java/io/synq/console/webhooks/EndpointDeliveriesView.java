@@ -3,10 +3,15 @@ package io.synq.console.webhooks;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
+import io.synq.console.live.LiveTopic;
+import io.synq.console.live.LiveVersions;
+import io.synq.console.live.LiveWatch;
 import io.synq.console.text.Words;
 import io.synq.delivery.DeliveryState;
 import io.synq.deliverylog.DeliveryPage;
+import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EndpointDeliveriesResource;
+import io.synq.deliverylog.ListVersion;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Named("endpointDeliveries")
 @RequestScoped
 public class EndpointDeliveriesView {
-  private static final int ROWS = 20;
+  private static final int ROWS = ListVersion.DELIVERIES;
 
   @Inject EndpointDeliveriesResource deliveries;
+  @Inject LiveVersions versions;
   @Inject Query query;
+  private LiveWatch live;
   private DeliveryPage page = new DeliveryPage(List.of(), null, true);
 
   /** A choice of deliveries. */
@@ -32,8 +39,17 @@ public class EndpointDeliveriesView {
 
   @PostConstruct
   void load() {
+    live = versions.watch(LiveTopic.DELIVERIES, query.id());
     page =
         deliveries.ofEndpoint(query.id(), query.get("status"), new ListQuery(query.cursor(), ROWS));
+    if (query.get("status") != null || query.cursor() != null) {
+      List<String> ids = page.data().stream().map(DeliveryResponse::id).toList();
+      live = live.listing(ids, ListVersion.of(page.data()));
+    }
+  }
+
+  public LiveWatch getLive() {
+    return live;
   }
 
   public DeliveryPage getPage() {

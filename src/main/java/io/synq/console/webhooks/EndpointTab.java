@@ -32,9 +32,4 @@ public enum EndpointTab {
   public String title() {
     return title;
   }
-
-  /** Whether it shows what happens. */
-  boolean live() {
-    return this == OVERVIEW || this == DELIVERIES;
-  }
 }

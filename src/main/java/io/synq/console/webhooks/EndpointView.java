@@ -1,6 +1,7 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
 import io.synq.console.live.LiveTopic;
@@ -34,6 +35,7 @@ public class EndpointView {
   @Inject EndpointDeliveriesResource endpointDeliveries;
   @Inject DeliveriesResource deliveryLog;
   @Inject BlockedKeysResource blocked;
+  @Inject EndpointDeliveriesView listed;
   @Inject LiveVersions versions;
   @Inject InstantSource clock;
   @Inject Query query;
@@ -49,13 +51,25 @@ public class EndpointView {
   @PostConstruct
   void load() {
     tab = EndpointTab.of(query.text("tab"));
-    live = tab.live() ? versions.watch(LiveTopic.ENDPOINT, query.id()) : null;
+    live = watch();
     health = new EndpointHealth(healthOf.get(query.id()));
     blockedKeys =
         tab == EndpointTab.OVERVIEW
             ? blocked.ofEndpoint(query.id(), new ListQuery(null, 20))
             : new Page<>(List.of(), null);
     ping = query.text("ping").map(this::answer).orElse(null);
+  }
+
+  /** Null where nothing changes by itself, or the page cannot be asked for again as it is. */
+  private @Nullable LiveWatch watch() {
+    return switch (tab) {
+      case OVERVIEW ->
+          TimeFrame.problem(query::text, clock.instant()).isEmpty()
+              ? versions.watch(LiveTopic.ENDPOINT, query.id())
+              : null;
+      case DELIVERIES -> listed.getLive();
+      default -> null;
+    };
   }
 
   private PingAnswer answer(String wanted) {
@@ -76,7 +90,6 @@ public class EndpointView {
     return tab;
   }
 
-  /** Null where nothing changes by itself. */
   public @Nullable LiveWatch getLive() {
     return live;
   }

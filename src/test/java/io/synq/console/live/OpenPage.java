@@ -8,13 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A page in somebody's browser, at the other end of a stream. */
 final class OpenPage {
   static LiveWatch watched(String tenant) {
-    return new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, tenant, ""), "1");
+    return new LiveWatch(new LiveWatch.Subject(LiveTopic.EVENTS, tenant, "", List.of()), "1");
   }
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
