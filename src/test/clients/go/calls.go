@@ -59,7 +59,7 @@ func main() {
 
 	var delivery Delivery
 	for range 50 {
-		delivery = must(synq.ListEventDeliveriesWithResponse(ctx, accepted.EventId)).JSON200.Data[0]
+		delivery = must(synq.ListEventDeliveriesWithResponse(ctx, accepted.EventId, nil)).JSON200.Data[0]
 		if !delivery.FinishedAt.IsNull() {
 			break
 		}

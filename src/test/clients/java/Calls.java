@@ -101,10 +101,11 @@ class Calls {
   }
 
   private static Delivery ended(EventsApi events, UUID event) throws Exception {
-    Delivery delivery = events.listEventDeliveries(event).getData().get(0);
+    var wanted = EventsApi.APIListEventDeliveriesRequest.newBuilder().eventId(event).build();
+    Delivery delivery = events.listEventDeliveries(wanted).getData().get(0);
     for (int i = 0; i < 50 && delivery.getFinishedAt() == null; i++) {
       Thread.sleep(Duration.ofMillis(200).toMillis());
-      delivery = events.listEventDeliveries(event).getData().get(0);
+      delivery = events.listEventDeliveries(wanted).getData().get(0);
     }
     return delivery;
   }
