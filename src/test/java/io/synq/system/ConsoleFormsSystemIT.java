@@ -150,4 +150,28 @@ class ConsoleFormsSystemIT {
     visitor.submit(ask, Map.of("endpoint", one, "replay", "x")).expect(302);
     assertThat(tenant.deliveries(event)).hasSize(5);
   }
+
+  /** Browsers may keep a form that was refused. */
+  @Test
+  void signingSecretDoesNotComeBack() {
+    String add = tenant.page("/console/webhooks/new");
+    assertThat(
+            visitor
+                .submit(add, Map.of("url", "x", "secret", SECRET, "save", "x"))
+                .expect(422)
+                .text())
+        .contains("Type your secret again")
+        .doesNotContain(SECRET);
+    assertThat(visitor.get(add).text()).doesNotContain("Type your secret again");
+    String id = tenant.endpoint(RECEIVER.url("/rotated"), "order.created").getString("id");
+    assertThat(
+            visitor
+                .submit(
+                    tenant.page("/console/webhooks/rotate?id=" + id),
+                    Map.of("overlap_hours", "1000", "secret", SECRET, "rotate", "x"))
+                .expect(422)
+                .text())
+        .contains("Type your secret again")
+        .doesNotContain(SECRET);
+  }
 }

@@ -198,8 +198,14 @@ public class EndpointFields {
     return ordering;
   }
 
+  /** It does not come back in a form that was refused: browsers keep pages. */
   public String getSecret() {
-    return secret;
+    return "";
+  }
+
+  /** Whether there was one, which has to be typed again. */
+  public boolean isSecretTyped() {
+    return !secret.isBlank();
   }
 
   public void setSecret(String secret) {
