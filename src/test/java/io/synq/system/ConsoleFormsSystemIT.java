@@ -174,4 +174,19 @@ class ConsoleFormsSystemIT {
         .contains("Type your secret again")
         .doesNotContain(SECRET);
   }
+
+  @Test
+  void exampleThatASchemaRefusesIsNoFaultOfTheServers() {
+    tenant
+        .api()
+        .put(
+            "/event-types/order.created",
+            "{\"enforce\":true,\"schema\":{\"type\":\"object\",\"required\":[\"total\"]}}")
+        .expect(201);
+    tenant.endpoint(RECEIVER.url("/start"), "order.created");
+    Answer sent =
+        visitor.submit(tenant.page("/console/start"), Map.of("send-event", "x")).expect(302);
+    assertThat(visitor.follow(sent).expect(200).text())
+        .contains("The event was not taken: /payload");
+  }
 }

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
@@ -71,7 +72,7 @@ public class EndpointCommandsView {
   public void ping() {
     submission.run(
         () -> {
-          AttemptResponse attempt = pings.ping(query.id()).toCompletableFuture().join();
+          AttemptResponse attempt = Awaited.of(pings.ping(query.id()));
           return EndpointAddress.pinged(query.id(), attempt.deliveryId());
         });
   }

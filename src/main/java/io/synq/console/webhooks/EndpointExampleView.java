@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Awaited;
 import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Query;
@@ -50,7 +51,7 @@ public class EndpointExampleView {
               new Members()
                   .required("event_type", form.text("event_type").orElse(""))
                   .as(ExampleRequest.class);
-          AttemptResponse attempt = examples.send(query.id(), request).toCompletableFuture().join();
+          AttemptResponse attempt = Awaited.of(examples.send(query.id(), request));
           return EndpointAddress.pinged(query.id(), attempt.deliveryId());
         });
   }
