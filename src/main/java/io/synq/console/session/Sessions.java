@@ -1,5 +1,7 @@
 package io.synq.console.session;
 
+import io.synq.access.Admission;
+import io.synq.access.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,19 +26,21 @@ public class Sessions {
   @PersistenceContext EntityManager entities;
   private final Duration idle;
   private final Duration longest;
+  private final Users users;
   private final InstantSource clock;
 
   @Inject
-  Sessions(ConsoleSettings settings, InstantSource clock) {
+  Sessions(ConsoleSettings settings, Users users, InstantSource clock) {
     this.idle = settings.idle;
     this.longest = settings.longest;
+    this.users = users;
     this.clock = clock;
   }
 
-  /** Signs a user in. */
+  /** Signs a user in; nothing if what has let them in would not do so any more. */
   @Transactional
-  public SessionToken open(String userId) {
-    return begin(userId);
+  public Optional<SessionToken> open(Admission user) {
+    return users.stands(user) ? Optional.of(begin(user.caller().id())) : Optional.empty();
   }
 
   /** Lets in who has opened a link; of those whom it has let in before, the last ones stay in. */
