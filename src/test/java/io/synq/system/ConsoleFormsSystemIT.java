@@ -175,6 +175,34 @@ class ConsoleFormsSystemIT {
         .doesNotContain(SECRET);
   }
 
+  /** The key would be lost for good. */
+  @Test
+  void whatIsShownOnceOutlivesAFormOfAnotherWindow() {
+    Map<String, String> key = Map.of("name", "orders", "scopes:0:scope", "on", "create", "x");
+    Answer made = visitor.submit(tenant.page("/console/api-keys/new"), key).expect(302);
+    Map<String, String> issue = Map.of("issue_id", "late", "message-area", "x", "send", "x");
+    Answer reported = visitor.submit(tenant.page("/console/issues/new"), issue).expect(302);
+    assertThat(visitor.get(tenant.page("/console/overview")).expect(200).text())
+        .doesNotContain("The issue is reported", "This is shown only now");
+    assertThat(visitor.follow(made).expect(200).text())
+        .containsPattern("<code id=\"secret\">synq_[A-Za-z0-9]{32}</code>")
+        .doesNotContain("The issue is reported");
+    assertThat(visitor.follow(reported).expect(200).text()).contains("The issue is reported");
+    assertThat(visitor.follow(made).expect(200).text()).doesNotContain("This is shown only now");
+  }
+
+  @Test
+  void twoThingsThatLeadToOnePageAreBothToldThere() {
+    for (String name : List.of("one", "two")) {
+      Map<String, String> key = Map.of("name", name, "scopes:0:scope", "on", "create", "x");
+      visitor.submit(tenant.page("/console/api-keys/new"), key).expect(302);
+    }
+    assertThat(visitor.get(tenant.page("/console/api-keys")).expect(200).text())
+        .contains("The key one is made", "The key two is made")
+        .containsOnlyOnce("id=\"secret\"")
+        .containsOnlyOnce("id=\"secret1\"");
+  }
+
   @Test
   void exampleThatASchemaRefusesIsNoFaultOfTheServers() {
     tenant
