@@ -389,7 +389,7 @@ create table console_session (
   id varchar(64) not null primary key,
   -- a user, or a link
   holder varchar(64) not null,
-  notice varchar(8000) for bit data,
+  notices varchar(32000) for bit data,
   created_at timestamp not null,
   seen_at timestamp not null
 );

@@ -385,7 +385,7 @@ create table console_session (
   id varchar(64) not null primary key,
   -- a user, or a link
   holder varchar(64) not null,
-  notice bytea,
+  notices bytea,
   created_at timestamp not null,
   seen_at timestamp not null
 );

@@ -9,7 +9,7 @@ public sealed interface SignOn {
   record Away(URI provider) implements SignOn {}
 
   /** The provider has said who it is, and the person has an account here. */
-  record Known(Caller caller) implements SignOn {}
+  record Known(Admission admission) implements SignOn {}
 
   /** It ends here. */
   record Refused(Reason reason) implements SignOn {}

@@ -90,6 +90,6 @@ public class SingleSignOn {
             .filter(one -> !one.disabled() && one.role() != Role.OPERATOR)
             .orElseThrow(() -> new SignOnException(Reason.UNKNOWN, "no user of that name"));
     users.signedIn(user, clock.instant());
-    return new SignOn.Known(user.caller());
+    return new SignOn.Known(user.admission());
   }
 }

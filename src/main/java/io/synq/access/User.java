@@ -106,7 +106,7 @@ public class User {
         : new Caller(Kind.USER, id, name, tenantId, role.scopes());
   }
 
-  /** This person as somebody who has shown to know the password. */
+  /** This person as somebody who was let in while this was the password. */
   Admission admission() {
     return new Admission(caller(), passwordHash);
   }

@@ -92,6 +92,16 @@ public class Users {
     return enabled(id).filter(user -> user.passwordHash().equals(passwordHash)).map(User::caller);
   }
 
+  /**
+   * Whether somebody who was let in by a password would be let in by it now. Until the transaction
+   * ends nobody can change that: whoever sets another one waits, and then finds what was begun.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean stands(Admission admission) {
+    User user = entities.find(User.class, admission.caller().id(), LockModeType.PESSIMISTIC_WRITE);
+    return user != null && !user.disabled() && user.passwordHash().equals(admission.proof());
+  }
+
   private Optional<User> enabled(String id) {
     return Optional.ofNullable(entities.find(User.class, id)).filter(user -> !user.disabled());
   }

@@ -10,8 +10,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * The request with its body, and so with the parameters of a form. The one that CDI has by itself
- * is the container's, whose body has been read.
+ * The request with its body, and so with the parameters of a form, without those of the address
+ * that it was sent to. The one that CDI has by itself is the container's, whose body has been read.
  */
 @Qualifier
 @Retention(RUNTIME)

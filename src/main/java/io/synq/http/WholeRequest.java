@@ -21,8 +21,6 @@ final class WholeRequest extends HttpServletRequestWrapper {
   /** The attribute of a request that has the whole one. */
   static final String ATTRIBUTE = WholeRequest.class.getName();
 
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   /** The default of an AsyncContext (Servlet 6.1), which requests without a body have. */
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -91,16 +89,18 @@ final class WholeRequest extends HttpServletRequestWrapper {
     return body.length;
   }
 
+  /**
+   * Those of the form, if the body is one, and else those of the address, never both (Servlet 6.1
+   * §3.1 has both): whoever gives somebody a link would fill in the form that it leads to.
+   */
   @Override
   public Map<String, String[]> getParameterMap() {
     if (parameters == null) {
-      String type = getContentType();
       parameters =
           FormParameters.of(
-              getQueryString(),
-              type != null && type.startsWith(FORM)
+              FormParameters.areIn(this)
                   ? new String(body, StandardCharsets.UTF_8)
-                  : null);
+                  : getQueryString());
     }
     return parameters;
   }

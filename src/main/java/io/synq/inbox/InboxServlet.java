@@ -1,6 +1,7 @@
 package io.synq.inbox;
 
 import io.synq.http.CleanThread;
+import io.synq.http.FormParameters;
 import io.synq.platform.JsonConfiguration;
 import io.synq.platform.Workers;
 import io.synq.signature.Signatures;
@@ -69,10 +70,12 @@ public class InboxServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    // Of the address only: what comes may be a form, as curl says of all that it sends.
+    Map<String, String[]> asked = FormParameters.of(request.getQueryString());
+    int status = number(asked.get("status"), 200, LEAST_STATUS, MOST_STATUS);
+    int delay = number(asked.get("delay_ms"), 0, 0, MOST_DELAY_MS);
     byte[] body = request.getInputStream().readAllBytes();
     inboxes.add(name.get(), received(request, body));
-    int status = number(request.getParameter("status"), 200, LEAST_STATUS, MOST_STATUS);
-    int delay = number(request.getParameter("delay_ms"), 0, 0, MOST_DELAY_MS);
     if (delay == 0) {
       response.setStatus(status);
       return;
@@ -128,9 +131,9 @@ public class InboxServlet extends HttpServlet {
         : Optional.empty();
   }
 
-  private static int number(@Nullable String text, int otherwise, int min, int max) {
+  private static int number(String @Nullable [] texts, int otherwise, int min, int max) {
     try {
-      return text == null ? otherwise : Math.max(min, Math.min(max, Integer.parseInt(text)));
+      return texts == null ? otherwise : Math.max(min, Math.min(max, Integer.parseInt(texts[0])));
     } catch (NumberFormatException e) {
       return otherwise;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,20 @@ class CredentialsTest {
     assertThat(holds()).isFalse();
   }
 
+  /** That a password is checked takes its time, in which another may be set. */
+  @Test
+  void whoKnewThePasswordBeforeIsLetInNoMore() {
+    assertThat(people.stands(admission)).isTrue();
+    ann.setPassword(passwords.hash("another-password", "t1"));
+    assertThat(people.stands(admission)).isFalse();
+    ann.setPassword(passwords.hash(RIGHT, "t1"));
+    ann.apply(form(true));
+    assertThat(people.stands(admission)).isFalse();
+    people.byId.clear();
+    assertThat(people.stands(admission)).isFalse();
+    assertThat(people.locked).isEqualTo(4);
+  }
+
   @Test
   void scopeIsAskedFor() {
     assertThat(credentials.hold(admission, Scope.EVENTS_WRITE)).isFalse();
@@ -110,6 +125,7 @@ class CredentialsTest {
   /** The table, in memory. */
   private static final class People extends Users {
     private final Map<String, User> byId = new HashMap<>();
+    private int locked;
 
     People() {
       super(null, null, null);
@@ -118,7 +134,13 @@ class CredentialsTest {
               Proxy.newProxyInstance(
                   CredentialsTest.class.getClassLoader(),
                   new Class<?>[] {EntityManager.class},
-                  (self, method, arguments) -> byId.get(arguments[1]));
+                  (self, method, arguments) -> {
+                    if (arguments.length == 3) {
+                      assertThat(arguments[2]).isEqualTo(LockModeType.PESSIMISTIC_WRITE);
+                      locked++;
+                    }
+                    return byId.get(arguments[1]);
+                  });
     }
 
     @Override

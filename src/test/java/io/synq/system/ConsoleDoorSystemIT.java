@@ -171,6 +171,7 @@ class ConsoleDoorSystemIT {
   @ValueSource(
       strings = {
         "//evil.example.com",
+        "///console/overview",
         "https://evil.example.com",
         "https://evil.example.com/console/overview",
         "/console/../api/v1/events",

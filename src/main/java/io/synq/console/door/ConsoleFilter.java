@@ -148,8 +148,8 @@ public class ConsoleFilter extends HttpFilter {
       refuse(page, request, response);
       return false;
     }
-    // What the next page is to say is for the next page that somebody opens.
-    visit.in(token.orElseThrow(), person.get().hasNotice() && !byItself, person.get().theme());
+    // What a page is to say is for whoever opens it.
+    visit.in(token.orElseThrow(), person.get().hasNotices() && !byItself, person.get().theme());
     Caller caller = person.get().caller();
     if (address.slug() != null) {
       caller = tenants.enter(address.slug(), caller);

@@ -1,5 +1,6 @@
 package io.synq.console.door;
 
+import io.synq.access.Admission;
 import io.synq.access.Caller;
 import io.synq.console.session.SessionToken;
 import io.synq.console.session.Sessions;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 
 /** Lets people in who have shown who they are, in whichever way. */
 @ApplicationScoped
@@ -14,11 +16,24 @@ public class Door {
   @Inject Sessions sessions;
   @Inject SessionCookie cookie;
 
-  /** Begins a session of this browser; one that it has already ends. */
-  void admit(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * Begins a session of this browser; one that it has already ends.
+   *
+   * @return whether it did: not if the account was changed since it was seen who this is
+   */
+  boolean admit(Admission person, HttpServletRequest request, HttpServletResponse response) {
+    Optional<SessionToken> token = sessions.open(person);
+    token.ifPresent(one -> begin(one, request, response));
+    return token.isPresent();
+  }
+
+  /** The same for whoever has opened a link, which is asked for at each request. */
+  void admitByLink(Caller link, HttpServletRequest request, HttpServletResponse response) {
+    begin(sessions.openByLink(link.id()), request, response);
+  }
+
+  private void begin(SessionToken token, HttpServletRequest request, HttpServletResponse response) {
     cookie.read(request).ifPresent(sessions::end);
-    SessionToken token =
-        caller.inPortal() ? sessions.openByLink(caller.id()) : sessions.open(caller.id());
     cookie.write(request, response, token);
   }
 }

@@ -6,6 +6,7 @@ import io.synq.console.frame.Entrance;
 import io.synq.console.frame.Visit;
 import io.synq.platform.Failure;
 import io.synq.platform.Problem;
+import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -89,19 +90,24 @@ public class ErrorPage {
   }
 
   public int getStatus() {
-    return failure().problem().type().status();
+    return type().status();
+  }
+
+  private ProblemType type() {
+    return failure().problem().type();
   }
 
   public String getTitle() {
     if (again != null) {
       return "This page is no longer valid";
     }
-    return switch (getStatus()) {
-      case 404 -> "This is not here";
-      case 401 -> "This is closed";
-      case 403 -> "This is not yours to see";
-      case 422, 400 -> "This address cannot be meant";
-      case 503 -> "The database is away";
+    return switch (type()) {
+      case NOT_FOUND -> "This is not here";
+      case UNAUTHENTICATED -> "This is closed";
+      case FORBIDDEN -> "This is not yours to see";
+      case INVALID, MALFORMED -> "This address cannot be meant";
+      // Of these only the database's is something that somebody should know of.
+      case UNAVAILABLE -> failure().logged() ? "The database is away" : "The server is too busy";
       default -> "That did not work";
     };
   }
@@ -114,12 +120,12 @@ public class ErrorPage {
     if (again != null) {
       return "Nothing was changed. Load the page again, and send the form once more.";
     }
-    return switch (getStatus()) {
-      case 404 -> "It may be past its 30 days, deleted, or of another tenant.";
-      case 403 -> "Nothing was changed.";
-      case 401 -> "Open it again from where you found it.";
-      case 422, 400 -> "Check the filters, or start again from the menu.";
-      case 503 -> "Nothing that was accepted is lost. Try again in a moment.";
+    return switch (type()) {
+      case NOT_FOUND -> "It may be past its 30 days, deleted, or of another tenant.";
+      case FORBIDDEN -> "Nothing was changed.";
+      case UNAUTHENTICATED -> "Open it again from where you found it.";
+      case INVALID, MALFORMED -> "Check the filters, or start again from the menu.";
+      case UNAVAILABLE -> "Nothing that was accepted is lost. Try again in a moment.";
       default -> "Try again. If it happens again, whoever runs the server finds it in its log.";
     };
   }

@@ -1,6 +1,7 @@
 package io.synq.console.door;
 
 import io.synq.console.frame.Visit;
+import io.synq.http.FormParameters;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import jakarta.faces.render.ResponseStateManager;
@@ -20,7 +21,8 @@ import java.util.List;
 /**
  * Lets Faces read only what pages of the console send: forms, by POST, that say that their page has
  * no state. Faces itself would take a link for a form, so that one of another site could press a
- * button; fail with any other state; and tell its own scripts the class of an exception.
+ * button; fail with any other state; and tell its own scripts the class of an exception. Of a form
+ * it reads what stands in the body, never the address ({@link io.synq.http.Whole}).
  */
 @WebFilter(
     servletNames = "Faces",
@@ -57,15 +59,17 @@ public class FormFilter extends HttpFilter {
             .filter(name -> name.startsWith(OF_FACES))
             .toList();
     String state = request.getParameter(ResponseStateManager.VIEW_STATE_PARAM);
-    return isForm(request) ? names.size() == 1 && STATELESS.equals(state) : names.isEmpty();
+    return isSent(request)
+        ? FormParameters.areIn(request) && names.size() == 1 && STATELESS.equals(state)
+        : names.isEmpty();
   }
 
-  private static boolean isForm(HttpServletRequest request) {
+  private static boolean isSent(HttpServletRequest request) {
     return request.getMethod().equals("POST");
   }
 
   /** The page to go back to. A form keeps its query; that of a link is not to be sent again. */
   private String page(HttpServletRequest request) {
-    return isForm(request) ? visit.address() : visit.url(visit.page());
+    return isSent(request) ? visit.address() : visit.url(visit.page());
   }
 }

@@ -43,7 +43,7 @@ public class PortalDoorView {
                                   + " from where you found it.")
                           ::exception);
           tenants.stayHome(caller);
-          door.admit(
+          door.admitByLink(
               caller,
               request,
               (HttpServletResponse)

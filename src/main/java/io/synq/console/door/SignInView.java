@@ -35,8 +35,8 @@ public class SignInView {
     submission.run(
         () -> {
           Authentication result = signIn.attempt(name, password, request.getRemoteAddr());
-          if (result instanceof Authentication.Known known) {
-            door.admit(known.caller(), request, response());
+          if (result instanceof Authentication.Known known
+              && door.admit(known.admission(), request, response())) {
             return Next.wanted(query.get("next"));
           }
           throw refusal(result).exception();

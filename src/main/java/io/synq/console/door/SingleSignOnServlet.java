@@ -63,8 +63,10 @@ public class SingleSignOnServlet extends HttpServlet {
     cookie().clear(request, response);
     SignOn result = pending.map(one -> result(one, request)).orElseGet(this::nobodyLeft);
     String next = Next.wanted(pending.map(PendingSignOn::next).orElse(null)).address();
-    if (result instanceof SignOn.Known known) {
-      door.admit(known.caller(), request, response);
+    if (result instanceof SignOn.Known known && !door.admit(known.admission(), request, response)) {
+      result = provider.refuse(Reason.EXPIRED, "the account was changed meanwhile");
+    }
+    if (result instanceof SignOn.Known) {
       response.sendRedirect(next);
     } else {
       response.sendRedirect(signIn(result, next));

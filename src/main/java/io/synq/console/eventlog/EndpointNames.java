@@ -1,6 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.figures.EndpointHealth;
+import io.synq.console.frame.Form;
 import io.synq.console.frame.Query;
 import io.synq.console.text.EndpointTitle;
 import io.synq.endpoint.EndpointResponse;
@@ -29,12 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class EndpointNames {
   private static final int MOST = 200;
 
-  /** What the pages that let one choose call what was chosen. */
-  private static final List<String> CHOSEN = List.of("endpoint_id", "endpoint");
-
   @Inject EndpointHealthResource health;
   @Inject EndpointsResource endpoints;
   @Inject Query query;
+  @Inject Form form;
   private HealthReport.@Nullable Response report;
   private final Map<String, Choice> listed = new LinkedHashMap<>();
   private final Map<String, Choice> others = new HashMap<>();
@@ -69,7 +68,10 @@ public class EndpointNames {
   /** As many as one may choose among, the worst first, and those that are chosen already. */
   public List<Choice> getAll() {
     List<String> chosen =
-        CHOSEN.stream().flatMap(name -> query.all(name).stream()).map(String::strip).toList();
+        Stream.concat(query.all("endpoint_id").stream(), form.all("endpoint").stream())
+            .map(String::strip)
+            .filter(id -> !id.isEmpty())
+            .toList();
     look(chosen);
     return Stream.concat(listed().values().stream(), chosen.stream().map(this::choice))
         .distinct()

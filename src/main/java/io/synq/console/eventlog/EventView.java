@@ -1,6 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
@@ -40,6 +41,7 @@ public class EventView {
   @Inject LiveVersions versions;
   @Inject Submission submission;
   @Inject Query query;
+  @Inject Form form;
   private EventSummary event;
   private LiveWatch live;
   private byte[] body = {};
@@ -56,7 +58,7 @@ public class EventView {
     page = deliveriesOfEvent.ofEvent(event.eventId(), new ListQuery(query.cursor(), ROWS));
     List<DeliveryResponse> deliveries = page.data();
     names.look(deliveries.stream().map(DeliveryResponse::endpointId).toList());
-    endpointId = query.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
+    endpointId = form.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
   }
 
   /** To all that would get it now, or to the endpoint that was chosen. */

@@ -1,6 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
@@ -44,12 +45,13 @@ public class ReplayNewView {
   @Inject InstantSource clock;
   @Inject Submission submission;
   @Inject Query query;
+  @Inject Form form;
   private ReplayResponse.@Nullable Count count;
   private String until = "";
 
   @PostConstruct
   void load() {
-    until = query.text("until").orElseGet(() -> Times.format(clock.instant()));
+    until = form.text("until").orElseGet(() -> Times.format(clock.instant()));
     if (query.text("count").isPresent()) {
       try {
         count = replays.count(request());

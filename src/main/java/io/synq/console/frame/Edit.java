@@ -1,13 +1,11 @@
 package io.synq.console.frame;
 
-import io.synq.http.Whole;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 @Named("edit")
 @RequestScoped
 public class Edit {
-  private final HttpServletRequest request;
+  private final Form form;
   private final Visit visit;
   private String found = "";
   private @Nullable String shown;
 
   @Inject
-  Edit(@Whole HttpServletRequest request, Visit visit) {
-    this.request = request;
+  Edit(Form form, Visit visit) {
+    this.form = form;
     this.visit = visit;
     shown = sent("shown");
   }
@@ -69,7 +67,7 @@ public class Edit {
   }
 
   private @Nullable String sent(String name) {
-    return request.getMethod().equals("POST") ? request.getParameter(name) : null;
+    return form.text(name).orElse(null);
   }
 
   /** Which version the form was filled from. */

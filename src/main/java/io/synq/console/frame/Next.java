@@ -46,12 +46,19 @@ public record Next(String address, @Nullable Notice notice) {
           && wanted.getRawAuthority() == null
           && wanted.getRawPath() != null
           && PageAddress.at(wanted.getRawPath()).filter(Next::isForPeople).isPresent()) {
-        return new Next(wanted.toASCIIString(), null);
+        return new Next(within(wanted), null);
       }
     } catch (IllegalArgumentException e) {
       // no address at all
     }
     return to(ConsolePage.OVERVIEW);
+  }
+
+  /** Of its parts: what begins with {@code ///} has no host for Java, and one for browsers. */
+  private static String within(URI wanted) {
+    String query = wanted.getRawQuery() == null ? "" : "?" + wanted.getRawQuery();
+    String part = wanted.getRawFragment() == null ? "" : "#" + wanted.getRawFragment();
+    return URI.create(wanted.getRawPath() + query + part).toASCIIString();
   }
 
   private static boolean isForPeople(PageAddress address) {

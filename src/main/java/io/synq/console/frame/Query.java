@@ -1,10 +1,9 @@
 package io.synq.console.frame;
 
-import io.synq.http.Whole;
+import io.synq.http.FormParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,26 +16,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of the page's address, which hold all of its state; the same after a form. */
+/**
+ * The parameters of the page's address, which hold all of its state; the same after a form, of
+ * which {@link Form} has what it says.
+ */
 @Named("query")
 @RequestScoped
 public class Query {
   private static final int MOST_PAGES_BACK = 40;
   private static final String AT = "at";
 
-  private final HttpServletRequest request;
   private final Visit visit;
+  private @Nullable Map<String, String[]> read;
 
   @Inject
-  Query(@Whole HttpServletRequest request, Visit visit) {
-    this.request = request;
+  Query(Visit visit) {
     this.visit = visit;
   }
 
   /** What a parameter says; blank is absent. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(request.getParameter(name))
-        .map(String::strip)
+    return Optional.ofNullable(values().get(name))
+        .map(values -> values[0].strip())
         .filter(text -> !text.isEmpty());
   }
 
@@ -52,8 +53,16 @@ public class Query {
 
   /** All that a parameter says. */
   public List<String> all(String name) {
-    String[] values = request.getParameterValues(name);
+    String[] values = values().get(name);
     return values == null ? List.of() : Arrays.stream(values).filter(v -> !v.isBlank()).toList();
+  }
+
+  private Map<String, String[]> values() {
+    if (read == null) {
+      String query = visit.query();
+      read = FormParameters.of(query.isEmpty() ? null : query.substring(1));
+    }
+    return read;
   }
 
   /** This page's own address with one parameter changed; without it if the value is null. */
@@ -138,13 +147,7 @@ public class Query {
 
   private Map<String, String> parameters() {
     Map<String, String> all = new LinkedHashMap<>();
-    String query = visit.query();
-    if (!query.isEmpty()) {
-      for (String pair : query.substring(1).split("&")) {
-        String name = pair.split("=", 2)[0];
-        text(name).ifPresent(value -> all.put(name, value));
-      }
-    }
+    values().keySet().forEach(name -> text(name).ifPresent(value -> all.put(name, value)));
     return all;
   }
 

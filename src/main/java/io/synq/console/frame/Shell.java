@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What surrounds every page: menu, who is signed in and where, and the notice. */
+/** What surrounds every page: menu, who is signed in and where, and the notices. */
 @Named("shell")
 @RequestScoped
 public class Shell {
@@ -35,7 +35,7 @@ public class Shell {
   private final CurrentCaller current;
   private final Sessions sessions;
   private final Brand brand;
-  private @Nullable Notice notice;
+  private @Nullable List<Notice> notices;
 
   @Inject
   Shell(Visit visit, CurrentCaller current, Sessions sessions, Brand brand) {
@@ -184,12 +184,16 @@ public class Shell {
     return visit.theme().orElse(null);
   }
 
-  /** What is said about what was done last, once; null for nothing. */
-  public @Nullable Notice getNotice() {
-    if (notice == null && visit.hasNotice()) {
-      notice = visit.session().flatMap(sessions::takeNotice).map(Notice::of).orElse(null);
+  /** What is said, once, about what was done: by the form that led here, as a rule. */
+  public List<Notice> getNotices() {
+    if (notices == null) {
+      notices =
+          visit.session().filter(token -> visit.hasNotices()).stream()
+              .flatMap(token -> sessions.takeNotices(token, visit.address()).stream())
+              .map(Notice::of)
+              .toList();
     }
-    return notice;
+    return notices;
   }
 
   /** Whether whoever is signed in may do what needs this scope. */

@@ -102,12 +102,14 @@ public class Submission {
   }
 
   private void go(Next next) {
+    String address = visit.here(next.address());
     if (next.notice() != null) {
-      visit.session().ifPresent(token -> sessions.leave(token, next.notice().bytes()));
+      String page = address.split("#", 2)[0];
+      visit.session().ifPresent(token -> sessions.leave(token, page, next.notice().bytes()));
     }
     ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
     try {
-      context.redirect(visit.here(next.address()));
+      context.redirect(address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -37,9 +37,9 @@ public class Visit {
   /**
    * @param looks {@code light} or {@code dark}; null for those that the browser has chosen
    */
-  public void in(SessionToken session, boolean hasNotice, @Nullable String looks) {
+  public void in(SessionToken session, boolean hasNotices, @Nullable String looks) {
     token = session;
-    noticed = hasNotice;
+    noticed = hasNotices;
     theme = looks;
   }
 
@@ -98,7 +98,7 @@ public class Visit {
     return Optional.ofNullable(theme);
   }
 
-  boolean hasNotice() {
+  boolean hasNotices() {
     return noticed;
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.console.overview;
 
 import io.synq.access.ApiKeysResource;
+import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
@@ -23,10 +24,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.Response;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a tenant from nothing to its first delivered event, with the built-in inbox as target. */
@@ -88,16 +91,21 @@ public class StartView {
                   .required("role", "member")
                   .object("payload", Map.of("order_id", "ord_9f2a4c1e83b7"))
                   .bytes();
-          Response answer = intake.post(null, body).toCompletableFuture().join();
-          return Optional.of(answer.getEntity())
-              .filter(AcceptedResponse.class::isInstance)
-              .map(accepted -> ((AcceptedResponse) accepted).eventId())
-              .map(id -> Next.to(ConsolePage.START).saying("Event " + id + " was accepted."))
-              .orElseGet(
-                  () ->
-                      Next.to(ConsolePage.START)
-                          .saying(Notice.failed("The server takes no event now. Try again.")));
+          Response answer = Awaited.of(intake.post(null, body));
+          return Next.to(ConsolePage.START).saying(told(answer.getEntity()));
         });
+  }
+
+  /**
+   * @param answer of the API: what was accepted, or a problem document
+   */
+  static Notice told(Object answer) {
+    if (answer instanceof AcceptedResponse accepted) {
+      return Notice.done("Event " + accepted.eventId() + " was accepted.");
+    }
+    try (JsonReader problem = Json.createReader(new StringReader(answer.toString()))) {
+      return Notice.failed("The event was not taken: " + problem.readObject().getString("detail"));
+    }
   }
 
   public boolean isAnyKey() {

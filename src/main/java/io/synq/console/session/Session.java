@@ -15,7 +15,7 @@ public class Session {
 
   private String holder;
 
-  private byte @Nullable [] notice;
+  private byte @Nullable [] notices;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -37,18 +37,19 @@ public class Session {
     return holder;
   }
 
-  boolean hasNotice() {
-    return notice != null;
+  boolean hasNotices() {
+    return notices != null;
   }
 
-  byte @Nullable [] takeNotice() {
-    byte[] taken = notice;
-    notice = null;
-    return taken;
+  byte @Nullable [] notices() {
+    return notices;
   }
 
-  void leaveNotice(byte[] encrypted) {
-    notice = encrypted;
+  /**
+   * @param encrypted null for none
+   */
+  void keepNotices(byte @Nullable [] encrypted) {
+    notices = encrypted;
   }
 
   Instant createdAt() {

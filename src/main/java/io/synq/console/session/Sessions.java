@@ -1,15 +1,18 @@
 package io.synq.console.session;
 
+import io.synq.access.Admission;
+import io.synq.access.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in. They are in the database: any node knows them, and a restart ends none. */
@@ -24,19 +27,21 @@ public class Sessions {
   @PersistenceContext EntityManager entities;
   private final Duration idle;
   private final Duration longest;
+  private final Users users;
   private final InstantSource clock;
 
   @Inject
-  Sessions(ConsoleSettings settings, InstantSource clock) {
+  Sessions(ConsoleSettings settings, Users users, InstantSource clock) {
     this.idle = settings.idle;
     this.longest = settings.longest;
+    this.users = users;
     this.clock = clock;
   }
 
-  /** Signs a user in. */
+  /** Signs a user in; nothing if what has let them in would not do so any more. */
   @Transactional
-  public SessionToken open(String userId) {
-    return begin(userId);
+  public Optional<SessionToken> open(Admission user) {
+    return users.stands(user) ? Optional.of(begin(user.caller().id())) : Optional.empty();
   }
 
   /** Lets in who has opened a link; of those whom it has let in before, the last ones stay in. */
@@ -85,26 +90,44 @@ public class Sessions {
   /** Signs a person out, here. */
   @Transactional
   public void end(SessionToken token) {
-    change(token, entities::remove);
+    Optional.ofNullable(entities.find(Session.class, token.hash())).ifPresent(entities::remove);
   }
 
-  /** Leaves a notice for the page that this browser sees next; nobody else can read it. */
+  /**
+   * Leaves a notice for the page of an address, which this browser sees next or once it comes to
+   * it: other windows of it may be faster. Nobody else can read it.
+   */
   @Transactional
-  public void leave(SessionToken token, byte[] notice) {
-    byte[] encrypted = token.cipher().encrypt(notice);
-    change(token, session -> session.leaveNotice(encrypted));
+  public void leave(SessionToken token, String address, byte[] notice) {
+    lock(token)
+        .ifPresent(session -> keep(token, session, left(token, session).with(address, notice)));
   }
 
-  /** The notice that was left, once. */
+  /** The notices that were left for the page of an address, the oldest first, once. */
   @Transactional
-  public Optional<byte[]> takeNotice(SessionToken token) {
-    return Optional.ofNullable(entities.find(Session.class, token.hash()))
-        .map(Session::takeNotice)
-        .map(encrypted -> token.cipher().decrypt(encrypted));
+  public List<byte[]> takeNotices(SessionToken token, String address) {
+    Optional<Session> session = lock(token);
+    Notices left = session.map(one -> left(token, one)).orElse(Notices.NONE);
+    List<byte[]> taken = left.at(address);
+    if (!taken.isEmpty()) {
+      keep(token, session.orElseThrow(), left.without(address));
+    }
+    return taken;
   }
 
-  private void change(SessionToken token, Consumer<Session> change) {
-    Optional.ofNullable(entities.find(Session.class, token.hash())).ifPresent(change);
+  private static Notices left(SessionToken token, Session session) {
+    byte[] encrypted = session.notices();
+    return encrypted == null ? Notices.NONE : Notices.of(token.cipher().decrypt(encrypted));
+  }
+
+  private static void keep(SessionToken token, Session session, Notices notices) {
+    session.keepNotices(notices.isEmpty() ? null : token.cipher().encrypt(notices.bytes()));
+  }
+
+  /** So that of two forms that are sent at once neither writes over what the other leaves. */
+  private Optional<Session> lock(SessionToken token) {
+    return Optional.ofNullable(
+        entities.find(Session.class, token.hash(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**

@@ -26,10 +26,10 @@ public class SignedIn {
   /**
    * Somebody in the console.
    *
-   * @param hasNotice whether there is something to be said on the next page
+   * @param hasNotices whether there is something to be said on a page that they come to
    * @param theme of the link that has let them in; null for none
    */
-  public record Person(Caller caller, boolean hasNotice, @Nullable String theme) {}
+  public record Person(Caller caller, boolean hasNotices, @Nullable String theme) {}
 
   /** Whoever does something: the session goes on. */
   public Optional<Person> acting(SessionToken token) {
@@ -44,11 +44,11 @@ public class SignedIn {
   private Optional<Person> person(Session session) {
     Optional<Caller> user = users.caller(session.holder());
     return user.isPresent()
-        ? user.map(caller -> new Person(caller, session.hasNotice(), null))
+        ? user.map(caller -> new Person(caller, session.hasNotices(), null))
         : links.find(session.holder()).map(link -> person(link, session));
   }
 
   private static Person person(PortalLink link, Session session) {
-    return new Person(link.caller(), session.hasNotice(), link.theme());
+    return new Person(link.caller(), session.hasNotices(), link.theme());
   }
 }

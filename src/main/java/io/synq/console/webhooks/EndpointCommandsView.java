@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
@@ -71,7 +72,7 @@ public class EndpointCommandsView {
   public void ping() {
     submission.run(
         () -> {
-          AttemptResponse attempt = pings.ping(query.id()).toCompletableFuture().join();
+          AttemptResponse attempt = Awaited.of(pings.ping(query.id()));
           return EndpointAddress.pinged(query.id(), attempt.deliveryId());
         });
   }
@@ -141,8 +142,14 @@ public class EndpointCommandsView {
     this.signature = signature;
   }
 
+  /** It does not come back in a form that was refused: browsers keep pages. */
   public String getSecret() {
-    return secret;
+    return "";
+  }
+
+  /** Whether there was one, which has to be typed again. */
+  public boolean isSecretTyped() {
+    return !secret.isBlank();
   }
 
   public void setSecret(String secret) {

@@ -1,5 +1,7 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Awaited;
+import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
@@ -27,6 +29,7 @@ public class EndpointExampleView {
   @Inject EndpointView endpoint;
   @Inject Submission submission;
   @Inject Query query;
+  @Inject Form form;
 
   /** The types that somebody described and that the endpoint gets. */
   public List<String> getTypes() {
@@ -46,9 +49,9 @@ public class EndpointExampleView {
         () -> {
           ExampleRequest request =
               new Members()
-                  .required("event_type", query.text("event_type").orElse(""))
+                  .required("event_type", form.text("event_type").orElse(""))
                   .as(ExampleRequest.class);
-          AttemptResponse attempt = examples.send(query.id(), request).toCompletableFuture().join();
+          AttemptResponse attempt = Awaited.of(examples.send(query.id(), request));
           return EndpointAddress.pinged(query.id(), attempt.deliveryId());
         });
   }

@@ -1,15 +1,14 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.FieldDifference;
+import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
-import io.synq.http.Whole;
 import io.synq.request.Patch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,8 +33,8 @@ public class EndpointFields {
   private String signature = "hmac";
 
   @Inject
-  EndpointFields(@Whole HttpServletRequest request) {
-    this(new TypeFields(request));
+  EndpointFields(Form form) {
+    this(new TypeFields(form));
   }
 
   private EndpointFields(TypeFields types) {
@@ -199,8 +198,14 @@ public class EndpointFields {
     return ordering;
   }
 
+  /** It does not come back in a form that was refused: browsers keep pages. */
   public String getSecret() {
-    return secret;
+    return "";
+  }
+
+  /** Whether there was one, which has to be typed again. */
+  public boolean isSecretTyped() {
+    return !secret.isBlank();
   }
 
   public void setSecret(String secret) {

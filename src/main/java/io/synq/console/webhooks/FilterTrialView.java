@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Awaited;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Submission;
 import io.synq.console.text.PrettyJson;
@@ -62,8 +63,7 @@ public class FilterTrialView {
       body = chosen.example().toString();
       members.json("body", chosen.example());
     }
-    String answer =
-        filterTest.test(members.as(FilterTestRequest.class)).toCompletableFuture().join();
+    String answer = Awaited.of(filterTest.test(members.as(FilterTestRequest.class)));
     return read(answer, PrettyJson.plain(body));
   }
 

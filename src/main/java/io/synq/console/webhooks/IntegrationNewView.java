@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
@@ -11,13 +12,10 @@ import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
 import io.synq.eventtype.EventTypesResource;
-import io.synq.http.Whole;
 import io.synq.platform.ListQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes a webhook for events of the workspace; the server pings it at once. */
@@ -31,7 +29,7 @@ public class IntegrationNewView {
   @Inject EventTypesResource types;
   @Inject Submission submission;
   @Inject Query query;
-  @Inject @Whole HttpServletRequest request;
+  @Inject Form form;
   private String url = "";
   private String description = "";
 
@@ -42,10 +40,9 @@ public class IntegrationNewView {
 
   public List<TypeChoicesView.Choice> getTypes() {
     List<String> ticked = ticked();
-    boolean sent = request.getMethod().equals("POST");
     return types.list(new EventTypeQuery(), new ListQuery(null, MOST)).data().stream()
         .filter(type -> EventTypeName.isWorkspace(type.name()) && !type.name().equals(PING))
-        .map(type -> choice(type, !sent || ticked.contains(type.name())))
+        .map(type -> choice(type, !form.isSent() || ticked.contains(type.name())))
         .toList();
   }
 
@@ -55,8 +52,7 @@ public class IntegrationNewView {
   }
 
   private List<String> ticked() {
-    String[] ticked = request.getParameterValues("ticked");
-    return ticked == null ? List.of() : Arrays.asList(ticked);
+    return form.all("ticked");
   }
 
   public void save() {

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Awaited;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Submission;
 import io.synq.console.text.Excerpt;
@@ -63,8 +64,7 @@ public class TransformTrialView {
     } else {
       members.json("body", chosen.example()).required("event_type", chosen.type());
     }
-    return read(
-        transformTest.test(members.as(TransformTestRequest.class)).toCompletableFuture().join());
+    return read(Awaited.of(transformTest.test(members.as(TransformTestRequest.class))));
   }
 
   private static Trial read(String answer) {

@@ -1,5 +1,6 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Form;
 import io.synq.event.EventSummary;
 import io.synq.eventlog.EventFilter;
 import io.synq.eventlog.EventsResource;
@@ -7,16 +8,13 @@ import io.synq.eventlog.ListedEvent;
 import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypesResource;
-import io.synq.http.Whole;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ public class TrialSamples {
   @Inject EventsResource events;
   @Inject EventTypesResource types;
   @Inject EndpointFields fields;
-  @Inject @Whole HttpServletRequest request;
+  @Inject Form form;
   private List<ListedEvent> found = List.of();
   private List<String> known = List.of();
 
@@ -65,7 +63,7 @@ public class TrialSamples {
 
   /** What the field chose; fails as the API does if it is no longer there. */
   Chosen chosen(String field) {
-    String value = Optional.ofNullable(request.getParameter(field)).orElse("");
+    String value = form.text(field).orElse("");
     if (value.startsWith(EVENT)) {
       EventSummary event = events.summary(value.substring(EVENT.length()));
       return new Chosen(event.eventId(), null, event.eventType());
@@ -85,7 +83,7 @@ public class TrialSamples {
   }
 
   private Sample sample(String field, String value, @Nullable ListedEvent event, String type) {
-    return new Sample(value, event, type, value.equals(request.getParameter(field)));
+    return new Sample(value, event, type, form.text(field).filter(value::equals).isPresent());
   }
 
   /** Those that the endpoint is to get, as far as the form says; all if it is to get none. */

@@ -1,7 +1,7 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.FieldDifference;
-import jakarta.servlet.http.HttpServletRequest;
+import io.synq.console.frame.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +21,9 @@ public class TypeFields {
     ticked = List.of();
   }
 
-  TypeFields(HttpServletRequest request) {
-    sent = request.getMethod().equals("POST");
-    String[] boxes = request.getParameterValues("ticked");
-    ticked = boxes == null ? List.of() : List.of(boxes);
+  TypeFields(Form form) {
+    sent = form.isSent();
+    ticked = form.all("ticked");
   }
 
   void take(List<String> eventTypes) {

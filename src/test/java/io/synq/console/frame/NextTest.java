@@ -19,12 +19,26 @@ class NextTest {
     assertThat(Next.wanted(address).address()).isEqualTo(address);
   }
 
+  /** For browsers what stands between two slashes and a third one is a host. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "///console/overview",
+        "///console/overview?next=//evil.example.com",
+        "///console/t/demo/webhooks/endpoint?id=ep_1#attempts"
+      })
+  void addressWithoutAHostStaysHere(String address) {
+    assertThat(Next.wanted(address).address()).isEqualTo(address.substring(2));
+  }
+
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(
       strings = {
         "//evil.example.com",
         "//evil.example.com/console/overview",
+        "////console/overview",
+        "/////console/overview",
         "https://evil.example.com",
         "https://evil.example.com/console/overview",
         "https:/console/overview",

@@ -1,43 +1,17 @@
 package io.synq.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
+import io.synq.platform.ProblemException;
+import io.synq.platform.ProblemType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QueryTest {
-  /** A request to the event log, of which a query needs no more than this. */
+  /** The address of the event log with this query. */
   private static Query at(String query) {
-    return new Query(
-        (HttpServletRequest)
-            Proxy.newProxyInstance(
-                QueryTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "getParameter" ->
-                          values(query, (String) arguments[0]).stream().findFirst().orElse(null);
-                      case "getParameterValues" ->
-                          values(query, (String) arguments[0]).toArray(String[]::new);
-                      default -> throw new UnsupportedOperationException(method.getName());
-                    }),
-        VisitTest.in("acme", ConsolePage.EVENTS, query));
-  }
-
-  private static List<String> values(String query, String name) {
-    return query == null
-        ? List.of()
-        : Arrays.stream(query.split("&"))
-            .map(pair -> pair.split("=", 2))
-            .filter(pair -> pair[0].equals(name))
-            .map(pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))
-            .toList();
+    return new Query(VisitTest.in("acme", ConsolePage.EVENTS, query));
   }
 
   @Test
@@ -82,5 +56,21 @@ class QueryTest {
     assertThat(query.text("q")).isEmpty();
     assertThat(query.id()).isEqualTo("-");
     assertThat(query.with("q", null)).isEqualTo("/console/t/acme/webhooks/events");
+  }
+
+  @Test
+  void eachValueIsRead() {
+    Query query = at("event=1&event=+&event=2&q=%C3%BC%26&empty");
+    assertThat(query.all("event")).containsExactly("1", "2");
+    assertThat(query.all("none")).isEmpty();
+    assertThat(query.get("q")).isEqualTo("ü&");
+    assertThat(query.get("empty")).isNull();
+  }
+
+  @Test
+  void addressThatIsNotEncodedIsRefused() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> at("q=100%").get("q"))
+        .satisfies(e -> assertThat(e.problem().type()).isEqualTo(ProblemType.MALFORMED));
   }
 }
