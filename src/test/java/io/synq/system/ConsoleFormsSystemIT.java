@@ -3,6 +3,7 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What the forms of the console take, and what they lead to. */
+@Conformance
 class ConsoleFormsSystemIT {
   private static final String NEXT = "ten-dry-badgers-hum";
   private static final String THEIRS = "theirs-since-the-link";
