@@ -136,7 +136,7 @@ public class AttemptLog {
   }
 
   private static int number(Cursor cursor) {
-    return (int) Math.min(Integer.MAX_VALUE, cursor.time().getEpochSecond());
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, cursor.time().getEpochSecond()));
   }
 
   /** Any of a delivery's, however old. */

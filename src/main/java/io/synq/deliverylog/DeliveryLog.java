@@ -130,6 +130,13 @@ public class DeliveryLog {
         .orElseThrow(() -> Problem.notFound("attempt").exception());
   }
 
+  /** The event that it delivers; 404 if the tenant has no such one. */
+  String eventId(String tenantId, String deliveryId) {
+    return delivery(tenantId, deliveryId)
+        .map(Delivery::eventId)
+        .orElseThrow(() -> Problem.notFound("delivery").exception());
+  }
+
   private Optional<Delivery> delivery(String tenantId, String id) {
     return Optional.ofNullable(entities.find(Delivery.class, id))
         .filter(delivery -> delivery.tenantId().equals(tenantId));
