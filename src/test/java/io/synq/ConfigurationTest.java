@@ -4,8 +4,6 @@ import static java.nio.file.Files.readString;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Settings;
@@ -87,13 +85,12 @@ class ConfigurationTest {
   }
 
   private static List<Class<?>> settingsClasses() {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.synq").stream()
-            .filter(type -> type.isAssignableTo(FeatureSettings.class) && !type.isInterface())
-            // Its settings are OpenTelemetry's, by names of their own.
-            .filter(type -> !type.getPackageName().equals("io.synq.trace"))
-            .<Class<?>>map(type -> type.reflect())
-            .toList();
+    return ProductClasses.ALL.stream()
+        .filter(type -> type.isAssignableTo(FeatureSettings.class) && !type.isInterface())
+        // Its settings are OpenTelemetry's, by names of their own.
+        .filter(type -> !type.getPackageName().equals("io.synq.trace"))
+        .<Class<?>>map(type -> type.reflect())
+        .toList();
   }
 
   private static List<String> serverFiles() throws IOException {

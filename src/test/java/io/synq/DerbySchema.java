@@ -4,18 +4,53 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 
-/** The product's tables in a database of a test's own. */
+/** The product's tables, empty, in databases of tests' own, in memory. */
 public final class DerbySchema {
   private static final Path SCRIPT = Path.of("src/main/resources/db/derby/V1__schema.sql");
+  private static final Path TEMPLATE = Path.of("target/derby-template");
+  private static final String MEMORY = "jdbc:derby:memory:";
+
+  static {
+    System.setProperty("derby.stream.error.file", "/dev/null");
+    keepTemplate();
+  }
 
   private DerbySchema() {}
 
-  /** Makes them, empty, as a first start does. */
-  public static void make(Connection connection) throws SQLException {
+  /** The JDBC URL of a new one: copying them takes a fraction of the time of making them. */
+  public static String database() {
+    String name = UUID.randomUUID().toString();
+    try {
+      DriverManager.getConnection(MEMORY + name + ";createFrom=" + TEMPLATE.resolve("made"))
+          .close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return MEMORY + name;
+  }
+
+  private static void keepTemplate() {
+    try (Connection connection = DriverManager.getConnection(MEMORY + "made;create=true")) {
+      make(connection);
+      try (CallableStatement backup =
+          connection.prepareCall("call syscs_util.syscs_backup_database(?)")) {
+        backup.setString(1, TEMPLATE.toString());
+        backup.execute();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As a first start does. */
+  private static void make(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String part : script().replaceAll("(?m)^\\s*--.*$", "").split(";")) {
         if (!part.isBlank()) {

@@ -5,20 +5,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.UUID;
 
 /** The product's tables, empty, in a Derby of a test's own, in memory. */
 public class MemoryDatabase extends Database {
-  private final String url = "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true";
-
-  public MemoryDatabase() {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    try (Connection connection = DriverManager.getConnection(url)) {
-      DerbySchema.make(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private final String url = DerbySchema.database();
 
   @Override
   public <T> T run(Work<T> work) {

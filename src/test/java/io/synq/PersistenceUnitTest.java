@@ -3,8 +3,6 @@ package io.synq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -24,13 +22,10 @@ class PersistenceUnitTest {
   @Test
   void namesEachOfItsClasses() throws IOException {
     List<String> mapped =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.synq")
-                .stream()
-                .filter(PersistenceUnitTest::isMapped)
-                .map(JavaClass::getName)
-                .toList();
+        ProductClasses.ALL.stream()
+            .filter(PersistenceUnitTest::isMapped)
+            .map(JavaClass::getName)
+            .toList();
     List<String> named =
         CLASS.matcher(Files.readString(UNIT)).results().map(result -> result.group(1)).toList();
     assertThat(named).isNotEmpty().containsExactlyInAnyOrderElementsOf(mapped);

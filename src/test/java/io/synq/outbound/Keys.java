@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -79,23 +81,37 @@ public final class Keys {
     signed.addAll(List.of("-outfile", pem.toString(), "-ext", "SAN=" + names));
     signed.addAll(List.of(more));
     authority.keytool(signed);
-    keytool("ca", List.of("-importcert", "-noprompt", "-file", authority.pem.toString()));
-    keytool(List.of("-importcert", "-file", pem.toString()));
+    take(pem, authority.pem);
     return this;
   }
 
-  private void keytool(List<String> command) throws IOException, InterruptedException {
-    keytool("receiver", command);
+  /** What {@code keytool -importcert} does, which takes a JVM for each. */
+  private void take(Path... chain) throws IOException {
+    try {
+      var certificates = new Certificate[chain.length];
+      for (int i = 0; i < chain.length; i++) {
+        try (var file = Files.newInputStream(chain[i])) {
+          certificates[i] = CertificateFactory.getInstance("X.509").generateCertificate(file);
+        }
+      }
+      var password = PASSWORD.toCharArray();
+      var keys = keyStore();
+      keys.setKeyEntry("receiver", keys.getKey("receiver", password), password, certificates);
+      try (var file = Files.newOutputStream(store)) {
+        keys.store(file, password);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  private void keytool(String alias, List<String> command)
-      throws IOException, InterruptedException {
+  private void keytool(List<String> command) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     // It lives for less time than the optimising compiler would spend on it.
     words.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     words.addAll(command);
-    words.addAll(List.of("-alias", alias, "-keystore", store.toString()));
+    words.addAll(List.of("-alias", "receiver", "-keystore", store.toString()));
     words.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     var log = store.resolveSibling("keytool.log");
     var keytool =

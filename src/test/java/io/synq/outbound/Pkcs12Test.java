@@ -16,6 +16,7 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPrivateKeySpec;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Pkcs12Test {
   private static final char[] PASSWORD = Keys.PASSWORD.toCharArray();
+  @TempDir private static Path shared;
+  private static Keys authority;
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void makeAuthority() throws Exception {
+    authority = new Keys(shared, "ca", "dns:ca.example", "-ext", "bc:c");
+  }
 
   private static byte[] file(KeyStore store) throws Exception {
     var out = new ByteArrayOutputStream();
@@ -50,7 +58,6 @@ class Pkcs12Test {
   @ParameterizedTest
   @ValueSource(strings = {"EC", "RSA", "Ed25519"})
   void aKeyIsReadWithItsChainAndAgainFromItsParts(String algorithm) throws Exception {
-    var authority = new Keys(folder, "ca", "dns:ca.example", "-ext", "bc:c");
     var keys =
         new Keys(folder, "client", "dns:a.example", "-keyalg", algorithm)
             .signedBy(authority, "dns:a.example");

@@ -13,7 +13,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -59,10 +58,7 @@ class DerbyPlansTest {
 
   @BeforeEach
   void makeTables() throws SQLException {
-    System.setProperty("derby.stream.error.file", "/dev/null");
-    connection =
-        DriverManager.getConnection("jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
-    DerbySchema.make(connection);
+    connection = DriverManager.getConnection(DerbySchema.database());
   }
 
   @AfterEach

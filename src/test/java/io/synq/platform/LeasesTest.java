@@ -2,31 +2,22 @@ package io.synq.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.DerbySchema;
-import java.sql.Connection;
+import io.synq.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
   private static final Duration TIME = Duration.ofSeconds(60);
 
-  private final Database database = new Database();
+  private final Database database = new MemoryDatabase();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Leases one;
   private Leases other;
 
   @BeforeEach
-  void schema() throws Exception {
-    EmbeddedDataSource source = new EmbeddedDataSource();
-    source.setDatabaseName("memory:leases" + System.nanoTime());
-    source.setCreateDatabase("create");
-    database.dataSource = source;
-    try (Connection connection = source.getConnection()) {
-      DerbySchema.make(connection);
-    }
+  void nodes() {
     one = new Leases(database, () -> now);
     other = new Leases(database, () -> now);
   }

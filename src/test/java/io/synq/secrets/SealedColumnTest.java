@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.DerbySchema;
 import io.synq.platform.Database;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +29,7 @@ class SealedColumnTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    EmbeddedDataSource source = new EmbeddedDataSource();
-    source.setDatabaseName("memory:sealed" + System.nanoTime());
-    source.setCreateDatabase("create");
-    connection = source.getConnection();
-    DerbySchema.make(connection);
+    connection = DriverManager.getConnection(DerbySchema.database());
   }
 
   @AfterEach

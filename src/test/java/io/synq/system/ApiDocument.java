@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,16 @@ record ApiDocument(JsonObject json, Map<JsonValue, com.networknt.schema.Schema> 
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
+  private static final Map<URI, ApiDocument> READ = new ConcurrentHashMap<>();
+
+  /** Read once of each server, and its schemas compiled once. */
   static ApiDocument of(SynqServer server) {
-    return new ApiDocument(
-        Api.anonymous(server.url()).getRoot("/openapi?format=JSON").expect(200).json(),
-        new ConcurrentHashMap<>());
+    return READ.computeIfAbsent(
+        server.url(),
+        url ->
+            new ApiDocument(
+                Api.anonymous(url).getRoot("/openapi?format=JSON").expect(200).json(),
+                new ConcurrentHashMap<>()));
   }
 
   /** Those that callers may call, in order of path. */

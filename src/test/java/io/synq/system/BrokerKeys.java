@@ -37,7 +37,7 @@ final class BrokerKeys {
 
   private static void tool(Path store, String... command) {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    List<String> words = new ArrayList<>(List.of(keytool));
+    List<String> words = new ArrayList<>(List.of(keytool, "-J-XX:TieredStopAtLevel=1"));
     words.addAll(List.of(command));
     words.addAll(List.of("-alias", "broker", "-keystore", store.toString()));
     words.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));

@@ -1,7 +1,6 @@
 package io.synq.system;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.synq.ProductClasses;
 import io.synq.request.RecordSchema;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -26,13 +25,12 @@ final class CheckedSchemas {
   /** By their names in the description. */
   static Map<String, JsonValue> all() {
     Map<String, JsonValue> schemas = new TreeMap<>();
-    new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.synq").stream()
-            .filter(type -> type.isAnnotatedWith(Path.class))
-            .flatMap(type -> Arrays.stream(type.reflect().getMethods()))
-            .flatMap(method -> Stream.of(method.getParameterTypes()))
-            .filter(Class::isRecord)
-            .forEach(type -> schemas.put(type.getSimpleName(), checked(RecordSchema.of(type))));
+    ProductClasses.ALL.stream()
+        .filter(type -> type.isAnnotatedWith(Path.class))
+        .flatMap(type -> Arrays.stream(type.reflect().getMethods()))
+        .flatMap(method -> Stream.of(method.getParameterTypes()))
+        .filter(Class::isRecord)
+        .forEach(type -> schemas.put(type.getSimpleName(), checked(RecordSchema.of(type))));
     return schemas;
   }
 

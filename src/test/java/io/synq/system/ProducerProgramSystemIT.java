@@ -83,6 +83,7 @@ class ProducerProgramSystemIT {
     return Ran.run(
         Map.of("SYNQ_KEY", tenant.key()),
         JAVA,
+        "-XX:TieredStopAtLevel=1",
         "docs/producers/Producer.java",
         base,
         file.toString());

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A program of this machine that has ended. */
 record Ran(int status, String output) {
+  private static final Map<List<String>, Boolean> AT_HAND = new ConcurrentHashMap<>();
 
   /** Runs it to its end; fails if there is no such program. */
   static Ran run(Map<String, String> environment, String... command) throws IOException {
@@ -37,10 +39,14 @@ record Ran(int status, String output) {
     }
   }
 
-  /** Whether this machine has a program, which tells its version when it is called like this. */
+  /** Whether this machine has a program, which ends well when it is called like this. */
   static boolean isAtHand(String... command) {
+    return AT_HAND.computeIfAbsent(List.of(command), Ran::endsWell);
+  }
+
+  private static boolean endsWell(List<String> command) {
     try {
-      return run(Map.of(), command).status() == 0;
+      return run(new ProcessBuilder(command)).status() == 0;
     } catch (IOException e) {
       return false;
     }

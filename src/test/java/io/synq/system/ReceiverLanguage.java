@@ -1,6 +1,7 @@
 package io.synq.system;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,20 @@ enum ReceiverLanguage {
   /** What starts the receiver; the port is still to be added. */
   List<String> start(ReceiverKey key) throws IOException {
     String source = SOURCES.resolve(key.program(extension)).toString();
-    return this == GO ? List.of(build(key, source).toString()) : List.of(command, source);
+    return switch (this) {
+      // The optimising compiler would not pay off: it is compiled, and then gets some requests.
+      case JAVA -> List.of(command, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", source);
+      case GO -> List.of(build(key, source).toString());
+      case NODE, PYTHON -> List.of(command, source);
+    };
   }
 
-  /** What {@code go run} starts would go on when {@code go} is ended. */
+  /**
+   * What {@code go run} starts would go on when {@code go} is ended. It links what has changed
+   * alone.
+   */
   private Path build(ReceiverKey key, String source) throws IOException {
-    Directories.create(BUILT);
+    Files.createDirectories(BUILT);
     Path program = BUILT.resolve(key.name().toLowerCase()).toAbsolutePath();
     Ran built = Ran.run(Map.of(), command, "build", "-o", program.toString(), source);
     if (built.status() != 0) {
