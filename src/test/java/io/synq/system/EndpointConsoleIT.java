@@ -29,8 +29,7 @@ class EndpointConsoleIT {
   }
 
   private Visitor signedIn(String role) {
-    TestTenant.Person person = tenant.person(role);
-    return Visitor.to(server).signIn(person.name(), person.password());
+    return Visitor.to(server).as(tenant.person(role));
   }
 
   private static String page(JsonObject endpoint) {

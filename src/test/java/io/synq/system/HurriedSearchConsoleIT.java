@@ -26,10 +26,7 @@ class HurriedSearchConsoleIT {
   }
 
   private Visitor visitor() {
-    TestTenant.Person person = tenant.person("viewer");
-    Visitor visitor = Visitor.to(server).signIn(person.name(), person.password());
-    visitor.sees("Overview");
-    return visitor;
+    return Visitor.to(server).as(tenant.person("viewer"));
   }
 
   private void hay() {

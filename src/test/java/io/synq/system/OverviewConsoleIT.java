@@ -29,8 +29,8 @@ class OverviewConsoleIT {
   void deliveriesAreCountedAndDrawn() {
     TestTenant.Person person = tenant.person("member");
     try (Receiver receiver = new Receiver();
-        Visitor visitor =
-            Visitor.with(server, 1600, ColorScheme.DARK).signIn(person.name(), person.password())) {
+        Visitor visitor = Visitor.with(server, 1600, ColorScheme.DARK).as(person)) {
+      visitor.go("/console/overview");
       visitor.sees("Start with a first event");
       visitor.findsNoBarrier();
       JsonObject oldest = tenant.endpoint(receiver.on("/a", Reaction.status(200)));

@@ -8,7 +8,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import io.synq.console.frame.Entrance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +57,7 @@ final class Visitor implements AutoCloseable {
           "td-has-header", ON,
           "color-contrast-enhanced", OFF);
 
+  private final SynqServer server;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -61,6 +65,7 @@ final class Visitor implements AutoCloseable {
   private final List<String> expected = new CopyOnWriteArrayList<>();
 
   private Visitor(SynqServer server, Browser.NewContextOptions options) {
+    this.server = server;
     // What moves without end, such as the sign of a live page, is drawn anew all the time.
     options
         .setBaseURL(server.url().toString())
@@ -111,6 +116,18 @@ final class Visitor implements AutoCloseable {
   /** Knows that the browser will complain of this. */
   Visitor expecting(String complaint) {
     expected.add(complaint);
+    return this;
+  }
+
+  /** Is signed in, without having seen a page for it. */
+  Visitor as(TestTenant.Person person) {
+    context.addCookies(
+        List.of(
+            new Cookie(PlainVisitor.SESSION, PlainVisitor.signedIn(server, person).session())
+                .setDomain(server.url().getHost())
+                .setPath(Entrance.CONSOLE.root())
+                .setHttpOnly(true)
+                .setSameSite(SameSiteAttribute.LAX)));
     return this;
   }
 

@@ -26,8 +26,7 @@ class WebhooksConsoleIT {
   }
 
   private Visitor signedIn(String role) {
-    TestTenant.Person person = tenant.person(role);
-    return Visitor.to(server).signIn(person.name(), person.password());
+    return Visitor.to(server).as(tenant.person(role));
   }
 
   @Test
@@ -366,7 +365,7 @@ class WebhooksConsoleIT {
   void whatWasTypedBeforeASessionEndedIsNotSavedOverWhatOthersDid() {
     TestTenant.Person person = tenant.person("member");
     String id = tenant.endpoint(URL).getString("id");
-    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+    try (Visitor visitor = Visitor.to(server).as(person)) {
       visitor.go("/console/webhooks/edit?id=" + id);
       visitor.page().getByLabel("Description").fill("mine");
       visitor.page().context().clearCookies();
