@@ -2,7 +2,6 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.Conformance;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Lists on a server that gives a search next to no time: they say where it stopped, and go on. */
-@Conformance
 @Order(11)
 @ResourceLock(Mortal.LOCK)
 class HurriedSearchConsoleIT {
