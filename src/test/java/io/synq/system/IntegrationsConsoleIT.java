@@ -28,10 +28,8 @@ class IntegrationsConsoleIT {
     try (Visitor visitor = Visitor.to(server).as(person)) {
       visitor.go("/console/integrations");
       visitor.sees("No integration yet");
-      visitor.findsNoBarrier();
       visitor.follow("Add integration");
       visitor.sees("What is to be told about the issues of this workspace?");
-      visitor.findsNoBarrier();
       visitor.follow("Webhook");
       visitor.sees("Tell it about");
       visitor.findsNoBarrier();
