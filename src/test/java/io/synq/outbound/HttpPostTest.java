@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against real sockets. The time limit and the second try are the server's and not active here. */
 @Timeout(60)
-@Isolated("it changes the JVM's proxies")
 class HttpPostTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -710,74 +706,5 @@ class HttpPostTest {
     exchange.end();
 
     assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void manyHangingReceiversHoldNoThread() throws Exception {
-    int most = 300;
-    var hanging = new CountDownLatch(most);
-    var receiver =
-        receiver(
-            (socket, self) -> {
-              self.request(socket);
-              hanging.countDown();
-              socket.getInputStream().read();
-            });
-    var good = opened(Receiver.answering(OK));
-    var post = post();
-    int before = clientThreads();
-    for (int i = 0; i < most; i++) {
-      post.send(exchange(receiver.url("/")));
-    }
-    assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
-
-    assertThat(send(post, exchange(good.url("/")))).isNull();
-    assertThat(clientThreads()).isLessThanOrEqualTo(before + 2);
-  }
-
-  private static int clientThreads() {
-    return (int) threads("httpclient").count();
-  }
-
-  private static Stream<Thread> threads(String name) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith(name));
-  }
-
-  @Test
-  void threadsThatHaveEndedAreReplaced() throws Exception {
-    var receiver = opened(Receiver.answering(OK));
-    var post = post();
-    assertThat(send(post, exchange(receiver.url("/")))).isNull();
-    for (var thread : threads("httpclient-dispatch").toList()) {
-      thread.interrupt();
-      thread.join();
-    }
-    assertThat(send(post, exchange(receiver.url("/")))).isInstanceOf(NotTheReceiverException.class);
-    assertThat(send(post, exchange(receiver.url("/")))).isNull();
-    assertThat(post.alive()).isTrue();
-  }
-
-  @Test
-  void ignoresEveryProxySetting() throws Exception {
-    var proxied = new AtomicBoolean();
-    var proxy = receiver((socket, self) -> proxied.set(true));
-    var receiver = opened(Receiver.answering(OK));
-    var before = new Properties();
-    before.putAll(System.getProperties());
-    try {
-      System.setProperty("java.net.useSystemProxies", "true");
-      for (var scheme : List.of("http", "https", "socks")) {
-        var prefix = scheme.equals("socks") ? "socksProxy" : scheme + ".proxy";
-        System.setProperty(prefix + "Host", "127.0.0.1");
-        System.setProperty(prefix + "Port", String.valueOf(proxy.port()));
-      }
-      System.setProperty("http.nonProxyHosts", "");
-      assertThat(send(post(), exchange(receiver.url("/")))).isNull();
-    } finally {
-      System.setProperties(before);
-    }
-    assertThat(receiver.requests).hasSize(1);
-    assertThat(proxied).isFalse();
   }
 }

@@ -13,7 +13,7 @@ class ApiKeysConsoleIT {
   @Test
   void keyIsMadeUsedAndRevoked() {
     TestTenant.Person admin = tenant.person("admin");
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
       visitor.go("/console/api-keys");
       visitor.findsNoBarrier();
       visitor.follow("New API key");

@@ -15,7 +15,7 @@ class AuditConsoleIT {
     String endpoint = tenant.endpoint("http://127.0.0.1:9/a").getString("id");
     tenant.api().patch("/endpoints/" + endpoint, "{\"description\":\"Our shop\"}").expect(200);
     tenant.api().patch("/endpoints/" + endpoint, "{\"description\":\"Their shop\"}").expect(200);
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
       visitor.go("/console/audit");
       visitor.findsNoBarrier();
       visitor.page().getByLabel("Action").fill("endpoint.updated");
@@ -54,7 +54,7 @@ class AuditConsoleIT {
     for (int i = 0; i < 60; i++) {
       tenant.api().patch("/endpoints/" + endpoint, "{\"description\":\"" + i + "\"}").expect(200);
     }
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
       visitor.go("/console/audit?action=endpoint.updated");
       assertThat(visitor.page().locator("tbody tr").count()).isEqualTo(50);
       visitor.follow("Older");

@@ -23,10 +23,7 @@ class DeliveryConsoleIT {
   }
 
   private Visitor visitor(String role) {
-    TestTenant.Person person = tenant.person(role);
-    Visitor visitor = Visitor.to(server).signIn(person.name(), person.password());
-    visitor.sees("Overview");
-    return visitor;
+    return Visitor.to(server).as(tenant.person(role));
   }
 
   private static String page(JsonObject delivery) {
@@ -225,7 +222,7 @@ class DeliveryConsoleIT {
     String event = tenant.post("order.created");
     JsonObject delivery = tenant.delivery(event, "delivered");
     TestTenant.Person stranger = TestTenant.on(server).person("admin");
-    try (Visitor visitor = Visitor.to(server).signIn(stranger.name(), stranger.password())) {
+    try (Visitor visitor = Visitor.to(server).as(stranger)) {
       for (String path :
           List.of(
               page(delivery),

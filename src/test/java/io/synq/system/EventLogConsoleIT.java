@@ -43,10 +43,7 @@ class EventLogConsoleIT {
   }
 
   private Visitor visitor(String role) {
-    TestTenant.Person person = tenant.person(role);
-    Visitor visitor = Visitor.to(server).signIn(person.name(), person.password());
-    visitor.sees("Overview");
-    return visitor;
+    return Visitor.to(server).as(tenant.person(role));
   }
 
   private static List<String> types(Visitor visitor) {

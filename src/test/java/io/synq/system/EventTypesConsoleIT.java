@@ -20,7 +20,7 @@ class EventTypesConsoleIT {
   void typeIsDescribedEnforcedAndDeleted() {
     TestTenant.Person admin = tenant.person("admin");
     tenant.endpoint("http://127.0.0.1:9/parcels", "parcel.*");
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
       visitor.go("/console/event-types");
       visitor.findsNoBarrier();
       visitor.follow("Describe an event type");
@@ -69,7 +69,7 @@ class EventTypesConsoleIT {
   @Test
   void builtInTypeIsEnforcedWithItsOwnSchema() {
     TestTenant.Person admin = tenant.person("admin");
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
       visitor.go("/console/event-types/type?name=order.created");
       visitor.sees("/schemas/event-types/order.created.json");
       visitor.follow("Edit");
@@ -91,7 +91,7 @@ class EventTypesConsoleIT {
     TestTenant.Person admin = tenant.person("admin");
     String path = "/event-types/parcel.lost";
     tenant.api().put(path, "{\"description\":\"ours\",\"schema\":" + SCHEMA + "}").expect(201);
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
       visitor.go("/console/event-types/edit?name=parcel.lost");
       String theirs = "{\"description\":\"theirs\",\"enforce\":true,\"schema\":" + SCHEMA + "}";
       tenant.api().put(path, theirs).expect(200);

@@ -91,11 +91,7 @@ class EveryPageConsoleIT {
 
   private Visitor visitor(TestTenant.Person person) {
     Visitor visitor = Visitor.with(server, WIDTHS[0], ColorScheme.DARK);
-    if (person != null) {
-      visitor.signIn(person.name(), person.password());
-      visitor.page().waitForURL(url -> !url.contains("/sign-in"));
-    }
-    return visitor;
+    return person == null ? visitor : visitor.as(person);
   }
 
   private Map<String, TestTenant.Person> people() {

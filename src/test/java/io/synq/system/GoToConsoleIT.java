@@ -29,8 +29,8 @@ class GoToConsoleIT {
   void keyLeadsThereAndIdsLeadOn() {
     Map<String, String> ids = ids();
     TestTenant.Person admin = tenant.person("admin");
-    try (Visitor visitor = Visitor.to(server).signIn(admin.name(), admin.password())) {
-      visitor.sees("Overview");
+    try (Visitor visitor = Visitor.to(server).as(admin)) {
+      visitor.go("/console/account");
       visitor.page().keyboard().press("/");
       visitor.page().keyboard().type(ids.get("delivery"));
       visitor.page().keyboard().press("Enter");

@@ -2,7 +2,6 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.Conformance;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Lists on a server that gives a search next to no time: they say where it stopped, and go on. */
-@Conformance
 @Order(11)
 @ResourceLock(Mortal.LOCK)
 class HurriedSearchConsoleIT {
@@ -26,10 +24,7 @@ class HurriedSearchConsoleIT {
   }
 
   private Visitor visitor() {
-    TestTenant.Person person = tenant.person("viewer");
-    Visitor visitor = Visitor.to(server).signIn(person.name(), person.password());
-    visitor.sees("Overview");
-    return visitor;
+    return Visitor.to(server).as(tenant.person("viewer"));
   }
 
   private void hay() {

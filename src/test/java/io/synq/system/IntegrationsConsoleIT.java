@@ -25,13 +25,11 @@ class IntegrationsConsoleIT {
     TestTenant.Person person = tenant.person("member");
     String url = RECEIVER.on("/issues", Reaction.answer(200, "welcome"));
     tenant.endpoint(RECEIVER.on("/all", Reaction.status(200)));
-    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+    try (Visitor visitor = Visitor.to(server).as(person)) {
       visitor.go("/console/integrations");
       visitor.sees("No integration yet");
-      visitor.findsNoBarrier();
       visitor.follow("Add integration");
       visitor.sees("What is to be told about the issues of this workspace?");
-      visitor.findsNoBarrier();
       visitor.follow("Webhook");
       visitor.sees("Tell it about");
       visitor.findsNoBarrier();

@@ -13,8 +13,7 @@ class IssuesConsoleIT {
   private final TestIssues issues = new TestIssues(tenant);
 
   private Visitor as(String role) {
-    TestTenant.Person person = tenant.person(role);
-    return Visitor.to(server).signIn(person.name(), person.password());
+    return Visitor.to(server).as(tenant.person(role));
   }
 
   private static Locator step(Visitor visitor, String change) {

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import io.synq.Conformance;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The page that people see first. */
-@Conformance
 class OverviewConsoleIT {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -29,8 +27,8 @@ class OverviewConsoleIT {
   void deliveriesAreCountedAndDrawn() {
     TestTenant.Person person = tenant.person("member");
     try (Receiver receiver = new Receiver();
-        Visitor visitor =
-            Visitor.with(server, 1600, ColorScheme.DARK).signIn(person.name(), person.password())) {
+        Visitor visitor = Visitor.with(server, 1600, ColorScheme.DARK).as(person)) {
+      visitor.go("/console/overview");
       visitor.sees("Start with a first event");
       visitor.findsNoBarrier();
       JsonObject oldest = tenant.endpoint(receiver.on("/a", Reaction.status(200)));

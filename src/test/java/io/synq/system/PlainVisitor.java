@@ -27,7 +27,7 @@ final class PlainVisitor {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\"[^>]*name=\"([^\"]*)\"[^>]*value=\"([^\"]*)\"");
-  private static final String SESSION = "synq_session";
+  static final String SESSION = "synq_session";
   private static final String PORTAL = "synq_portal";
 
   private final URI server;

@@ -36,6 +36,15 @@ final class RawRequest {
     return send(connect(address, server), target, "Authorization: Basic " + basic + "\r\n");
   }
 
+  /** How a POST begins: of a form to a page of the console, of JSON elsewhere. */
+  static String post(String target) {
+    return "POST "
+        + target
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/"
+        + (target.startsWith("/console/") ? "x-www-form-urlencoded" : "json")
+        + "\r\n";
+  }
+
   /** From another address of this machine, with more headers. */
   static Answer getFrom(String address, URI server, String target, String headers)
       throws IOException {
@@ -62,6 +71,11 @@ final class RawRequest {
   /** Whatever comes back for this text, until the server closes the connection. */
   static Answer exchange(URI server, String request) throws IOException {
     return exchange(new Socket(server.getHost(), server.getPort()), request);
+  }
+
+  /** The same from another address of this machine. */
+  static Answer exchangeFrom(String address, URI server, String request) throws IOException {
+    return exchange(connect(address, server), request);
   }
 
   private static Answer exchange(Socket connected, String request) throws IOException {

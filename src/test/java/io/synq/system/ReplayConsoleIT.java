@@ -25,10 +25,7 @@ class ReplayConsoleIT {
   }
 
   private Visitor visitor() {
-    TestTenant.Person person = tenant.person("member");
-    Visitor visitor = Visitor.to(server).signIn(person.name(), person.password());
-    visitor.sees("Overview");
-    return visitor;
+    return Visitor.to(server).as(tenant.person("member"));
   }
 
   private void post(int count, String user) {

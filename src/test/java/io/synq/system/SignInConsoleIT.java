@@ -1,6 +1,7 @@
 package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -47,6 +48,34 @@ class SignInConsoleIT {
       assertThat(visitor.page().context().cookies())
           .extracting(cookie -> cookie.name)
           .containsExactly("synq_session");
+    }
+  }
+
+  /** All that look for barriers rely on it: by rules that are on, on trial, and of looks. */
+  @Test
+  void barriersAreFound() {
+    try (Visitor visitor = Visitor.to(server)) {
+      visitor.go("/console/sign-in");
+      visitor.findsNoBarrier();
+      visitor
+          .page()
+          .evaluate(
+              """
+              () => {
+                document.querySelector("label").remove();
+                document.querySelector("h1").style.color = "silver";
+                const button = Object.assign(document.createElement("button"), { textContent: "Help", ariaLabel: "Go" });
+                document.querySelector("form").append(button);
+              }
+              """);
+      assertThatThrownBy(visitor::findsNoBarrier)
+          .hasMessageContaining("label: ")
+          .hasMessageContaining("color-contrast: ")
+          .hasMessageContaining("label-content-name-mismatch: ");
+      assertThatThrownBy(visitor::findsNoBarrierInLooks)
+          .hasMessageContaining("color-contrast: ")
+          .message()
+          .doesNotContain("label");
     }
   }
 

@@ -3,6 +3,7 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
+import io.synq.console.figures.Period;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +211,25 @@ class StatsSystemIT {
     assertThat(first.getJsonObject("counts").getInt("ailing")).isEqualTo(2);
     assertThat(first.getJsonObject("counts").getInt("healthy")).isEqualTo(1);
     TestTenant.on(server).api().get("/endpoint-health/" + good).expectProblem(404);
+  }
+
+  /** The console asks in steps of its own for each of its periods. */
+  @Test
+  void overviewShowsThemInEachOfItsPeriods() {
+    tenant.endpoint(RECEIVER.on("/shown", Reaction.status(200)));
+    tenant.delivery(tenant.post("order.created"), "delivered");
+    PlainVisitor visitor = PlainVisitor.signedIn(server, tenant.person("viewer"));
+    String overview = tenant.page("/console/overview") + "?period=";
+    for (Period period : Period.values()) {
+      String title = period.title();
+      Await.value(
+          LIMIT,
+          () -> visitor.get(overview + period.code()).expect(200).text(),
+          page ->
+              page.contains("<dd>1<small>accepted in " + title + "</small>")
+                  && page.contains("<dd>1<small>of 1 that ended in " + title + "</small>")
+                  && page.contains("<small>of 1 attempts</small>"));
+    }
   }
 
   private List<String> ids(String query) {

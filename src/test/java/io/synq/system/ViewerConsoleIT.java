@@ -20,8 +20,7 @@ class ViewerConsoleIT {
   private final TestIssues issues = new TestIssues(tenant);
 
   private Visitor as(String role) {
-    TestTenant.Person person = tenant.person(role);
-    return Visitor.to(server).signIn(person.name(), person.password());
+    return Visitor.to(server).as(tenant.person(role));
   }
 
   @Test
