@@ -42,6 +42,7 @@ public class MeResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Requires(Permission.PERSON)
   @APIResponse(responseCode = "204", description = "The new one holds, and the old one is refused")
+  @APIResponse(responseCode = "409", description = "Another password was set meanwhile.")
   @OperationId("changeOwnPassword")
   @Operation(
       summary = "Change your own password",

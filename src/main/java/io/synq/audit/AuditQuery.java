@@ -5,8 +5,11 @@ import io.synq.platform.Parameters;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries to list. {@code from} is inclusive, {@code to} exclusive. */
@@ -17,7 +20,7 @@ public class AuditQuery {
   static final Map<String, String> CONDITIONS =
       Map.of(
           "action", " and a.action = :action",
-          "object", " and a.objectId = :object",
+          "object", " and a.objectId in :object",
           "actor", " and (a.actorId = :actor or a.actorName = :actor)",
           "from", " and a.recordedAt >= :from",
           "to", " and a.recordedAt < :to");
@@ -59,7 +62,7 @@ public class AuditQuery {
     Map<String, Object> values = new LinkedHashMap<>();
     Parameters.text("action", action, MAX).ifPresent(value -> values.put("action", value));
     Parameters.text("object_id", objectId, MAX)
-        .ifPresent(value -> values.put("object", Names.canonical(value)));
+        .ifPresent(value -> values.put("object", spellings(value)));
     Parameters.text("actor", actor, MAX).ifPresent(value -> values.put("actor", value));
     Optional<Instant> start = Parameters.time("from", from);
     Optional<Instant> end = Parameters.time("to", to);
@@ -67,5 +70,10 @@ public class AuditQuery {
     start.ifPresent(value -> values.put("from", value));
     end.ifPresent(value -> values.put("to", value));
     return values;
+  }
+
+  /** A UUID of ours is in lower case; the id of an issue is as it was reported. */
+  private static Set<String> spellings(String id) {
+    return new TreeSet<>(List.of(id, Names.canonical(id)));
   }
 }

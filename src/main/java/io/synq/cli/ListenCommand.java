@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Brings events to a receiver on this machine. */
@@ -59,6 +60,10 @@ final class ListenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!Remote.isHttp(target)) {
+      throw new ParameterException(
+          spec.commandLine(), "a receiver is a URL such as http://localhost:3000/hook");
+    }
     Profile chosen = profile.load();
     PrintWriter err = spec.commandLine().getErr();
     if (showSecret) {

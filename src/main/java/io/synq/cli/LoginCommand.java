@@ -7,12 +7,14 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,10 +34,13 @@ final class LoginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    URI url =
+        Profile.server(server)
+            .orElseThrow(() -> new ParameterException(spec.commandLine(), Profile.NO_SERVER));
     Path file = Profile.file(profile.name, System::getenv);
     // It stays when the key changes: receivers have it.
     Secret secret = Profile.secretIn(file).orElseGet(() -> Secret.random(Randoms.secure()));
-    Profile made = new Profile(Profile.server(server), key(), secret);
+    Profile made = new Profile(url, key(), secret);
     JsonObject me = new Remote(made.server(), made.key()).get("/me");
     made.save(file);
     spec.commandLine()

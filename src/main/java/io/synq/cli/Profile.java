@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 record Profile(URI server, String key, Secret secret) {
+  static final String NO_SERVER = "a server is a URL such as https://events.example.com";
+
   private static final String SERVER = "server";
   private static final String KEY = "key";
   private static final String SECRET = "secret";
@@ -32,9 +34,6 @@ record Profile(URI server, String key, Secret secret) {
 
   /** Where the profile of this name is, given the environment's variables. */
   static Path file(String name, Function<String, @Nullable String> environment) {
-    if (!name.matches("[A-Za-z0-9_-]+")) {
-      throw new CommandException("a profile's name is of letters, digits, _ and -");
-    }
     String configuration = environment.apply("XDG_CONFIG_HOME");
     Path folder =
         configuration == null || configuration.isEmpty()
@@ -61,8 +60,9 @@ record Profile(URI server, String key, Secret secret) {
             "there is no " + needed + " in " + file + ": run synq login <server> first");
       }
     }
-    return new Profile(
-        server(kept.getProperty(SERVER)), kept.getProperty(KEY), secret(kept.getProperty(SECRET)));
+    URI server =
+        server(kept.getProperty(SERVER)).orElseThrow(() -> new CommandException(NO_SERVER));
+    return new Profile(server, kept.getProperty(KEY), secret(kept.getProperty(SECRET)));
   }
 
   /** The secret of a file that is there, if it has a good one. */
@@ -85,16 +85,13 @@ record Profile(URI server, String key, Secret secret) {
     }
   }
 
-  static URI server(String text) {
+  /** A server's URL, if the text is one. */
+  static Optional<URI> server(String text) {
     try {
-      URI server = URI.create(text.replaceFirst("/+$", ""));
-      if (server.getHost() != null && Set.of("http", "https").contains(server.getScheme())) {
-        return server;
-      }
+      return Optional.of(URI.create(text.replaceFirst("/+$", ""))).filter(Remote::isHttp);
     } catch (IllegalArgumentException e) {
-      // refused below
+      return Optional.empty();
     }
-    throw new CommandException("a server is a URL such as https://events.example.com");
   }
 
   private static Secret secret(String text) {

@@ -17,6 +17,7 @@ final class Remote {
   static final String API = "/api/v1";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int LEAST_ERROR = 400;
+  private static final int LAST_PORT = 65_535;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,6 +27,14 @@ final class Remote {
   Remote(URI server, String key) {
     this.server = server;
     this.key = key;
+  }
+
+  /** Whether requests can be sent there. */
+  static boolean isHttp(URI url) {
+    String scheme = url.getScheme();
+    return url.getHost() != null
+        && url.getPort() <= LAST_PORT
+        && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
   }
 
   /** What the server answers; a problem fails in its words. */

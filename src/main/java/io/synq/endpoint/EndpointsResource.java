@@ -67,6 +67,11 @@ public class EndpointsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Requires(Permission.ENDPOINTS_WRITE)
   @Idempotent
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The tenant has as many endpoints as it may have, or the first request of this"
+              + " Idempotency-Key is still under way.")
   @APIResponseSchema(
       value = EndpointResponse.class,
       responseCode = "201",

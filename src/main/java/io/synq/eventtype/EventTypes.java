@@ -115,6 +115,7 @@ public class EventTypes {
     changing(tenantId);
     Instant now = clock.instant();
     Optional<EventType> known = find(tenantId, name);
+    expected.requireAny(known.isPresent() || BuiltInTypes.find(name).isPresent());
     expected.require(version(known));
     if (known.filter(EventType::isDocumented).isEmpty()
         && count(tenantId, true) >= MOST_DOCUMENTED) {

@@ -74,11 +74,11 @@ public class EventTypesResource {
   @Requires(Permission.ADMIN)
   @APIResponse(
       responseCode = "200",
-      description = "Described anew",
+      description = "Described: it was in your catalogue, described already or only seen in events",
       content = @Content(schema = @Schema(implementation = EventTypeResponse.class)))
   @APIResponse(
       responseCode = "201",
-      description = "Described",
+      description = "Described: it was not in your catalogue, or only as it is built in",
       content = @Content(schema = @Schema(implementation = EventTypeResponse.class)))
   @APIResponse(
       responseCode = "409",
@@ -87,7 +87,7 @@ public class EventTypesResource {
       summary = "Describe an event type; what is left out is the built-in type's, if there is one",
       description =
           "With the ETag that was read in If-Match, a type that was described otherwise meanwhile is"
-              + " left as it is and answered 412.")
+              + " left as it is and answered 412; so is, with *, a type that is not there.")
   public Answer<EventTypeResponse> put(
       @PathParam("name") String name,
       @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,

@@ -10,6 +10,9 @@ package io.synq.http;
 public record BodyLimit(String path, int bytes) {
 
   boolean covers(String asked) {
-    return path.endsWith("/") ? asked.startsWith(path) : asked.equals(path);
+    // Jakarta REST §3.7.2: a slash at the end leads to the same method.
+    return path.endsWith("/")
+        ? asked.startsWith(path)
+        : asked.equals(path) || asked.equals(path + "/");
   }
 }

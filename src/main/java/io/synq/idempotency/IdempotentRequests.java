@@ -12,7 +12,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class IdempotentRequests {
   private static final System.Logger LOG = System.getLogger(IdempotentRequests.class.getName());
-  private static final int SERVER_ERROR = 500;
 
   /** After this time a request without an answer is taken for one whose server died. */
   private static final Duration LOST = Duration.ofMinutes(2);
@@ -63,11 +62,11 @@ public class IdempotentRequests {
         : new Begun.Again(KeptAnswer.of(request.cipher().decrypt(row.answer())));
   }
 
-  /** Keeps the answer; that of a server's failure is not kept, so that it can be tried again. */
+  /** Keeps the answer; one that passes is not kept, so that the request can be tried again. */
   void end(Begun.First first, KeptAnswer answer) {
     Request request = first.request();
     try {
-      if (answer.status() >= SERVER_ERROR) {
+      if (answer.passes()) {
         rows.remove(request.id(), first.startedAt());
       } else {
         rows.answer(request.id(), first.startedAt(), request.cipher().encrypt(answer.bytes()));

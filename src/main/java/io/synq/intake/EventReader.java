@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
   /** How deep a payload may nest. */
   static final int MAX_DEPTH = 100;
+
+  /** How deep a body is read: payloads and what is around them, and less than parsers take. */
+  private static final int MAX_READ = 5 * MAX_DEPTH;
 
   /** How many events a batch may hold. */
   static final int MAX_BATCH = 1000;
@@ -49,11 +53,10 @@ final class EventReader {
   private final String tenantId;
   private final String text;
   private final JsonParser parser;
-  private String where = "";
 
-  private EventReader(String tenantId, byte[] body) {
+  private EventReader(String tenantId, String text) {
     this.tenantId = tenantId;
-    this.text = Requests.utf8(body);
+    this.text = text;
     this.parser = PARSERS.createParser(new StringReader(text));
   }
 
@@ -62,12 +65,13 @@ final class EventReader {
 
   /** The event of {@code POST /events}. */
   static NewEvent one(String tenantId, byte[] body) {
-    EventReader reader = new EventReader(tenantId, body);
     Read read =
-        reader.wellFormed(
-            () -> {
+        whole(
+            tenantId,
+            body,
+            reader -> {
               reader.object("");
-              Read event = reader.event("");
+              Read event = reader.event();
               reader.end();
               return event;
             });
@@ -76,9 +80,10 @@ final class EventReader {
 
   /** The events of {@code POST /events/batch}. */
   static List<Read> batch(String tenantId, byte[] body) {
-    EventReader reader = new EventReader(tenantId, body);
-    return reader.wellFormed(
-        () -> {
+    return whole(
+        tenantId,
+        body,
+        reader -> {
           reader.object("");
           List<Read> events = reader.events();
           reader.end();
@@ -86,13 +91,22 @@ final class EventReader {
         });
   }
 
-  private interface Reading<T> {
-    T read();
+  private static <T> T whole(String tenantId, byte[] body, Function<EventReader, T> reading) {
+    String text = Requests.utf8(body);
+    try {
+      return new EventReader(tenantId, text).wellFormed(reading);
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The parser's own limit on nesting, which has no exception type of its own, ends the reading
+      // of others' events, too. What lies beyond ours is of no event that is taken.
+      return new EventReader(tenantId, Nesting.cut(text, MAX_READ)).wellFormed(reading);
+    }
   }
 
-  private <T> T wellFormed(Reading<T> reading) {
+  private <T> T wellFormed(Function<EventReader, T> reading) {
     try (parser) {
-      return reading.read();
+      return reading.apply(this);
     } catch (JsonParsingException e) {
       throw Problem.of(
               ProblemType.MALFORMED,
@@ -104,11 +118,6 @@ final class EventReader {
           .exception();
     } catch (JsonException | NoSuchElementException | IllegalStateException e) {
       throw Problem.of(ProblemType.MALFORMED, "The body is not well-formed JSON.").exception();
-    } catch (ProblemException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // The parser's own limit on nesting has no exception type of its own.
-      throw Problem.invalid(where, TOO_DEEP).exception();
     }
   }
 
@@ -156,7 +165,7 @@ final class EventReader {
         throw Problem.invalid("/events", "must hold at most " + MAX_BATCH + " events").exception();
       }
       if (token == JsonParser.Event.START_OBJECT) {
-        events.add(event("/events/" + events.size()));
+        events.add(event());
       } else {
         skip(token);
         events.add(refused(Problem.invalid("", "must be a JSON object")));
@@ -167,7 +176,7 @@ final class EventReader {
   }
 
   /** The rest of an object that has just begun. */
-  private Read event(String base) {
+  private Read event() {
     Map<String, String> texts = new HashMap<>();
     Violations wrong = new Violations();
     Set<String> seen = new HashSet<>();
@@ -177,7 +186,6 @@ final class EventReader {
         token = parser.next()) {
       String name = parser.getString();
       String pointer = "/" + Requests.escape(name);
-      where = base + pointer;
       JsonParser.Event value = parser.next();
       if (!MEMBERS.contains(name)) {
         wrong.add(pointer, "is not a member of an event");

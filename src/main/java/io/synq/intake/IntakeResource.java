@@ -62,8 +62,8 @@ public class IntakeResource {
       summary = "Accept an event; answered once it is on disk",
       description =
           "What makes it safe to send again is event_id: the same event is a duplicate (200), another"
-              + " one of that id a conflict (409). An event without one gets it from the"
-              + " Idempotency-Key, if there is such a header.")
+              + " one of that id a conflict (409). A timestamp that is left out is the same as any. An"
+              + " event without event_id gets it from the Idempotency-Key, if there is such a header.")
   public CompletionStage<Response> post(
       @HeaderParam(IdempotencyKey.HEADER) String key, byte[] body) {
     TraceContext trace = CurrentTrace.get();

@@ -37,7 +37,7 @@ public class CallbackResource {
   @Operation(
       summary = "Run a callback's command on its issue; again is no change",
       description =
-          "Takes the callback's own issues_command, with the actor and for a comment the comment filled in, or nothing at all for a mark. Whoever has the URL needs no other credentials.")
+          "Takes the callback's own issues_command, with the actor and for a comment the comment filled in, or nothing at all for a mark. What this actor did by this URL before is not done again. Whoever has the URL needs no other credentials.")
   public IssueResponse run(
       @PathParam("token") String token, @RequestBody(required = false) IssuesCommand said) {
     Callbacks.Run run = callbacks.run(token, said);

@@ -111,16 +111,19 @@ public class IssueChanges {
     return published(workspace, issue, before, IssueChange.comment(actor, text));
   }
 
-  /** Runs a callback's command; 404 if there is no such issue, 409 if it is closed. */
+  /**
+   * Runs a callback's command, once for each actor and comment; 404 if there is no such issue, 409
+   * if it is closed.
+   */
   @Transactional
   public Changed run(Workspace workspace, CallbackToken token, CallbackRequest request) {
     Issue issue = issues.get(workspace.tenantId(), token.issueId());
     issue.requireOpen();
     Instant now = clock.instant();
     Optional<IssueStatus> status = token.command().status();
-    boolean done =
-        status.isPresent() ? status.get() == issue.status() : issues.hasComment(token, request);
-    if (done) {
+    boolean isSo = status.filter(issue.status()::equals).isPresent();
+    // Sent again after others made it something else, it must not undo what they did.
+    if (isSo || issues.hasRun(token, request)) {
       return Changed.not(issue);
     }
     IssueForm before = issue.form();

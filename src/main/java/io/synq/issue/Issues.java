@@ -7,6 +7,7 @@ import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,23 +89,25 @@ public class Issues {
         .getResultList();
   }
 
-  /** Whether this comment came by this very callback before, from the same actor. */
-  boolean hasComment(CallbackToken token, CallbackRequest request) {
-    return !entities
-        .createQuery(
-            "select e.id from IssueEntry e where e.tenantId = :tenant and e.issueId = :issue"
-                + " and e.callbackExpiresAt = :expiry and e.change = :change"
-                + " and e.actorKind = :kind and e.actorId = :actor and e.comment = :comment",
-            String.class)
-        .setParameter("tenant", token.tenantId())
-        .setParameter("issue", token.issueId())
-        .setParameter("expiry", token.expiresAt())
-        .setParameter("change", token.command().text())
-        .setParameter("kind", request.actor().kind())
-        .setParameter("actor", request.actor().id())
-        .setParameter("comment", request.comment().orElseThrow())
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+  /** Whether this mark or comment came by this very callback before, from the same actor. */
+  boolean hasRun(CallbackToken token, CallbackRequest request) {
+    String asked =
+        "select e.id from IssueEntry e where e.tenantId = :tenant and e.issueId = :issue"
+            + " and e.callbackExpiresAt = :expiry and e.change = :change"
+            + " and e.actorKind = :kind and e.actorId = :actor";
+    Optional<String> comment = request.comment();
+    TypedQuery<String> query =
+        entities
+            .createQuery(
+                comment.isPresent() ? asked + " and e.comment = :comment" : asked, String.class)
+            .setParameter("tenant", token.tenantId())
+            .setParameter("issue", token.issueId())
+            .setParameter("expiry", token.expiresAt())
+            .setParameter("change", token.command().text())
+            .setParameter("kind", request.actor().kind())
+            .setParameter("actor", request.actor().id())
+            .setMaxResults(1);
+    comment.ifPresent(text -> query.setParameter("comment", text));
+    return !query.getResultList().isEmpty();
   }
 }

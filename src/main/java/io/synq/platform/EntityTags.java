@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * {@code evaluatePreconditions}, which in this server takes weak tags for others and commas within
  * a tag for its end.
  *
- * @param any whether everything matches: {@code *}
- * @param tags as they were sent: {@code "7"} or {@code W/"7"}
+ * @param any whether everything that there is matches: {@code *}, or no header
+ * @param tags as they were sent: {@code "7"}, {@code W/"7"} or {@code *}
  */
 public record EntityTags(boolean any, List<String> tags) {
   public static final String IF_MATCH = "If-Match";
 
+  private static final String ANY = "*";
   private static final EntityTags NO_CONDITION = new EntityTags(true, List.of());
 
   /** RFC 9110 §8.8.3: {@code [W/]"etagc*"}; elements of a list may be empty (§5.6.1.2). */
@@ -28,8 +29,10 @@ public record EntityTags(boolean any, List<String> tags) {
 
   /** Without a header everything matches; 400 if it is not one. */
   public static EntityTags parse(@Nullable String header) {
-    if (header == null || header.strip().equals("*")) {
+    if (header == null) {
       return NO_CONDITION;
+    } else if (header.strip().equals(ANY)) {
+      return new EntityTags(true, List.of(ANY));
     }
     List<String> tags = new ArrayList<>();
     Matcher tag = TAG.matcher(header);
@@ -57,6 +60,15 @@ public record EntityTags(boolean any, List<String> tags) {
       throw Problem.of(
               ProblemType.PRECONDITION_FAILED,
               "This has changed since it was read: its ETag is not the one in If-Match.")
+          .exception();
+    }
+  }
+
+  /** 412 if there is no such thing, and {@code *} asks for one (§13.1.1). */
+  public void requireAny(boolean there) {
+    if (!there && tags.contains(ANY)) {
+      throw Problem.of(
+              ProblemType.PRECONDITION_FAILED, "There is no such thing, and If-Match asks for one.")
           .exception();
     }
   }

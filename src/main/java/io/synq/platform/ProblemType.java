@@ -53,6 +53,23 @@ public enum ProblemType {
         .orElse(status < 500 ? MALFORMED : INTERNAL);
   }
 
+  /** Whether the same request may succeed when it is sent again later. */
+  public boolean passes() {
+    return switch (this) {
+      case TOO_SLOW,
+          CHANGED_MEANWHILE,
+          LIMIT_REACHED,
+          DELIVERY_IN_FLIGHT,
+          DELIVERY_WAITS,
+          REQUEST_IN_PROGRESS,
+          TOO_MANY_REQUESTS,
+          INTERNAL,
+          UNAVAILABLE ->
+          true;
+      default -> false;
+    };
+  }
+
   public int status() {
     return status;
   }

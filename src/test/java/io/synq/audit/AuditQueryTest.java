@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.synq.platform.ProblemException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AuditQueryTest {
@@ -27,7 +28,7 @@ class AuditQueryTest {
         .isEqualTo(
             Map.of(
                 "action", "endpoint.created",
-                "object", "ep_1",
+                "object", Set.of("ep_1"),
                 "actor", "ann",
                 "from", Instant.parse("2024-12-04T15:32:07.412Z"),
                 "to", Instant.parse("2024-12-05T00:00:00Z")));
@@ -35,12 +36,13 @@ class AuditQueryTest {
   }
 
   @Test
-  void idsAreTheSameInWhateverCase() {
-    query.objectId = "E5D3A1F0-7C82-4B69-A91E-3F204DC8B07A";
+  void uuidsAreLookedForInLowerCaseAndAsTheyAreGiven() {
+    String issue = "E5D3A1F0-7C82-4B69-A91E-3F204DC8B07A";
+    query.objectId = issue;
     assertThat(query.conditions())
-        .isEqualTo(Map.of("object", "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a"));
+        .isEqualTo(Map.of("object", Set.of(issue, "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a")));
     query.objectId = "EP_1";
-    assertThat(query.conditions()).isEqualTo(Map.of("object", "EP_1"));
+    assertThat(query.conditions()).isEqualTo(Map.of("object", Set.of("EP_1")));
   }
 
   @Test

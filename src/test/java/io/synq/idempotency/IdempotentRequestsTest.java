@@ -6,18 +6,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.access.Caller;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.IdempotencyKey;
+import io.synq.platform.Problem;
+import io.synq.platform.ProblemResponse;
+import io.synq.platform.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When a request with a key is run, and when it is only answered. */
 class IdempotentRequestsTest {
   private static final KeptAnswer CREATED =
       new KeptAnswer(201, Map.of("Location", "http://x/1"), "{\"id\":\"1\"}");
+
+  private static final Set<ProblemType> PASSING =
+      EnumSet.of(
+          ProblemType.TOO_SLOW,
+          ProblemType.CHANGED_MEANWHILE,
+          ProblemType.LIMIT_REACHED,
+          ProblemType.DELIVERY_IN_FLIGHT,
+          ProblemType.DELIVERY_WAITS,
+          ProblemType.REQUEST_IN_PROGRESS,
+          ProblemType.TOO_MANY_REQUESTS,
+          ProblemType.INTERNAL,
+          ProblemType.UNAVAILABLE);
 
   private final Rows rows = new Rows();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -79,6 +97,16 @@ class IdempotentRequestsTest {
   void serversFailureIsNotKept() {
     requests.end(first(request("key_1", "k", "{}")), new KeptAnswer(503, Map.of(), ""));
     first(request("key_1", "k", "{}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProblemType.class)
+  void whatPassesIsNotKept(ProblemType type) {
+    String body = ProblemResponse.json(Problem.of(type, "no"), "trace").toString();
+    KeptAnswer answer = new KeptAnswer(type.status(), Map.of(), body);
+    requests.end(first(request("key_1", "k", "{}")), answer);
+    assertThat(requests.begin(request("key_1", "k", "{}")))
+        .isInstanceOf(PASSING.contains(type) ? Begun.First.class : Begun.Again.class);
   }
 
   @Test

@@ -45,6 +45,16 @@ class EntityTagsTest {
     assertThatCode(() -> EntityTags.parse(null).require(7)).doesNotThrowAnyException();
   }
 
+  @Test
+  void anyIsNothingThatIsNotThere() {
+    assertThatCode(() -> EntityTags.parse(" * ").requireAny(true)).doesNotThrowAnyException();
+    assertThatCode(() -> EntityTags.parse(null).requireAny(false)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> EntityTags.parse(" * ").requireAny(false))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().type()).isEqualTo(ProblemType.PRECONDITION_FAILED));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"7", "", ",", "\"7", "\"7\", x,", "\"7\" \"8\"", "\"7\", x", "w/\"7\"", "\"a b\""})

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +273,16 @@ class AuditSystemIT {
       cursor = next == JsonValue.NULL ? "" : "&cursor=" + page.string("next_cursor");
     } while (!cursor.isEmpty());
     assertThat(paged).isEqualTo(all);
+  }
+
+  /** Issues have the ids that their reporters gave them. */
+  @Test
+  void entriesOfAnIssueAreFoundByItsIdAsItWasReported() {
+    String id = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    new TestIssues(tenant).report(id, "no rows").expect(201);
+    assertThat(actions("/audit?object_id=" + id)).containsExactly("issue.created");
+    assertThat(actions("/audit?object_id=" + tenant.id().toUpperCase(Locale.ROOT)))
+        .containsExactly("tenant.created");
   }
 
   private static String text(Instant time) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many events in one request. */
 @Conformance
@@ -52,6 +53,21 @@ class BatchSystemIT {
     assertThat(results.get(6).getBoolean("duplicate")).isFalse();
     assertThat(tenant.api().get("/events").data()).hasSize(3);
     RECEIVER.await("/mixed", 3);
+  }
+
+  /** Deeper than a JSON parser reads, too. */
+  @ParameterizedTest
+  @ValueSource(ints = {101, 5_000})
+  void eventThatNestsTooDeepIsRefusedAlone(int levels) {
+    String deep = TestEvents.around("{\"a\":" + "[".repeat(levels) + "]".repeat(levels) + "}");
+    String events = String.join(",", TestEvents.order().toString(), deep, deep, "{}");
+    String body = "{\"events\":[" + events + "," + TestEvents.order() + "]}";
+    List<JsonObject> results = results(tenant.api().post("/events/batch", body).expect(202));
+    assertThat(results)
+        .extracting(result -> result.getInt("status", 202))
+        .containsExactly(202, 422, 422, 422, 202);
+    assertThat(results.get(1).getString("detail")).startsWith("/payload must not nest deeper");
+    assertThat(tenant.api().get("/events").data()).hasSize(2);
   }
 
   @Test

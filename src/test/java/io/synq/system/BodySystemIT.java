@@ -2,6 +2,8 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +39,10 @@ class BodySystemIT {
     "/api/v1/event-types/a.b, 64",
     "/api/v1/replays, 64",
     "/api/v1/events, 1024",
+    "/api/v1/events/, 1024",
+    "/api/v1/events;a=1, 1024",
     "/api/v1/events/batch, 8192",
+    "/api/v1/events;a=1/batch;b/, 8192",
     "/api/v1/nothing, 64",
     "/nothing, 64",
     "/schemas/domain-event.json, 64",
@@ -81,6 +86,15 @@ class BodySystemIT {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** For Jakarta REST these paths are one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/events", "/events/", "/events;a=1"})
+  void eventIsTakenUpToItsOwnLimit(String path) {
+    String text = "x".repeat(100 * KIB);
+    JsonObject payload = Json.createObjectBuilder().add("text", text).build();
+    tenant.api().post(path, TestEvents.with(TestEvents.order(), "payload", payload)).expect(202);
   }
 
   @Test

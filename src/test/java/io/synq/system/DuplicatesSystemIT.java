@@ -95,6 +95,17 @@ class DuplicatesSystemIT {
   }
 
   @Test
+  void aTimeThatIsLeftOutIsTheSameAsAny() {
+    JsonObject plain = TestEvents.orderWithId();
+    JsonObject event = TestEvents.with(plain, "timestamp", "2024-12-04T15:32:07.412Z");
+    tenant.api().post("/events", event).expect(202);
+    assertThat(tenant.api().post("/events", plain).expect(200).string("timestamp"))
+        .isEqualTo("2024-12-04T15:32:07.412Z");
+    JsonObject later = TestEvents.with(plain, "timestamp", "2024-12-04T15:32:07.413Z");
+    tenant.api().post("/events", later).expectProblem(409);
+  }
+
+  @Test
   void otherBodyUnderTheSameIdIsAConflict() {
     JsonObject event = TestEvents.orderWithId();
     tenant.api().post("/events", event).expect(202);

@@ -164,6 +164,25 @@ class EventTypesSystemIT {
   }
 
   @Test
+  void anyTagIsOfWhatIsThereOnly() {
+    Api any = tenant.api().with("If-Match", "*");
+    any.put(SHIPPED, "{}").expectProblem(412);
+    tenant.api().get(SHIPPED).expectProblem(404);
+    any.put("/event-types/order.created", "{}").expect(201);
+    tenant.api().put(SHIPPED, "{}").expect(201);
+    any.put(SHIPPED, "{}").expect(200);
+    any.delete(SHIPPED).expect(204);
+  }
+
+  @Test
+  void typeThatOnlyAppearedIsThereBeforeItIsDescribed() {
+    tenant.post("parcel.seen");
+    String path = "/event-types/parcel.seen";
+    Await.until(Await.SOON, () -> tenant.api().get(path).status() == 200);
+    tenant.api().with("If-Match", "*").put(path, "{}").expect(200);
+  }
+
+  @Test
   void enforcedTypeRefusesWhatBreaksItsSchemaByPointer() {
     put(SHIPPED, "{'schema':" + SCHEMA + ",'enforce':true}");
     JsonObject good = shipped("{'id':'p1','lines':[{'sku':'s'}]}");

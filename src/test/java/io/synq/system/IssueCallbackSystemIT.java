@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,43 @@ class IssueCallbackSystemIT {
     assertThat(one.history(ID).get(0).getJsonObject("actor").getString("kind"))
         .isEqualTo("anonymous");
     assertThat(one.logged("issue_closed")).isEmpty();
+  }
+
+  /** Whoever lost the answer sends it again, and knows nothing of what others did meanwhile. */
+  @Test
+  void aMarkThatIsSentAgainUndoesNothing() {
+    JsonObject created = created(one);
+    String token = one.token(created, "mark_investigating");
+    String body =
+        TestIssues.filledIn(
+            TestIssues.callback(created, "mark_investigating"), "mark_investigating", "");
+    one.call(token, body).expect(200);
+    one.call(one.token(created, "mark_fixed"), "").expect(200);
+    assertThat(one.call(token, body).expect(200).string("status")).isEqualTo("fixed");
+    assertThat(one.logged("issue_updated")).hasSize(2);
+    assertThat(one.call(token, "").expect(200).string("status"))
+        .as("of somebody else it is another mark")
+        .isEqualTo("investigating");
+    assertThat(one.logged("issue_updated")).hasSize(3);
+  }
+
+  /** Events within a second have the same URLs. */
+  @Test
+  void anotherEventsUrlMarksItOnceMore() {
+    JsonObject created = created(one);
+    String token = one.token(created, "mark_investigating");
+    one.call(token, "").expect(200);
+    one.call(one.token(created, "mark_fixed"), "").expect(200);
+    AtomicInteger reports = new AtomicInteger();
+    Await.until(
+        Await.SOON,
+        () -> {
+          one.report(ID, "no rows for " + reports.incrementAndGet() + " hours").expect(200);
+          List<JsonObject> updates = arrived(one, "issue_updated", 2 + reports.get());
+          String other = one.token(updates.get(updates.size() - 1), "mark_investigating");
+          return !other.equals(token)
+              && one.call(other, "").expect(200).string("status").equals("investigating");
+        });
   }
 
   @Test

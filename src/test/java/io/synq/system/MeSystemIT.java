@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,29 @@ class MeSystemIT {
     assertThat(entries.get(0).getString("object_id")).isEqualTo(viewer.id());
     assertThat(entries.get(0).getJsonObject("actor").getString("id")).isEqualTo(viewer.id());
     assertThat(entries.get(0).toString()).doesNotContain(NEXT).doesNotContain(viewer.password());
+  }
+
+  @Test
+  void whatIsAnsweredToChangesThatMeetIsDescribed() {
+    ApiOperation operation =
+        ApiDocument.of(server).operations().stream()
+            .filter(one -> one.id().equals("changeOwnPassword"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(operation.answers()).containsKey("409");
+    TestTenant.Person viewer = tenant.person("viewer");
+    List<CompletableFuture<Answer>> sent =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            as(viewer, viewer.password())
+                                .post("/me/password", change(viewer.password(), NEXT))))
+            .toList();
+    List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
+    assertThat(answers).allSatisfy(one -> assertThat(operation.undescribed(one)).isEmpty());
+    assertThat(answers).extracting(Answer::status).containsOnlyOnce(204);
   }
 
   @Test
