@@ -187,13 +187,20 @@ public class Delivery {
     return DeliveryState.of(state);
   }
 
-  /** When the next attempt is made, if one is to come. */
+  /** When the next attempt is made, or was to be, if one is to come. */
   public @Nullable Instant nextAttemptAt() {
     return switch (state()) {
-      case PENDING -> waitsForItsTurn() ? null : createdAt;
+      case PENDING -> dueAt == null || waitsForItsTurn() ? null : planned(dueAt);
       case RETRYING -> dueAt;
       default -> null;
     };
+  }
+
+  /** A wake-up is sent at once, and looked after later. */
+  private Instant planned(Instant due) {
+    // All retries of an endpoint are made sooner without one: they are looked for.
+    Instant planned = attempts > 0 && !manual ? due : due.minus(Deliveries.WAKE_UP_GRACE);
+    return planned.isBefore(createdAt) ? createdAt : planned;
   }
 
   /**

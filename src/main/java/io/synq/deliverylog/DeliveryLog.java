@@ -10,6 +10,7 @@ import io.synq.platform.Problem;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -41,8 +42,12 @@ public class DeliveryLog {
   @Inject BlockedKeys blocked;
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
-    var query = query(ROWS + " and d.id = :id", tenantId).setParameter("id", id);
-    List<Object[]> rows = query.getResultList();
+    // Whoever has changed it read it before, by the same entities, and would see that again.
+    List<Object[]> rows =
+        query(ROWS + " and d.id = :id", tenantId)
+            .setParameter("id", id)
+            .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
+            .getResultList();
     Map<String, String> types = types(deliveries(rows));
     return responses(rows, types, one -> attempts.whole(one, types.get(one.eventId()))).stream()
         .findFirst();

@@ -117,11 +117,11 @@ public class EndpointSecrets implements SealedRows {
   private List<SigningSecret> live(Endpoint endpoint, Instant now) {
     return entities
         .createQuery(
-            "select s from SigningSecret s where s.endpointId = :endpoint order by s.id desc",
-            SigningSecret.class)
+            "select s from SigningSecret s where s.endpointId = :endpoint", SigningSecret.class)
         .setParameter("endpoint", endpoint.id())
         .getResultStream()
         .filter(secret -> secret.liveAt(now))
+        .sorted(SigningSecret.NEWEST_FIRST)
         .toList();
   }
 }

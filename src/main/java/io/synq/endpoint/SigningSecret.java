@@ -7,12 +7,22 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A secret that signs an endpoint's requests, for good or until it expires. */
 @Entity
 @Table(name = "signing_secret")
 public class SigningSecret {
+  /**
+   * The newest has no end, and of the others each ends when or before those do that came after it;
+   * ids follow clocks, which may be set back.
+   */
+  static final Comparator<SigningSecret> NEWEST_FIRST =
+      Comparator.comparing(
+              SigningSecret::expiresAt, Comparator.nullsFirst(Comparator.<Instant>reverseOrder()))
+          .thenComparing(secret -> secret.id, Comparator.reverseOrder());
+
   @Id private String id;
 
   @Column(name = "endpoint_id")

@@ -128,11 +128,12 @@ public class Subscribers {
     entities
         .createQuery(
             "select s from SigningSecret s, Endpoint e where s.endpointId = e.id"
-                + " and e.tenantId = :tenant and e.deletedAt is null order by s.id desc",
+                + " and e.tenantId = :tenant and e.deletedAt is null",
             SigningSecret.class)
         .setParameter("tenant", tenantId)
         .setHint(STORE_MODE, CacheStoreMode.REFRESH)
         .getResultStream()
+        .sorted(SigningSecret.NEWEST_FIRST)
         .forEach(
             s ->
                 signing

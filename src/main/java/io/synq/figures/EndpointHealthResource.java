@@ -37,7 +37,7 @@ public class EndpointHealthResource {
           "failing: five attempts or more in a row were not answered 2xx. held: it is disabled and"
               + " deliveries wait. disabled: it is, and none waits. degraded: of the attempts in"
               + " this hour and the one before more than one in ten failed, or a delivery failed"
-              + " for good within 24 hours. healthy: all others.")
+              + " for good in this hour and the 24 before. healthy: all others.")
   public HealthReport.Response list(@BeanParam HealthQuery query, @BeanParam ListQuery list) {
     return report.page(caller.tenantId(), query, list.after(), list.limit());
   }

@@ -53,7 +53,7 @@ public class HealthReport {
    * @param failingSince when the first of the failures ended; null without
    * @param failures failed attempts since the last 2xx
    * @param attempts in this hour and the one before
-   * @param failedDeliveries that failed for good within 24 hours
+   * @param failedDeliveries that failed for good in this hour and the 24 before
    */
   @Schema(
       name = "EndpointHealth",
@@ -100,7 +100,7 @@ public class HealthReport {
       @Schema(description = "Failed attempts since the last 2xx.") int failures,
       @Schema(description = "Attempts in this hour and the one before.") long attempts,
       @Schema(description = "Those of them that failed.") long failedAttempts,
-      @Schema(description = "Deliveries that failed for good within 24 hours.")
+      @Schema(description = "Deliveries that failed for good in this hour and the 24 before.")
           long failedDeliveries) {
 
     static Row of(Endpoint endpoint, Symptoms symptoms) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * How an endpoint did lately.
  *
  * @param attempts in this hour and the one before
- * @param failedDeliveries that failed for good within the last 24 hours
+ * @param failedDeliveries that failed for good in this hour and the 24 before
  */
 record Recent(long attempts, long failedAttempts, long failedDeliveries) {
   static final Recent NONE = new Recent(0, 0, 0);

@@ -127,7 +127,7 @@ public class Stats {
   /**
    * An endpoint's figures over the whole time, and by steps.
    *
-   * @param figures all zero if it made no attempt
+   * @param figures those of attempts are zero if only time was over for its deliveries
    * @param slices of one step each if they were asked for, oldest first; otherwise empty
    */
   @Schema(
@@ -169,14 +169,18 @@ public class Stats {
 
   private List<CountRows.Row> rows(
       String tenantId, Optional<List<String>> ids, StatsQuery.Span span) {
-    return ids.isPresent()
-        ? rows.of(tenantId, ids.get(), span.counts(), span.from(), span.to())
-        : rows.ofEach(tenantId, span.counts(), span.from(), span.to());
+    if (ids.isEmpty()) {
+      return rows.ofEach(tenantId, span.counts(), span.from(), span.to());
+    }
+    // By the tenant's own id all of its endpoints are counted together.
+    return rows.of(tenantId, ids.get(), span.counts(), span.from(), span.to()).stream()
+        .filter(row -> !row.scopeId().equals(tenantId))
+        .toList();
   }
 
   /**
-   * Of each of the tenant's endpoints, or of these, that made attempts in the time, also of deleted
-   * ones.
+   * Of each of the tenant's endpoints, or of these, of which something was counted in the time,
+   * also of deleted ones.
    */
   List<OfEndpoint> byEndpoint(
       String tenantId, Optional<List<String>> ids, StatsQuery.Span span, boolean slices) {

@@ -62,7 +62,7 @@ public class StatsResource {
   @OperationId("listEndpointStats")
   @Operation(
       summary = "Count deliveries and attempts by endpoint, with latencies",
-      description = "Endpoints that made no attempt in the time are left out.")
+      description = "Endpoints of which nothing was counted in the time are left out.")
   public ByEndpoint byEndpoint(
       @BeanParam StatsQuery query,
       @QueryParam("endpoint_ids") @Nullable String ids,

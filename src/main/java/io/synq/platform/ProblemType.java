@@ -18,7 +18,7 @@ public enum ProblemType {
   BUILT_IN_EVENT_TYPE(409, "built-in-event-type", "The server itself emits this event type"),
   ENDPOINT_DISABLED(409, "endpoint-disabled", "The endpoint is disabled"),
   ENDPOINT_DELETED(409, "endpoint-deleted", "The endpoint was deleted"),
-  DELIVERY_IN_FLIGHT(409, "delivery-in-flight", "The delivery is being attempted"),
+  DELIVERY_IN_FLIGHT(409, "delivery-in-flight", "The delivery is on its way, or about to be"),
   DELIVERY_WAITS(409, "delivery-waits", "Others of its key go first"),
   DELIVERY_ENDED(409, "delivery-ended", "The delivery has ended"),
   REPLAY_ENDED(409, "replay-ended", "The replay has ended"),

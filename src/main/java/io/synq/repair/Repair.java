@@ -145,13 +145,23 @@ public class Repair {
     return done;
   }
 
-  /** One that is unfinished and yet could not be changed is claimed for an attempt. */
+  /**
+   * One that is unfinished and yet could not be changed is claimed for an attempt; a new one was so
+   * when it was made, and nothing tells whether it waits or is on its way.
+   */
   private RuntimeException notWaiting(String tenantId, String id, String advice) {
-    String state = log.get(tenantId, id).state();
-    boolean claimed = DeliveryState.of(state).isUnfinished();
-    return Problem.of(
-            claimed ? ProblemType.DELIVERY_IN_FLIGHT : ProblemType.DELIVERY_ENDED,
-            "The delivery is " + (claimed ? "on its way" : state) + advice)
-        .exception();
+    DeliveryState state = DeliveryState.of(log.get(tenantId, id).state());
+    ProblemType type =
+        state.isUnfinished() ? ProblemType.DELIVERY_IN_FLIGHT : ProblemType.DELIVERY_ENDED;
+    return Problem.of(type, refusal(state, advice)).exception();
+  }
+
+  private static String refusal(DeliveryState state, String advice) {
+    if (state == DeliveryState.PENDING || state == DeliveryState.HELD) {
+      return "The delivery is new and may be on its way: if it still waits, this can be done "
+          + Deliveries.WAKE_UP_GRACE.toSeconds()
+          + " seconds after it was made.";
+    }
+    return "The delivery is " + (state.isUnfinished() ? "on its way" : state.text()) + advice;
   }
 }

@@ -6,6 +6,7 @@ import io.synq.access.Requires;
 import io.synq.delivery.DeliveryQueue;
 import io.synq.deliverylog.DeliveryLog;
 import io.synq.deliverylog.DeliveryResponse;
+import io.synq.platform.Answer;
 import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,33 +42,40 @@ public class RepairResource {
   @APIResponseSchema(
       value = DeliveryResponse.class,
       responseCode = "202",
-      responseDescription = "It is attempted at once")
+      responseDescription = "It is attempted at once, or behind others of its key: waits_for")
   @APIResponse(
       responseCode = "409",
       description =
-          "It does not wait for an attempt, others of its key go first, or its endpoint is"
-              + " disabled or deleted.")
+          "It does not wait for an attempt, or is so new that it may be on its way; others of its"
+              + " key go first; or its endpoint is disabled or deleted.")
   @OperationId("retryDelivery")
   @Operation(
       summary = "Attempt a delivery now, in place of its waiting retry",
       description =
           "At an endpoint that keeps order, one that has ended goes behind those of its key that"
-              + " wait.")
-  public Response retry(@PathParam("id") String id) {
+              + " wait. One that was made less than 40 seconds ago and has not been attempted may"
+              + " be on its way, and is refused then.")
+  public Answer<DeliveryResponse> retry(@PathParam("id") String id) {
     repair.retry(caller.tenantId(), id).ifPresent(wake -> queue.wake(List.of(wake)));
-    return Response.accepted(log.find(caller.tenantId(), id).orElseThrow()).build();
+    return Answer.accepted(log.find(caller.tenantId(), id).orElseThrow(), null);
   }
 
   @POST
   @Path("/{id}/cancel")
   @Requires(Permission.EVENTS_WRITE)
-  @APIResponse(responseCode = "409", description = "It does not wait for an attempt.")
+  @APIResponse(
+      responseCode = "409",
+      description = "It does not wait for an attempt, or is so new that it may be on its way.")
   @APIResponseSchema(
       value = DeliveryResponse.class,
       responseCode = "200",
       responseDescription = "It is cancelled")
   @OperationId("cancelDelivery")
-  @Operation(summary = "Cancel a delivery that waits for an attempt")
+  @Operation(
+      summary = "Cancel a delivery that waits for an attempt",
+      description =
+          "One that was made less than 40 seconds ago and has not been attempted may be on its way,"
+              + " and is refused then.")
   public DeliveryResponse cancel(@PathParam("id") String id) {
     repair.cancel(caller.tenantId(), id);
     return log.find(caller.tenantId(), id).orElseThrow();

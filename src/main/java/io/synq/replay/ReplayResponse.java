@@ -75,7 +75,7 @@ public record ReplayResponse(
   /**
    * What a dry run found.
    *
-   * @param complete false when there was too much to count: it is more than this
+   * @param complete false when there was too much to count: there are at least so many
    */
   public record Count(long count, boolean complete) {}
 

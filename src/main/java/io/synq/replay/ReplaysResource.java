@@ -64,9 +64,9 @@ public class ReplaysResource {
   @Operation(
       summary = "Replay events by filter, or count them with dry_run",
       description =
-          "Only to endpoints that subscribe to an event's type. delivery_status: any replays all,"
-              + " failed those whose latest delivery failed, missing those that an endpoint never"
-              + " had a delivery of.")
+          "Only to endpoints that subscribe to an event's type and whose filters take it."
+              + " delivery_status: any replays all, failed those whose latest delivery failed,"
+              + " missing those that an endpoint never had a delivery of.")
   public Answer<?> create(ReplayRequest request) {
     if (request.dryRun()) {
       return Answer.of(count(request));

@@ -200,7 +200,7 @@ public class Selection {
     private final String tenantId;
     private final ReplayFilter filter;
     private final Collection<Subscriber> subscribers;
-    private final Instant deadline = clock.instant().plus(COUNT);
+    private Instant deadline = Instant.MIN;
     private Iterator<Subscriber> left = Collections.emptyIterator();
     private @Nullable StoredEvent event;
     private @Nullable Part part;
@@ -216,7 +216,10 @@ public class Selection {
 
     @Override
     public Optional<ReplayResponse.Count> next() {
-      if (late(deadline)) {
+      if (deadline.equals(Instant.MIN)) {
+        // However long it waited for its first turn.
+        deadline = clock.instant().plus(COUNT);
+      } else if (late(deadline)) {
         return Optional.of(new ReplayResponse.Count(count, false));
       }
       if (part == null) {

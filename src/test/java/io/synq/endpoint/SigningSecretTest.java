@@ -7,6 +7,7 @@ import io.synq.signature.Secret;
 import io.synq.signature.SigningKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SigningSecretTest {
@@ -38,6 +39,27 @@ class SigningSecretTest {
     secret.expireBy(NOW);
     assertThat(secret.liveAt(NOW.minusNanos(1))).isTrue();
     assertThat(secret.liveAt(NOW)).isFalse();
+  }
+
+  /** The clock was set back before each of these was made. */
+  @Test
+  void theNewestComesFirstWhateverItsId() {
+    SigningSecret second = made("sec_2");
+    SigningSecret oldest = made("sec_3");
+    SigningSecret newest = made("sec_1");
+    oldest.expireBy(NOW.plusSeconds(1));
+    second.expireBy(NOW.plusSeconds(2));
+    assertThat(Stream.of(oldest, second, newest).sorted(SigningSecret.NEWEST_FIRST))
+        .containsExactly(newest, second, oldest);
+    second.expireBy(NOW);
+    oldest.expireBy(NOW);
+    assertThat(Stream.of(second, oldest, newest).sorted(SigningSecret.NEWEST_FIRST))
+        .as("of those that end at once, by their ids")
+        .containsExactly(newest, oldest, second);
+  }
+
+  private SigningSecret made(String id) {
+    return new SigningSecret(id, "ep_1", secret.key(KEYS), KEYS, NOW);
   }
 
   @Test

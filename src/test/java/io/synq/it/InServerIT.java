@@ -19,6 +19,7 @@ import io.synq.deliverylog.DeliveryResponse;
 import io.synq.endpoint.EndpointChanges;
 import io.synq.endpoint.EndpointSecrets;
 import io.synq.endpoint.ExpiredSecrets;
+import io.synq.endpoint.Subscribers;
 import io.synq.event.Edges;
 import io.synq.event.Event;
 import io.synq.event.Events;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +76,7 @@ class InServerIT {
   @Inject EndpointChanges changes;
   @Inject EndpointSecrets secrets;
   @Inject ExpiredSecrets expired;
+  @Inject Subscribers subscribers;
   @Inject SecretKeys keys;
   @Inject Publisher publisher;
   @Inject Deliveries deliveries;
@@ -337,7 +340,7 @@ class InServerIT {
 
   @Test
   void expiredSecretSignsNoMoreAndIsDeleted() {
-    addExpiredSecret();
+    addSecret("sec_" + UUID.randomUUID(), SECRETS_END);
     assertThat(secretRows()).isEqualTo(2);
     assertThat(secrets.reveal(tenantId, endpointId).secrets()).hasSize(1);
     assertThat(expired.batch(SECRETS_END.minusMillis(1))).isZero();
@@ -347,16 +350,26 @@ class InServerIT {
     assertThat(secrets.reveal(tenantId, endpointId).secrets()).hasSize(1);
   }
 
-  private void addExpiredSecret() {
+  /** Its id is later, as if the clock had been set back after it was made. */
+  @Test
+  void secretThatWasReplacedComesAfterTheNewOne() {
+    addSecret("sec_z" + UUID.randomUUID().toString().substring(4), now.plus(Duration.ofHours(1)));
+    assertThat(secrets.reveal(tenantId, endpointId).secrets())
+        .extracting(secret -> secret.expiresAt() == null)
+        .containsExactly(true, false);
+    var keys = subscribers.of(Set.of(tenantId)).get(tenantId).get(endpointId).keys();
+    assertThat(keys).extracting(key -> key.expiresAt() == null).containsExactly(true, false);
+  }
+
+  private void addSecret(String id, Instant end) {
     database.run(
         connection -> {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   "insert into signing_secret (id, endpoint_id, secret, created_at, expires_at)"
                       + " values (?, ?, ?, ?, ?)")) {
-            String id = "sec_" + UUID.randomUUID();
             String sealed = keys.ring().seal(SECRET, id);
-            Database.set(insert, id, endpointId, sealed, SECRETS_END, SECRETS_END);
+            Database.set(insert, id, endpointId, sealed, SECRETS_END, end);
             return insert.executeUpdate();
           }
         });

@@ -48,6 +48,7 @@ class SelectionTest {
   private final List<StoredEvent> failed = new ArrayList<>();
   private final LatestDeliveries.Found latest = new LatestDeliveries.Found();
   private Instant settled = NOW;
+  private Instant now = NOW;
   private final Selection selection =
       new Selection(
           new EventScan(null) {
@@ -78,7 +79,7 @@ class SelectionTest {
           },
           new Events(null, null),
           new Filters(InstantSource.fixed(NOW)),
-          InstantSource.fixed(NOW));
+          () -> now);
 
   private static List<StoredEvent> stretch(
       List<StoredEvent> log, Cursor position, Instant before, int most) {
@@ -133,6 +134,20 @@ class SelectionTest {
     assertThat(steps).as("one for each event and endpoint at least").isGreaterThan(4);
     assertThat(selection.count("tenant", FILTER, List.of(SUBSCRIBER, SUBSCRIBER)).all())
         .isEqualTo(new ReplayResponse.Count(4, true));
+  }
+
+  /** It said that there was nothing, after it had waited for its turn. */
+  @Test
+  void timeToCountBeginsWithTheFirstStep() {
+    commit("e1", NOW.minusSeconds(3));
+    commit("e2", NOW.minusSeconds(2));
+    var waited = selection.count("tenant", FILTER, List.of(SUBSCRIBER));
+    var cutOff = selection.count("tenant", FILTER, List.of(SUBSCRIBER));
+    now = NOW.plusSeconds(60);
+    assertThat(waited.all()).isEqualTo(new ReplayResponse.Count(2, true));
+    assertThat(cutOff.next()).isEmpty();
+    now = NOW.plusSeconds(65);
+    assertThat(cutOff.next()).contains(new ReplayResponse.Count(0, false));
   }
 
   @Test

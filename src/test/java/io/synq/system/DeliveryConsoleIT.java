@@ -86,6 +86,22 @@ class DeliveryConsoleIT {
   }
 
   @Test
+  void whatComesBackBehindOthersOfItsKeyIsNotSaidToBeAttempted() {
+    String url = RECEIVER.on("/ordered", Reaction.status(503, "Retry-After: 3600"));
+    String endpoint = tenant.endpoint(url, "order.created").getString("id");
+    tenant.api().patch("/endpoints/" + endpoint, "{\"ordering\":\"event_type\"}").expect(200);
+    JsonObject first = tenant.delivery(tenant.post("order.created"), "retrying");
+    tenant.api().post("/deliveries/" + first.getString("id") + "/cancel").expect(200);
+    tenant.delivery(tenant.post("order.created"), "retrying");
+    try (Visitor visitor = visitor("member")) {
+      visitor.go(page(first));
+      visitor.press("Retry now");
+      visitor.sees("It goes in its turn: others of its key go first.");
+      assertThat(visitor.page().getByText("It is attempted now.").count()).isZero();
+    }
+  }
+
+  @Test
   void whatIsHeldIsExplainedAndCancelledAfterAsking() {
     JsonObject endpoint = tenant.endpoint(RECEIVER.on("/closing", Reaction.close()));
     String event = tenant.post("order.created");

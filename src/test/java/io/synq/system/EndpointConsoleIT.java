@@ -74,7 +74,7 @@ class EndpointConsoleIT {
             return visitor.page().locator(".address .state-degraded").count() == 1
                 && visitor.page().getByText("Recover failed deliveries").count() == 1;
           });
-      visitor.sees("1 delivery failed for good within 24 hours.");
+      visitor.sees("1 delivery failed for good in this hour and the 24 before.");
       assertThat(visitor.page().locator("canvas[data-chart]").count()).isEqualTo(4);
       visitor.follow("Recover failed deliveries");
       visitor.go(visitor.at() + "&from=yesterday");

@@ -430,6 +430,20 @@ class EventLogConsoleIT {
   }
 
   @Test
+  void whatAFilterLeftOutIsNotSaidToHaveNoSubscriber() {
+    String endpoint = tenant.endpoint(RECEIVER.on("/none", Reaction.status(200))).getString("id");
+    tenant.api().patch("/endpoints/" + endpoint, "{\"filter\":\"false\"}").expect(200);
+    String event = tenant.post("order.created");
+    try (Visitor visitor = visitor("member")) {
+      visitor.go(LOG);
+      visitor.sees("nobody was told");
+      visitor.go("/console/webhooks/event?id=" + event);
+      visitor.sees("No endpoint took it when it came");
+      visitor.sees("or their filters left it out.");
+    }
+  }
+
+  @Test
   void pagesFollowEachOther() {
     tenant.post(IntStream.range(0, 60).mapToObj(i -> TestEvents.of("a.n" + i)).toList());
     try (Visitor visitor = visitor("viewer")) {

@@ -75,6 +75,34 @@ class RateSystemIT {
   }
 
   @Test
+  void whatIsNewMayBeOnItsWayAndWhatIsRetriedIsDueFromThenOn() {
+    String url = RECEIVER.on("/waits", Reaction.status(503, "Retry-After: 3600"));
+    String endpoint = tenant.endpoint(url).getString("id");
+    tenant.api().patch("/endpoints/" + endpoint, "{\"rate_limit\":1}").expect(200);
+    String byHand = tenant.delivery(tenant.post("order.created"), "retrying").getString("id");
+    String withAll = tenant.delivery(tenant.post("order.created"), "retrying").getString("id");
+    List<String> ids = tenant.post(Collections.nCopies(20, TestEvents.order()));
+    String last = tenant.deliveries(ids.get(19)).get(0).getString("id");
+    Answer refused =
+        tenant
+            .api()
+            .post("/deliveries/" + last + "/cancel")
+            .expectProblem(409, "delivery-in-flight");
+    assertThat(refused.string("detail")).contains("40 seconds after it was made");
+    Instant asked = Instant.now().minusMillis(1);
+    tenant.api().post("/deliveries/" + byHand + "/retry").expect(202);
+    assertThat(due(byHand)).isBetween(asked, Instant.now());
+    tenant.api().post("/endpoints/" + endpoint + "/retry").expect(200);
+    assertThat(due(withAll)).isBetween(asked, Instant.now());
+  }
+
+  private Instant due(String delivery) {
+    JsonObject found = tenant.api().get("/deliveries/" + delivery).expect(200).json();
+    assertThat(found.getString("state")).isEqualTo("pending");
+    return Instant.parse(found.getString("next_attempt_at"));
+  }
+
+  @Test
   void retriesWaitForTheirTurnToo() {
     String url = RECEIVER.on("/failing", Reaction.status(500));
     String id = tenant.endpoint(url).getString("id");

@@ -87,8 +87,12 @@ public class DeliveryView {
   public void retry() {
     submission.run(
         () -> {
-          repair.retry(delivery.id());
-          return here().saying("It is attempted now.");
+          DeliveryResponse retried = repair.retry(delivery.id()).body();
+          return here()
+              .saying(
+                  retried.waitsFor() == null
+                      ? "It is attempted now."
+                      : "It goes in its turn: others of its key go first.");
         });
   }
 

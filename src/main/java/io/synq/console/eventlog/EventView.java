@@ -130,7 +130,7 @@ public class EventView {
     BodyFile.answer(this.event.eventId(), body);
   }
 
-  /** Where it is to be delivered again; empty for all that subscribe. */
+  /** Where it is to be delivered again; empty for all that would get it. */
   public String getEndpointId() {
     return endpointId;
   }

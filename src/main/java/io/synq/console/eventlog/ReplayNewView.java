@@ -6,6 +6,7 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.console.text.Counted;
 import io.synq.console.text.TypedTime;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypeSummary;
@@ -46,7 +47,7 @@ public class ReplayNewView {
   @Inject Submission submission;
   @Inject Query query;
   @Inject Form form;
-  private ReplayResponse.@Nullable Count count;
+  private @Nullable Counted counted;
   private String until = "";
 
   @PostConstruct
@@ -54,7 +55,8 @@ public class ReplayNewView {
     until = form.text("until").orElseGet(() -> Times.format(clock.instant()));
     if (query.text("count").isPresent()) {
       try {
-        count = replays.count(request());
+        ReplayResponse.Count found = replays.count(request());
+        counted = new Counted(found.count(), found.complete());
       } catch (ProblemException e) {
         if (e.problem().type() != ProblemType.INVALID) {
           throw e;
@@ -103,8 +105,8 @@ public class ReplayNewView {
   }
 
   /** What the count found; null if it was not asked for, or refused. */
-  public ReplayResponse.@Nullable Count getCount() {
-    return count;
+  public @Nullable Counted getCounted() {
+    return counted;
   }
 
   public String getUntil() {

@@ -25,12 +25,12 @@ public class EndpointFigures {
   @Inject StatsResource stats;
   @Inject InstantSource clock;
 
-  /** Of those of them that made attempts in the last 24 hours, by id, hour by hour. */
+  /** Of those of them of which something was counted in the last 24 hours, by id, hour by hour. */
   public Map<String, Stats.OfEndpoint> lastDay(List<HealthReport.Row> endpoints) {
     return by(endpoints, TimeFrame.of(Period.DAY, clock.instant()), true);
   }
 
-  /** Of those of them that made attempts in the time, by id, without slices. */
+  /** The same of the time, without slices. */
   public Map<String, Stats.OfEndpoint> in(TimeFrame frame, List<HealthReport.Row> endpoints) {
     return by(endpoints, frame, false);
   }

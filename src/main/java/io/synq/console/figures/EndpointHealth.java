@@ -67,7 +67,7 @@ public record EndpointHealth(HealthReport.Row row) {
     }
     return number(row.failedDeliveries())
         + (row.failedDeliveries() == 1 ? " delivery" : " deliveries")
-        + " failed for good within 24 hours.";
+        + " failed for good in this hour and the 24 before.";
   }
 
   private static String number(long count) {

@@ -14,6 +14,9 @@ final class NamedViolations {
   /** Objects each part of which has a field of its own. */
   private static final Set<String> HAVE_FIELDS = Set.of("retry", "authentication");
 
+  /** The others are objects: a header may be called 1. */
+  private static final String LIST = "event_types";
+
   private NamedViolations() {}
 
   /**
@@ -33,7 +36,8 @@ final class NamedViolations {
       return violation;
     }
     String name = steps[2].replace("~1", "/").replace("~0", "~");
-    String what = name.matches("\\d{1,3}") ? listed.get(Integer.parseInt(name)) : name;
+    boolean index = steps[1].equals(LIST) && name.matches("\\d{1,3}");
+    String what = index ? listed.get(Integer.parseInt(name)) : name;
     return new Problem.Violation(violation.pointer(), "“" + what + "” " + violation.message());
   }
 }

@@ -5,6 +5,7 @@ import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
+import io.synq.console.text.Counted;
 import io.synq.console.text.TypedTime;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
@@ -41,7 +42,7 @@ public class RecoverView {
   @Inject Query query;
   @Inject InstantSource clock;
   private EndpointResponse endpoint;
-  private ReplayResponse.@Nullable Count count;
+  private @Nullable Counted counted;
   private long waiting;
   private boolean waitingComplete;
 
@@ -53,7 +54,8 @@ public class RecoverView {
     waitingComplete = groups.stream().allMatch(FailureGroup::complete);
     if (since().isPresent()) {
       try {
-        count = replays.count(failed());
+        ReplayResponse.Count found = replays.count(failed());
+        counted = new Counted(found.count(), found.complete());
       } catch (ProblemException e) {
         submission.refuse(e.problem());
       }
@@ -135,7 +137,7 @@ public class RecoverView {
   }
 
   /** How much there is to recover; null before it was asked for. */
-  public ReplayResponse.@Nullable Count getCount() {
-    return count;
+  public @Nullable Counted getCounted() {
+    return counted;
   }
 }

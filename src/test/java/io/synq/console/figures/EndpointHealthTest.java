@@ -50,9 +50,9 @@ class EndpointHealthTest {
     assertThat(health("degraded", null, 0, 1_034, 0).trouble())
         .isEqualTo("1,034 of 4,297 attempts failed in this hour and the one before.");
     assertThat(health("degraded", null, 0, 9, 1).trouble())
-        .isEqualTo("1 delivery failed for good within 24 hours.");
+        .isEqualTo("1 delivery failed for good in this hour and the 24 before.");
     assertThat(health("degraded", null, 0, 9, 2).trouble())
-        .isEqualTo("2 deliveries failed for good within 24 hours.");
+        .isEqualTo("2 deliveries failed for good in this hour and the 24 before.");
     assertThat(health("healthy", null, 0, 9, 0).trouble()).isNull();
   }
 

@@ -17,6 +17,8 @@ class NamedViolationsTest {
             List.of(
                 new Problem.Violation("/event_types/1", "must be an event type"),
                 new Problem.Violation("/headers/a~1b", "is not a header name"),
+                new Problem.Violation("/headers/1", "is not a header value"),
+                new Problem.Violation("/headers/7", "is not a header value"),
                 new Problem.Violation("/retry/limit_seconds", "must be at least 1"),
                 new Problem.Violation("/url", "must use https")));
     assertThatThrownBy(
@@ -34,6 +36,8 @@ class NamedViolationsTest {
                     .containsExactly(
                         tuple("/event_types/1", "“Order” must be an event type"),
                         tuple("/headers/a~1b", "“a/b” is not a header name"),
+                        tuple("/headers/1", "“1” is not a header value"),
+                        tuple("/headers/7", "“7” is not a header value"),
                         tuple("/retry/limit_seconds", "must be at least 1"),
                         tuple("/url", "must use https")));
   }
