@@ -33,6 +33,11 @@ public class AddressGuard {
 
   private static final int MAX_PORT = 65_535;
 
+  /** Of a name (RFC 1035 section 2.3.4), as people write it. */
+  private static final int MAX_NAME = 253;
+
+  private static final int MAX_LABEL = 63;
+
   /** A top-level domain is alphabetic (RFC 1123 section 2.1), so this is a number in disguise. */
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?[0-9][^.]*\\.?");
 
@@ -154,11 +159,23 @@ public class AddressGuard {
     if (authority.isEmpty()) {
       return Optional.of("must name its host by a valid DNS name or IP address, and a valid port");
     }
+    if (!isShort(authority.get().host())) {
+      return Optional.of(
+          "must name its host in at most %d characters, %d between two dots"
+              .formatted(MAX_NAME, MAX_LABEL));
+    }
     int port = authority.get().port();
     if (port == 0 || port > MAX_PORT) {
       return Optional.of("must have a port from 1 to " + MAX_PORT);
     }
     return Optional.empty();
+  }
+
+  /** What is longer is in no name server, and would be in every text about it. */
+  private static boolean isShort(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return name.length() <= MAX_NAME
+        && Stream.of(name.split("\\.")).allMatch(label -> label.length() <= MAX_LABEL);
   }
 
   private Optional<String> refusedHost(String host) {

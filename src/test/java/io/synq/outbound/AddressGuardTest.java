@@ -83,6 +83,19 @@ class AddressGuardTest {
     assertThat(strict.refusal(URI.create(url))).hasValue(reason);
   }
 
+  @Test
+  void refusesHostsThatNoNameServerCouldHave() {
+    String label = "a".repeat(63);
+    String most = String.join(".", label, label, label, "a".repeat(61));
+    String reason = "must name its host in at most 253 characters, 63 between two dots";
+    assertThat(strict.refusal(URI.create("https://" + most + "/"))).isEmpty();
+    assertThat(strict.refusal(URI.create("https://" + most + "./"))).isEmpty();
+    assertThat(strict.refusal(URI.create("https://" + most + "a/"))).hasValue(reason);
+    assertThat(strict.refusal(URI.create("https://" + label + "a.example/"))).hasValue(reason);
+    assertThat(strict.refusal(URI.create("https://" + "_" + "a.".repeat(200) + "b/")))
+        .hasValue(reason);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
