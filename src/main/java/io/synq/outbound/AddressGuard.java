@@ -86,17 +86,17 @@ public class AddressGuard {
   }
 
   /**
-   * Resolves the host once and gives the first of its addresses that may be reached. The caller
-   * connects to this address and does not resolve the name again, or else a name that changes its
-   * address between check and use (DNS rebinding) slips through.
+   * Resolves the host once and gives those of its addresses that may be reached, at least one. The
+   * caller connects to one of these and does not resolve the name again, or else a name that
+   * changes its address between check and use (DNS rebinding) slips through.
    *
    * <p>Fails as the resolver does, and with {@link BlockedAddressException} if none of the
    * addresses may be reached or {@link #refusal} has something against the URL.
    *
    * @param tenantId for whom
    */
-  CompletableFuture<InetAddress> permitted(String tenantId, URI url) {
-    CompletableFuture<InetAddress> permitted = new CompletableFuture<>();
+  CompletableFuture<List<InetAddress>> permitted(String tenantId, URI url) {
+    CompletableFuture<List<InetAddress>> permitted = new CompletableFuture<>();
     var refusal = refusal(url);
     if (refusal.isPresent()) {
       permitted.completeExceptionally(new BlockedAddressException("the URL " + refusal.get()));
@@ -119,18 +119,18 @@ public class AddressGuard {
     return permitted;
   }
 
-  private InetAddress choose(URI url, InetAddress[] addresses)
+  private List<InetAddress> choose(URI url, InetAddress[] addresses)
       throws UnknownHostException, BlockedAddressException {
     if (addresses.length == 0) {
       throw new UnknownHostException(host(url));
     }
     if (ownInbox.test(url)) {
-      return addresses[0];
+      return List.of(addresses);
     }
-    for (var address : addresses) {
-      if (blocked(address).isEmpty()) {
-        return address;
-      }
+    List<InetAddress> permitted =
+        Stream.of(addresses).filter(address -> blocked(address).isEmpty()).toList();
+    if (!permitted.isEmpty()) {
+      return permitted;
     }
     var first = addresses[0];
     throw new BlockedAddressException(

@@ -229,10 +229,10 @@ class AddressGuardTest {
   }
 
   @Test
-  void returnsTheFirstPermittedOfManyAddresses() throws Exception {
-    dns.answer("10.0.0.5", "::1", "93.184.216.34", "1.1.1.1");
-    assertThat(permitted(strict, URI.create("https://hooks.example.com/")))
-        .isEqualTo(Addresses.of("93.184.216.34"));
+  void returnsThePermittedOfManyAddressesInTheirOrder() throws Exception {
+    dns.answer("10.0.0.5", "93.184.216.34", "::1", "1.1.1.1");
+    assertThat(strict.permitted("t", URI.create("https://hooks.example.com/")).get())
+        .containsExactly(Addresses.of("93.184.216.34"), Addresses.of("1.1.1.1"));
     assertThat(dns.asked).hasSize(1);
   }
 
@@ -345,7 +345,7 @@ class AddressGuardTest {
 
   private static InetAddress permitted(AddressGuard guard, URI url) throws Exception {
     try {
-      return guard.permitted("t", url).get(5, TimeUnit.SECONDS);
+      return guard.permitted("t", url).get(5, TimeUnit.SECONDS).get(0);
     } catch (ExecutionException e) {
       throw (Exception) e.getCause();
     }
