@@ -125,7 +125,11 @@ class ConclusionsTest {
 
   @Test
   void aTestSaysNothingOfAnEndpointsHealth() {
-    var group = List.of(conclusion(Claims.ping("a"), 500), conclusion(Claims.ping("b"), 200));
+    var group =
+        List.of(
+            conclusion(Claims.ping("a"), 500),
+            conclusion(Claims.ping("b"), 200),
+            conclusion(Claims.example("c"), 500));
     assertThat(conclusions.judge(group, Claims.NOW)).isEmpty();
     assertThat(health.told).isEmpty();
   }
