@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a change. Texts are cut to {@value #MAX} characters: some are of other people's making.
+ * Who makes a change. Texts are cut to {@value #MAX} characters, addresses to {@value
+ * #MAX_ADDRESS}: some are of other people's making, and a proxy that is believed may call an
+ * address by any name.
  *
  * @param type {@code api_key}, {@code user}, {@code jwt}, {@code operator}, {@code portal_link},
  *     {@code callback} or {@code system}
@@ -17,10 +19,12 @@ public record Actor(String type, String id, @Nullable String name, @Nullable Str
   public static final Actor SYSTEM = new Actor("system", "system", null, null);
 
   private static final int MAX = 254;
+  private static final int MAX_ADDRESS = 64;
 
   public Actor {
     id = Texts.cut(id, MAX);
     name = name == null ? null : Texts.cut(name, MAX);
+    address = address == null ? null : Texts.cut(address, MAX_ADDRESS);
   }
 
   /** Whoever runs a callback, as the request names them. */

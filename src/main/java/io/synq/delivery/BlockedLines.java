@@ -1,6 +1,5 @@
 package io.synq.delivery;
 
-import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -153,7 +152,7 @@ public class BlockedLines {
     }
     FailedDeliveries.note(connection, List.of(head.id));
     String endpointId = head.line.endpointId();
-    if (!EventTypeName.PING.equals(head.eventType)) {
+    if (TestDeliveries.among(connection, List.of(head.id)).isEmpty()) {
       expired.fire(new Expired(head.tenantId, endpointId, head.id, head.eventType, now));
       told.fire(new Skipped(head.tenantId, endpointId, head.id, head.eventType, now));
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscriber where it goes; null when the endpoint is deleted
  * @param trace what its attempt is a part of; null for none
  * @param replay whether it is the event's delivery once more
+ * @param example whether its event is an example, which did not happen
  */
 public record Claimed(
     String deliveryId,
@@ -41,7 +42,8 @@ public record Claimed(
     byte[] body,
     @Nullable Subscriber subscriber,
     @Nullable TraceContext trace,
-    boolean replay) {
+    boolean replay,
+    boolean example) {
 
   /** As the delivery is opened. */
   public static Claimed first(Delivery delivery, Event event, String claim, Subscriber subscriber) {
@@ -62,7 +64,8 @@ public record Claimed(
         event.body(),
         subscriber,
         event.trace(),
-        false);
+        false,
+        event.isExample());
   }
 
   /** Its next request, which sends this body. */
@@ -107,10 +110,11 @@ public record Claimed(
   }
 
   /**
-   * Whether it is a ping, which counts in no figure: what is tested is no delivery of anybody's.
+   * Whether it is a ping or an example, which counts in no figure, also when it is sent again: what
+   * is tested is no delivery of anybody's.
    */
   public boolean isTest() {
-    return EventTypeName.PING.equals(eventType);
+    return example || EventTypeName.PING.equals(eventType);
   }
 
   Claimed with(byte[] body, @Nullable Subscriber subscriber) {
@@ -139,6 +143,7 @@ public record Claimed(
         body,
         subscriber,
         trace,
-        replay);
+        replay,
+        example);
   }
 }

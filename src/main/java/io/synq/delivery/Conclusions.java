@@ -46,6 +46,12 @@ public class Conclusions {
           + " response_headers, response_body, response_truncated, body_hash)"
           + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+  /** By a group whose commit was not answered: by its beginning an attempt is known again. */
+  private static final String RECORDED =
+      "select d.id from delivery d where d.id = ? and (d.started_at = ? or exists"
+          + " (select 1 from attempt a where a.delivery_id = d.id and a.attempt_number = ?"
+          + " and a.started_at = ?))";
+
   private final Database database;
   private final EndpointFailures health;
   private final InstantSource clock;
@@ -69,7 +75,7 @@ public class Conclusions {
 
   /**
    * Records a group. A claim that was lost meanwhile changes no state, but its attempt was made and
-   * is kept.
+   * is kept. What is recorded already, though nobody knew, is only told.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Written record(List<Conclusion> conclusions) {
@@ -104,7 +110,9 @@ public class Conclusions {
                 failed.add(conclusion.claimed().deliveryId());
               }
             }
-            if (conclusion.attempt() != null
+            if (counts[i] == 0 && isRecorded(connection, conclusion)) {
+              concluded.add(conclusion);
+            } else if (conclusion.attempt() != null
                 && (counts[i] == 1 || exists(connection, conclusion.claimed().deliveryId()))) {
               attempted.add(conclusion);
               if (counts[i] == 0 || first.get(i).isEmpty()) {
@@ -151,6 +159,22 @@ public class Conclusions {
         update.addBatch();
       }
       return update.executeBatch();
+    }
+  }
+
+  private static boolean isRecorded(Connection connection, Conclusion conclusion)
+      throws SQLException {
+    SentAttempt attempt = conclusion.attempt();
+    if (attempt == null) {
+      return false;
+    }
+    try (PreparedStatement select = connection.prepareStatement(RECORDED)) {
+      Claimed claimed = conclusion.claimed();
+      Instant began = attempt.startedAt();
+      Database.set(select, claimed.deliveryId(), began, claimed.attempts() + 1, began);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.synq.delivery;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.TenantSubscribers;
+import io.synq.event.Event;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
 import io.synq.platform.TraceContext;
@@ -59,7 +60,7 @@ public class Deliveries {
   private static final String READ_CLAIMED =
       "select d.id, d.tenant_id, d.endpoint_id, d.event_id, e.event_type, d.attempts, d.manual,"
           + " d.overtime, d.created_at, d.expires_at, d.order_key, e.trace_parent, e.trace_state,"
-          + " d.replay"
+          + " d.replay, e.user_id, e.role"
           + CLAIMED;
 
   private static final String READ_BODIES = "select e.tenant_id, e.event_id, e.body" + CLAIMED;
@@ -150,7 +151,8 @@ public class Deliveries {
                     NO_BODY,
                     null,
                     trace(row.getString(12), row.getString(13)),
-                    row.getBoolean(14))));
+                    row.getBoolean(14),
+                    Event.Actor.isExample(row.getString(15), row.getString(16)))));
     Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);

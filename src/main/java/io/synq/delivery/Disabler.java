@@ -1,13 +1,19 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.DisabledReason;
+import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.EndpointChanges;
 import io.synq.endpoint.EndpointState;
 import io.synq.endpoint.Endpoints;
+import io.synq.outbound.SentAttempt;
 import io.synq.platform.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Disables an endpoint that is gone or only fails. */
 @ApplicationScoped
@@ -17,15 +23,36 @@ public class Disabler {
   @Inject Endpoints endpoints;
   @Inject EndpointChanges changes;
 
+  /**
+   * Its receiver has answered that it is gone. No change if the endpoint was changed since that
+   * attempt began: what leads elsewhere now, or was enabled again, is judged by what comes of that.
+   *
+   * @return whether another such answer would change nothing either
+   */
+  boolean gone(Claimed claimed, SentAttempt attempt) {
+    URI url = Objects.requireNonNull(claimed.subscriber()).url();
+    return disable(
+        claimed, DisabledReason.GONE, endpoint -> endpoint.isStill(url, attempt.startedAt()));
+  }
+
+  /** It has failed for long. */
+  boolean failing(Claimed claimed) {
+    return disable(claimed, DisabledReason.FAILING, endpoint -> true);
+  }
+
   /** No change if it is disabled or deleted already. A failure here never ends a delivery. */
-  void disable(String tenantId, String endpointId, DisabledReason reason) {
+  private boolean disable(Claimed claimed, DisabledReason reason, Predicate<Endpoint> concerned) {
+    String tenantId = claimed.tenantId();
+    String endpointId = claimed.endpointId();
     try {
-      boolean enabled =
+      Optional<Endpoint> enabled =
           endpoints
               .find(tenantId, endpointId)
-              .filter(endpoint -> endpoint.state() == EndpointState.ENABLED)
-              .isPresent();
-      if (enabled) {
+              .filter(endpoint -> endpoint.state() == EndpointState.ENABLED);
+      if (enabled.isPresent() && !concerned.test(enabled.get())) {
+        return false;
+      }
+      if (enabled.isPresent()) {
         changes.disable(tenantId, endpointId, reason);
         LogLine.of("endpoint.disabled")
             .id("tenant", tenantId)
@@ -39,5 +66,6 @@ public class Disabler {
           .id("endpoint", endpointId)
           .error(LOG, e);
     }
+    return true;
   }
 }

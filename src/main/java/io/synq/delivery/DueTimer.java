@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.platform.Drain;
+import io.synq.platform.Outage;
 import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -63,11 +64,15 @@ public class DueTimer {
     if (!running.compareAndSet(false, true)) {
       return;
     }
+    loop.looks(clock.instant());
     try {
       recall.goOn();
       look();
+      loop.looked(clock.instant());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "due.failed", e);
+      // To be started again would not help against that: a start needs the database too.
+      Outage.in(e).ifPresentOrElse(away -> loop.looked(clock.instant()), loop::missed);
     } finally {
       running.set(false);
     }
@@ -76,8 +81,8 @@ public class DueTimer {
   private void look() {
     deliverer.pumpAll();
     Instant now = clock.instant();
+    loop.looks(now);
     if (drain.begun()) {
-      loop.ticked(now);
       return;
     }
     Instant by = now.plus(settings.duePeriod);
@@ -90,10 +95,10 @@ public class DueTimer {
           long step = (wait + STEP_MS - 1) / STEP_MS;
           steps.computeIfAbsent(step, key -> new ArrayList<>()).add(one.wake());
         }
+        loop.looks(clock.instant());
       }
     }
     steps.forEach(
         (step, wakes) -> workers.after(Duration.ofMillis(step * STEP_MS), () -> queue.wake(wakes)));
-    loop.ticked(now);
   }
 }

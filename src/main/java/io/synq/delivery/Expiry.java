@@ -1,6 +1,5 @@
 package io.synq.delivery;
 
-import io.synq.eventtype.EventTypeName;
 import io.synq.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -88,20 +88,25 @@ public class Expiry {
   /** Fails a batch of expired deliveries; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expire(Instant now) {
-    return fail(EXPIRED, now, now, now);
+    return database.run(
+        connection -> fail(connection, find(connection, EXPIRED, now, now), now).size());
   }
 
   /** The same for those that are over by the limits of their endpoints, of some endpoints. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expireLimited(Instant now) {
-    int ended = 0;
-    for (Map.Entry<String, Instant> one : limits(now).entrySet()) {
-      if (ended >= MOST) {
-        break;
-      }
-      ended += fail(OVER_ITS_LIMIT, now, one.getKey(), one.getValue(), now);
-    }
-    return ended;
+    Map<String, Instant> limits = limits(now);
+    return database.run(
+        connection -> {
+          List<Found> found = new ArrayList<>();
+          for (Map.Entry<String, Instant> one : limits.entrySet()) {
+            if (found.size() >= MOST) {
+              break;
+            }
+            found.addAll(find(connection, OVER_ITS_LIMIT, one.getKey(), one.getValue(), now));
+          }
+          return fail(connection, found, now).size();
+        });
   }
 
   /** What is over at each endpoint that has a limit of its own: what was accepted by then. */
@@ -128,24 +133,25 @@ public class Expiry {
           List<Found> found = find(connection, ORPHANED, now);
           List<Found> ended = end(connection, END, DeliveryState.CANCELLED, note, now, found);
           if (!ended.isEmpty()) {
-            int count = (int) ended.stream().filter(one -> !one.isTest()).count();
-            cancelled.fire(new Cancelled(count, List.of()));
+            int tests = tests(connection, ended).size();
+            cancelled.fire(new Cancelled(ended.size() - tests, List.of()));
           }
           return ended.size();
         });
   }
 
-  private int fail(String find, Instant now, Object... parameters) {
-    return database.run(
-        connection -> {
-          List<Found> found = find(connection, find, parameters);
-          List<Found> ended =
-              end(connection, FAIL, DeliveryState.FAILED, Conclusion.EXPIRED, now, found);
-          ended.stream()
-              .filter(one -> !one.isTest())
-              .forEach(one -> expired.fire(one.expired(now)));
-          return ended.size();
-        });
+  private List<Found> fail(Connection connection, List<Found> found, Instant now)
+      throws SQLException {
+    List<Found> ended = end(connection, FAIL, DeliveryState.FAILED, Conclusion.EXPIRED, now, found);
+    Set<String> tests = tests(connection, ended);
+    ended.stream()
+        .filter(one -> !tests.contains(one.id))
+        .forEach(one -> expired.fire(one.expired(now)));
+    return ended;
+  }
+
+  private static Set<String> tests(Connection connection, List<Found> ended) throws SQLException {
+    return TestDeliveries.among(connection, ended.stream().map(Found::id).toList());
   }
 
   /** Those that have ended so. */
@@ -157,18 +163,16 @@ public class Expiry {
       Instant now,
       List<Found> found)
       throws SQLException {
+    // As whoever else changes several: nobody waits in a circle.
+    List<Found> ordered = found.stream().sorted(Comparator.comparing(Found::id)).toList();
     List<Found> ended =
         new OrderRows(connection, database.dialect())
-            .change(sql, found, one -> new Object[] {state.text(), now, note, one.id, now});
+            .change(sql, ordered, one -> new Object[] {state.text(), now, note, one.id, now});
     FailedDeliveries.note(connection, ended.stream().map(Found::id).toList());
     return ended;
   }
 
   private record Found(String id, String tenantId, String endpointId, @Nullable String eventType) {
-    boolean isTest() {
-      return EventTypeName.PING.equals(eventType);
-    }
-
     Expired expired(Instant now) {
       return new Expired(tenantId, endpointId, id, eventType, now);
     }
@@ -185,8 +189,6 @@ public class Expiry {
               new Found(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
         }
       }
-      // As whoever else changes several: nobody waits in a circle.
-      found.sort(Comparator.comparing(Found::id));
       return found;
     }
   }

@@ -33,6 +33,9 @@ final class Lane {
   private static final int BUSY = 4;
   private static final int FETCH = 16;
 
+  /** For how long it is known how an endpoint did that has nothing to be sent. */
+  static final Duration KNOWN = Duration.ofHours(1);
+
   /** What a lane of its own is made for. */
   static final int FIRST_WANTS = Width.START * FETCH;
 
@@ -52,6 +55,7 @@ final class Lane {
   private final Width width = new Width();
   private boolean more;
   private boolean refilling;
+  private @Nullable Instant idleSince;
 
   /**
    * @param places how many wait beyond what keeps their endpoints busy
@@ -76,6 +80,7 @@ final class Lane {
 
   /** Takes note of a delivery to be made; false when too many wait, and the database keeps it. */
   synchronized boolean offer(Wake wake) {
+    idleSince = null;
     if (busy.containsKey(wake.deliveryId()) || waiting.containsKey(wake.deliveryId())) {
       return true;
     }
@@ -240,8 +245,18 @@ final class Lane {
     return waiting.size() + busy.size();
   }
 
+  /**
+   * Whether it can be forgotten: it has nothing to do, and nothing to remember or not for much
+   * longer. An endpoint may have been deleted while it failed.
+   */
   synchronized boolean idle() {
-    return waiting.isEmpty() && busy.isEmpty() && !refilling && width.isForgettable();
+    if (!waiting.isEmpty() || !busy.isEmpty() || refilling) {
+      idleSince = null;
+      return false;
+    }
+    Instant now = pace.instant();
+    idleSince = idleSince == null ? now : idleSince;
+    return width.isForgettable() || !now.isBefore(idleSince.plus(KNOWN));
   }
 
   /** How many of those that wait are more than keep the endpoint busy, and need a place. */

@@ -1,6 +1,5 @@
 package io.synq.delivery;
 
-import io.synq.endpoint.DisabledReason;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import io.synq.trace.Tracing;
@@ -57,14 +56,17 @@ public class Recorder {
     Set<String> handled = new HashSet<>();
     for (Conclusion conclusion : group) {
       Claimed claimed = conclusion.claimed();
+      String endpointId = claimed.endpointId();
       SentAttempt attempt = conclusion.attempt();
       boolean gone =
           attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
-      if ((gone || failing.contains(claimed.endpointId())) && handled.add(claimed.endpointId())) {
-        disabler.disable(
-            claimed.tenantId(),
-            claimed.endpointId(),
-            gone ? DisabledReason.GONE : DisabledReason.FAILING);
+      if (gone && !handled.contains(endpointId) && disabler.gone(claimed, attempt)) {
+        handled.add(endpointId);
+      }
+      if (failing.contains(endpointId)
+          && !handled.contains(endpointId)
+          && disabler.failing(claimed)) {
+        handled.add(endpointId);
       }
     }
   }

@@ -148,7 +148,7 @@ public class Redelivery {
    * nothing if it has not ended or went well, and whether it is its turn otherwise.
    *
    * @param due of one whose turn it is
-   * @param end when its time is over: one more attempt is made all the same if it is due later
+   * @param end when its time is over: if it is now, one more attempt is made all the same
    */
   public Optional<Boolean> rejoin(
       String tenantId,
@@ -157,12 +157,13 @@ public class Redelivery {
       OrderKey key,
       Instant due,
       Instant end) {
-    boolean turn = lines.join(new OrderLine(endpointId, key.text()), deliveryId, clock.instant());
+    Instant now = clock.instant();
+    boolean turn = lines.join(new OrderLine(endpointId, key.text()), deliveryId, now);
     return database.run(
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(REJOIN)) {
             Instant at = turn ? due : Unfinished.IN_ITS_TURN;
-            Database.set(update, !due.isBefore(end), at, key.text(), deliveryId, tenantId);
+            Database.set(update, !now.isBefore(end), at, key.text(), deliveryId, tenantId);
             return update.executeUpdate() == 1 ? Optional.of(turn) : Optional.empty();
           }
         });
@@ -172,15 +173,16 @@ public class Redelivery {
    * Makes a delivery due, unless an attempt is under way or one went well; whether it did.
    *
    * @param evenEnded whether one that has ended is made due too
-   * @param end when its time is over: one more attempt is made all the same if it is due later
+   * @param end when its time is over: if it is now, one more attempt is made all the same
    */
   public boolean retry(
       String tenantId, String deliveryId, boolean evenEnded, Instant due, Instant end) {
+    Instant now = clock.instant();
     return database.run(
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(evenEnded ? RETRY_ANY : RETRY_UNFINISHED)) {
-            Database.set(update, !due.isBefore(end), due, deliveryId, tenantId, clock.instant());
+            Database.set(update, !now.isBefore(end), due, deliveryId, tenantId, now);
             return update.executeUpdate() == 1;
           }
         });

@@ -3,7 +3,10 @@ package io.synq.endpoint;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Opens once so many breaks were counted within a period, until the period is over. */
+/**
+ * Opens once so many breaks were counted within a period, until the period is over; or the clock is
+ * set back, since it would stay open until it is that late again.
+ */
 final class Breaker {
   private final int most;
   private final Duration period;
@@ -16,7 +19,7 @@ final class Breaker {
   }
 
   synchronized void count(Instant now) {
-    if (now.isAfter(begun.plus(period))) {
+    if (isOver(now)) {
       begun = now;
       breaks = 0;
     }
@@ -24,6 +27,10 @@ final class Breaker {
   }
 
   synchronized boolean open(Instant now) {
-    return breaks >= most && !now.isAfter(begun.plus(period));
+    return breaks >= most && !isOver(now);
+  }
+
+  private boolean isOver(Instant now) {
+    return now.isBefore(begun) || now.isAfter(begun.plus(period));
   }
 }

@@ -1,5 +1,6 @@
 package io.synq.endpoint;
 
+import io.synq.outbound.ReceiverUrl;
 import io.synq.platform.JsonConfiguration;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
@@ -13,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.io.StringReader;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,6 +118,14 @@ public class Endpoint {
     } else if (!request.enabled() && state == EndpointState.ENABLED) {
       disable(DisabledReason.MANUAL, now);
     }
+  }
+
+  /**
+   * Whether it is the same as when an attempt began that went there: what came of that says
+   * something of it.
+   */
+  public boolean isStill(URI attempted, Instant began) {
+    return !began.isBefore(updatedAt) && ReceiverUrl.stored(url).equals(attempted);
   }
 
   /** What a request would say to make it so, less its secrets. */

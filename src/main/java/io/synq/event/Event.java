@@ -143,6 +143,11 @@ public class Event {
     return userId.equals(endpointId);
   }
 
+  /** Whether it is an example, which did not happen. */
+  public boolean isExample() {
+    return Actor.isExample(userId, role);
+  }
+
   /** The exact bytes to deliver; not to be changed. */
   public byte[] body() {
     return body;

@@ -28,7 +28,9 @@ public class GivenUp {
   void recorded(@Observes Recorded group) {
     for (Conclusion conclusion : group.conclusions()) {
       Claimed claimed = conclusion.claimed();
-      if (conclusion.state() == DeliveryState.FAILED && isTold(claimed.eventType())) {
+      if (conclusion.state() == DeliveryState.FAILED
+          && !claimed.isTest()
+          && isTold(claimed.eventType())) {
         add(
             Notice.of(
                 NoticeKind.FAILED,

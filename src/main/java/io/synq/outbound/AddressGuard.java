@@ -33,6 +33,11 @@ public class AddressGuard {
 
   private static final int MAX_PORT = 65_535;
 
+  /** Of a name (RFC 1035 section 2.3.4), as people write it. */
+  private static final int MAX_NAME = 253;
+
+  private static final int MAX_LABEL = 63;
+
   /** A top-level domain is alphabetic (RFC 1123 section 2.1), so this is a number in disguise. */
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?[0-9][^.]*\\.?");
 
@@ -81,17 +86,17 @@ public class AddressGuard {
   }
 
   /**
-   * Resolves the host once and gives the first of its addresses that may be reached. The caller
-   * connects to this address and does not resolve the name again, or else a name that changes its
-   * address between check and use (DNS rebinding) slips through.
+   * Resolves the host once and gives those of its addresses that may be reached, at least one. The
+   * caller connects to one of these and does not resolve the name again, or else a name that
+   * changes its address between check and use (DNS rebinding) slips through.
    *
    * <p>Fails as the resolver does, and with {@link BlockedAddressException} if none of the
    * addresses may be reached or {@link #refusal} has something against the URL.
    *
    * @param tenantId for whom
    */
-  CompletableFuture<InetAddress> permitted(String tenantId, URI url) {
-    CompletableFuture<InetAddress> permitted = new CompletableFuture<>();
+  CompletableFuture<List<InetAddress>> permitted(String tenantId, URI url) {
+    CompletableFuture<List<InetAddress>> permitted = new CompletableFuture<>();
     var refusal = refusal(url);
     if (refusal.isPresent()) {
       permitted.completeExceptionally(new BlockedAddressException("the URL " + refusal.get()));
@@ -114,18 +119,18 @@ public class AddressGuard {
     return permitted;
   }
 
-  private InetAddress choose(URI url, InetAddress[] addresses)
+  private List<InetAddress> choose(URI url, InetAddress[] addresses)
       throws UnknownHostException, BlockedAddressException {
     if (addresses.length == 0) {
       throw new UnknownHostException(host(url));
     }
     if (ownInbox.test(url)) {
-      return addresses[0];
+      return List.of(addresses);
     }
-    for (var address : addresses) {
-      if (blocked(address).isEmpty()) {
-        return address;
-      }
+    List<InetAddress> permitted =
+        Stream.of(addresses).filter(address -> blocked(address).isEmpty()).toList();
+    if (!permitted.isEmpty()) {
+      return permitted;
     }
     var first = addresses[0];
     throw new BlockedAddressException(
@@ -154,11 +159,23 @@ public class AddressGuard {
     if (authority.isEmpty()) {
       return Optional.of("must name its host by a valid DNS name or IP address, and a valid port");
     }
+    if (!isShort(authority.get().host())) {
+      return Optional.of(
+          "must name its host in at most %d characters, %d between two dots"
+              .formatted(MAX_NAME, MAX_LABEL));
+    }
     int port = authority.get().port();
     if (port == 0 || port > MAX_PORT) {
       return Optional.of("must have a port from 1 to " + MAX_PORT);
     }
     return Optional.empty();
+  }
+
+  /** What is longer is in no name server, and would be in every text about it. */
+  private static boolean isShort(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return name.length() <= MAX_NAME
+        && Stream.of(name.split("\\.")).allMatch(label -> label.length() <= MAX_LABEL);
   }
 
   private Optional<String> refusedHost(String host) {

@@ -142,10 +142,23 @@ final class Exchange {
 
   /** The failure as one of the proxy, if it opened no connection; otherwise the same. */
   synchronized Exception ofProxy(Exception failure) {
-    boolean opened = connection != null && (tunnelled == HttpStatus.SC_OK || !isTunnelling());
     boolean itself =
         failure instanceof ProxyException || failure instanceof NotTheReceiverException;
-    return opened || itself ? failure : new ProxyException("cannot be reached", failure);
+    return isOpen() || itself ? failure : new ProxyException("cannot be reached", failure);
+  }
+
+  /** Whether there is a connection to the receiver. */
+  private boolean isOpen() {
+    return connection != null && (tunnelled == HttpStatus.SC_OK || !isTunnelling());
+  }
+
+  /**
+   * Whether what failed says that the address is of no use: no connection could be made, or it was
+   * lost although it was new.
+   */
+  synchronized boolean isUnreached(Throwable failure) {
+    boolean lost = failure instanceof ConnectionLostException && !used;
+    return (lost || !isOpen()) && !(failure instanceof NotTheReceiverException);
   }
 
   /** Whether its connection may serve another one afterwards. */

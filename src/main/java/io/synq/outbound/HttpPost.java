@@ -1,11 +1,13 @@
 package io.synq.outbound;
 
+import io.synq.platform.Monotonic;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +43,7 @@ public class HttpPost {
   private AddressGuard guard;
   private OutboundSettings settings;
   private @Nullable EgressProxy proxy;
+  private final LostAddresses lost = new LostAddresses(Monotonic.instants());
   private volatile Wire wire;
 
   @Inject
@@ -65,7 +68,8 @@ public class HttpPost {
 
   /**
    * Fills the exchange; an answer of any status is a success here. The receiver's time is limited
-   * by {@link Wire}: whoever is stopped by the limit here has waited for our own threads.
+   * by {@link Wire}: whoever is stopped by the limit here has waited for our own threads. A second
+   * try goes to another address, if the receiver has one.
    */
   @Asynchronous
   @Timeout(PATIENCE_MS)
@@ -79,17 +83,53 @@ public class HttpPost {
     CompletableFuture<Void> done = new CompletableFuture<>();
     guard
         .permitted(exchange.tenantId, exchange.url)
-        .thenCompose(this::way)
         .whenComplete(
-            (way, failure) -> {
+            (addresses, failure) -> {
               if (failure == null) {
-                post(exchange, way, done);
+                post(exchange, addresses, done);
               } else {
-                done.completeExceptionally(
-                    failure instanceof CompletionException ? failure.getCause() : failure);
+                fail(done, failure);
               }
             });
     return done;
+  }
+
+  private void post(Exchange exchange, List<InetAddress> addresses, CompletableFuture<Void> done) {
+    boolean single = addresses.size() == 1;
+    InetAddress address = single ? addresses.get(0) : lost.best(exchange.authority(), addresses);
+    CompletableFuture<Void> tried = single ? done : noting(exchange, address, done);
+    way(address)
+        .whenComplete(
+            (way, failure) -> {
+              if (failure == null) {
+                post(exchange, way, tried);
+              } else {
+                fail(tried, failure);
+              }
+            });
+  }
+
+  /** What is to be done first: before that ends, it is known whether the address was any good. */
+  private CompletableFuture<Void> noting(
+      Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
+    CompletableFuture<Void> tried = new CompletableFuture<>();
+    tried.whenComplete(
+        (nothing, failure) -> {
+          if (failure == null) {
+            done.complete(null);
+          } else {
+            if (exchange.isUnreached(failure)) {
+              lost.add(exchange.authority(), address);
+            }
+            done.completeExceptionally(failure);
+          }
+        });
+    return tried;
+  }
+
+  private static void fail(CompletableFuture<Void> done, Throwable failure) {
+    done.completeExceptionally(
+        failure instanceof CompletionException ? failure.getCause() : failure);
   }
 
   private CompletionStage<Way> way(InetAddress address) {

@@ -1,5 +1,6 @@
 package io.synq.outbound;
 
+import io.synq.platform.Texts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -62,6 +63,18 @@ public sealed interface Outcome {
    */
   record Answer(int status, String headers, String body, boolean truncated) {}
 
-  /** Why there was no answer, in plain words for the endpoint's owner. */
-  record Failure(FailureKind kind, String text) {}
+  /**
+   * Why there was no answer, in plain words for the endpoint's owner.
+   *
+   * @param text what is longer than {@value #MOST_TEXT} characters is cut off: it has to be
+   *     recorded
+   */
+  record Failure(FailureKind kind, String text) {
+    /** As long as the columns of such texts. */
+    static final int MOST_TEXT = 500;
+
+    public Failure {
+      text = Texts.cut(text, MOST_TEXT);
+    }
+  }
 }

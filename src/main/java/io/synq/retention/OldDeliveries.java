@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Deletes deliveries with their attempts, and what these sent, on one connection. */
@@ -93,11 +94,14 @@ final class OldDeliveries {
   }
 
   /** Deletes those that are not under way; which. */
-  List<OldDelivery> delete(List<OldDelivery> deliveries) throws SQLException {
+  List<OldDelivery> delete(List<OldDelivery> wanted) throws SQLException {
     List<OldDelivery> gone = new ArrayList<>();
-    if (deliveries.isEmpty()) {
+    if (wanted.isEmpty()) {
       return gone;
     }
+    // As whoever else changes several: nobody waits in a circle.
+    List<OldDelivery> deliveries =
+        wanted.stream().sorted(Comparator.comparing(OldDelivery::id)).toList();
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
       for (OldDelivery one : deliveries) {
         Database.set(delete, one.id(), now);

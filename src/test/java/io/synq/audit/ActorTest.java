@@ -24,9 +24,10 @@ class ActorTest {
 
   @Test
   void fitsItsColumnsHoweverLongPeopleCallThemselves() {
-    var actor = Actor.callback("i".repeat(300), "n".repeat(300), null);
+    var actor = Actor.callback("i".repeat(300), "n".repeat(300), "a".repeat(65));
     assertThat(actor.type()).isEqualTo("callback");
     assertThat(actor.id()).isEqualTo("i".repeat(254));
     assertThat(actor.name()).isEqualTo("n".repeat(254));
+    assertThat(actor.address()).isEqualTo("a".repeat(64));
   }
 }

@@ -39,6 +39,30 @@ public final class Claims {
     return of(deliveryId, "ping", 0, false);
   }
 
+  /** Of an example of the catalogue, sent again. */
+  static Claimed example(String deliveryId) {
+    Claimed one = of(deliveryId);
+    return new Claimed(
+        deliveryId,
+        one.tenantId(),
+        one.endpointId(),
+        one.eventId(),
+        one.eventType(),
+        one.attempts(),
+        one.manual(),
+        one.overtime(),
+        one.createdAt(),
+        one.expiresAt(),
+        null,
+        one.claim(),
+        one.claimedAt(),
+        one.body(),
+        one.subscriber(),
+        one.trace(),
+        true,
+        true);
+  }
+
   private static Claimed of(String deliveryId, String eventType, int attempts, boolean manual) {
     return of(deliveryId, "ep_1", eventType, attempts, manual);
   }
@@ -77,6 +101,7 @@ public final class Claims {
         new byte[] {'{', '}'},
         subscriber(null),
         null,
+        false,
         false);
   }
 
@@ -100,7 +125,8 @@ public final class Claims {
         one.body(),
         one.subscriber(),
         one.trace(),
-        one.replay());
+        one.replay(),
+        false);
   }
 
   /** One whose endpoint has a schedule of its own. */

@@ -64,6 +64,27 @@ class ConclusionsTest {
     assertThat(health.told).as("both attempts were made").containsExactly("ep_1 failed 2");
   }
 
+  /** The database went down between a commit and its answer, and the group is tried again. */
+  @Test
+  void whatIsRecordedAlreadyIsToldAndNotRecordedAgain() {
+    DeliveryRows rows = new DeliveryRows();
+    rows.add("ep_1", "delivering", Claims.NOW, Claims.NOW, "dlv_failed", "dlv_well", "dlv_again");
+    rows.change("update delivery set claim = 'claim', attempts = 0");
+    List<Conclusion> group =
+        List.of(
+            conclusion(Claims.of("dlv_again"), 500),
+            conclusion(Claims.of("dlv_failed"), 500),
+            conclusion(Claims.of("dlv_well"), 200));
+    Conclusions recording = new Conclusions(rows, health, () -> Claims.NOW);
+    recording.record(group);
+    rows.change("update delivery set claim = 'another' where id = 'dlv_again'");
+    health.told.clear();
+    assertThat(recording.record(group).concluded()).isEqualTo(group);
+    assertThat(health.told).isEmpty();
+    assertThat(rows.value("attempts", "dlv_failed")).isEqualTo("1");
+    assertThat(rows.change("delete from attempt")).isEqualTo(2);
+  }
+
   /**
    * Expiry changes several in the order of their ids: in another one they would wait in a circle.
    */
@@ -125,7 +146,11 @@ class ConclusionsTest {
 
   @Test
   void aTestSaysNothingOfAnEndpointsHealth() {
-    var group = List.of(conclusion(Claims.ping("a"), 500), conclusion(Claims.ping("b"), 200));
+    var group =
+        List.of(
+            conclusion(Claims.ping("a"), 500),
+            conclusion(Claims.ping("b"), 200),
+            conclusion(Claims.example("c"), 500));
     assertThat(conclusions.judge(group, Claims.NOW)).isEmpty();
     assertThat(health.told).isEmpty();
   }

@@ -251,9 +251,19 @@ class DelivererTest {
     private int toldBefore;
 
     @Override
-    void disable(String tenantId, String endpointId, DisabledReason reason) {
-      disabled.add(endpointId + " " + reason);
+    boolean gone(Claimed claimed, SentAttempt attempt) {
+      return !claimed.deliveryId().equals("dlv_before") && disable(claimed, DisabledReason.GONE);
+    }
+
+    @Override
+    boolean failing(Claimed claimed) {
+      return disable(claimed, DisabledReason.FAILING);
+    }
+
+    private boolean disable(Claimed claimed, DisabledReason reason) {
+      disabled.add(claimed.endpointId() + " " + reason);
       toldBefore = told.all.size();
+      return true;
     }
   }
 
@@ -428,6 +438,15 @@ class DelivererTest {
     open(ids(2));
     receiver.answer("dlv_0", GONE);
     receiver.answer("dlv_1", GONE);
+    hands.tick();
+    assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.GONE);
+  }
+
+  @Test
+  void anAnswerFromBeforeAChangeHidesNoneFromAfterIt() {
+    open(List.of("dlv_before", "dlv_since"));
+    receiver.answer("dlv_before", GONE);
+    receiver.answer("dlv_since", GONE);
     hands.tick();
     assertThat(disabling.disabled).containsExactly("ep_1 " + DisabledReason.GONE);
   }

@@ -16,7 +16,7 @@ class DeliveryLoopTest {
   /** So many seconds after the start, when the timer comes round. */
   private void at(int seconds) {
     now = START.plusSeconds(seconds);
-    loop.ticked(now);
+    loop.looked(now);
   }
 
   @Test
@@ -27,6 +27,19 @@ class DeliveryLoopTest {
     assertThat(loop.alive()).isFalse();
     at(30);
     assertThat(loop.alive()).isTrue();
+  }
+
+  @Test
+  void isAliveWhileItWaitsForADatabaseWhoseMachineIsLost() {
+    loop.looks(now);
+    now = START.plusSeconds(179);
+    assertThat(loop.alive()).isTrue();
+    now = START.plusSeconds(180);
+    assertThat(loop.alive()).isFalse();
+    loop.looks(now);
+    assertThat(loop.alive()).as("it gets on").isTrue();
+    loop.missed();
+    assertThat(loop.alive()).isFalse();
   }
 
   @Test

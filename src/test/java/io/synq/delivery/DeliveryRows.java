@@ -1,6 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.MemoryDatabase;
+import io.synq.event.Event;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -24,6 +25,21 @@ final class DeliveryRows extends MemoryDatabase {
             + " current_timestamp, 1)",
         id,
         TENANT);
+  }
+
+  /** An event that did not happen. */
+  void addExample(String id) {
+    Event.Actor actor = Event.Actor.example(TENANT);
+    change(
+        "insert into event (tenant_id, event_id, event_type, occurred_at, accepted_at, org_id,"
+            + " user_id, role, body) values (?, ?, 'a.b', current_timestamp, current_timestamp, ?,"
+            + " ?, ?, ?)",
+        TENANT,
+        id,
+        actor.orgId(),
+        actor.userId(),
+        actor.role(),
+        new byte[2]);
   }
 
   /** Unclaimed ones of an event that is gone, due then. */

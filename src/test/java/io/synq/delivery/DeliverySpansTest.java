@@ -65,6 +65,7 @@ class DeliverySpansTest {
         one.body(),
         one.subscriber(),
         one.trace(),
-        true);
+        true,
+        false);
   }
 }

@@ -71,6 +71,34 @@ class ExpiryTest {
     assertThat(rows.value("state", "dlv_new")).isEqualTo("retrying");
   }
 
+  /** Others change several in the order of their ids: they would wait in a circle. */
+  @Test
+  void whatIsOverAtSeveralEndpointsEndsInTheOrderOfItsIds() {
+    Instant made = NOW.minus(Duration.ofHours(2));
+    rows.addLimitedEndpoint("ep_1");
+    rows.addLimitedEndpoint("ep_2");
+    rows.add("ep_1", "retrying", made, NOW.plusSeconds(60), "dlv_2", "dlv_4");
+    rows.add("ep_2", "retrying", made, NOW.plusSeconds(60), "dlv_1", "dlv_3");
+    assertThat(expiry.expireLimited(NOW)).isEqualTo(4);
+    assertThat(told.all)
+        .extracting(Expired::deliveryId)
+        .containsExactly("dlv_1", "dlv_2", "dlv_3", "dlv_4");
+  }
+
+  @Test
+  void testsThatWereSentAgainCountForNothing() {
+    Instant made = NOW.minus(Duration.ofHours(73));
+    rows.addLimitedEndpoint("ep_1");
+    rows.addExample("e");
+    rows.add("ep_1", "retrying", made, NOW.plusSeconds(60), "dlv_over");
+    rows.add("ep_1", "retrying", NOW, NOW.plusSeconds(60), "dlv_orphan");
+    assertThat(expiry.expire(NOW)).isOne();
+    assertThat(told.all).isEmpty();
+    rows.change("update endpoint set deleted_at = ?", NOW);
+    assertThat(expiry.cancelOrphans(NOW)).isOne();
+    assertThat(cancelled.all).containsExactly(new Cancelled(0, List.of()));
+  }
+
   @Test
   void whatAPersonRetriesInThatMomentIsNotEnded() {
     Instant made = NOW.minus(Duration.ofHours(73));

@@ -28,6 +28,7 @@ class FreshClaimsTest {
         new byte[bytes],
         null,
         null,
+        false,
         false);
   }
 

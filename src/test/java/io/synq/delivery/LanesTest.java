@@ -4,6 +4,7 @@ import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.GivenSettings;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,27 @@ class LanesTest {
       few.offer(Wake.again("dlv_" + i, "quiet", "ep_quiet", 10));
     }
     assertThat(few.size("ep_quiet")).isEqualTo(300);
+  }
+
+  /** Its endpoint may have been deleted: nothing tells a lane of that. */
+  @Test
+  void aLaneThatFailedIsForgottenAnHourLater() {
+    Instant[] pace = {NOW};
+    var some = new Lanes(new DeliverySettings(GivenSettings.of()), () -> pace[0]);
+    var lane = some.offer(wake("dlv_1", "ep_1"));
+    lane.tell(Claims.subscriber(null));
+    assertThat(lane.toClaim()).hasSize(1);
+    lane.claimed(Claims.of("dlv_1"));
+    assertThat(lane.next()).isPresent();
+    lane.answered(false, 5);
+    lane.done("dlv_1");
+    some.removeIdle();
+    pace[0] = pace[0].plus(Lane.KNOWN).minusMillis(1);
+    some.removeIdle();
+    assertThat(some.all()).hasSize(1);
+    pace[0] = pace[0].plusMillis(1);
+    some.removeIdle();
+    assertThat(some.all()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RedeliveryTest {
   private static final Instant END = NOW.plus(Duration.ofHours(72));
 
+  private Instant now = NOW;
   private final DeliveryRows rows = new DeliveryRows();
   private final Redelivery redelivery =
       new Redelivery(
@@ -23,7 +24,7 @@ class RedeliveryTest {
           new OrderJoin(rows),
           rows,
           new DeliverySettings(GivenSettings.of()),
-          () -> NOW);
+          () -> now);
 
   private static final class Opening extends Deliveries {
     Opening() {
@@ -95,11 +96,16 @@ class RedeliveryTest {
     for (String id : List.of("held", "late", "head", "waits", "waits late")) {
       add(id, "failed");
     }
-    retry("held", true, END.minusSeconds(1));
-    retry("late", true, END);
-    rejoin("head", END);
-    rejoin("waits", END.minusSeconds(1));
-    rejoin("waits late", END);
+    Instant due = END.plusSeconds(39);
+    now = END.minusSeconds(1);
+    retry("held", true, due);
+    now = END;
+    retry("late", true, due);
+    rejoin("head", due);
+    now = END.minusSeconds(1);
+    rejoin("waits", due);
+    now = END;
+    rejoin("waits late", due);
     rows.addLimitedEndpoint("ep_1");
     Expiry expiry = new Expiry(rows, new Told<>(), new Told<>());
     assertThat(expiry.expire(END.plus(Duration.ofDays(20)))).isEqualTo(2);

@@ -47,6 +47,14 @@ class WithdrawalTest {
   }
 
   @Test
+  void anExampleThatIsCancelledCountsForNothing() {
+    rows.addExample("e");
+    add("example", "retrying");
+    assertThat(withdrawal.withdraw(DeliveryRows.TENANT, "example", "")).isTrue();
+    assertThat(told.all).containsExactly(new Cancelled(0, List.of()));
+  }
+
+  @Test
   void whatDoesNotWaitIsLeftAlone() {
     add("claimed", "delivering");
     assertThat(withdrawal.withdraw(DeliveryRows.TENANT, "claimed", "")).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.synq.platform.JsonConfiguration;
 import io.synq.signature.Secret;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,20 @@ class EndpointTest {
         .doesNotContain("secret");
     assertThat(json(EndpointResponse.of(new EndpointChanges.Created(endpoint, secret))))
         .contains("\"secret\":\"" + secret.value() + "\"");
+  }
+
+  /** A receiver that is slow to say that it is gone says it of what was called. */
+  @Test
+  void whatCameOfAnAttemptConcernsItOnlyIfItIsStillTheSame() {
+    URI url = URI.create("https://example.com/");
+    Instant made = Instant.EPOCH;
+    var endpoint = new Endpoint("ep_1", "tn_1", EndpointRequest.forAll(url.toString(), ""), made);
+    assertThat(endpoint.isStill(url, made)).isTrue();
+    assertThat(endpoint.isStill(URI.create("https://example.com/old"), made)).isFalse();
+    endpoint.disable(DisabledReason.MANUAL, made.plusSeconds(1));
+    endpoint.enable(made.plusSeconds(2));
+    assertThat(endpoint.isStill(url, made.plusSeconds(1))).isFalse();
+    assertThat(endpoint.isStill(url, made.plusSeconds(2))).isTrue();
   }
 
   private static String json(EndpointResponse shown) {

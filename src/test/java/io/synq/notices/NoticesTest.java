@@ -247,6 +247,7 @@ class NoticesTest {
             new byte[0],
             null,
             null,
+            false,
             false);
     Conclusion conclusion = new Conclusion(claimed, null, state, null, null);
     givenUp.recorded(new Recorded(List.of(conclusion), START));

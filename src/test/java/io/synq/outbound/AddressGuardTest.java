@@ -83,6 +83,19 @@ class AddressGuardTest {
     assertThat(strict.refusal(URI.create(url))).hasValue(reason);
   }
 
+  @Test
+  void refusesHostsThatNoNameServerCouldHave() {
+    String label = "a".repeat(63);
+    String most = String.join(".", label, label, label, "a".repeat(61));
+    String reason = "must name its host in at most 253 characters, 63 between two dots";
+    assertThat(strict.refusal(URI.create("https://" + most + "/"))).isEmpty();
+    assertThat(strict.refusal(URI.create("https://" + most + "./"))).isEmpty();
+    assertThat(strict.refusal(URI.create("https://" + most + "a/"))).hasValue(reason);
+    assertThat(strict.refusal(URI.create("https://" + label + "a.example/"))).hasValue(reason);
+    assertThat(strict.refusal(URI.create("https://" + "_" + "a.".repeat(200) + "b/")))
+        .hasValue(reason);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -216,10 +229,10 @@ class AddressGuardTest {
   }
 
   @Test
-  void returnsTheFirstPermittedOfManyAddresses() throws Exception {
-    dns.answer("10.0.0.5", "::1", "93.184.216.34", "1.1.1.1");
-    assertThat(permitted(strict, URI.create("https://hooks.example.com/")))
-        .isEqualTo(Addresses.of("93.184.216.34"));
+  void returnsThePermittedOfManyAddressesInTheirOrder() throws Exception {
+    dns.answer("10.0.0.5", "93.184.216.34", "::1", "1.1.1.1");
+    assertThat(strict.permitted("t", URI.create("https://hooks.example.com/")).get())
+        .containsExactly(Addresses.of("93.184.216.34"), Addresses.of("1.1.1.1"));
     assertThat(dns.asked).hasSize(1);
   }
 
@@ -332,7 +345,7 @@ class AddressGuardTest {
 
   private static InetAddress permitted(AddressGuard guard, URI url) throws Exception {
     try {
-      return guard.permitted("t", url).get(5, TimeUnit.SECONDS);
+      return guard.permitted("t", url).get(5, TimeUnit.SECONDS).get(0);
     } catch (ExecutionException e) {
       throw (Exception) e.getCause();
     }

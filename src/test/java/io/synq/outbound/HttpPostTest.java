@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpPostTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  private static final Receiver.Behaviour OKS =
+      (socket, receiver) -> {
+        while (receiver.request(socket)) {
+          Receiver.write(socket, OK);
+        }
+      };
 
   private final FakeDns dns = new FakeDns("127.0.0.1");
   private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -93,6 +102,55 @@ class HttpPostTest {
             ConnectionLostException.class, lost -> assertThat(lost.refused).isFalse());
     assertThat(exchange.answered()).isFalse();
     assertThat(exchange.answer()).isEmpty();
+  }
+
+  /** A second try, and whatever comes next, goes to the address that is not dead. */
+  @Test
+  void aReceiverIsReachedByAnotherOfItsAddresses() throws Exception {
+    var receiver = opened(new Receiver(onlyAt("127.0.0.1"), OKS));
+    var post = post(new FakeDns("127.0.0.2 127.0.0.1").guard("127.0.0.0/8"));
+    var exchange = exchange(receiver.url("/"));
+    assertThat(send(post, exchange)).isInstanceOf(ConnectionLostException.class);
+    assertThat(send(post, exchange)).isNull();
+    assertThat(send(post, exchange(receiver.url("/")))).isNull();
+    assertThat(receiver.requests).hasSize(2);
+  }
+
+  @Test
+  void anAddressThatClosesEachConnectionIsLeftForAnother() throws Exception {
+    var receiver =
+        receiver(
+            (socket, self) -> {
+              if (socket.getLocalAddress().getHostAddress().equals("127.0.0.2")) {
+                Receiver.reset(socket);
+              } else {
+                OKS.on(socket, self);
+              }
+            });
+    var post = post(new FakeDns("127.0.0.2 127.0.0.1").guard("127.0.0.0/8"));
+    var exchange = exchange(receiver.url("/"));
+    assertThat(send(post, exchange)).isInstanceOf(ConnectionLostException.class);
+    assertThat(send(post, exchange)).isNull();
+  }
+
+  private static ServerSocketFactory onlyAt(String address) {
+    return new ServerSocketFactory() {
+      @Override
+      public ServerSocket createServerSocket(int port) throws IOException {
+        return new ServerSocket(port, 50, Addresses.of(address));
+      }
+
+      @Override
+      public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+        return createServerSocket(port);
+      }
+
+      @Override
+      public ServerSocket createServerSocket(int port, int backlog, InetAddress at)
+          throws IOException {
+        return createServerSocket(port);
+      }
+    };
   }
 
   @Test

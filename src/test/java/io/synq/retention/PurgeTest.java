@@ -226,6 +226,17 @@ class PurgeTest {
             new Expired("t", "ep", "claimed long ago", "c.d", NOW));
   }
 
+  /** Others change several in that order: they would wait in a circle. */
+  @Test
+  void deliveriesGoInTheOrderOfTheirIdsWhicheverEventIsOlder() {
+    addEvent("dlv_2", "a.b", OLD);
+    addUnfinished("dlv_2", NOW.plusSeconds(60), null);
+    addEvent("dlv_1", "a.b", OLD.plusSeconds(1));
+    addUnfinished("dlv_1", NOW.plusSeconds(60), null);
+    batch(BEGINNING);
+    assertThat(told.all).extracting(Expired::deliveryId).containsExactly("dlv_1", "dlv_2");
+  }
+
   @Test
   void anEventWithAnAttemptUnderWayStaysForTheNextTime() {
     addEvent("under way", "a.b", OLD);

@@ -78,6 +78,21 @@ class DisabledEndpointSystemIT {
   }
 
   @Test
+  void anAnswerOfTheUrlThatItHadBeforeDisablesNothing() {
+    TestTenant tenant = TestTenant.on(Servers.standard());
+    String old = RECEIVER.on("/gone", Reaction.after(Duration.ofSeconds(3), Reaction.status(410)));
+    String id = tenant.endpoint(old).getString("id");
+    String eventId = tenant.post("order.created");
+    RECEIVER.await("/gone", 1);
+    String url = RECEIVER.on("/moved", Reaction.status(200));
+    tenant.api().patch("/endpoints/" + id, "{\"url\":\"" + url + "\"}").expect(200);
+    tenant.delivery(eventId, "failed");
+    Await.throughout(
+        Duration.ofSeconds(1),
+        () -> tenant.api().get("/endpoints/" + id).string("state").equals("enabled"));
+  }
+
+  @Test
   void endpointThatSometimesSucceedsIsNotDisabled() {
     TestTenant tenant = TestTenant.on(Servers.hasty());
     Reaction no = Reaction.status(500);

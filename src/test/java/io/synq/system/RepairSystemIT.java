@@ -167,6 +167,38 @@ class RepairSystemIT {
     assertThat(tenant.deliveries(eventId)).hasSize(5);
   }
 
+  /** As when it was sent for the first time: what is tried says nothing of an endpoint. */
+  @Test
+  void anExampleThatIsSentAgainCountsForNothing() {
+    String url = RECEIVER.on("/tried", Reaction.status(500), Reaction.status(410));
+    String endpoint = tenant.endpoint(url, "product.*").getString("id");
+    tenant
+        .api()
+        .post("/endpoints/" + endpoint + "/example", "{\"event_type\":\"order.created\"}")
+        .expect(200);
+    String eventId = RECEIVER.await("/tried", 1).get(0).eventId();
+    tenant.delivery(eventId, "failed");
+    String target = "{\"endpoint_ids\":[\"" + endpoint + "\"]}";
+    tenant.api().post("/events/" + eventId + "/replay", target).expect(202);
+    RECEIVER.await("/tried", 2);
+    Await.until(
+        Await.SOON,
+        () ->
+            tenant.deliveries(eventId).stream()
+                .allMatch(one -> one.getString("state").equals("failed")));
+    Await.throughout(
+        Duration.ofSeconds(1),
+        () ->
+            tenant.api().get("/endpoints/" + endpoint).string("state").equals("enabled")
+                && tenant
+                        .api()
+                        .get("/endpoints/" + endpoint + "/stats")
+                        .json()
+                        .getJsonObject("total")
+                        .getInt("attempts")
+                    == 0);
+  }
+
   @Test
   void badReplaysAreRefused() {
     tenant.endpoint(RECEIVER.on("/none", Reaction.status(200)));
