@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * In a class of {@link Conformance}: does not run on the embedded database all the same. It needs a
- * server of its own, and the database does not change its outcome.
+ * In a class of {@link Conformance}: does not run on the embedded database all the same, which does
+ * not change its outcome.
  */
 @Tag("reference-only")
 @Target(ElementType.METHOD)

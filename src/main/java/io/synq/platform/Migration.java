@@ -60,7 +60,7 @@ public class Migration {
     }
   }
 
-  private static String unanswered(SQLException failure) {
+  static String unanswered(SQLException failure) {
     String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return "the database does not answer (SQLSTATE " + failure.getSQLState() + "): " + reason;
   }

@@ -1,8 +1,10 @@
 package io.synq.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class MigrationTest {
   private static final Path SCRIPTS = Path.of("src/main/resources/db");
@@ -57,6 +60,19 @@ class MigrationTest {
       statement.execute("update " + HISTORY + " set \"version\" = '99'");
       assertThat(Migration.current(connection)).as("newer").isFalse();
     }
+  }
+
+  @Test
+  void databaseThatDoesNotAnswerIsNamedWithItsReason() throws IOException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    try (ServerSocket closed = new ServerSocket(0)) {
+      source.setPortNumbers(new int[] {closed.getLocalPort()});
+    }
+    SQLException failure = catchThrowableOfType(SQLException.class, source::getConnection);
+    assertThat(Migration.unanswered(failure))
+        .startsWith("the database does not answer (SQLSTATE 08001): Connection to 127.0.0.1:")
+        .doesNotContain("\n");
   }
 
   private static List<Integer> versions(String product) throws IOException {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Receivers are shown what they ask for, which nobody else is. */
-@Conformance
 @Order(12)
 class AuthenticationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
@@ -192,6 +191,7 @@ class AuthenticationSystemIT {
   }
 
   @Test
+  @Conformance
   void eachEndpointShowsItsOwnCertificate() {
     String first = strict.on("/one", Reaction.status(200));
     String second = strict.on("/other", Reaction.status(200));

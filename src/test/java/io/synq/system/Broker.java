@@ -136,17 +136,20 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** Delivers what is in a queue so often to somebody who does not commit it. */
+  /** Delivers the first message of a queue so often to somebody who does not commit it. */
   void deliverInVain(String queue, int times) {
     ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(USER, PASSWORD, url());
     factory.getRedeliveryPolicy().setMaximumRedeliveries(RedeliveryPolicy.NO_MAXIMUM_REDELIVERIES);
-    for (int i = 1; i <= times; i++) {
+    int delivered = 0;
+    for (int i = 0; i < times; i++) {
       try (Connection connection = factory.createConnection();
           Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
           MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
         connection.start();
         Message message = consumer.receive(LIMIT.toMillis());
-        assertThat(message.getIntProperty("JMSXDeliveryCount")).isEqualTo(i);
+        int count = message.getIntProperty("JMSXDeliveryCount");
+        assertThat(count).isGreaterThan(delivered);
+        delivered = count;
       } catch (JMSException e) {
         throw new IllegalStateException(e);
       }

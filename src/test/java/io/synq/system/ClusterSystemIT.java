@@ -22,8 +22,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Nodes.LOCK)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterSystemIT {
-  private static final int EVENTS = 3_000;
+  private static final int EVENTS = 2_000;
   private static final int PER_SECOND = 250;
+
+  /** A node has few in hand at this pace. */
+  private static final int MOST_REPEATED = 30;
 
   /** The lease of what a killed node had in hand, a look for it, and the time to deliver it. */
   private static final Duration LEASE = Duration.ofSeconds(60);
@@ -118,6 +121,6 @@ class ClusterSystemIT {
       }
     }
     assertThat(first.keySet()).isEqualTo(accepted);
-    assertThat(repeated).hasSizeLessThan(accepted.size() / 100);
+    assertThat(repeated).hasSizeLessThan(MOST_REPEATED);
   }
 }

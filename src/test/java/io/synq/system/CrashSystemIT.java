@@ -2,12 +2,16 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.trace.v1.Status;
 import io.synq.Conformance;
+import io.synq.trace.OtlpReceiver;
+import io.synq.trace.ReceivedSpan;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Order(1)
 @ResourceLock(Mortal.LOCK)
 class CrashSystemIT {
-  private static final int BEFORE = 500;
+  private static final int BEFORE = 200;
   private static final int REPLAYED = 3_000;
 
   /** What a job has open at once; only of these the answer can be lost. */
@@ -42,13 +46,27 @@ class CrashSystemIT {
   private static TestTenant replaying;
   private static JsonObject job;
   private static int receivedBefore;
+  private static TestTenant traced;
+  private static String tracedId;
+  private static int attemptsBefore;
+  private static PlainVisitor operator;
 
   private static final Set<String> TO_REPLAY = new HashSet<>();
+  private static final TestTrace TRACE = TestTrace.random();
 
   @BeforeAll
   static void killInTheMidstOfIt() {
     server = Mortal.running().server();
     application = Mortal.running().producers();
+    operator = PlainVisitor.to(server);
+    operator.signIn("operator", SynqServer.PASSWORD).expect(302);
+    traced = TestTenant.on(server);
+    JsonObject failing = traced.endpoint(RECEIVER.on("/traced", Reaction.status(500)));
+    String soon = "{\"retry\":{\"first_wait_seconds\":1,\"longest_wait_seconds\":5}}";
+    traced.api().patch("/endpoints/" + failing.getString("id"), soon).expect(200);
+    Answer accepted = TRACE.in(traced.api()).post("/events", TestEvents.order()).expect(202);
+    tracedId = accepted.string("event_id");
+    Mortal.running().collector().await(TRACE.id(), 4);
     replaying = TestTenant.on(server);
     for (int i = 0; i < REPLAYED / 500; i++) {
       TO_REPLAY.addAll(
@@ -62,7 +80,7 @@ class CrashSystemIT {
     TestTenant sending = TestTenant.on(server);
     sending.endpoint(RECEIVER.on("/jms", Reaction.status(200)));
 
-    rest = new RestProducers(tenant, 8, Duration.ZERO);
+    rest = new RestProducers(tenant, 8, Duration.ofMillis(10));
     jms = new JmsProducers(application, sending, 2);
     Await.until(LIMIT, () -> rest.accepted().size() > BEFORE && jms.committed().size() > BEFORE);
     Await.until(LIMIT, () -> RECEIVER.at("/jms").size() > JmsProducers.GROUP);
@@ -81,6 +99,8 @@ class CrashSystemIT {
     rest.join();
     jms.join();
     receivedBefore = RECEIVER.at("/rest").size();
+    attemptsBefore = RECEIVER.at("/traced").size();
+    RECEIVER.on("/traced", Reaction.status(200));
     assertThat(rest.unanswered()).isNotEmpty();
     assertThat(rest.refused()).isEmpty();
     assertThat(RECEIVER.at("/replay")).as("in the middle").hasSizeLessThan(REPLAYED * 3 / 4);
@@ -115,15 +135,19 @@ class CrashSystemIT {
   private static void wholeOrAbsent() {
     Set<String> stored = new HashSet<>(rest.accepted());
     for (String id : rest.unanswered()) {
-      if (tenant.api().get("/events/" + id).status() != 404) {
+      Answer body = tenant.api().get("/events/" + id + "/body");
+      if (body.status() != 404) {
+        assertThat(payloadId(body.expect(200).json())).isEqualTo(id);
         stored.add(id);
       }
     }
-    for (String id : stored) {
-      JsonObject body = tenant.api().get("/events/" + id + "/body").expect(200).json();
-      assertThat(body.getJsonObject("payload").getString("id")).isEqualTo(id);
-    }
+    assertThat(RECEIVER.at("/rest"))
+        .allSatisfy(one -> assertThat(payloadId(one.json())).isEqualTo(one.eventId()));
     Await.until(LIMIT, () -> delivered().equals(stored));
+  }
+
+  private static String payloadId(JsonObject body) {
+    return body.getJsonObject("payload").getString("id");
   }
 
   private static Set<String> delivered() {
@@ -154,6 +178,47 @@ class CrashSystemIT {
     Set<String> sent = new HashSet<>(jms.committed());
     sent.addAll(jms.unsure());
     assertThat(sent).containsAll(received.keySet());
+  }
+
+  @Test
+  void whoWasSignedInStillIsAndNothingIsMadeAnew() {
+    assertThat(operator.isSignedIn()).isTrue();
+    assertThat(server.output()).contains("CWWKF0011I").doesNotContain("first start");
+  }
+
+  @Test
+  void traceGoesOnAndIsLinkedToByAReplay() {
+    ReceivedSpan accept = span("accept");
+    String link = TRACE.id() + "-" + accept.id();
+    assertThat(span("send").span().getStatus().getCode())
+        .isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
+    traced.delivery(tracedId, LIMIT, one -> one.getString("state").equals("delivered"));
+    Received retried = RECEIVER.at("/traced").get(attemptsBefore);
+    ReceivedSpan send = span(one -> one.isNamedBy(retried.header("traceparent")));
+    ReceivedSpan claim = span(one -> one.id().equals(send.parent()));
+    assertThat(send.traceId()).isEqualTo(TRACE.id());
+    assertThat(claim.parent()).isEqualTo(accept.id());
+    assertThat(claim.links()).containsExactly(link);
+
+    int before = RECEIVER.at("/traced").size();
+    traced.api().post("/events/" + tracedId + "/replay").expect(202);
+    Received replayed = RECEIVER.await("/traced", before + 1, LIMIT).get(before);
+    ReceivedSpan again = span(one -> one.isNamedBy(replayed.header("traceparent")));
+    assertThat(again.traceId()).isNotEqualTo(TRACE.id());
+    ReceivedSpan root = span(one -> one.id().equals(again.parent()));
+    assertThat(root.name()).isEqualTo("claim");
+    assertThat(root.parent()).isEmpty();
+    assertThat(root.links()).containsExactly(link);
+  }
+
+  /** The first of this name in the trace. */
+  private static ReceivedSpan span(String name) {
+    return span(one -> one.traceId().equals(TRACE.id()) && one.name().equals(name));
+  }
+
+  private static ReceivedSpan span(Predicate<ReceivedSpan> meant) {
+    OtlpReceiver collector = Mortal.running().collector();
+    return collector.await(1, meant).get(0);
   }
 
   @Test

@@ -45,8 +45,13 @@ class FirstStartSystemIT {
    */
   private static final Duration MOST_PROCESSOR_TIME = Duration.ofSeconds(90);
 
+  private static final String NEW_PASSWORD = "another-horse-battery";
+
   private static SynqServer server;
-  private static Certificate certificate;
+
+  /** Of the first start, up to its end. */
+  private static String firstLog;
+
   private static HttpClient https;
 
   @BeforeAll
@@ -99,10 +104,53 @@ class FirstStartSystemIT {
         .matches("\\d{4}-.*T.*\\.\\d{3}Z");
   }
 
+  /** Three ends of one start: what was kept, a lost password, and a key that others know. */
   @Test
   @Order(3)
-  void secretsAreNotInTheLogs() {
+  void secondStartKeepsEverythingLetsTheOperatorInAgainAndGivesSecretsANewKey() throws Exception {
+    String callback = callback();
+    PlainVisitor before = PlainVisitor.to(server);
+    before.signIn("operator", SynqServer.PASSWORD).expect(302);
+    Certificate certificate = served();
+    String made = Files.readString(server.data().resolve("keys/secrets.key")).strip();
+    server.stop();
+    PreparedStarts.keep(server.workarea());
+    firstLog = server.messages();
+    assertThat(Directories.filesWith(server.data(), "/inbox/demo")).isNotEmpty();
+    // What grep -a whsec_ finds.
+    assertThat(Directories.filesWith(server.data(), "whsec_")).isEmpty();
+    String key = "D6nXr2KwPz8QyVb4LsTc0HgJ9mUfEa1oRi5tYvMx3Wq";
+    server.restartAsShipped(
+        Map.of(
+            "SYNQ_BOOTSTRAP_RESET_OPERATOR",
+            "true",
+            "SYNQ_BOOTSTRAP_OPERATOR_PASSWORD",
+            NEW_PASSWORD,
+            "SYNQ_SECRETS_KEYS",
+            key + "," + made));
+    assertThat(server.processorTime()).isLessThan(MOST_PROCESSOR_TIME);
+    assertThat(server.output())
+        .doesNotContain("first start", SynqServer.KEY, SynqServer.PASSWORD)
+        .contains("CWWKF0011I");
     assertThat(server.messages())
+        .contains("operator.password_reset", "secrets.reencrypted key=722006a5")
+        .doesNotContain(NEW_PASSWORD, key, made);
+    assertThat(served()).isEqualTo(certificate);
+    assertThat(before.isSignedIn()).isFalse();
+    Api lost = Api.withPassword(server.url(), "operator", SynqServer.PASSWORD);
+    lost.get("/tenants").expectProblem(401);
+    Api again = Api.withPassword(server.url(), "operator", NEW_PASSWORD);
+    assertThat(again.get("/tenants").expect(200).data()).hasSize(1);
+    server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
+    Answer fixed = Api.anonymous(server.url()).post("/callbacks/" + callback).expect(200);
+    assertThat(fixed.string("status")).isEqualTo("investigating");
+    arrivedSigned(server.demo().post("/events", TestEvents.order()).expect(202).string("event_id"));
+  }
+
+  @Test
+  @Order(4)
+  void secretsAreNotInTheLogs() {
+    assertThat(firstLog)
         .contains("CWWKF0011I")
         .doesNotContain(SynqServer.KEY, SynqServer.PASSWORD, "whsec_");
   }
@@ -118,7 +166,7 @@ class FirstStartSystemIT {
       assertThat(ids(line, "delivery", "deliveries").contains("dlv_"))
           .isEqualTo(what.equals("delivery.delivered"));
     }
-    assertThat(server.messages().lines().filter(line -> line.contains("CWWKF0011I")))
+    assertThat(firstLog.lines().filter(line -> line.contains("CWWKF0011I")))
         .noneMatch(line -> line.contains("ext_tenant"));
   }
 
@@ -129,15 +177,10 @@ class FirstStartSystemIT {
 
   private static JsonObject logged(String what, String event) {
     String line =
-        Await.value(
-                Await.SOON,
-                () ->
-                    server
-                        .messages()
-                        .lines()
-                        .filter(one -> one.contains("\"" + what + " ") && one.contains(event))
-                        .findFirst(),
-                Optional::isPresent)
+        firstLog
+            .lines()
+            .filter(one -> one.contains("\"" + what + " ") && one.contains(event))
+            .findFirst()
             .orElseThrow();
     try (JsonReader reader = Json.createReader(new StringReader(line))) {
       return reader.readObject();
@@ -147,18 +190,16 @@ class FirstStartSystemIT {
   @Test
   @Order(4)
   void nothingIsWrongInTheLogs() {
-    assertThat(server.messages()).contains("CWWKF0011I");
-    assertThat(server.messages().lines())
-        .noneMatch(line -> line.contains("\"loglevel\":\"ERROR\""));
+    assertThat(firstLog).contains("CWWKF0011I");
+    assertThat(firstLog.lines()).noneMatch(line -> line.contains("\"loglevel\":\"ERROR\""));
   }
 
   @Test
   @Order(4)
-  void keyOfTheHttpsPortHasAPasswordOfItsOwn() throws Exception {
+  void keyOfTheHttpsPortHasAPasswordOfItsOwn() throws IOException {
     Path file = server.data().resolve("keys/https.xml");
     assertThat(permissions(file)).isEqualTo("rw-------");
-    assertThat(server.messages()).doesNotContain(passwordOfKeys());
-    certificate = served();
+    assertThat(firstLog).doesNotContain(passwordOfKeys());
   }
 
   private static String passwordOfKeys() throws IOException {
@@ -208,7 +249,7 @@ class FirstStartSystemIT {
         List.of(
             "producer:not-set",
             "synq:in-this-process-only",
-            "operator:" + SynqServer.PASSWORD,
+            "operator:" + NEW_PASSWORD,
             ":",
             "admin:admin")) {
       for (String path : List.of("/ibm/api", "/ibm/api/", "/ibm/api/config", "/ibm/api/x")) {
@@ -229,7 +270,7 @@ class FirstStartSystemIT {
     Path file = server.data().resolve("keys/secrets.key");
     assertThat(Files.readString(file).strip()).matches("[A-Za-z0-9]{43}");
     assertThat(permissions(file)).isEqualTo("rw-------");
-    assertThat(server.messages()).doesNotContain(Files.readString(file).strip());
+    assertThat(firstLog).doesNotContain(Files.readString(file).strip());
   }
 
   @Test
@@ -268,63 +309,6 @@ class FirstStartSystemIT {
     String id = server.demo().post("/endpoints", own).expect(201).string("id");
     JsonObject ping = server.demo().post("/endpoints/" + id + "/ping").expect(200).json();
     assertThat(ping.getInt("status")).isEqualTo(200);
-  }
-
-  @Test
-  @Order(7)
-  void secondStartPrintsNothingAndKeepsEverything() throws Exception {
-    String callback = callback();
-    PlainVisitor operator = PlainVisitor.to(server);
-    operator.signIn("operator", SynqServer.PASSWORD).expect(302);
-    server.stop();
-    assertThat(Directories.filesWith(server.data(), "/inbox/demo")).isNotEmpty();
-    // What grep -a whsec_ finds.
-    assertThat(Directories.filesWith(server.data(), "whsec_")).isEmpty();
-    PreparedStarts.keep(server.workarea());
-    server.restartAsShipped();
-    assertThat(server.processorTime()).isLessThan(MOST_PROCESSOR_TIME);
-    assertThat(operator.isSignedIn()).isTrue();
-    assertThat(server.output())
-        .doesNotContain("first start", SynqServer.KEY, SynqServer.PASSWORD)
-        .contains("CWWKF0011I");
-    server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
-    server.operator().get("/tenants").expect(200);
-    assertThat(served()).isEqualTo(certificate);
-    Answer fixed = Api.anonymous(server.url()).post("/callbacks/" + callback).expect(200);
-    assertThat(fixed.string("status")).isEqualTo("investigating");
-  }
-
-  /** Two ends of one start: a lost password, and a key that others know. */
-  @Test
-  @Order(8)
-  void anOperatorWhosePasswordIsLostIsLetInAgainAndSecretsGetANewKey() throws Exception {
-    String callback = callback();
-    PlainVisitor before = PlainVisitor.to(server);
-    before.signIn("operator", SynqServer.PASSWORD).expect(302);
-    server.stop();
-    String password = "another-horse-battery";
-    String key = "D6nXr2KwPz8QyVb4LsTc0HgJ9mUfEa1oRi5tYvMx3Wq";
-    String made = Files.readString(server.data().resolve("keys/secrets.key")).strip();
-    server.restart(
-        Map.of(
-            "SYNQ_BOOTSTRAP_RESET_OPERATOR",
-            "true",
-            "SYNQ_BOOTSTRAP_OPERATOR_PASSWORD",
-            password,
-            "SYNQ_SECRETS_KEYS",
-            key + "," + made));
-    assertThat(server.messages())
-        .contains("secrets.reencrypted key=722006a5")
-        .doesNotContain(key, made);
-    Api.anonymous(server.url()).post("/callbacks/" + callback).expect(200);
-    arrivedSigned(server.demo().post("/events", TestEvents.order()).expect(202).string("event_id"));
-    assertThat(before.isSignedIn()).isFalse();
-    Api lost = Api.withPassword(server.url(), "operator", SynqServer.PASSWORD);
-    lost.get("/tenants").expectProblem(401);
-    Api again = Api.withPassword(server.url(), "operator", password);
-    assertThat(again.get("/tenants").expect(200).data()).hasSize(1);
-    server.demo().get("/events/e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a").expect(200);
-    assertThat(server.messages()).contains("operator.password_reset").doesNotContain(password);
   }
 
   private static JsonObject arrivedSigned(String eventId) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * An enterprise's Liberty, configured as docs/producers/jms says, with an application that sends
  * messages to the server under test: to its embedded messaging, or by way of a broker.
  */
-final class JmsApplication {
+final class JmsApplication implements AutoCloseable {
   static final String REJECTED = "SYNQ.EVENTS.REJECTED";
   static final String EVENTS = "SYNQ.EVENTS";
 
@@ -67,10 +67,12 @@ final class JmsApplication {
       </jndiReferenceEntry>
       """;
 
+  private final Process process;
   private final Api http;
   private final String prefix;
 
-  private JmsApplication(Api http, String prefix) {
+  private JmsApplication(Process process, Api http, String prefix) {
+    this.process = process;
     this.http = http;
     this.prefix = prefix;
   }
@@ -138,12 +140,17 @@ final class JmsApplication {
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       JmsApplication application =
           new JmsApplication(
-              Api.anonymous(URI.create("http://localhost:" + httpPort + "/jms/")), prefix);
+              process, Api.anonymous(URI.create("http://localhost:" + httpPort + "/jms/")), prefix);
       Await.until(START_LIMIT, application::isUp);
       return application;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
   }
 
   /** A documented example, compiled as whoever copies it would. */

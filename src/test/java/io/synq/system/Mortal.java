@@ -57,6 +57,16 @@ final class Mortal {
     return Made.IT;
   }
 
+  /** Ends it and what it works with: nobody needs it any longer. */
+  static void close() {
+    Made.IT.server.close();
+    Made.IT.producers.close();
+    Made.IT.collector.close();
+    if (Made.IT.broker != null) {
+      Made.IT.broker.close();
+    }
+  }
+
   SynqServer server() {
     return server;
   }

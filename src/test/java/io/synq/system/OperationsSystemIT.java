@@ -3,6 +3,7 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,7 @@ class OperationsSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void theApiDescribesItself() {
     assertThat(anyone.getRoot("/openapi").expect(200).text())
         .startsWith("---")
@@ -101,6 +103,7 @@ class OperationsSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void unknownPathsAreProblemsToo() {
     server.demo().get("/nothing").expectProblem(404);
     server.demo().delete("/events").expectProblem(405);

@@ -7,9 +7,10 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Order holds over three nodes of which two are killed, one after the other, at a receiver that
- * fails now and then.
+ * fails now and then. What the second one has in hand is delivered by those that are left.
  */
 @ResourceLock(Nodes.LOCK)
 @Order(11)
@@ -29,18 +30,57 @@ class OrderClusterSystemIT {
   private static final int KEYS = 40;
   private static final int ROUNDS = 30;
 
-  /**
-   * After these a node dies that has just taken them; before it does, the one before it is back.
-   */
-  private static final Set<Integer> LAST_OF_A_NODE = Set.of(10, 20);
+  /** After this one a node dies that has just taken it; it is back before the next one dies. */
+  private static final int FIRST_KILL = 10;
 
+  /** After this one another dies, and stays dead. */
+  private static final int LAST_KILL = 20;
+
+  private static final int IN_HAND = 400;
   private static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** The lease of what a node had in hand, and the time to deliver it. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
+
   private static final Receiver RECEIVER = new Receiver();
-  private static Nodes nodes;
+  private static final Map<String, Instant> SUCCESSES = new ConcurrentHashMap<>();
+  private static TestTenant ordered;
+  private static String orderedId;
+  private static TestTenant taken;
+  private static String takenId;
+  private static List<String> inHand;
+  private static String replay;
 
   @BeforeAll
-  static void start() {
-    nodes = Nodes.running(3);
+  static void killTwoInTheMidstOfIt() {
+    List<SynqServer> servers = Nodes.running(3).all();
+    AtomicInteger requests = new AtomicInteger();
+    Reaction flaky = OrderedEvents.answering(one -> requests.incrementAndGet() % 9 == 0, SUCCESSES);
+    ordered = TestTenant.on(servers.get(0));
+    orderedId = ordered.endpoint(RECEIVER.on("/order", flaky)).getString("id");
+    String members = OrderedEvents.BY_ORDER + ",\"retry\":{\"first_wait_seconds\":1}";
+    ordered.api().patch("/endpoints/" + orderedId, "{" + members + "}").expect(200);
+    Reaction slow = Reaction.after(Duration.ofMillis(300), Reaction.status(200));
+    taken = TestTenant.on(servers.get(0));
+    takenId = taken.endpoint(RECEIVER.on("/taken", slow)).getString("id");
+    CompletableFuture<Void> revived = CompletableFuture.completedFuture(null);
+    for (int round = 0; round < ROUNDS; round++) {
+      SynqServer node = servers.get(round % servers.size());
+      if (round == LAST_KILL) {
+        revived.join();
+        inHand = new ArrayList<>(half(taken.at(node)));
+        inHand.addAll(half(taken));
+        String all = ReplayJobsSystemIT.request("any", "");
+        replay = taken.at(node).api().post("/replays", all).expect(202).string("id");
+      }
+      post(servers, round, ordered.key(), OrderedEvents.round(KEYS, round));
+      if (round == FIRST_KILL || round == LAST_KILL) {
+        node.kill();
+      }
+      if (round == FIRST_KILL) {
+        revived = CompletableFuture.runAsync(node::revive);
+      }
+    }
   }
 
   @AfterAll
@@ -48,36 +88,37 @@ class OrderClusterSystemIT {
     RECEIVER.close();
   }
 
+  private static List<String> half(TestTenant at) {
+    return at.post(Collections.nCopies(IN_HAND / 2, TestEvents.order()));
+  }
+
   @Test
   void eachKeyKeepsItsOrderAndNothingIsLost() {
-    List<SynqServer> servers = nodes.all();
-    TestTenant tenant = TestTenant.on(servers.get(0));
-    AtomicInteger requests = new AtomicInteger();
-    Map<String, Instant> successes = new ConcurrentHashMap<>();
-    Reaction flaky = OrderedEvents.answering(one -> requests.incrementAndGet() % 9 == 0, successes);
-    String id = tenant.endpoint(RECEIVER.on("/order", flaky)).getString("id");
-    String members = OrderedEvents.BY_ORDER + ",\"retry\":{\"first_wait_seconds\":1}";
-    tenant.api().patch("/endpoints/" + id, "{" + members + "}").expect(200);
-    CompletableFuture<Void> revived = CompletableFuture.completedFuture(null);
-    for (int round = 0; round < ROUNDS; round++) {
-      boolean last = LAST_OF_A_NODE.contains(round);
-      if (last) {
-        revived.join();
-      }
-      post(servers, round, tenant.key(), OrderedEvents.round(KEYS, round));
-      if (last) {
-        SynqServer node = servers.get(round % servers.size());
-        node.kill();
-        revived = CompletableFuture.runAsync(node::revive);
-      }
-    }
-    revived.join();
-    for (String state : List.of("pending", "delivering", "retrying", "failed")) {
-      String list = "/endpoints/" + id + "/deliveries?limit=1&status=" + state;
-      Await.until(LIMIT, () -> tenant.api().get(list).data().isEmpty());
-    }
-    OrderedEvents.assertOrder(RECEIVER.at("/order"), successes, KEYS, ROUNDS);
+    awaitNone(LIMIT, ordered, orderedId, "pending", "delivering", "retrying", "failed");
+    OrderedEvents.assertOrder(RECEIVER.at("/order"), SUCCESSES, KEYS, ROUNDS);
     assertThat(RECEIVER.at("/order")).hasSizeGreaterThan(KEYS * ROUNDS);
+  }
+
+  @Test
+  void whatAKilledNodeHadInHandIsDeliveredByTheOthers() {
+    JsonObject done =
+        Await.value(
+            TAKEN_OVER_WITHIN,
+            () -> taken.api().get("/replays/" + replay).expect(200).json(),
+            job -> job.getString("state").equals("completed"));
+    assertThat(done.getInt("done")).isEqualTo(IN_HAND);
+    awaitNone(TAKEN_OVER_WITHIN, taken, takenId, "pending", "delivering", "retrying");
+    assertThat(RECEIVER.at("/taken")).extracting(Received::eventId).containsAll(inHand);
+    // A repeat is what was on the wire of the killed node: a lane's width at most.
+    assertThat(RECEIVER.at("/taken").size()).isBetween(2 * IN_HAND, 2 * IN_HAND + 64);
+  }
+
+  private static void awaitNone(
+      Duration limit, TestTenant tenant, String endpoint, String... states) {
+    for (String state : states) {
+      String list = "/endpoints/" + endpoint + "/deliveries?limit=1&status=" + state;
+      Await.until(limit, () -> tenant.api().get(list).data().isEmpty());
+    }
   }
 
   /** At one node after the other, until one has taken them; no event is taken twice. */

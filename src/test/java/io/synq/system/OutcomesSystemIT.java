@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each kind of answer leads to. */
-@Conformance
 class OutcomesSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 
@@ -72,6 +71,7 @@ class OutcomesSystemIT {
   }
 
   @Test
+  @Conformance
   void goneDisablesTheEndpointAndTellsItsTenant() {
     tenant.endpoint(RECEIVER.on("/told", Reaction.status(200)), "endpoint.disabled");
     JsonObject endpoint = tenant.endpoint(RECEIVER.on("/gone", Reaction.status(410)), "order.*");
@@ -91,6 +91,7 @@ class OutcomesSystemIT {
   }
 
   @Test
+  @Conformance
   void longAnswersAreCutAtEightKibibytes() {
     tenant.endpoint(RECEIVER.on("/long", Reaction.answer(200, "x".repeat(20_000))));
     JsonObject attempt = firstAttempt(tenant.post("order.created"));

@@ -3,6 +3,7 @@ package io.synq.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import io.synq.console.frame.ConsolePage;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -48,6 +49,7 @@ class PortalSystemIT {
   }
 
   @ParameterizedTest
+  @ReferenceOnly
   @CsvSource({
     "expires_in_seconds, 0",
     "expires_in_seconds, 604801",
@@ -114,6 +116,7 @@ class PortalSystemIT {
 
   /** A page of another site could have the portal's cookie sent, and its link. */
   @Test
+  @ReferenceOnly
   void formsComeFromThePortalsPagesOnly() {
     TestPortal portal = TestPortal.of(tenant);
     String session = portal.open().portalSession();
@@ -220,6 +223,7 @@ class PortalSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void onlyThePortalIsFramedAndOnlyWhereTheSettingSays() {
     TestPortal portal = TestPortal.of(tenant);
     PlainVisitor visitor = portal.open();
@@ -243,6 +247,7 @@ class PortalSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void nobodyFramesItWithoutTheSetting() {
     TestPortal portal = TestPortal.of(TestTenant.on(Servers.strict()));
     Answer page = portal.open().get(portal.page("webhooks")).expect(200);

@@ -84,7 +84,8 @@ final class Servers {
    * One without the demo, whose events expire after 6 s, go after 15 s as audit entries do, whose
    * callbacks hold for 3 s, whose patience is 2 s with endpoints and with bodies of requests, and
    * none with searches, where a tenant has few endpoints and the node few streams, that trusts a
-   * proxy and mails, where an OpenID provider signs people in, and a setting is misspelt.
+   * proxy and mails, where an OpenID provider signs people in, and a setting is misspelt. It does
+   * not trust its broker, whose certificate has another name, and works without.
    */
   static SynqServer hasty() {
     Map<String, String> settings = new HashMap<>(PROVIDER.settings());
@@ -112,6 +113,9 @@ final class Servers {
             "SYNQ_ENDPOINT_DISABLE_AFTER", "PT2S",
             "SYNQ_ENDPOINT_DISABLE_ATTEMPTS", "3"));
     settings.put(MISSPELT, "P30D");
+    if (Broker.inUse()) {
+      settings.putAll(Broker.shared().settingsWithTls("localhost"));
+    }
     return once("hasty", settings);
   }
 

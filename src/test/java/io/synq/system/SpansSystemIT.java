@@ -2,7 +2,6 @@ package io.synq.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.proto.trace.v1.Status;
 import io.synq.trace.OtlpReceiver;
 import io.synq.trace.ReceivedSpan;
 import jakarta.json.Json;
@@ -67,46 +66,6 @@ class SpansSystemIT {
     assertThat(RECEIVER.await("/all", 1).get(0).header("traceparent")).isEqualTo(parentOf(send));
     assertThat(tenant.api().get("/events/" + id).expect(200).string("trace_parent"))
         .isEqualTo(parentOf(accept));
-  }
-
-  @Test
-  void traceGoesOnAfterARestartAndIsLinkedToByAReplay() {
-    String url = RECEIVER.on("/later", Reaction.status(500));
-    tenant.endpoint(url);
-    Answer answer = trace.in(tenant.api()).post("/events", TestEvents.order()).expect(202);
-    RECEIVER.await("/later", 1);
-    server.stop();
-    int before = RECEIVER.at("/later").size();
-    RECEIVER.on("/later", Reaction.status(200));
-    server.restart();
-    tenant.delivery(answer.string("event_id"), "delivered");
-    List<ReceivedSpan> spans = collector.await(trace.id(), 7);
-    ReceivedSpan accept = named(spans, "accept");
-    Received retried = RECEIVER.await("/later", before + 1).get(before);
-    assertThat(retried.header("traceparent")).startsWith("00-" + trace.id());
-    ReceivedSpan last = sent(spans, retried);
-    ReceivedSpan claim =
-        spans.stream().filter(span -> span.id().equals(last.parent())).findFirst().orElseThrow();
-    assertThat(claim.parent()).isEqualTo(accept.id());
-    assertThat(claim.links()).containsExactly(trace.id() + "-" + accept.id());
-    assertThat(named(spans, "send").span().getStatus().getCode())
-        .isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
-
-    int again = RECEIVER.at("/later").size();
-    tenant.api().post("/events/" + answer.string("event_id") + "/replay").expect(202);
-    String parent = RECEIVER.await("/later", again + 1).get(again).header("traceparent");
-    String other = parent.substring(3, 35);
-    assertThat(other).isNotEqualTo(trace.id());
-    ReceivedSpan root = named(collector.await(other, 3), "claim");
-    assertThat(root.parent()).isEmpty();
-    assertThat(root.links()).containsExactly(trace.id() + "-" + accept.id());
-  }
-
-  private static ReceivedSpan sent(List<ReceivedSpan> spans, Received request) {
-    return spans.stream()
-        .filter(span -> parentOf(span).equals(request.header("traceparent")))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test

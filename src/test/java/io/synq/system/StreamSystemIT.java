@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.Conformance;
+import io.synq.ReferenceOnly;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -212,6 +213,7 @@ class StreamSystemIT {
   }
 
   @Test
+  @ReferenceOnly
   void thereAreOnlySoMany() throws Exception {
     TestTenant few = TestTenant.on(Servers.hasty());
     List<HttpResponse<InputStream>> open = new ArrayList<>();

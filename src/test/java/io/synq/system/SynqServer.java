@@ -128,12 +128,6 @@ final class SynqServer implements AutoCloseable {
     restart();
   }
 
-  /** The same, but without waiting until it is ready. */
-  void restartUnready(Map<String, String> settings) {
-    begin(settings);
-    awaitStarted();
-  }
-
   /**
    * The same, but without waiting for anything, and with a log that has nothing of starts before.
    */
@@ -149,8 +143,12 @@ final class SynqServer implements AutoCloseable {
     run(PreparedStarts.options());
   }
 
-  /** Starts it once more as it comes: with the optimising compiler, and no classes prepared. */
-  void restartAsShipped() {
+  /**
+   * Starts it once more as it comes, with other settings: with the optimising compiler, and no
+   * classes prepared.
+   */
+  void restartAsShipped(Map<String, String> settings) {
+    environment.putAll(settings);
     environment.put("JVM_ARGS", "");
     run(List.of(this), List.of());
     awaitReady();

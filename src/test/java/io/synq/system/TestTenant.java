@@ -34,6 +34,11 @@ record TestTenant(URI server, String id, String slug, String key, Api api) {
         server.url(), created.getString("id"), slug, key, Api.withKey(server.url(), key));
   }
 
+  /** The same tenant at another node. */
+  TestTenant at(SynqServer node) {
+    return new TestTenant(node.url(), id, slug, key, Api.withKey(node.url(), key));
+  }
+
   /** The address of a page of the console in this tenant, if it is one that tenants have. */
   String page(String address) {
     return ConsolePage.at(address.replaceFirst("\\?.*", ""))

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint may be sent another body than the stored one; the stored one stays what it is. */
-@Conformance
 class TransformSystemIT {
   private static final String TEXT = "{'text': event_type & ' of ' & payload.total}";
 
@@ -30,6 +29,7 @@ class TransformSystemIT {
   }
 
   @Test
+  @Conformance
   void whatIsSentIsMadeOfTheEventAndSignedAndShown() throws Exception {
     JsonObject made = endpoint("/made", TEXT, null);
     tenant.endpoint(RECEIVER.on("/as-it-is", Reaction.status(200)));
@@ -53,6 +53,7 @@ class TransformSystemIT {
   }
 
   @Test
+  @Conformance
   void eachAttemptSendsWhatItsEndpointWantsThen() {
     String url = RECEIVER.on("/changed", Reaction.status(500), Reaction.status(200));
     JsonObject endpoint = created(url, "{'first': true}", null);

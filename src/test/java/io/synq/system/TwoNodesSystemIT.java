@@ -12,21 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two servers on one database. */
 @Order(8)
 @ResourceLock(Nodes.LOCK)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesSystemIT {
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
-
-  /** The lease of what a node had in hand, and the time to deliver it. */
-  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(60);
 
   private static final Receiver RECEIVER = new Receiver();
   private static Nodes nodes;
@@ -92,8 +86,7 @@ class TwoNodesSystemIT {
 
   @Test
   void whoReadsOnAtOneNodeMissesNothingThatTheOtherTakes() {
-    TestTenant there = new TestTenant(two.url(), tenant.id(), tenant.slug(), tenant.key(), second);
-    new FeedReader(second).followWhile(tenant, there);
+    new FeedReader(second).followWhile(tenant, tenant.at(two));
   }
 
   /** It breaks again and again, in the midst of what both take. */
@@ -190,32 +183,5 @@ class TwoNodesSystemIT {
     assertThat(statuses).hasSize(40).containsOnly(200, 202);
     RECEIVER.await("/same", 20);
     Await.throughout(Duration.ofSeconds(2), () -> RECEIVER.at("/same").size() == 20);
-  }
-
-  /** The last: it leaves one of the nodes dead. */
-  @Test
-  @Order(Integer.MAX_VALUE)
-  void whatAKilledNodeHadInHandIsDeliveredByTheOther() {
-    Reaction slow = Reaction.after(Duration.ofMillis(300), Reaction.status(200));
-    String endpoint = tenant.endpoint(RECEIVER.on("/taken", slow)).getString("id");
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      ids.add(post(i % 2 == 0 ? first : second));
-    }
-    String replay =
-        first.post("/replays", ReplayJobsSystemIT.request("any", "")).expect(202).string("id");
-    one.kill();
-    Await.until(
-        TAKEN_OVER_WITHIN,
-        () -> second.get("/replays/" + replay).string("state").equals("completed"));
-    JsonObject done = second.get("/replays/" + replay).json();
-    assertThat(done.getInt("done")).isEqualTo(400);
-    String waiting = "/endpoints/" + endpoint + "/deliveries?limit=1&status=";
-    for (String state : List.of("pending", "delivering", "retrying")) {
-      Await.until(TAKEN_OVER_WITHIN, () -> second.get(waiting + state).data().isEmpty());
-    }
-    assertThat(RECEIVER.at("/taken")).extracting(Received::eventId).containsAll(ids);
-    // A repeat is what was on the wire of the killed node: a lane's width at most.
-    assertThat(RECEIVER.at("/taken").size()).isBetween(800, 800 + 64);
   }
 }

@@ -43,6 +43,11 @@ public record ReceivedSpan(Resource resource, Span span) {
     return hex(span.getParentSpanId());
   }
 
+  /** Whether a {@code traceparent} is of it, whatever its flags. */
+  public boolean isNamedBy(String traceparent) {
+    return traceparent.startsWith("00-" + traceId() + "-" + id() + "-");
+  }
+
   public Map<String, String> attributes() {
     return texts(span.getAttributesList());
   }
