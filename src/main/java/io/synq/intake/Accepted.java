@@ -2,6 +2,7 @@ package io.synq.intake;
 
 import io.synq.delivery.Wake;
 import io.synq.event.Event;
+import io.synq.event.EventSummary;
 import io.synq.platform.Problem;
 import java.util.List;
 
@@ -12,7 +13,7 @@ sealed interface Accepted {
   record New(Event event, int deliveries, List<Wake> wakes) implements Accepted {}
 
   /** Stored before, with the same content: nothing happened. */
-  record Duplicate(Event event) implements Accepted {}
+  record Duplicate(EventSummary event) implements Accepted {}
 
   /** Another event has this id. */
   record Conflict(String eventId) implements Accepted {}
