@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,10 @@ public class Acceptance {
     this.clock = clock;
   }
 
-  /** One result per event, in order. A second event of an id in one group is a duplicate too. */
+  /**
+   * One result per event, in order. A second event of an id in one group is a duplicate too. What
+   * is more than a transaction should hold is {@link Accepted.Later}.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Accepted> accept(List<Posted> group) {
     Map<Posted, Accepted> known = known(group);
@@ -55,16 +59,30 @@ public class Acceptance {
         results.add(new Accepted.New(event, 0, List.of()));
       }
     }
-    var published = publisher.publishScreened(fresh).iterator();
-    results.replaceAll(
-        result -> {
-          if (result instanceof Accepted.New accepted) {
-            Publisher.Published done = published.next();
-            return new Accepted.New(accepted.event(), done.deliveries(), done.wakes());
-          }
-          return result;
-        });
+    publish(group, fresh, results);
     return results;
+  }
+
+  /** Stores those that are new, and notes what came of them. */
+  private void publish(List<Posted> group, List<Screened> fresh, List<Accepted> results) {
+    Iterator<Publisher.Outcome> outcomes = publisher.publishScreened(fresh).iterator();
+    Map<EventKey, Publisher.NotYet> left = new HashMap<>(0);
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Accepted.New accepted) {
+        Publisher.Outcome outcome = outcomes.next();
+        if (outcome instanceof Publisher.Published done) {
+          results.set(i, new Accepted.New(accepted.event(), done.deliveries(), done.wakes()));
+        } else if (outcome instanceof Publisher.NotYet reason) {
+          left.put(key(group.get(i).event()).orElseThrow(), reason);
+          results.set(i, Accepted.Later.of(reason));
+        }
+      } else if (!left.isEmpty()) {
+        Publisher.NotYet reason = key(group.get(i).event()).map(left::get).orElse(null);
+        if (reason != null) {
+          results.set(i, Accepted.Later.of(reason));
+        }
+      }
+    }
   }
 
   /** What comes of those whose ids producers gave, and that are stored already. */

@@ -26,6 +26,7 @@ class AcceptanceTest {
 
   private final Map<EventKey, Event> stored = new HashMap<>();
   private final List<Event> published = new ArrayList<>();
+  private final Map<String, Publisher.NotYet> left = new HashMap<>();
   private int looks;
   private final Acceptance acceptance = new Acceptance(new Log(), new Publishing(), () -> NOW);
 
@@ -49,9 +50,14 @@ class AcceptanceTest {
     }
 
     @Override
-    public List<Published> publishScreened(List<Screened> events) {
-      List<Published> results = new ArrayList<>();
+    public List<Outcome> publishScreened(List<Screened> events) {
+      List<Outcome> results = new ArrayList<>();
       for (Screened one : events) {
+        NotYet reason = left.get(one.event().eventId());
+        if (reason != null) {
+          results.add(reason);
+          continue;
+        }
         published.add(one.event());
         results.add(new Published(published.size(), List.of()));
       }
@@ -123,6 +129,30 @@ class AcceptanceTest {
     stored.put(new EventKey(first.tenantId(), first.eventId()), first);
     assertThat(acceptance.accept(List.of(posted)))
         .containsExactly(new Accepted.Duplicate(EventSummary.of(first)));
+  }
+
+  @Test
+  void whatIsLeftOutComesAgainWithItsTwinsAndHasItsIdAlready() {
+    left.put(ID, Publisher.NotYet.FULL);
+    var posted = new Posted(event("a", Optional.of(ID), "{}"), null);
+    var twin = new Posted(event("a", Optional.of(ID), "{ }"), null);
+    var other = new Posted(event("a", Optional.empty(), "{}"), null);
+    var results = acceptance.accept(List.of(posted, twin, other));
+    assertThat(results.subList(0, 2))
+        .allMatch(one -> ((Accepted.Later) one).end().join().isEmpty());
+    assertThat(results.get(2)).isInstanceOf(Accepted.New.class);
+    left.clear();
+    assertThat(acceptance.accept(List.of(posted, twin)))
+        .extracting(one -> one.getClass().getSimpleName())
+        .containsExactly("New", "Conflict");
+  }
+
+  @Test
+  void whatExpressionsAreToBeAskedAboutWaitsForThat() {
+    left.put(ID, Publisher.NotYet.UNASKED);
+    var later = (Accepted.Later) accept(event("a", Optional.of(ID), "{}")).get(0);
+    assertThat(later.unasked()).isTrue();
+    assertThat(later.end()).isNotDone();
   }
 
   @Test
