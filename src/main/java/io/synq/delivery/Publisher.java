@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Stores events and opens a delivery for each endpoint that wants them, in one transaction. */
 @ApplicationScoped
@@ -65,13 +66,24 @@ public class Publisher {
     this.spans = new DeliverySpans(tracing);
   }
 
+  /** What became of an event of a group. */
+  public sealed interface Outcome {}
+
   /**
    * An event that was stored.
    *
    * @param deliveries how many were opened, those held by disabled endpoints included
    * @param wakes of those that can be made now
    */
-  public record Published(int deliveries, List<Wake> wakes) {}
+  public record Published(int deliveries, List<Wake> wakes) implements Outcome {}
+
+  /** Why an event of a group was not stored with the others. */
+  public enum NotYet implements Outcome {
+    /** Enough deliveries are opened: it is for the next transaction. */
+    FULL,
+    /** Expressions have to be asked about it, which takes too long for this transaction. */
+    UNASKED
+  }
 
   /**
    * To be followed by {@link DeliveryQueue#wake} once the transaction is committed.
@@ -82,16 +94,27 @@ public class Publisher {
   @Transactional
   public List<Published> publish(List<Event> published) {
     List<Step> steps = spans.accepted(published);
-    List<Published> results = publishScreened(published.stream().map(Screened::new).toList());
+    List<Published> results =
+        store(published.stream().map(Screened::new).toList(), null).stream()
+            .map(Published.class::cast)
+            .toList();
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).with("synq.deliveries", results.get(i).deliveries()).end();
     }
     return results;
   }
 
-  /** The same for events whose filters were asked before the transaction. */
+  /**
+   * The same for events whose filters were asked before the transaction. What would make it too
+   * long is not stored yet: many deliveries, after the first event, and filters that were not
+   * asked.
+   */
   @Transactional
-  public List<Published> publishScreened(List<Screened> published) {
+  public List<Outcome> publishScreened(List<Screened> published) {
+    return store(published, new GroupBounds(filters));
+  }
+
+  private List<Outcome> store(List<Screened> published, @Nullable GroupBounds bounds) {
     if (published.isEmpty()) {
       return List.of();
     }
@@ -104,12 +127,23 @@ public class Publisher {
     boolean staying = !drain.begun();
     List<Delivery> opened = new ArrayList<>();
     List<Awake> ordered = new ArrayList<>(0);
-    List<Published> results = new ArrayList<>();
+    List<Event> stored = new ArrayList<>(published.size());
+    List<Outcome> results = new ArrayList<>(published.size());
     for (Screened screened : published) {
       Event event = screened.event();
+      TenantSubscribers endpoints = known.get(event.tenantId());
+      if (bounds != null && !bounds.hasRoom(event.tenantId(), opened.size())) {
+        results.add(NotYet.FULL);
+        continue;
+      }
+      if (bounds != null && !bounds.isAsked(screened, endpoints)) {
+        results.add(NotYet.UNASKED);
+        continue;
+      }
+      stored.add(event);
       List<Wake> wakes = new ArrayList<>();
       int before = opened.size();
-      for (Subscriber subscriber : known.get(event.tenantId()).wanting(event.eventType())) {
+      for (Subscriber subscriber : endpoints.wanting(event.eventType())) {
         Verdict verdict = screened.verdict(subscriber, filters);
         if (verdict.delivers()) {
           Delivery delivery =
@@ -135,8 +169,11 @@ public class Publisher {
         bodies.put(new Bodies.Key(event.tenantId(), event.eventId()), event.body());
       }
       results.add(new Published(opened.size() - before, wakes));
+      if (bounds != null) {
+        bounds.opened(event.tenantId(), opened.size());
+      }
     }
-    events.append(published.stream().map(Screened::event).toList());
+    events.append(stored);
     if (!ordered.isEmpty()) {
       beginInTurn(ordered, claim, staying);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +21,72 @@ import org.jspecify.annotations.Nullable;
 public final class Screened {
   private final Event event;
   private final @Nullable Screened before;
+  private final int turns;
   private @Nullable Map<Filter, Verdict> verdicts;
   private @Nullable FilterDocument document;
   private @Nullable Instant deadline;
 
   public Screened(Event event) {
-    this(event, null);
+    this(event, 0);
   }
 
-  private Screened(Event event, @Nullable Screened before) {
+  /**
+   * @param turns how often it has been left out of its group to be asked about
+   */
+  Screened(Event event, int turns) {
+    this(event, null, turns);
+  }
+
+  private Screened(Event event, @Nullable Screened before, int turns) {
     this.event = event;
     this.before = before;
+    this.turns = turns;
   }
 
   /** The event as accepted at that moment, with the verdicts that are known. */
   public Screened acceptedAt(Instant time) {
-    return new Screened(event.acceptedAt(time), this);
+    return new Screened(event.acceptedAt(time), this, turns);
   }
 
   public Event event() {
     return event;
+  }
+
+  int turns() {
+    return turns;
+  }
+
+  /**
+   * Asks what one that wants the type has to ask, if it was not asked before and may be now.
+   *
+   * @return whether there is nothing left to ask
+   */
+  boolean ask(Subscriber subscriber, Filters filters, Predicate<Filter> may) {
+    Filter filter = subscriber.filter();
+    if (event.isAbout(subscriber.endpointId())) {
+      return true;
+    }
+    if (filter != null) {
+      if (!knows(filter) && !may.test(filter)) {
+        return false;
+      }
+      if (!verdict(subscriber.tenantId(), filter, filters).delivers()) {
+        return true;
+      }
+    }
+    OrderRule rule = subscriber.order();
+    Filter expression = rule == null ? null : rule.key();
+    if (expression != null && !knows(expression)) {
+      if (!may.test(expression)) {
+        return false;
+      }
+      value(expression, filters);
+    }
+    return true;
+  }
+
+  private boolean knows(Filter asked) {
+    return before == null ? verdicts != null && verdicts.containsKey(asked) : before.knows(asked);
   }
 
   /** Whether the event is for this endpoint, by type and filter. */

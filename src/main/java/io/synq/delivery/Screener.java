@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 
 /**
- * Asks the filters that are in memory, and what gives keys, without the database. One that was
- * changed meanwhile is asked by {@link Publisher}: its word counts.
+ * Asks the filters that are in memory, and what gives keys, without the database. {@link Publisher}
+ * sees what was changed meanwhile: what it may not ask itself comes here again.
  */
 @ApplicationScoped
 public class Screener {
@@ -36,8 +36,11 @@ public class Screener {
         .allMatch(Filter::isQuick);
   }
 
-  public Screened screen(Event event, Instant deadline) {
-    Screened screened = new Screened(event);
+  /**
+   * @param turns how often the event has been left out of its group for this
+   */
+  public Screened screen(Event event, Instant deadline, int turns) {
+    Screened screened = new Screened(event, turns);
     for (Subscriber subscriber : subscribers.expressive(event.tenantId(), event.eventType())) {
       Filter filter = subscriber.filter();
       if (filter == null

@@ -34,6 +34,10 @@ public class Filters {
     return clock.instant().plus(REQUEST);
   }
 
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** Never throws. */
   public Verdict verdict(
       String tenantId, Filter filter, FilterDocument document, Instant deadline) {

@@ -12,7 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ public class Subscribers {
   private static final System.Logger LOG = System.getLogger(Subscribers.class.getName());
   private static final int CHUNK = 16;
   private static final int MOST_TENANTS = 10_000;
-  private static final int MOST_ROUNDS = 10;
+  private static final int MOST_ROUNDS = 2;
 
   /** Transactions may have read the same before, and would get to see that again. */
   static final String STORE_MODE = "jakarta.persistence.cache.storeMode";
@@ -76,22 +75,22 @@ public class Subscribers {
 
   /**
    * Of one moment: what is read by several statements is read again if it has changed meanwhile.
+   * What changes without a pause is taken as it was read last, each endpoint as it is by now or
+   * later; the version that it bears is older, so that it serves nobody else.
    *
    * @param version that was read before
    */
   static TenantSubscribers settled(
       long version, LongSupplier current, Supplier<Map<String, Subscriber>> read) {
     long before = version;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 1; ; round++) {
       Map<String, Subscriber> subscribers = read.get();
       long after = current.getAsLong();
-      if (after == before) {
+      if (after == before || round == MOST_ROUNDS) {
         return new TenantSubscribers(before, subscribers);
       }
       before = after;
     }
-    throw new Database.DatabaseException(
-        new SQLTransientException("a tenant's endpoints change without a pause"));
   }
 
   /** Those that have an expression of their own and want this type, as this node last read them. */
@@ -123,6 +122,15 @@ public class Subscribers {
   }
 
   private Map<String, Subscriber> read(String tenantId, @Nullable TenantSubscribers old) {
+    // Before what belongs to them: an endpoint is committed with its secrets.
+    List<Endpoint> endpoints =
+        entities
+            .createQuery(
+                "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
+                Endpoint.class)
+            .setParameter("tenant", tenantId)
+            .setHint(STORE_MODE, CacheStoreMode.REFRESH)
+            .getResultList();
     Map<String, List<Subscriber.LiveKey>> signing = new HashMap<>();
     KeyRing ring = keys.ring();
     entities
@@ -139,41 +147,39 @@ public class Subscribers {
                 signing
                     .computeIfAbsent(s.endpointId(), id -> new ArrayList<>())
                     .add(new Subscriber.LiveKey(s.key(ring), s.expiresAt())));
-    List<Endpoint> endpoints =
-        entities
-            .createQuery(
-                "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
-                Endpoint.class)
-            .setParameter("tenant", tenantId)
-            .setHint(STORE_MODE, CacheStoreMode.REFRESH)
-            .getResultList();
     Map<String, EndpointSecret> secrets = credentials.secrets(tenantId, endpoints);
     Map<String, Subscriber> subscribers = new HashMap<>();
-    endpoints.forEach(
-        e ->
-            subscribers.put(
-                e.id(),
-                new Subscriber(
-                    e.id(),
-                    tenantId,
-                    ReceiverUrl.stored(e.url()),
-                    e.eventTypes(),
-                    filter(e, old == null ? null : old.get(e.id())),
-                    shape(e, old == null ? null : old.get(e.id())),
-                    headers(e, secrets.get(e.id())),
-                    credentials(e, secrets.get(e.id()), old == null ? null : old.get(e.id())),
-                    List.copyOf(signing.getOrDefault(e.id(), List.of())),
-                    e.maxInFlight(),
-                    e.rateLimit(),
-                    e.retry(),
-                    OrderRule.of(e, order(old, e.id())),
-                    e.state() == EndpointState.ENABLED)));
+    for (Endpoint e : endpoints) {
+      List<Subscriber.LiveKey> own = signing.get(e.id());
+      // Each has a key: without one it was deleted in between.
+      if (own != null) {
+        Subscriber known = old == null ? null : old.get(e.id());
+        subscribers.put(e.id(), subscriber(e, own, secrets.get(e.id()), known));
+      }
+    }
     return subscribers;
   }
 
-  private static @Nullable OrderRule order(@Nullable TenantSubscribers old, String endpointId) {
-    Subscriber known = old == null ? null : old.get(endpointId);
-    return known == null ? null : known.order();
+  private static Subscriber subscriber(
+      Endpoint endpoint,
+      List<Subscriber.LiveKey> signing,
+      @Nullable EndpointSecret secret,
+      @Nullable Subscriber old) {
+    return new Subscriber(
+        endpoint.id(),
+        endpoint.tenantId(),
+        ReceiverUrl.stored(endpoint.url()),
+        endpoint.eventTypes(),
+        filter(endpoint, old),
+        shape(endpoint, old),
+        headers(endpoint, secret),
+        credentials(endpoint, secret, old),
+        List.copyOf(signing),
+        endpoint.maxInFlight(),
+        endpoint.rateLimit(),
+        endpoint.retry(),
+        OrderRule.of(endpoint, old == null ? null : old.order()),
+        endpoint.state() == EndpointState.ENABLED);
   }
 
   private static Map<String, String> headers(Endpoint endpoint, @Nullable EndpointSecret secret) {

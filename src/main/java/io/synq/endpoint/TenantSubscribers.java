@@ -46,6 +46,11 @@ public final class TenantSubscribers {
     return byId.values();
   }
 
+  /** Whether any has a filter, or an expression that gives keys. */
+  public boolean isExpressive() {
+    return !expressive.isEmpty();
+  }
+
   /** Those that want events of this type, whatever their filters say. */
   public List<Subscriber> wanting(String eventType) {
     List<Subscriber> known = wanting.get(eventType);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The log of events. */
 @ApplicationScoped
@@ -53,15 +54,14 @@ public class Events {
   }
 
   /**
-   * Those of the keys that are stored already, with what is stored: one look, whatever their
-   * tenants.
+   * Shows those of the keys that are stored already, whatever their tenants: one event after the
+   * other, and none is kept, since each may be as large as an event can be.
    */
-  public Map<EventKey, Event> existing(Collection<EventKey> keys) {
+  public void existing(Collection<EventKey> keys, BiConsumer<EventKey, Event> look) {
     Set<EventKey> wanted = Set.copyOf(keys);
     List<String> ids = wanted.stream().map(EventKey::eventId).distinct().toList();
-    return database.run(
+    database.run(
         connection -> {
-          Map<EventKey, Event> found = new HashMap<>();
           String sql =
               "select e.tenant_id, e.event_id from event e where e.event_id in ("
                   + Database.marks(CHUNK)
@@ -73,13 +73,13 @@ public class Events {
                 while (rows.next()) {
                   EventKey key = new EventKey(rows.getString(1), rows.getString(2));
                   if (wanted.contains(key)) {
-                    find(key).ifPresent(event -> found.put(key, event));
+                    show(key, look);
                   }
                 }
               }
             }
           }
-          return found;
+          return ids.size();
         });
   }
 
@@ -155,6 +155,15 @@ public class Events {
   /** The event; 404 if the tenant has no such one. */
   public Event get(String tenantId, String eventId) {
     return find(tenantId, eventId).orElseThrow(() -> Problem.notFound("event").exception());
+  }
+
+  private void show(EventKey key, BiConsumer<EventKey, Event> look) {
+    find(key)
+        .ifPresent(
+            event -> {
+              entities.detach(event);
+              look.accept(key, event);
+            });
   }
 
   private Optional<Event> find(EventKey key) {

@@ -1,6 +1,7 @@
 package io.synq.intake;
 
 import io.synq.event.Event;
+import io.synq.event.EventSummary;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,8 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AcceptedResponse(
     String eventId, String eventType, Instant timestamp, int deliveries, boolean duplicate) {
 
-  static AcceptedResponse of(Event event, int deliveries, boolean duplicate) {
+  static AcceptedResponse of(Event event, int deliveries) {
     return new AcceptedResponse(
-        event.eventId(), event.eventType(), event.occurredAt(), deliveries, duplicate);
+        event.eventId(), event.eventType(), event.occurredAt(), deliveries, false);
+  }
+
+  /** Of one that was stored before. */
+  static AcceptedResponse duplicate(EventSummary event) {
+    return new AcceptedResponse(event.eventId(), event.eventType(), event.timestamp(), 0, true);
   }
 }

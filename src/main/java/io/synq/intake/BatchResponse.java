@@ -53,10 +53,10 @@ final class BatchResponse {
 
   private String result(Accepted result) {
     if (result instanceof Accepted.New accepted) {
-      return jsonb.toJson(AcceptedResponse.of(accepted.event(), accepted.deliveries(), false));
+      return jsonb.toJson(AcceptedResponse.of(accepted.event(), accepted.deliveries()));
     }
     if (result instanceof Accepted.Duplicate duplicate) {
-      return jsonb.toJson(AcceptedResponse.of(duplicate.event(), 0, true));
+      return jsonb.toJson(AcceptedResponse.duplicate(duplicate.event()));
     }
     return document(problem(result));
   }

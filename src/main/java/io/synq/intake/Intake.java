@@ -66,7 +66,8 @@ public class Intake {
             new PauseWhenBusy(workers, workers.after(GATHERED), CLOSE),
             Workers.groups(),
             settings.queue,
-            group -> store(acceptance, group));
+            group -> store(acceptance, group),
+            result -> result instanceof Accepted.Later later ? later.end() : null);
     this.disk = disk;
     this.counts = counts;
     this.preparation = preparation;
@@ -162,7 +163,9 @@ public class Intake {
   private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
     disk.check();
     List<Accepted> results = acceptance.accept(group);
-    queue.wake(wakes(results));
+    preparation.again(group, results);
+    List<Wake> wakes = wakes(results);
+    queue.wake(wakes);
     Instant now = clock.instant();
     stored(results)
         .forEach(
@@ -175,7 +178,13 @@ public class Intake {
                   .traces(events.stream().map(Event::trace).toList())
                   .info(LOG);
             });
-    return results;
+    return wakes.size() > Batcher.MAX_GROUP
+        ? results.stream().map(Intake::woken).toList()
+        : results;
+  }
+
+  private static Accepted woken(Accepted result) {
+    return result instanceof Accepted.New accepted ? accepted.woken() : result;
   }
 
   private static List<Wake> wakes(List<Accepted> results) {

@@ -42,8 +42,8 @@ public class IntakeMetrics {
       accepted.inc();
     } else if (result instanceof Accepted.Duplicate) {
       duplicates.inc();
-    } else if (result instanceof Accepted.NotStored) {
-      notStored.inc();
+    } else {
+      ended(result);
     }
   }
 

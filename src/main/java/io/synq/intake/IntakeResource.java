@@ -126,11 +126,11 @@ public class IntakeResource {
 
   private static Response response(Accepted result) {
     if (result instanceof Accepted.New accepted) {
-      return Response.accepted(AcceptedResponse.of(accepted.event(), accepted.deliveries(), false))
+      return Response.accepted(AcceptedResponse.of(accepted.event(), accepted.deliveries()))
           .build();
     }
     if (result instanceof Accepted.Duplicate duplicate) {
-      return Response.ok(AcceptedResponse.of(duplicate.event(), 0, true)).build();
+      return Response.ok(AcceptedResponse.duplicate(duplicate.event())).build();
     }
     return ProblemResponse.of(BatchResponse.problem(result));
   }

@@ -15,10 +15,10 @@ record MessageAnswer(int status, String json) {
   static MessageAnswer of(Accepted result) {
     if (result instanceof Accepted.New accepted) {
       return new MessageAnswer(
-          202, json(AcceptedResponse.of(accepted.event(), accepted.deliveries(), false)));
+          202, json(AcceptedResponse.of(accepted.event(), accepted.deliveries())));
     }
     if (result instanceof Accepted.Duplicate duplicate) {
-      return new MessageAnswer(200, json(AcceptedResponse.of(duplicate.event(), 0, true)));
+      return new MessageAnswer(200, json(AcceptedResponse.duplicate(duplicate.event())));
     }
     throw new IllegalArgumentException("not stored");
   }

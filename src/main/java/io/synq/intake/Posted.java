@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A posted event on its way to be stored. */
 final class Posted {
-  private final @Nullable Screened screened;
+  private @Nullable Screened screened;
   private NewEvent event;
+  private int turns;
 
   /**
    * @param screened as it will be stored, if filters were asked about it
@@ -15,6 +16,12 @@ final class Posted {
   Posted(NewEvent event, @Nullable Screened screened) {
     this.event = event;
     this.screened = screened;
+  }
+
+  /** Expressions were asked about it again. */
+  void ask(Screening screening, Instant deadline) {
+    turns++;
+    screened = screening.screened(event, deadline, turns);
   }
 
   NewEvent event() {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public class Preparation {
   /** For how long of a processor's time a request is prepared in its own thread. */
   private static final Duration QUICK = Duration.ofMillis(20);
 
-  private static final Prepared BUSY =
+  private static final Prepared.Ended BUSY =
       new Prepared.Ended(new Accepted.NotChecked(CostlyWork.busy()));
 
   private final EventCheck check;
@@ -110,6 +111,24 @@ public class Preparation {
     CompletableFuture<Prepared> result = checks.add(event);
     submit(event.tenantId(), checks);
     return result;
+  }
+
+  /** Asks about those that were left out of their group for that, in their tenants' turns. */
+  void again(List<Posted> group, List<Accepted> results) {
+    Map<String, OpenQuestions> open = new HashMap<>(0);
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Accepted.Later later && later.unasked()) {
+        Posted posted = group.get(i);
+        open.computeIfAbsent(posted.event().tenantId(), id -> new OpenQuestions(screening, clock))
+            .add(posted, later);
+      }
+    }
+    open.forEach(
+        (tenantId, questions) -> {
+          if (!turns.submit(tenantId, questions)) {
+            questions.end(BUSY.result());
+          }
+        });
   }
 
   private void submit(String tenantId, CostlyChecks checks) {

@@ -1,5 +1,6 @@
 package io.synq.intake;
 
+import io.synq.delivery.Screened;
 import io.synq.delivery.Screener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +36,14 @@ public class Screening {
    */
   Posted posted(NewEvent event, Instant deadline) {
     return isNeeded(event)
-        ? new Posted(event, screener.screen(event.accepted(clock.instant()), deadline))
+        ? new Posted(event, screened(event, deadline, 0))
         : new Posted(event, null);
+  }
+
+  /**
+   * @param turns how often the event has been left out of its group for this
+   */
+  Screened screened(NewEvent event, Instant deadline, int turns) {
+    return screener.screen(event.accepted(clock.instant()), deadline, turns);
   }
 }

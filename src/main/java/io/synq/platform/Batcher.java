@@ -2,6 +2,7 @@ package io.synq.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Group commit: callers hand in one item each; a few workers take whatever has gathered and run one
  * function, in one transaction, over the group. If a group fails, each item is tried alone, so that
- * a bad one fails alone.
+ * a bad one fails alone. An item that was left out of its group comes again behind the others.
  *
  * @param <I> item
  * @param <O> its result
@@ -33,6 +34,16 @@ public final class Batcher<I, O> {
   private final int workers;
   private final int capacity;
   private final Function<List<I>, List<O>> work;
+  private final Pending<O> pending;
+
+  /** Which results are none yet. */
+  public interface Pending<O> {
+    /**
+     * Null for a result. Otherwise the item comes again once this has ended, unless that gives its
+     * result.
+     */
+    @Nullable CompletionStage<Optional<O>> of(O result);
+  }
 
   /**
    * @param workers how many groups may run at once
@@ -54,11 +65,23 @@ public final class Batcher<I, O> {
       int workers,
       int capacity,
       Function<List<I>, List<O>> work) {
+    this(executor, later, workers, capacity, work, result -> null);
+  }
+
+  /** For items of which some may be left out of their group. */
+  public Batcher(
+      Executor executor,
+      @Nullable Executor later,
+      int workers,
+      int capacity,
+      Function<List<I>, List<O>> work,
+      Pending<O> pending) {
     this.executor = executor;
     this.later = later;
     this.workers = workers;
     this.capacity = capacity;
     this.work = work;
+    this.pending = pending;
   }
 
   /** The item's result; fails at once with {@link FullException} when too many wait. */
@@ -180,7 +203,27 @@ public final class Batcher<I, O> {
   private void complete(List<Item<I, O>> group) {
     List<O> results = work.apply(group.stream().map(Item::value).toList());
     for (int i = 0; i < group.size(); i++) {
-      group.get(i).result.complete(results.get(i));
+      Item<I, O> item = group.get(i);
+      O result = results.get(i);
+      CompletionStage<Optional<O>> open = pending.of(result);
+      if (open == null) {
+        item.result.complete(result);
+      } else {
+        open.whenComplete((end, failure) -> comeAgain(item, end, failure));
+      }
+    }
+  }
+
+  /** It had room in the queue before: it finds room again, however many wait. */
+  private void comeAgain(Item<I, O> item, Optional<O> end, @Nullable Throwable failure) {
+    if (failure != null) {
+      item.result.completeExceptionally(failure);
+    } else if (end.isPresent()) {
+      item.result.complete(end.get());
+    } else {
+      size.incrementAndGet();
+      queue.add(item);
+      start();
     }
   }
 

@@ -8,18 +8,24 @@ import java.util.function.Supplier;
 
 /** Rows that are made in groups, or that only one may have. */
 public final class Persisted {
+  /** How many are in the persistence context at once. */
+  static final int SLICE = 1000;
+
   private static final String UNIQUE_VIOLATION = "23505";
 
   private Persisted() {}
 
   /**
-   * Inserts them in one batch, in the transaction at hand, and lets go of them: a long transaction
-   * would otherwise look at each of them again whenever it writes.
+   * Inserts them in batches, in the transaction at hand, and lets go of them: a long transaction
+   * would otherwise look at each of them again whenever it writes, and keep all in memory.
    */
   public static void add(EntityManager entities, List<?> rows) {
-    rows.forEach(entities::persist);
-    entities.flush();
-    rows.forEach(entities::detach);
+    for (int start = 0; start < rows.size(); start += SLICE) {
+      List<?> slice = rows.subList(start, Math.min(rows.size(), start + SLICE));
+      slice.forEach(entities::persist);
+      entities.flush();
+      slice.forEach(entities::detach);
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.synq.MemoryDatabase;
+import io.synq.endpoint.Filter;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.OrderRule;
 import io.synq.endpoint.Subscriber;
@@ -24,12 +25,14 @@ import io.synq.platform.ServerSettings;
 import io.synq.trace.Tracing;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +64,13 @@ class PublisherTest {
             }
           });
 
+  private final Filters filters = new Filters(this::tick);
   private final Known known = new Known();
+  private Instant now = NOW;
+
+  /** What each look at the clock takes. */
+  private Duration each = Duration.ZERO;
+
   private boolean full;
 
   private final Publisher publisher =
@@ -73,7 +82,7 @@ class PublisherTest {
           new NodeClaims(new ServerSettings(GivenSettings.of())),
           fresh,
           bodies,
-          new Filters(() -> NOW),
+          filters,
           new DeliverySettings(GivenSettings.of()),
           new LiveTraffic(),
           drain,
@@ -134,13 +143,27 @@ class PublisherTest {
 
   private void subscribe(
       String endpointId, String tenantId, String type, boolean enabled, @Nullable OrderRule order) {
+    subscribe(endpointId, tenantId, type, enabled, order, null);
+  }
+
+  private void filtered(String endpointId, String tenantId, Filter filter) {
+    subscribe(endpointId, tenantId, "*", true, null, filter);
+  }
+
+  private void subscribe(
+      String endpointId,
+      String tenantId,
+      String type,
+      boolean enabled,
+      @Nullable OrderRule order,
+      @Nullable Filter filter) {
     subscribers.add(
         new Subscriber(
             endpointId,
             tenantId,
             URI.create("https://example.com/hooks"),
             List.of(type),
-            null,
+            filter,
             null,
             Map.of(),
             null,
@@ -279,5 +302,106 @@ class PublisherTest {
     assertThat(opened).extracting(Delivery::waitsForItsTurn).containsExactly(false, true);
     assertThat(results).allMatch(one -> one.wakes().isEmpty());
     assertThat(isFresh(opened.get(0))).isFalse();
+  }
+
+  private static Screened screened(String id, String tenantId) {
+    return screened(id, tenantId, 0);
+  }
+
+  private static Screened screened(String id, String tenantId, int turns) {
+    return new Screened(event(id, tenantId, "x.y"), turns);
+  }
+
+  private static List<Screened> screened(String tenantId, int count) {
+    return IntStream.range(0, count).mapToObj(i -> screened(tenantId + i, tenantId)).toList();
+  }
+
+  /** A batch to thousands of endpoints ended the server. */
+  @Test
+  void aTransactionOpensSoManyDeliveriesOfATenantAndOthersHaveTheirPlace() {
+    int endpoints = GroupBounds.MOST / 2;
+    for (int i = 0; i < endpoints; i++) {
+      subscribe("ep_" + i, "a", "*", true);
+    }
+    subscribe("ep_b", "b", "*", true);
+    List<Screened> group = new ArrayList<>(screened("a", 4));
+    group.add(screened("b1", "b"));
+    var results = publisher.publishScreened(group);
+    assertThat(results.subList(0, 2)).allMatch(Publisher.Published.class::isInstance);
+    assertThat(results.subList(2, 4)).containsOnly(Publisher.NotYet.FULL);
+    assertThat(results.get(4)).isInstanceOf(Publisher.Published.class);
+    assertThat(opened).hasSize(2 * endpoints + 1);
+    assertThat(written.subList(0, 3)).containsExactly("event a0", "event a1", "event b1");
+    assertThat(publisher.publishScreened(group.subList(2, 4)))
+        .allMatch(Publisher.Published.class::isInstance);
+  }
+
+  @Test
+  void aTransactionOpensSoManyDeliveriesInAllAndOneOfAnEventWhateverThatIs() {
+    List<Screened> group = new ArrayList<>();
+    for (int tenant = 0; tenant < 4; tenant++) {
+      for (int i = 0; i < GroupBounds.MOST_IN_ALL / 2; i++) {
+        subscribe("ep_" + tenant + "_" + i, "t" + tenant, "*", true);
+      }
+      group.addAll(screened("t" + tenant, 1));
+    }
+    var results = publisher.publishScreened(group);
+    assertThat(results.subList(0, 2)).allMatch(Publisher.Published.class::isInstance);
+    assertThat(results.subList(2, 4)).containsOnly(Publisher.NotYet.FULL);
+  }
+
+  /** After a start, and when it was changed, a filter was asked while all tenants waited. */
+  @Test
+  void whatNoFilterWasAskedAboutIsNotStoredYetUnlessThatTakesNoTime() {
+    Filter filter = Filter.compile("true");
+    filtered("ep_1", "a", filter);
+    subscribe("ep_2", "b", "*", true);
+    List<Screened> group = List.of(screened("a1", "a"), screened("b1", "b"));
+    assertThat(publisher.publishScreened(group).get(0)).isEqualTo(Publisher.NotYet.UNASKED);
+    assertThat(written).containsExactly("event b1", "delivery of b1");
+
+    assertThat(group.get(0).verdict("a", filter, filters, NOW.plusSeconds(1)).delivers()).isTrue();
+    assertThat(publisher.publishScreened(group).get(0)).isInstanceOf(Publisher.Published.class);
+    assertThat(filter.isQuick()).isTrue();
+    assertThat(publisher.publishScreened(List.of(screened("a2", "a"))).get(0))
+        .isInstanceOf(Publisher.Published.class);
+  }
+
+  @Test
+  void whatGivesKeysIsAskedBeforeTooIfTheFilterTakesTheEvent() {
+    linesIn = new MemoryDatabase();
+    Filter none = Filter.compile("false");
+    Filter all = Filter.compile("true");
+    OrderRule rule = new OrderRule(Filter.compile("id"));
+    subscribe("ep_1", "a", "*", true, rule, none);
+    subscribe("ep_2", "b", "*", true, rule, all);
+    Screened notTaken = screened("a1", "a");
+    Screened taken = screened("b1", "b");
+    assertThat(notTaken.verdict("a", none, filters, NOW.plusSeconds(1)).delivers()).isFalse();
+    assertThat(taken.verdict("b", all, filters, NOW.plusSeconds(1)).delivers()).isTrue();
+    var results = publisher.publishScreened(List.of(notTaken, taken));
+    assertThat(results.get(0)).isInstanceOf(Publisher.Published.class);
+    assertThat(results.get(1)).isEqualTo(Publisher.NotYet.UNASKED);
+  }
+
+  /** Where filters change faster than events come to be stored, each group gets further. */
+  @Test
+  void whatHadItsTurnsIsAskedAboutForAMomentAGroup() {
+    filtered("ep_1", "a", Filter.compile("true"));
+    each = GroupBounds.MOMENT.dividedBy(2);
+    int turns = GroupBounds.MOST_TURNS;
+    List<Screened> group =
+        List.of(
+            screened("a1", "a", turns), screened("a2", "a", turns), screened("a3", "a", turns - 1));
+    var results = publisher.publishScreened(group);
+    assertThat(results.get(0)).isInstanceOf(Publisher.Published.class);
+    assertThat(results.subList(1, 3)).containsOnly(Publisher.NotYet.UNASKED);
+    assertThat(publisher.publishScreened(group.subList(1, 3)).get(0))
+        .isInstanceOf(Publisher.Published.class);
+  }
+
+  private Instant tick() {
+    now = now.plus(each);
+    return now;
   }
 }

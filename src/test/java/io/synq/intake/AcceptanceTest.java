@@ -7,6 +7,7 @@ import io.synq.delivery.Publisher;
 import io.synq.delivery.Screened;
 import io.synq.event.Event;
 import io.synq.event.EventKey;
+import io.synq.event.EventSummary;
 import io.synq.event.Events;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What is new, known or a conflict in a group, with the tables by hand. */
@@ -24,6 +26,7 @@ class AcceptanceTest {
 
   private final Map<EventKey, Event> stored = new HashMap<>();
   private final List<Event> published = new ArrayList<>();
+  private final Map<String, Publisher.NotYet> left = new HashMap<>();
   private int looks;
   private final Acceptance acceptance = new Acceptance(new Log(), new Publishing(), () -> NOW);
 
@@ -33,11 +36,11 @@ class AcceptanceTest {
     }
 
     @Override
-    public Map<EventKey, Event> existing(Collection<EventKey> keys) {
+    public void existing(Collection<EventKey> keys, BiConsumer<EventKey, Event> look) {
       looks++;
       Map<EventKey, Event> found = new HashMap<>(stored);
       found.keySet().retainAll(keys);
-      return found;
+      found.forEach(look);
     }
   }
 
@@ -47,9 +50,14 @@ class AcceptanceTest {
     }
 
     @Override
-    public List<Published> publishScreened(List<Screened> events) {
-      List<Published> results = new ArrayList<>();
+    public List<Outcome> publishScreened(List<Screened> events) {
+      List<Outcome> results = new ArrayList<>();
       for (Screened one : events) {
+        NotYet reason = left.get(one.event().eventId());
+        if (reason != null) {
+          results.add(reason);
+          continue;
+        }
         published.add(one.event());
         results.add(new Published(published.size(), List.of()));
       }
@@ -119,7 +127,32 @@ class AcceptanceTest {
     acceptance.accept(List.of(posted));
     Event first = published.get(0);
     stored.put(new EventKey(first.tenantId(), first.eventId()), first);
-    assertThat(acceptance.accept(List.of(posted))).containsExactly(new Accepted.Duplicate(first));
+    assertThat(acceptance.accept(List.of(posted)))
+        .containsExactly(new Accepted.Duplicate(EventSummary.of(first)));
+  }
+
+  @Test
+  void whatIsLeftOutComesAgainWithItsTwinsAndHasItsIdAlready() {
+    left.put(ID, Publisher.NotYet.FULL);
+    var posted = new Posted(event("a", Optional.of(ID), "{}"), null);
+    var twin = new Posted(event("a", Optional.of(ID), "{ }"), null);
+    var other = new Posted(event("a", Optional.empty(), "{}"), null);
+    var results = acceptance.accept(List.of(posted, twin, other));
+    assertThat(results.subList(0, 2))
+        .allMatch(one -> ((Accepted.Later) one).end().join().isEmpty());
+    assertThat(results.get(2)).isInstanceOf(Accepted.New.class);
+    left.clear();
+    assertThat(acceptance.accept(List.of(posted, twin)))
+        .extracting(one -> one.getClass().getSimpleName())
+        .containsExactly("New", "Conflict");
+  }
+
+  @Test
+  void whatExpressionsAreToBeAskedAboutWaitsForThat() {
+    left.put(ID, Publisher.NotYet.UNASKED);
+    var later = (Accepted.Later) accept(event("a", Optional.of(ID), "{}")).get(0);
+    assertThat(later.unasked()).isTrue();
+    assertThat(later.end()).isNotDone();
   }
 
   @Test

@@ -3,11 +3,13 @@ package io.synq.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.delivery.DeliveryQueue;
+import io.synq.delivery.Publisher;
 import io.synq.delivery.Wake;
 import io.synq.disk.DiskReserve;
 import io.synq.disk.DiskSettings;
 import io.synq.eventtype.Sightings;
 import io.synq.figures.Counts;
+import io.synq.platform.CostlyWork;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.NoMetrics;
 import io.synq.platform.Workers;
@@ -18,12 +20,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How events are taken in, with threads, disk, database and queue by hand. */
@@ -33,6 +38,9 @@ class IntakeTest {
 
   /** What was done, in its order. */
   private final List<String> done = new ArrayList<>();
+
+  /** About what expressions are to be asked. */
+  private final List<Accepted.Later> asked = new ArrayList<>();
 
   private final Hands hands = new Hands();
   private final Storing storing = new Storing();
@@ -89,6 +97,7 @@ class IntakeTest {
 
   private final class Storing extends Acceptance {
     private final List<String> bad = new ArrayList<>();
+    private final Map<String, Publisher.NotYet> left = new HashMap<>();
     private String state = "";
 
     Storing() {
@@ -102,8 +111,25 @@ class IntakeTest {
         throw new IllegalStateException(new SQLException("as the test wants it", state));
       }
       done.add("stored " + ids);
+      if (ids.contains("many")) {
+        return List.of(new Accepted.New(group.get(0).event().accepted(NOW), 1000, many()));
+      }
       return group.stream()
-          .map(one -> (Accepted) new Accepted.New(one.event().accepted(NOW), 1, wakes(one.event())))
+          .map(
+              one ->
+                  left.containsKey(one.event().eventId().orElseThrow())
+                      ? Accepted.Later.of(left.remove(one.event().eventId().orElseThrow()))
+                      : stored(one))
+          .toList();
+    }
+
+    private Accepted stored(Posted one) {
+      return new Accepted.New(one.event().accepted(NOW), 1, wakes(one.event()));
+    }
+
+    private List<Wake> many() {
+      return IntStream.range(0, 1000)
+          .mapToObj(i -> new Wake("dlv_" + i, "tenant", "ep_" + i, 2, true))
           .toList();
     }
   }
@@ -123,9 +149,17 @@ class IntakeTest {
     }
   }
 
-  private static final class Ready extends Preparation {
+  private final class Ready extends Preparation {
     Ready() {
       super(null, null, null, null, null);
+    }
+
+    @Override
+    void again(List<Posted> group, List<Accepted> results) {
+      results.stream()
+          .flatMap(one -> one instanceof Accepted.Later later ? Stream.of(later) : Stream.of())
+          .filter(Accepted.Later::unasked)
+          .forEach(asked::add);
     }
 
     @Override
@@ -181,6 +215,43 @@ class IntakeTest {
     assertThat(results.get(1).join()).isEqualTo(new Accepted.NotStored(false));
     assertThat(results.get(2).join()).isInstanceOf(Accepted.New.class);
     assertThat(done).contains("woken [dlv_1]", "woken [dlv_3]").doesNotContain("woken [dlv_2]");
+  }
+
+  @Test
+  void whatIsTooMuchForATransactionIsStoredByTheNextOne() {
+    storing.left.put("1", Publisher.NotYet.FULL);
+    var first = post("1");
+    var second = post("2");
+    hands.work();
+    assertThat(first.join()).isInstanceOf(Accepted.New.class);
+    assertThat(second.join()).isInstanceOf(Accepted.New.class);
+    assertThat(done)
+        .containsSubsequence("stored [1, 2]", "woken [dlv_2]", "stored [1]", "woken [dlv_1]");
+  }
+
+  @Test
+  void whatExpressionsAreToBeAskedAboutComesAgainAfterThatOrEnds() {
+    storing.left.put("1", Publisher.NotYet.UNASKED);
+    storing.left.put("3", Publisher.NotYet.UNASKED);
+    var results = List.of(post("1"), post("2"), post("3"));
+    hands.work();
+    assertThat(results).extracting(CompletableFuture::isDone).containsExactly(false, true, false);
+    asked.get(0).end().complete(Optional.empty());
+    asked.get(1).end().complete(Optional.of(new Accepted.NotChecked(CostlyWork.busy())));
+    hands.work();
+    assertThat(results.get(0).join()).isInstanceOf(Accepted.New.class);
+    assertThat(results.get(2).join()).isInstanceOf(Accepted.NotChecked.class);
+  }
+
+  /** A batch's answer waits for its last event: millions of wake-ups would wait with it. */
+  @Test
+  void manyWakeUpsAreNotKeptOnceTheyAreSent() {
+    var result = post("many");
+    hands.work();
+    var stored = (Accepted.New) result.join();
+    assertThat(stored.deliveries()).isEqualTo(1000);
+    assertThat(stored.wakes()).isEmpty();
+    assertThat(done).anyMatch(one -> one.startsWith("woken [dlv_0, dlv_1"));
   }
 
   @Test

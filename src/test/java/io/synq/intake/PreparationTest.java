@@ -2,6 +2,8 @@ package io.synq.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.delivery.Publisher;
+import io.synq.delivery.Screened;
 import io.synq.event.Event;
 import io.synq.eventtype.Steps;
 import io.synq.platform.CostlyWork;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PreparationTest {
@@ -145,6 +148,46 @@ class PreparationTest {
     assertThat(waiting).allMatch(CompletableFuture::isDone);
   }
 
+  private static Accepted.Later unasked() {
+    return Accepted.Later.of(Publisher.NotYet.UNASKED);
+  }
+
+  private List<Accepted.Later> again(NewEvent... events) {
+    List<Posted> group = Stream.of(events).map(one -> new Posted(one, null)).toList();
+    List<Accepted.Later> open = group.stream().map(one -> unasked()).toList();
+    preparation.again(group, List.copyOf(open));
+    return open;
+  }
+
+  @Test
+  void whatWasLeftOutIsAskedAboutInItsTenantsTurnWithinTwoSeconds() {
+    filters.each = Duration.ofMillis(1500);
+    var open = again(event("t1", "a.x"), event("t1", "a.y"), event("t2", "a.x"));
+    assertThat(open).noneMatch(one -> one.end().isDone());
+    later.run();
+    assertThat(open).allMatch(one -> one.end().join().isEmpty());
+    assertThat(filters.left)
+        .containsExactlyInAnyOrder(
+            Duration.ofMillis(2000), Duration.ofMillis(500), Duration.ofMillis(2000));
+    assertThat(filters.turns).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void whatWasStoredIsNotAskedAboutAgain() {
+    Posted posted = new Posted(event("t1", "a.x"), null);
+    preparation.again(List.of(posted), List.of(new Accepted.Conflict("1")));
+    assertThat(later.tasks).isEmpty();
+  }
+
+  @Test
+  void whatWasLeftOutIsSentBackWhileTooMuchOfItsTenantsWaits() {
+    for (int i = 0; i < 8; i++) {
+      all(event("t1", "a.costly"));
+    }
+    Accepted end = again(event("t1", "a.x")).get(0).end().join().orElseThrow();
+    assertThat(BatchResponse.problem(end).type()).isEqualTo(ProblemType.UNAVAILABLE);
+  }
+
   @Test
   void failureIsOneOfItsEventOnly() {
     CompletableFuture<List<Prepared>> all = all(event("t1", "a.fail"), event("t1", "a.good"));
@@ -227,6 +270,7 @@ class PreparationTest {
 
   private final class Filters extends Screening {
     private final List<Duration> left = new ArrayList<>();
+    private final List<Integer> turns = new ArrayList<>();
     private boolean quick = true;
     private Duration each = Duration.ZERO;
 
@@ -242,6 +286,14 @@ class PreparationTest {
     @Override
     boolean isQuick(NewEvent event) {
       return quick;
+    }
+
+    @Override
+    Screened screened(NewEvent event, Instant deadline, int turn) {
+      left.add(Duration.between(now, deadline));
+      turns.add(turn);
+      now = now.plus(each);
+      return new Screened(event.accepted(now));
     }
 
     @Override

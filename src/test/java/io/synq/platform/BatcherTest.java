@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -178,6 +179,42 @@ class BatcherTest {
         .hasRootCauseMessage("two");
     assertThat(results.get(2).join()).isEqualTo("3");
     assertThat(tries).containsExactly(List.of(1, 2, 3), List.of(1), List.of(2), List.of(3));
+  }
+
+  @Test
+  void whatIsLeftOutComesAgainBehindOthersUnlessItEnds() {
+    var groups = new ArrayList<List<Integer>>();
+    var ends =
+        List.of(
+            new CompletableFuture<Optional<String>>(), new CompletableFuture<Optional<String>>());
+    var batcher =
+        new Batcher<Integer, String>(
+            byHand,
+            null,
+            1,
+            4,
+            group -> {
+              groups.add(group);
+              return group.stream()
+                  .map(one -> groups.size() == 1 && one < 2 ? "later" + one : "" + one)
+                  .toList();
+            },
+            result ->
+                result.startsWith("later")
+                    ? ends.get(Integer.parseInt(result.substring(5)))
+                    : null);
+    var results = batcher.submitAll(List.of(0, 1, 2));
+    byHand.run();
+    assertThat(results).extracting(CompletableFuture::isDone).containsExactly(false, false, true);
+
+    var others = batcher.submitAll(List.of(3, 4, 5, 6));
+    ends.get(0).complete(Optional.empty());
+    ends.get(1).complete(Optional.of("ended"));
+    assertThat(batcher.waiting()).isEqualTo(5);
+    byHand.run();
+    assertThat(groups).containsExactly(List.of(0, 1, 2), List.of(3, 4, 5, 6, 0));
+    assertThat(results).extracting(CompletableFuture::join).containsExactly("0", "ended", "2");
+    assertThat(others).allMatch(CompletableFuture::isDone);
   }
 
   @Test

@@ -80,6 +80,27 @@ class BatchSystemIT {
         .containsExactlyInAnyOrderElementsOf(ids);
   }
 
+  /** More deliveries than one transaction opens. */
+  @Test
+  void batchToManyEndpointsIsTakenWholeAndInOrder() {
+    for (int i = 0; i < 30; i++) {
+      String id = tenant.endpoint(RECEIVER.url("/held")).getString("id");
+      tenant.api().post("/endpoints/" + id + "/disable").expect(200);
+    }
+    List<JsonValue> events = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      events.add(TestEvents.orderWithId());
+    }
+    List<JsonObject> results = results(post(events).expect(202));
+    assertThat(results)
+        .extracting(one -> one.getString("event_id"))
+        .containsExactlyElementsOf(
+            events.stream().map(one -> one.asJsonObject().getString("event_id")).toList());
+    assertThat(results).allMatch(one -> one.getInt("deliveries") == 30);
+    assertThat(results(post(events.subList(390, 400)).expect(202)))
+        .allMatch(one -> one.getBoolean("duplicate"));
+  }
+
   @Test
   void oneMoreThanAThousandIsRefusedWhole() {
     Answer answer = post(new ArrayList<>(orders(1001))).expectProblem(422);
