@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -382,17 +383,19 @@ class HttpPostTest {
     int bar = text.indexOf('|');
     var answer = text.substring(0, bar);
     var more = text.substring(bar + 1);
-    for (var pause : List.of(0, 50)) {
+    for (var late : List.of(false, true)) {
+      var closed = new Semaphore(0);
       var receiver =
           receiver(
               (socket, self) -> {
                 while (self.request(socket)) {
-                  Receiver.write(socket, pause == 0 ? answer + more : answer);
-                  if (pause > 0) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+                  Receiver.write(socket, late ? answer : answer + more);
+                  if (late) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
                     Receiver.write(socket, more);
                   }
                 }
+                closed.release();
               });
       var post = post();
       for (int i = 1; i <= 3; i++) {
@@ -403,7 +406,7 @@ class HttpPostTest {
         var received = exchange.answer().orElseThrow();
         assertThat(received.status()).isEqualTo(Integer.parseInt(answer.substring(9, 12)));
         assertThat(received.body()).isEmpty();
-        TimeUnit.MILLISECONDS.sleep(pause * 3L);
+        assertThat(!late || closed.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(receiver.connections).hasSizeGreaterThanOrEqualTo(3);
     }

@@ -14,10 +14,10 @@ import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,7 @@ class KeyCheckTest {
 
   @BeforeEach
   void fill() throws SQLException {
-    EmbeddedDataSource source = new EmbeddedDataSource();
-    source.setDatabaseName("memory:keys" + System.nanoTime());
-    source.setCreateDatabase("create");
-    connection = source.getConnection();
-    DerbySchema.make(connection);
+    connection = DriverManager.getConnection(DerbySchema.database());
   }
 
   @AfterEach
