@@ -23,13 +23,21 @@ public final class Places implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    FREE.acquireUninterruptibly();
+    if (needsOne(context)) {
+      FREE.acquireUninterruptibly();
+    }
     BEGUN.put(context.getUniqueId(), System.nanoTime());
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    FREE.release();
+    if (needsOne(context)) {
+      FREE.release();
+    }
     KEPT.put(context.getDisplayName(), System.nanoTime() - BEGUN.remove(context.getUniqueId()));
+  }
+
+  private static boolean needsOne(ExtensionContext context) {
+    return !context.getRequiredTestClass().isAnnotationPresent(Awaited.class);
   }
 }

@@ -3,6 +3,7 @@ package io.synq.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.Awaited;
 import io.synq.Embedded;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A server as it comes: nothing is set but the two secrets. */
+@Awaited
 @Embedded
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
