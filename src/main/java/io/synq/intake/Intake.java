@@ -10,6 +10,7 @@ import io.synq.platform.Batcher;
 import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
 import io.synq.platform.PauseWhenBusy;
+import io.synq.platform.Persisted;
 import io.synq.platform.Workers;
 import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -162,7 +163,7 @@ public class Intake {
 
   private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
     disk.check();
-    List<Accepted> results = acceptance.accept(group);
+    List<Accepted> results = accepted(acceptance, group);
     preparation.again(group, results);
     List<Wake> wakes = wakes(results);
     queue.wake(wakes);
@@ -181,6 +182,18 @@ public class Intake {
     return wakes.size() > Batcher.MAX_GROUP
         ? results.stream().map(Intake::woken).toList()
         : results;
+  }
+
+  /** An event that is tried alone may meet its twin, tried alone too: once more, it sees it. */
+  private static List<Accepted> accepted(Acceptance acceptance, List<Posted> group) {
+    try {
+      return acceptance.accept(group);
+    } catch (RuntimeException e) {
+      if (group.size() == 1 && Persisted.isTaken(e)) {
+        return acceptance.accept(group);
+      }
+      throw e;
+    }
   }
 
   private static Accepted woken(Accepted result) {

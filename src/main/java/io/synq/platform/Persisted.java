@@ -37,12 +37,17 @@ public final class Persisted {
     try {
       entities.flush();
     } catch (PersistenceException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-          throw taken.get();
-        }
-      }
-      throw e;
+      throw isTaken(e) ? taken.get() : e;
     }
+  }
+
+  /** Whether something failed since somebody else has committed what only one may have. */
+  public static boolean isTaken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -100,6 +100,9 @@ class IntakeTest {
     private final Map<String, Publisher.NotYet> left = new HashMap<>();
     private String state = "";
 
+    /** How often the event "twin" collides with another of its id. */
+    private int collisions;
+
     Storing() {
       super(null, null, null);
     }
@@ -107,6 +110,9 @@ class IntakeTest {
     @Override
     public List<Accepted> accept(List<Posted> group) {
       List<String> ids = group.stream().map(one -> one.event().eventId().orElseThrow()).toList();
+      if (ids.contains("twin") && collisions-- > 0) {
+        throw new IllegalStateException(new SQLException("as the test wants it", "23505"));
+      }
       if (ids.stream().anyMatch(bad::contains)) {
         throw new IllegalStateException(new SQLException("as the test wants it", state));
       }
@@ -215,6 +221,15 @@ class IntakeTest {
     assertThat(results.get(1).join()).isEqualTo(new Accepted.NotStored(false));
     assertThat(results.get(2).join()).isInstanceOf(Accepted.New.class);
     assertThat(done).contains("woken [dlv_1]", "woken [dlv_3]").doesNotContain("woken [dlv_2]");
+  }
+
+  /** With its group, and once more when both are tried alone at the same time. */
+  @Test
+  void oneThatMeetsItsTwinTwiceIsNoFailure() {
+    storing.collisions = 2;
+    var results = List.of(post("1"), post("twin"));
+    hands.work();
+    assertThat(results).allMatch(one -> one.join() instanceof Accepted.New);
   }
 
   @Test
