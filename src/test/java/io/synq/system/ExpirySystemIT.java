@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Deliveries and events have their time; here it is short. */
+@Order(9)
 class ExpirySystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Receiver RECEIVER = new Receiver();
