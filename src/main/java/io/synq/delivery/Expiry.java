@@ -88,8 +88,7 @@ public class Expiry {
   /** Fails a batch of expired deliveries; how many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expire(Instant now) {
-    return database.run(
-        connection -> fail(connection, find(connection, EXPIRED, now, now), now).size());
+    return database.run(connection -> fail(connection, find(connection, EXPIRED, now, now), now));
   }
 
   /** The same for those that are over by the limits of their endpoints, of some endpoints. */
@@ -105,7 +104,7 @@ public class Expiry {
             }
             found.addAll(find(connection, OVER_ITS_LIMIT, one.getKey(), one.getValue(), now));
           }
-          return fail(connection, found, now).size();
+          return fail(connection, found, now);
         });
   }
 
@@ -140,14 +139,13 @@ public class Expiry {
         });
   }
 
-  private List<Found> fail(Connection connection, List<Found> found, Instant now)
-      throws SQLException {
+  private int fail(Connection connection, List<Found> found, Instant now) throws SQLException {
     List<Found> ended = end(connection, FAIL, DeliveryState.FAILED, Conclusion.EXPIRED, now, found);
     Set<String> tests = tests(connection, ended);
     ended.stream()
         .filter(one -> !tests.contains(one.id))
         .forEach(one -> expired.fire(one.expired(now)));
-    return ended;
+    return ended.size();
   }
 
   private static Set<String> tests(Connection connection, List<Found> ended) throws SQLException {

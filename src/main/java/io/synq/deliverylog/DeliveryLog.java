@@ -6,6 +6,7 @@ import io.synq.endpoint.Endpoint;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
 import io.synq.platform.Page;
+import io.synq.platform.Persisted;
 import io.synq.platform.Problem;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ public class DeliveryLog {
     List<Object[]> rows =
         query(ROWS + " and d.id = :id", tenantId)
             .setParameter("id", id)
-            .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.REFRESH)
+            .setHint(Persisted.STORE_MODE, CacheStoreMode.REFRESH)
             .getResultList();
     Map<String, String> types = types(deliveries(rows));
     return responses(rows, types, one -> attempts.whole(one, types.get(one.eventId()))).stream()

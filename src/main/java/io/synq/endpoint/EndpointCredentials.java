@@ -1,6 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.outbound.ClientCertificate;
+import io.synq.platform.Persisted;
 import io.synq.secrets.KeyRing;
 import io.synq.secrets.SealedColumn;
 import io.synq.secrets.SealedRows;
@@ -92,7 +93,7 @@ public class EndpointCredentials implements SealedRows {
                 + " and e.tenantId = :tenant",
             SealedSecret.class)
         .setParameter("tenant", tenantId)
-        .setHint(Subscribers.STORE_MODE, CacheStoreMode.REFRESH)
+        .setHint(Persisted.STORE_MODE, CacheStoreMode.REFRESH)
         .getResultStream()
         .filter(row -> byId.containsKey(row.endpointId()))
         .forEach(

@@ -3,6 +3,7 @@ package io.synq.endpoint;
 import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
 import io.synq.platform.Database;
+import io.synq.platform.Persisted;
 import io.synq.secrets.KeyRing;
 import io.synq.secrets.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,6 @@ public class Subscribers {
   private static final int CHUNK = 16;
   private static final int MOST_TENANTS = 10_000;
   private static final int MOST_ROUNDS = 2;
-
-  /** Transactions may have read the same before, and would get to see that again. */
-  static final String STORE_MODE = "jakarta.persistence.cache.storeMode";
 
   private final Map<String, TenantSubscribers> snapshots = new ConcurrentHashMap<>();
   @PersistenceContext EntityManager entities;
@@ -129,7 +127,7 @@ public class Subscribers {
                 "select e from Endpoint e where e.tenantId = :tenant and e.deletedAt is null",
                 Endpoint.class)
             .setParameter("tenant", tenantId)
-            .setHint(STORE_MODE, CacheStoreMode.REFRESH)
+            .setHint(Persisted.STORE_MODE, CacheStoreMode.REFRESH)
             .getResultList();
     Map<String, List<Subscriber.LiveKey>> signing = new HashMap<>();
     KeyRing ring = keys.ring();
@@ -139,7 +137,7 @@ public class Subscribers {
                 + " and e.tenantId = :tenant and e.deletedAt is null",
             SigningSecret.class)
         .setParameter("tenant", tenantId)
-        .setHint(STORE_MODE, CacheStoreMode.REFRESH)
+        .setHint(Persisted.STORE_MODE, CacheStoreMode.REFRESH)
         .getResultStream()
         .sorted(SigningSecret.NEWEST_FIRST)
         .forEach(

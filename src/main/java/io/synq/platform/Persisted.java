@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 
 /** Rows that are made in groups, or that only one may have. */
 public final class Persisted {
+  /** Transactions may have read the same before, and would get to see that again. */
+  public static final String STORE_MODE = "jakarta.persistence.cache.storeMode";
+
   /** How many are in the persistence context at once. */
   static final int SLICE = 1000;
 

@@ -41,26 +41,7 @@ public final class Claims {
 
   /** Of an example of the catalogue, sent again. */
   static Claimed example(String deliveryId) {
-    Claimed one = of(deliveryId);
-    return new Claimed(
-        deliveryId,
-        one.tenantId(),
-        one.endpointId(),
-        one.eventId(),
-        one.eventType(),
-        one.attempts(),
-        one.manual(),
-        one.overtime(),
-        one.createdAt(),
-        one.expiresAt(),
-        null,
-        one.claim(),
-        one.claimedAt(),
-        one.body(),
-        one.subscriber(),
-        one.trace(),
-        true,
-        true);
+    return with(of(deliveryId), null, true);
   }
 
   private static Claimed of(String deliveryId, String eventType, int attempts, boolean manual) {
@@ -107,9 +88,12 @@ public final class Claims {
 
   /** One that keeps its place among those of its key. */
   static Claimed ordered(String deliveryId, String key) {
-    Claimed one = of(deliveryId);
+    return with(of(deliveryId), key, false);
+  }
+
+  private static Claimed with(Claimed one, @Nullable String key, boolean example) {
     return new Claimed(
-        deliveryId,
+        one.deliveryId(),
         one.tenantId(),
         one.endpointId(),
         one.eventId(),
@@ -125,8 +109,8 @@ public final class Claims {
         one.body(),
         one.subscriber(),
         one.trace(),
-        one.replay(),
-        false);
+        example || one.replay(),
+        example);
   }
 
   /** One whose endpoint has a schedule of its own. */

@@ -3,10 +3,7 @@ package io.synq.delivery;
 import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.platform.Drain;
-import io.synq.platform.GivenSettings;
 import io.synq.platform.Workers;
-import io.synq.trace.Tracing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,33 +24,13 @@ class OrderWatchTest {
               return List.of();
             }
           },
-          deliverer(),
+          new IdleDeliverer(),
           new Workers() {
             @Override
             public void execute(Runnable task) {
               later.add(task);
             }
           });
-
-  /** Is woken for nothing. */
-  private static Deliverer deliverer() {
-    DeliverySettings settings = new DeliverySettings(GivenSettings.of());
-    return new Deliverer(
-        new Lanes(settings, () -> NOW),
-        new Deliveries(null, null, null, null, null),
-        new Recorder(null, null, null, Tracing.off(), () -> NOW),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        new Drain(),
-        settings,
-        Tracing.off(),
-        new Workers(),
-        () -> NOW);
-  }
 
   private static OrderLine.Ended ended(int number) {
     return new OrderLine.Ended(
