@@ -45,7 +45,7 @@ class CrashSystemIT {
   private static JmsProducers jms;
   private static TestTenant replaying;
   private static JsonObject job;
-  private static int receivedBefore;
+  private static int onTheWireBefore;
   private static TestTenant traced;
   private static String tracedId;
   private static int attemptsBefore;
@@ -80,6 +80,9 @@ class CrashSystemIT {
     TestTenant sending = TestTenant.on(server);
     sending.endpoint(RECEIVER.on("/jms", Reaction.status(200)));
 
+    TestTenant waiting = TestTenant.on(server);
+    waiting.endpoint(RECEIVER.on("/wire", Reaction.hang()));
+
     rest = new RestProducers(tenant, 8, Duration.ofMillis(10));
     jms = new JmsProducers(application, sending, 2);
     Await.until(LIMIT, () -> rest.accepted().size() > BEFORE && jms.committed().size() > BEFORE);
@@ -87,6 +90,8 @@ class CrashSystemIT {
     String body = ReplayJobsSystemIT.request("missing", "");
     job = replaying.api().post("/replays", body).expect(202).json();
     RECEIVER.await("/replay", REPLAYED / 4, LIMIT);
+    waiting.post(List.of(TestEvents.order()));
+    RECEIVER.await("/wire", 1, LIMIT);
     // The one way is tried in the one run, the other in the other.
     if (Postgres.inUse()) {
       server.fillHeap();
@@ -98,7 +103,8 @@ class CrashSystemIT {
     }
     rest.join();
     jms.join();
-    receivedBefore = RECEIVER.at("/rest").size();
+    onTheWireBefore = RECEIVER.at("/wire").size();
+    RECEIVER.on("/wire", Reaction.status(200));
     attemptsBefore = RECEIVER.at("/traced").size();
     RECEIVER.on("/traced", Reaction.status(200));
     assertThat(rest.unanswered()).isNotEmpty();
@@ -121,7 +127,7 @@ class CrashSystemIT {
   void whatWasAcceptedBeforeTheKillIsDeliveredAfterIt() {
     Await.until(LIMIT, () -> received().containsAll(rest.accepted()));
     // What was on the wire at the kill was not recorded, and goes out again.
-    Await.until(LIMIT, () -> RECEIVER.at("/rest").size() > receivedBefore);
+    RECEIVER.await("/wire", onTheWireBefore + 1, LIMIT);
     assertThat(rest.posted()).containsAll(received());
     wholeOrAbsent();
     // Whoever got no answer posts again, and nothing happens twice.
