@@ -103,7 +103,7 @@ class Calls {
   private static Delivery ended(EventsApi events, UUID event) throws Exception {
     var wanted = EventsApi.APIListEventDeliveriesRequest.newBuilder().eventId(event).build();
     Delivery delivery = events.listEventDeliveries(wanted).getData().get(0);
-    for (int i = 0; i < 50 && delivery.getFinishedAt() == null; i++) {
+    for (int i = 0; i < 150 && delivery.getFinishedAt() == null; i++) {
       Thread.sleep(Duration.ofMillis(200).toMillis());
       delivery = events.listEventDeliveries(wanted).getData().get(0);
     }

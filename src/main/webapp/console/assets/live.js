@@ -167,7 +167,7 @@ const follow = () => {
     try {
       const { page, signedOut } = await read();
       if (signedOut) end();
-      else if (page && occupied()) stale = true;
+      else if (page && (paused || occupied())) stale = true;
       else if (page) {
         replace(page);
         adopt(page.querySelector("[data-live-stream]"));

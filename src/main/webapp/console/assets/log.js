@@ -7,6 +7,7 @@
   let chosen = null;
   let panel = null;
   let asked = null;
+  let soon = 0;
 
   const words = (seconds) => {
     const [size, unit] = [[86400, " d"], [3600, " h"], [60, " min"]].find(([one]) => seconds >= 2 * one) ?? [1, " s"];
@@ -26,6 +27,7 @@
   };
 
   const close = () => {
+    clearTimeout(soon);
     asked?.abort();
     panel?.remove();
     panel = null;
@@ -86,7 +88,6 @@
     }
   };
 
-  let soon = 0;
   const choose = (link, delay = 0) => {
     chosen = link.getAttribute("href");
     mark();

@@ -155,7 +155,7 @@ class InServerIT {
                         return settled;
                       }));
       await(held);
-      nodes.submit(() -> edges.tell(settled -> settled)).get(10, TimeUnit.SECONDS);
+      nodes.submit(() -> edges.tell(settled -> settled)).get(25, TimeUnit.SECONDS);
       thawed.countDown();
       assertThatThrownBy(frozen::get).isInstanceOf(ExecutionException.class);
     } finally {
@@ -257,9 +257,11 @@ class InServerIT {
           try (PreparedStatement insert =
               connection.prepareStatement(
                   "insert into replay (id, tenant_id, from_at, to_at, choice, state, opened, done,"
-                      + " failed, failures, settled, created_at)"
-                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?)")) {
-            Database.set(insert, id, tenantId, createdAt, createdAt, over, createdAt);
+                      + " failed, failures, settled, created_at, owner, lease_until)"
+                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?, 'another', ?)")) {
+            // One that is not over is another node's: this one's timer leaves it alone.
+            Instant leased = Instant.now().plusSeconds(15);
+            Database.set(insert, id, tenantId, createdAt, createdAt, over, createdAt, leased);
             insert.executeUpdate();
           }
           try (PreparedStatement insert =

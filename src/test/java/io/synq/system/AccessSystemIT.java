@@ -61,13 +61,16 @@ class AccessSystemIT {
 
   @Test
   void expiredKeyIsRefused() {
-    Instant soon = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+    Instant soon = Instant.now().plusSeconds(6).truncatedTo(ChronoUnit.MILLIS);
     String time = soon.toString().endsWith(".000Z") ? soon.toString() : padded(soon);
     String body =
         "{\"name\":\"short\",\"scopes\":[\"events:read\"],\"expires_at\":\"" + time + "\"}";
     String key = tenant.api().post("/api-keys", body).expect(201).string("key");
     Api api = Api.withKey(server.url(), key);
-    api.get("/events").expect(200);
+    Answer first = api.get("/events");
+    if (Instant.now().isBefore(soon)) {
+      first.expect(200);
+    }
     Await.until(Await.SOON, () -> api.get("/events").status() == 401);
     assertThat(Instant.now()).isAfterOrEqualTo(soon);
   }
@@ -122,7 +125,12 @@ class AccessSystemIT {
             .mapToObj(
                 i ->
                     CompletableFuture.supplyAsync(
-                        () -> server.operator().post("/tenants", wanted).status()))
+                        () ->
+                            Await.value(
+                                Await.SOON,
+                                () -> server.operator().post("/tenants", wanted).status(),
+                                // One address has three places to check passwords.
+                                status -> status != 503)))
             .toList();
     assertThat(sent.stream().map(CompletableFuture::join))
         .containsOnlyOnce(201)

@@ -318,7 +318,7 @@ class AuditSystemIT {
     TestTenant hasty = TestTenant.on(Servers.hasty());
     assertThat(hasty.api().get("/audit").expect(200).data()).hasSize(2);
     Await.until(
-        Duration.ofSeconds(40), () -> hasty.api().get("/audit").expect(200).data().isEmpty());
+        Duration.ofSeconds(90), () -> hasty.api().get("/audit").expect(200).data().isEmpty());
   }
 
   private List<String> actions(String path) {

@@ -6,6 +6,7 @@ import io.synq.Conformance;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ class BatchSystemIT {
     tenant.endpoint(RECEIVER.on("/thousand", Reaction.status(200)));
     List<String> ids = tenant.post(orders(1000));
     assertThat(new HashSet<>(ids)).hasSize(1000);
-    RECEIVER.await("/thousand", 1000);
+    RECEIVER.await("/thousand", 1000, Duration.ofSeconds(90));
     assertThat(RECEIVER.at("/thousand").stream().map(Received::eventId))
         .containsExactlyInAnyOrderElementsOf(ids);
   }

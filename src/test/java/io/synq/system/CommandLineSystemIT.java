@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line, as people run it, and a server. */
 class CommandLineSystemIT {
   private static final String PROGRAM = Path.of("target/synq-cli.jar").toAbsolutePath().toString();
+
+  /** It takes the start of a JVM. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
   private static final Receiver RECEIVER = new Receiver();
 
   private final SynqServer server = Servers.standard();
@@ -97,7 +102,7 @@ class CommandLineSystemIT {
     Process tail = start("", "events", "tail", "--after", "start", "-t", "order.*,a.b");
     try {
       String body = tenant.api().get("/events/" + id + "/body").text();
-      Await.until(Await.SOON, () -> said().contains("\n" + body + "\n"));
+      Await.until(LIMIT, () -> said().contains("\n" + body + "\n"));
     } finally {
       tail.destroy();
       tail.onExit().join();
@@ -115,8 +120,8 @@ class CommandLineSystemIT {
     Received received;
     try {
       id = tenant.post("order.created");
-      received = RECEIVER.await("/local", 1).get(0);
-      Await.until(Await.SOON, () -> said().contains("order.created " + id + " -> "));
+      received = RECEIVER.await("/local", 1, LIMIT).get(0);
+      Await.until(LIMIT, () -> said().contains("order.created " + id + " -> "));
     } finally {
       listening.destroy();
       listening.onExit().join();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Schemas that take long, and who waits for them. */
 class CostlySchemasSystemIT {
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final String TYPE = "/event-types/ex.deep";
 
   /** Twice as much at each level of the payload, which nobody can tell from the schema alone. */

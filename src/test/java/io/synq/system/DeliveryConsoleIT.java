@@ -68,7 +68,8 @@ class DeliveryConsoleIT {
               "{\"total\":149.990,\"note\":\"it'\\''s\"}");
       visitor.findsNoBarrier();
       visitor.page().getByText("As a command").click();
-      Await.until(Await.SOON, () -> attempts(visitor) > seen);
+      // The next may be half a minute away.
+      Await.until(Duration.ofSeconds(60), () -> attempts(visitor) > seen);
       assertThat(visitor.page().locator("details[data-key=curl][open]").count())
           .as("what was opened stays open")
           .isEqualTo(1);

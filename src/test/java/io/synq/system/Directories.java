@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class Directories {
   private static String read(Path path) {
     try {
       return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      return ""; // A database has deleted it meanwhile.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +42,15 @@ class DisabledEndpointSystemIT {
     TestTenant tenant = TestTenant.on(Servers.standard());
     String url = RECEIVER.on("/later", Reaction.status(500), Reaction.status(200));
     String id = tenant.endpoint(url).getString("id");
+    // Long enough that it is still to come when the endpoint is disabled.
+    String wait = "{\"retry\":{\"first_wait_seconds\":3}}";
+    tenant.api().patch("/endpoints/" + id, wait).expect(200);
     String eventId = tenant.post("order.created");
     tenant.delivery(eventId, "retrying");
     tenant.api().post("/endpoints/" + id + "/disable").expect(200);
     tenant.delivery(eventId, "held");
     int sent = RECEIVER.at("/later").size();
-    Await.throughout(Duration.ofSeconds(2), () -> RECEIVER.at("/later").size() == sent);
+    Await.throughout(Duration.ofSeconds(4), () -> RECEIVER.at("/later").size() == sent);
     tenant.api().post("/endpoints/" + id + "/enable").expect(200);
     tenant.delivery(eventId, "delivered");
   }
@@ -63,6 +67,15 @@ class DisabledEndpointSystemIT {
     String id =
         tenant.endpoint(RECEIVER.on("/failing", Reaction.status(500)), "order.*").getString("id");
     tenant.post("order.created");
+    // One alone may have expired before its third attempt, where attempts are slow.
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> {
+          if (RECEIVER.at("/observer").isEmpty()) {
+            tenant.post("order.created");
+          }
+          return !RECEIVER.at("/observer").isEmpty();
+        });
     Received told = RECEIVER.await("/observer", 1).get(0);
     JsonObject payload = told.json().getJsonObject("payload");
     assertThat(payload.getString("endpoint_id")).isEqualTo(id);
@@ -80,12 +93,14 @@ class DisabledEndpointSystemIT {
   @Test
   void anAnswerOfTheUrlThatItHadBeforeDisablesNothing() {
     TestTenant tenant = TestTenant.on(Servers.standard());
-    String old = RECEIVER.on("/gone", Reaction.after(Duration.ofSeconds(3), Reaction.status(410)));
+    CountDownLatch moved = new CountDownLatch(1);
+    String old = RECEIVER.on("/gone", Reaction.after(moved, Reaction.status(410)));
     String id = tenant.endpoint(old).getString("id");
     String eventId = tenant.post("order.created");
     RECEIVER.await("/gone", 1);
     String url = RECEIVER.on("/moved", Reaction.status(200));
     tenant.api().patch("/endpoints/" + id, "{\"url\":\"" + url + "\"}").expect(200);
+    moved.countDown();
     tenant.delivery(eventId, "failed");
     Await.throughout(
         Duration.ofSeconds(1),

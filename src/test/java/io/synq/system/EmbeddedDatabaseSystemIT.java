@@ -71,7 +71,7 @@ class EmbeddedDatabaseSystemIT {
             .filter(event -> event.getValue().isBefore(begun))
             .map(Map.Entry::getKey)
             .toList();
-    assertThat(before).hasSizeBetween(20, accepted.size() - 1);
+    assertThat(before).hasSizeBetween(5, accepted.size() - 1);
 
     settings.remove("SYNQ_BACKUP_DIRECTORY");
     settings.put("SYNQ_DB_DIRECTORY", backups.resolve(last).resolve("derby").toString());

@@ -63,7 +63,7 @@ class FailuresSystemIT {
             told -> told.header("Synq-Event-Type"),
             told -> told.json().getJsonObject("payload").getString("endpoint_id"))
         .containsExactlyInAnyOrder(tuple("endpoint.failing", dead), tuple("delivery.failed", gone));
-    assertThat(RECEIVER.at("/all"))
+    assertThat(RECEIVER.await("/all", 4))
         .extracting(told -> told.header("Synq-Event-Type"))
         .contains("order.created", "a.b")
         .noneMatch(EventTypeName::isNotice);

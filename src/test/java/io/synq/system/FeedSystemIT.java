@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Conformance
 class FeedSystemIT {
   /** An event is there at once, and settled when its node has said so. */
-  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
   private final TestTenant tenant = TestTenant.on(Servers.standard());
 

@@ -42,10 +42,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstStartSystemIT {
   /**
-   * Of a start on kept data: some 40 s on a quiet machine of two slow cores. More than this on a
-   * busy one means that something has been added that every start pays.
+   * Of a start on kept data: some 40 s on a quiet machine of two slow cores, and twice that where
+   * both run two threads at once. More than this means that something has been added that every
+   * start pays.
    */
-  private static final Duration MOST_PROCESSOR_TIME = Duration.ofSeconds(90);
+  private static final Duration MOST_PROCESSOR_TIME = Duration.ofSeconds(120);
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final String NEW_PASSWORD = "another-horse-battery";
 
@@ -74,9 +77,8 @@ class FirstStartSystemIT {
         Await.value(
             Await.SOON,
             server::output,
-            text -> text.strip().endsWith("/inbox/demo\n" + "-".repeat(78)));
+            text -> text.contains("/inbox/demo\n" + "-".repeat(78)) && text.contains("CWWKF0011I"));
     assertThat(output)
-        .contains("CWWKF0011I")
         .containsOnlyOnce("Synq Events: first start.")
         .containsOnlyOnce("password   as given by SYNQ_BOOTSTRAP_OPERATOR_PASSWORD")
         .containsOnlyOnce("API key    as given by SYNQ_BOOTSTRAP_API_KEY")
@@ -131,9 +133,8 @@ class FirstStartSystemIT {
             "SYNQ_SECRETS_KEYS",
             key + "," + made));
     assertThat(server.processorTime()).isLessThan(MOST_PROCESSOR_TIME);
-    assertThat(server.output())
-        .doesNotContain("first start", SynqServer.KEY, SynqServer.PASSWORD)
-        .contains("CWWKF0011I");
+    Await.until(Await.SOON, () -> server.output().contains("CWWKF0011I"));
+    assertThat(server.output()).doesNotContain("first start", SynqServer.KEY, SynqServer.PASSWORD);
     assertThat(server.messages())
         .contains("operator.password_reset", "secrets.reencrypted key=722006a5")
         .doesNotContain(NEW_PASSWORD, key, made);
@@ -317,7 +318,7 @@ class FirstStartSystemIT {
     String begin = "{\"event_id\":\"" + eventId + "\",";
     JsonObject arrived =
         Await.value(
-                Duration.ofSeconds(10),
+                LIMIT,
                 () ->
                     Api.anonymous(server.url()).getRoot("/inbox/demo").expect(200).data().stream()
                         .filter(received -> received.getString("body").startsWith(begin))

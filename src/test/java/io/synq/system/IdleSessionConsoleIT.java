@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A server that forgets whoever does nothing for three seconds. */
+/** A server that forgets whoever does nothing for some seconds. */
 @Order(9)
 @ResourceLock(Servers.STRICT)
 class IdleSessionConsoleIT {
@@ -26,7 +26,7 @@ class IdleSessionConsoleIT {
 
   @Test
   void whoWasIdleIsToldAndComesBackToThePage() {
-    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+    try (Visitor visitor = Visitor.to(server).as(person)) {
       visitor.go("/console/sign-out?from=here");
       doNothing(IDLE.plusMillis(500));
       visitor.press("Sign out");
@@ -40,7 +40,7 @@ class IdleSessionConsoleIT {
 
   @Test
   void whatWasTypedIsInItsFormAgainForWhoeverTypedIt() {
-    try (Visitor visitor = Visitor.to(server).signIn(person.name(), person.password())) {
+    try (Visitor visitor = Visitor.to(server).as(person)) {
       visitor.go("/console/issues/new");
       visitor.page().getByLabel("Message").fill("stock: no rows\nof Zoë’s");
       doNothing(IDLE.plusMillis(500));

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class IsolationSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 
+  /** A thread a request would be more: three endpoints hang, with 16 requests each. */
+  private static final int MOST_THREADS = 20;
+
   /** Ten seconds, and what a busy machine adds to them. */
   private static final int LONGEST_MS = 17_000;
 
@@ -37,20 +40,24 @@ class IsolationSystemIT {
     warmUp();
     int threads = threads();
     tenant.endpoint(RECEIVER.on("/hangs", Reaction.hang()), "hang.it");
+    for (String path : List.of("/hangs-too", "/hangs-as-well")) {
+      tenant.endpoint(RECEIVER.on(path, Reaction.hang()), "hang.too");
+    }
     tenant.endpoint(RECEIVER.on("/trickles", Reaction.trickleHeaders()), "trickle.headers");
     tenant.endpoint(RECEIVER.on("/trickles-on", Reaction.trickleBody()), "trickle.body");
     tenant.endpoint(RECEIVER.on("/good", Reaction.status(200)), "good.one");
     String headers = tenant.post("trickle.headers");
     String body = tenant.post("trickle.body");
     tenant.post(batch("hang.it", 100));
+    tenant.post(batch("hang.too", 50));
     String hanging = RECEIVER.await("/hangs", 10).get(0).eventId();
-    Instant start = Instant.now();
     tenant.post(batch("good.one", 200));
-    RECEIVER.await("/good", 200);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
-    assertThat(threads() - threads).as("threads for hanging requests").isLessThan(20);
-    for (String event : List.of(hanging, headers)) {
-      JsonObject attempt = attemptThatTookTenSeconds(event);
+    Instant good = RECEIVER.await("/good", 200, Duration.ofSeconds(30)).get(199).at();
+    // Others use this server as well, and end sooner.
+    Await.until(Duration.ofSeconds(6), () -> threads() - threads < MOST_THREADS);
+    JsonObject hung = attemptThatTookTenSeconds(hanging);
+    assertThat(good).isBefore(Instant.parse(hung.getString("started_at")).plusSeconds(10));
+    for (JsonObject attempt : List.of(hung, attemptThatTookTenSeconds(headers))) {
       assertThat(attempt.getJsonObject("error").getString("kind")).isEqualTo("timeout");
     }
     JsonObject cut = attemptThatTookTenSeconds(body);
@@ -84,7 +91,7 @@ class IsolationSystemIT {
     JsonObject attempt =
         tenant
             .delivery(
-                eventId, Duration.ofSeconds(25), one -> !one.getJsonArray("attempts").isEmpty())
+                eventId, Duration.ofSeconds(60), one -> !one.getJsonArray("attempts").isEmpty())
             .getJsonArray("attempts")
             .getJsonObject(0);
     assertThat(attempt.getInt("duration_ms")).isBetween(9_500, LONGEST_MS);

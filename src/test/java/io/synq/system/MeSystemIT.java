@@ -80,7 +80,7 @@ class MeSystemIT {
     assertThat(operation.answers()).containsKey("409");
     TestTenant.Person viewer = tenant.person("viewer");
     List<CompletableFuture<Answer>> sent =
-        IntStream.range(0, 4)
+        IntStream.range(0, 2)
             .mapToObj(
                 i ->
                     CompletableFuture.supplyAsync(

@@ -282,10 +282,13 @@ class OidcConsoleIT {
         (one, answer) ->
             all.add(CompletableFuture.supplyAsync(() -> one.target(one.follow(answer)))));
     Instant start = Instant.now();
-    for (int i = 0; i < 20; i++) {
-      tenant.api().get("/endpoints").expect(200);
-    }
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+    Await.quickOnce(
+        Duration.ofSeconds(4),
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            tenant.api().get("/endpoints").expect(200);
+          }
+        });
     List<String> ends = all.stream().map(CompletableFuture::join).toList();
     assertThat(ends)
         .allMatch(end -> end.endsWith("sso=unreachable") || end.endsWith("sso=busy"))

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -165,7 +166,9 @@ class PortalSystemIT {
 
   @Test
   void endsWhenItExpires() {
-    TestPortal portal = TestPortal.made(tenant, tenant.api(), "{\"expires_in_seconds\":3}");
+    // The first page of a server takes seconds.
+    TestPortal.of(tenant).open();
+    TestPortal portal = TestPortal.made(tenant, tenant.api(), "{\"expires_in_seconds\":6}");
     PlainVisitor visitor = portal.visitor();
     visitor.submit("/portal/open", TestPortal.form(portal.token())).expect(302);
     Await.until(Await.SOON, () -> visitor.get(portal.page("webhooks")).status() == 401);
@@ -248,6 +251,7 @@ class PortalSystemIT {
 
   @Test
   @ReferenceOnly
+  @ResourceLock(Servers.STRICT)
   void nobodyFramesItWithoutTheSetting() {
     TestPortal portal = TestPortal.of(TestTenant.on(Servers.strict()));
     Answer page = portal.open().get(portal.page("webhooks")).expect(200);

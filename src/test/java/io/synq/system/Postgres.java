@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL for all tests of this process. */
 public final class Postgres {
+  /** Much else begins at the same time. */
+  private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static EmbeddedPostgres running;
 
@@ -98,6 +102,7 @@ public final class Postgres {
         running =
             EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
+                .setPGStartupWait(STARTED_WITHIN)
                 .setServerConfig("ssl", "on")
                 .setServerConfig("ssl_cert_file", TestKeys.RECEIVER.pem.toString())
                 .setServerConfig("ssl_key_file", TestKeys.RECEIVER.privateKey().toString())

@@ -61,14 +61,16 @@ class RateSystemIT {
     tenant.endpoint(RECEIVER.on("/free", Reaction.status(200)));
     tenant.api().patch("/endpoints/" + slow, "{\"rate_limit\":10}").expect(200);
     List<String> ids = tenant.post(Collections.nCopies(100, TestEvents.order()));
-    RECEIVER.await("/free", 100, Duration.ofSeconds(20));
-    assertThat(RECEIVER.at("/slow")).hasSizeLessThan(100);
+    RECEIVER.await("/free", 100, Duration.ofSeconds(40));
+    Instant free = RECEIVER.at("/free").get(99).at();
     List<Received> requests = RECEIVER.await("/slow", 100, Duration.ofSeconds(40));
     assertThat(requests).extracting(Received::eventId).containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(rate(requests)).isLessThanOrEqualTo(11.0);
+    assertThat(free).isBefore(requests.get(99).at());
+    // The first two may be read late.
+    assertThat(rate(requests.subList(2, 100))).isLessThanOrEqualTo(11.0);
     assertThat(best(requests, 30)).isGreaterThanOrEqualTo(9.0);
-    // A slice that was late, beside the second's own.
-    assertThat(Collections.max(perSecond(requests))).isLessThanOrEqualTo(11 + 3);
+    // What was late by a second at most, beside the second's own.
+    assertThat(Collections.max(perSecond(requests))).isLessThanOrEqualTo(11 + 10);
     JsonObject last = tenant.deliveryTo(requests.get(99).eventId(), slow);
     assertThat(last.getString("state")).isEqualTo("delivered");
     assertThat(last.getJsonArray("attempts")).as("waiting is no failure").hasSize(1);
@@ -108,8 +110,8 @@ class RateSystemIT {
     String id = tenant.endpoint(url).getString("id");
     tenant.api().patch("/endpoints/" + id, "{\"rate_limit\":4}").expect(200);
     tenant.post(Collections.nCopies(12, TestEvents.order()));
-    List<Received> requests = RECEIVER.await("/failing", 24, Duration.ofSeconds(20));
-    assertThat(rate(requests)).isLessThan(4.4);
+    List<Received> requests = RECEIVER.await("/failing", 24, Duration.ofSeconds(40));
+    assertThat(rate(requests.subList(2, 24))).isLessThan(4.4);
     assertThat(best(requests, 9)).isGreaterThan(3.6);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -55,6 +56,18 @@ interface Reaction {
   static Reaction after(Duration wait, Reaction reaction) {
     return socket -> {
       LockSupport.parkNanos(wait.toNanos());
+      return reaction.react(socket);
+    };
+  }
+
+  /** Reacts once it has been counted down. */
+  static Reaction after(CountDownLatch latch, Reaction reaction) {
+    return socket -> {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       return reaction.react(socket);
     };
   }

@@ -170,7 +170,7 @@ class ReceiverProgramsSystemIT {
     SignedRequest old = SignedRequest.of(SECRET, Duration.ofMinutes(6), PAYLOAD);
     Ran tooOld = verify(SECRET, headers(old.headers()), body);
     assertThat(tooOld.status()).isEqualTo(1);
-    assertThat(tooOld.output().lines().map(line -> line.replaceFirst("36\\d", "36_")))
+    assertThat(tooOld.output().lines().map(line -> line.replaceFirst("3[67]\\d", "36_")))
         .containsExactly(
             "webhook-signature too old: signed 36_ seconds ago",
             "Synq-Signature too old: signed 36_ seconds ago");

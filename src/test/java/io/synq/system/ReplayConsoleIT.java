@@ -107,7 +107,7 @@ class ReplayConsoleIT {
     JsonObject endpoint = tenant.endpoint(RECEIVER.on("/slow", Reaction.status(200)));
     post(100, "ann");
     RECEIVER.await("/slow", 100);
-    RECEIVER.on("/slow", Reaction.after(Duration.ofSeconds(2), Reaction.status(200)));
+    RECEIVER.on("/slow", Reaction.after(Duration.ofSeconds(8), Reaction.status(200)));
     try (Visitor visitor = visitor()) {
       visitor.go("/console/webhooks/replay-new?delivery_status=any");
       visitor

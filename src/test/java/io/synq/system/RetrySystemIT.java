@@ -53,8 +53,9 @@ class RetrySystemIT {
       assertThat(request.body()).isEqualTo(requests.get(0).body());
       SignatureSystemIT.verify(request, secret);
       long signed = Long.parseLong(request.header("webhook-timestamp"));
-      assertThat(request.at().getEpochSecond() - signed).isBetween(0L, 1L);
+      assertThat(signed).isLessThanOrEqualTo(request.at().getEpochSecond());
       if (i > 0) {
+        assertThat(signed).isGreaterThanOrEqualTo(requests.get(i - 1).at().getEpochSecond());
         double gap = Duration.between(requests.get(i - 1).at(), request.at()).toMillis();
         double planned = FIRST_MS * Math.pow(2, i - 1);
         assertThat(gap).as("gap %d of %s", i, requests).isGreaterThan(SOONEST * planned);
@@ -77,6 +78,8 @@ class RetrySystemIT {
             .filter(request -> request.attempt() == 1)
             .map(first -> tenant.deliveries(first.eventId()).get(0))
             .filter(delivery -> !delivery.isNull("next_attempt_at"))
+            // One that was attempted while it was read has its attempts of later.
+            .filter(one -> one.getInt("attempt_count") == one.getJsonArray("attempts").size())
             .map(RetrySystemIT::plannedWait)
             .collect(Collectors.toSet());
     assertThat(waits).hasSizeGreaterThan(5).allMatch(wait -> wait > SOONEST);
@@ -98,10 +101,10 @@ class RetrySystemIT {
 
   @Test
   void retryAfterInSecondsIsHonoured() {
-    JsonObject delivery = refused("/seconds", 429, Reaction.status(429, "Retry-After: 3"));
+    JsonObject delivery = refused("/seconds", 429, Reaction.status(429, "Retry-After: 8"));
     Instant planned = Instant.parse(delivery.getString("next_attempt_at"));
     assertThat(Duration.between(ended(delivery), planned))
-        .isBetween(Duration.ofMillis(2900), Duration.ofSeconds(4));
+        .isBetween(Duration.ofMillis(7900), Duration.ofSeconds(12));
     Received second = RECEIVER.await("/seconds", 2).get(1);
     assertThat(second.at()).isAfterOrEqualTo(planned);
   }
@@ -146,15 +149,15 @@ class RetrySystemIT {
   void deliveryFollowsItsEndpointsPresentSchedule() {
     tenant.endpoint(RECEIVER.on("/own", Reaction.status(500)));
     String id = tenant.api().get("/endpoints").expect(200).data().get(0).getString("id");
-    tenant.api().patch("/endpoints/" + id, retry("\"first_wait_seconds\":2")).expect(200);
+    tenant.api().patch("/endpoints/" + id, retry("\"first_wait_seconds\":4")).expect(200);
     String eventId = tenant.post("order.created");
     JsonObject waiting = tenant.delivery(eventId, "retrying");
-    assertThat(plannedWait(waiting)).isBetween(SOONEST * 4, 1.21 * 4);
-    tenant.api().patch("/endpoints/" + id, retry("\"limit_seconds\":3")).expect(200);
+    assertThat(plannedWait(waiting)).isBetween(SOONEST * 8, 1.5 * 8);
+    tenant.api().patch("/endpoints/" + id, retry("\"limit_seconds\":8")).expect(200);
     JsonObject failed = tenant.delivery(eventId, "failed");
     assertThat(RECEIVER.at("/own")).hasSize(2);
     Instant created = Instant.parse(failed.getString("created_at"));
-    assertThat(Instant.parse(failed.getString("expires_at"))).isEqualTo(created.plusSeconds(3));
+    assertThat(Instant.parse(failed.getString("expires_at"))).isEqualTo(created.plusSeconds(8));
     assertThat(failed.getString("last_error")).isEqualTo("not delivered within its time");
   }
 

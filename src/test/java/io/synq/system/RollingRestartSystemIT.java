@@ -146,7 +146,7 @@ class RollingRestartSystemIT {
     long start = System.nanoTime();
     StreamReader stream = StreamReader.open(node.url(), key, "", "");
     node.terminate();
-    Await.until(Duration.ofSeconds(2), () -> !node.isReady());
+    Await.until(Duration.ofSeconds(5), () -> !node.isReady());
     assertThat(StreamReader.ask(node.url(), key, "", stream.lastId()).statusCode()).isEqualTo(503);
     Answer answer = Api.withKey(node.url(), key).get("/events?limit=1").expect(200);
     assertThat(answer.header("connection")).isEqualToIgnoringCase("close");

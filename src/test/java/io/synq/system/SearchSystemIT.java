@@ -172,7 +172,7 @@ class SearchSystemIT {
     List<String> first = tenant.post(events);
     List<String> second = tenant.post(events);
     Await.until(
-        Duration.ofSeconds(40),
+        Duration.ofSeconds(90),
         () -> Servers.standard().messages().contains("events.sketched tenant=" + tenant.id()));
     assertThat(found("event_type=a.b")).containsExactly(second.get(10), first.get(10));
     assertThat(found("user_id=" + ann)).containsExactly(second.get(500), first.get(500));

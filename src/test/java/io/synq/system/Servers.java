@@ -45,7 +45,7 @@ final class Servers {
   static final String MISSPELT = "SYNQ_RETENTION_PEROID";
 
   /** How long the strict server lets people stay who do nothing. */
-  static final Duration IDLE = Duration.ofSeconds(3);
+  static final Duration IDLE = Duration.ofSeconds(8);
 
   /** How long the hasty server waits for the body of a request. */
   static final Duration BODY_TIME = Duration.ofSeconds(2);
@@ -120,7 +120,7 @@ final class Servers {
   }
 
   /**
-   * One that takes an issuer's tokens, signs people out who do nothing for three seconds, or after
+   * One that takes an issuer's tokens, signs people out who do nothing for eight seconds, or after
    * twenty in any case, looks for old events each second, and reaches PostgreSQL by TLS only.
    */
   static SynqServer strict() {

@@ -39,8 +39,8 @@ class SlowBodiesSystemIT {
     long before = threads();
     try (Slow slow = new Slow(path)) {
       for (int i = 0; i < 20; i++) {
-        assertWithin(1000, () -> tenant.post("order.created"));
-        assertWithin(1000, () -> Api.anonymous(server.url()).getRoot("/health/live").expect(200));
+        assertWithin(5000, () -> tenant.post("order.created"));
+        assertWithin(5000, () -> Api.anonymous(server.url()).getRoot("/health/live").expect(200));
       }
       assertThat(threads() - before).isLessThan(MANY / 10);
       assertThat(slow.connections).hasSize(MANY);

@@ -21,13 +21,17 @@ final class SteadyCalls implements AutoCloseable {
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
+
+  /** What a load balancer looks at does not wait behind what it passes on. */
+  private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor();
+
   private volatile List<SynqServer> ready;
 
   SteadyCalls(List<SynqServer> nodes, String key) {
     this.nodes = nodes;
     this.key = key;
     this.ready = nodes;
-    threads.scheduleWithFixedDelay(this::probe, 0, PROBE_MS, TimeUnit.MILLISECONDS);
+    probes.scheduleWithFixedDelay(this::probe, 0, PROBE_MS, TimeUnit.MILLISECONDS);
     threads.scheduleAtFixedRate(
         () -> threads.execute(this::call), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
   }
@@ -75,6 +79,7 @@ final class SteadyCalls implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
+    probes.shutdown();
     try {
       if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
         throw new AssertionError("a call has no answer");

@@ -50,7 +50,7 @@ final class StreamReader implements AutoCloseable {
         HttpRequest.newBuilder(server.resolve("/api/v1/events/stream" + query))
             .header("Authorization", authorization)
             // It begins at once, long before there is an event.
-            .timeout(Duration.ofSeconds(10));
+            .timeout(Duration.ofSeconds(30));
     if (!lastId.isEmpty()) {
       request.header("Last-Event-ID", lastId);
     }

@@ -108,8 +108,11 @@ class StreamSystemIT {
       String last = post("a.b", 104);
       assertThat(ids(some.await(3))).containsExactly(second, third, last);
       assertThat(ids(failing.await(2))).containsExactly(third, last);
-      assertThat(failing.comments()).filteredOn(":"::equals).isEmpty();
-      assertThat(failing.comments()).allMatch(one -> one.startsWith(": filter_error: ")).hasSize(2);
+      // Where it takes 15 s there is a sign of life between them.
+      assertThat(failing.comments())
+          .filteredOn(one -> !one.equals(":"))
+          .allMatch(one -> one.startsWith(": filter_error: "))
+          .hasSize(2);
     }
   }
 

@@ -278,7 +278,13 @@ final class SynqServer implements AutoCloseable {
   /** Ends it by Liberty's own command, which does not send a signal. */
   void stopByCommand() {
     try {
-      assertThat(Ran.run(environment, WLP.resolve("bin/server").toString(), "stop", "synq-events"))
+      assertThat(
+              Ran.run(
+                  environment,
+                  WLP.resolve("bin/server").toString(),
+                  "stop",
+                  "synq-events",
+                  "--timeout=120"))
           .extracting(Ran::status)
           .isEqualTo(0);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -161,10 +162,17 @@ final class Visitor implements AutoCloseable {
 
   /** Follows the link of this name; all of the page is there then. */
   void follow(String link) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
-        .first()
-        .click();
+    links(link).first().click();
     page.waitForLoadState();
+  }
+
+  /** Whether the page has a link of this name. */
+  boolean offers(String link) {
+    return links(link).count() > 0;
+  }
+
+  private Locator links(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   /** Makes the page's form one that no page of this server has. */
