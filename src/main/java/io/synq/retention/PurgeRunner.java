@@ -34,6 +34,9 @@ public class PurgeRunner {
   /** Events in a batch while some do: few requests then wait for the disk with it. */
   private static final int FEW = 50;
 
+  /** How often a purge that takes long says how many it has deleted. */
+  private static final Duration TOLD_EACH = Duration.ofMinutes(1);
+
   private static final Cursor BEGINNING = new Cursor(Instant.EPOCH, "");
 
   /** How many times as long as a batch took the database then rests. */
@@ -54,9 +57,14 @@ public class PurgeRunner {
     final Instant before;
     final Queue<String> tenants;
     Cursor position = BEGINNING;
+
+    /** Deleted since it was told last. */
     int events;
 
-    Round(Instant before, Queue<String> tenants) {
+    Instant told;
+
+    Round(Instant begun, Instant before, Queue<String> tenants) {
+      this.told = begun;
       this.before = before;
       this.tenants = tenants;
     }
@@ -89,9 +97,9 @@ public class PurgeRunner {
   }
 
   private void begin() {
-    Instant before = clock.instant().minus(settings.period);
+    Instant now = clock.instant();
     if (hold()) {
-      step(new Round(before, new ArrayDeque<>(purge.tenants())));
+      step(new Round(now, now.minus(settings.period), new ArrayDeque<>(purge.tenants())));
     } else {
       running.set(false);
     }
@@ -111,6 +119,9 @@ public class PurgeRunner {
       LogLine.of("purge.failed").id("tenant", tenant).error(LOG, e);
       round.next();
     }
+    if (!clock.instant().isBefore(round.told.plus(TOLD_EACH))) {
+      tell(round);
+    }
     Duration took = Duration.ofNanos(Monotonic.nanos() - start);
     workers.after(live ? took.multipliedBy(REST) : Duration.ZERO, () -> attempt(() -> step(round)));
   }
@@ -126,10 +137,16 @@ public class PurgeRunner {
     }
   }
 
-  private void end(Round round) {
+  private void tell(Round round) {
     if (round.events > 0) {
       LOG.log(System.Logger.Level.INFO, "events.purged events=" + round.events);
     }
+    round.events = 0;
+    round.told = clock.instant();
+  }
+
+  private void end(Round round) {
+    tell(round);
     for (FeaturePurge other : others) {
       purgeAll(other);
     }

@@ -14,10 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class PurgeRunnerTest {
   private static final Instant NOW = Instant.parse("2024-12-04T15:32:07.412Z");
+
+  private static final Logger LOG = Logger.getLogger(PurgeRunner.class.getName());
+
+  private Instant now = NOW;
+  private Duration ofABatch = Duration.ZERO;
 
   /** What was done, in its order. */
   private final List<String> done = new ArrayList<>();
@@ -38,6 +46,7 @@ class PurgeRunnerTest {
         throw new IllegalStateException("as the test wants it");
       }
       done.add(tenantId + after.id());
+      now = now.plus(ofABatch);
       return new Batch(1, after.id().isEmpty() ? new Cursor(before, "1") : null);
     }
 
@@ -68,11 +77,48 @@ class PurgeRunnerTest {
             (proxy, method, arguments) -> purges.iterator());
   }
 
-  @Test
-  void whatFailsForOneTenantKeepsNothingElseFromBeingDeleted() {
+  private PurgeRunner runner(List<FeaturePurge> others) {
     PurgeRunner runner = new PurgeRunner();
     runner.settings = new RetentionSettings(GivenSettings.of());
     runner.purge = new Batches();
+    runner.others = all(others);
+    runner.leases = new HeldLeases();
+    runner.workers = new AtOnce();
+    runner.traffic = new LiveTraffic();
+    runner.clock = () -> now;
+    return runner;
+  }
+
+  @Test
+  void whatTakesLongSaysEachMinuteHowMuchWasDeleted() {
+    List<String> said = new ArrayList<>();
+    Handler log =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            said.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    ofABatch = Duration.ofSeconds(30);
+    LOG.addHandler(log);
+    try {
+      runner(List.of()).start();
+    } finally {
+      LOG.removeHandler(log);
+    }
+    assertThat(said)
+        .filteredOn(line -> line.startsWith("events.purged"))
+        .containsExactly("events.purged events=2", "events.purged events=2");
+  }
+
+  @Test
+  void whatFailsForOneTenantKeepsNothingElseFromBeingDeleted() {
     FeaturePurge broken =
         now -> {
           throw new IllegalStateException("as the test wants it");
@@ -82,11 +128,7 @@ class PurgeRunnerTest {
           done.add("another feature");
           return 0;
         };
-    runner.others = all(List.of(broken, other));
-    runner.leases = new HeldLeases();
-    runner.workers = new AtOnce();
-    runner.traffic = new LiveTraffic();
-    runner.clock = () -> NOW;
+    PurgeRunner runner = runner(List.of(broken, other));
     runner.start();
     assertThat(done)
         .containsExactly("a", "a1", "traces of a", "c", "c1", "traces of c", "another feature");
