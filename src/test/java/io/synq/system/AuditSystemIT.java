@@ -9,7 +9,6 @@ import jakarta.json.JsonValue;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -317,8 +316,7 @@ class AuditSystemIT {
   void oldEntriesAreDeleted() {
     TestTenant hasty = TestTenant.on(Servers.hasty());
     assertThat(hasty.api().get("/audit").expect(200).data()).hasSize(2);
-    Await.until(
-        Duration.ofSeconds(90), () -> hasty.api().get("/audit").expect(200).data().isEmpty());
+    Await.until(Servers.PURGED, () -> hasty.api().get("/audit").expect(200).data().isEmpty());
   }
 
   private List<String> actions(String path) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Schemas that take long, and who waits for them. */
 class CostlySchemasSystemIT {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(2);
   private static final String TYPE = "/event-types/ex.deep";
 
   /** Twice as much at each level of the payload, which nobody can tell from the schema alone. */
@@ -67,12 +67,16 @@ class CostlySchemasSystemIT {
       sent.add(CompletableFuture.supplyAsync(() -> tenant.api().post("/events/batch", batch)));
     }
     TestTenant other = TestTenant.on(server);
+    List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Instant start = Instant.now();
       other.api().post("/events", TestEvents.order()).expect(202);
       Api.anonymous(server.url()).getRoot("/health/live").expect(200);
-      assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
+      waits.add(Duration.between(start, Instant.now()));
     }
+    // One may meet a pause of the machine.
+    assertThat(waits.stream().sorted().toList().get(8)).isLessThan(SOON);
+    assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThan(Await.SOON));
     for (CompletableFuture<Answer> one : sent) {
       assertThat(
               one.join().expect(202).json().getJsonArray("results").getValuesAs(JsonObject.class))

@@ -7,7 +7,6 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.synq.WorkspaceSchema;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,9 +20,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Servers.STRICT)
 class CustomerLifeSystemIT {
   private static final String ISSUE = "orders:freshness";
-
-  /** A purge goes round all tenants, and rests while events come in. */
-  private static final Duration PURGED = Duration.ofSeconds(90);
 
   /** Big and with a spelling of its own: whoever parses it and writes it anew is found out. */
   private static final String BIG =
@@ -332,7 +328,7 @@ class CustomerLifeSystemIT {
             .toList();
     age("event", "accepted_at");
     age("replay", "created_at");
-    Await.until(PURGED, () -> reader.get("/events").expect(200).data().isEmpty());
+    Await.until(Servers.PURGED, () -> reader.get("/events").expect(200).data().isEmpty());
     for (String id : orders) {
       reader.get("/events/" + id).expectProblem(404);
       reader.get("/events/" + id + "/body").expectProblem(404);
@@ -342,7 +338,7 @@ class CustomerLifeSystemIT {
     assertThat(deliveries).isNotEmpty();
     deliveries.forEach(delivery -> reader.get(delivery).expectProblem(404));
     assertThat(reader.get(path(shop) + "/deliveries").expect(200).data()).isEmpty();
-    Await.until(PURGED, () -> reader.get("/replays").expect(200).data().isEmpty());
+    Await.until(Servers.PURGED, () -> reader.get("/replays").expect(200).data().isEmpty());
     assertThat(reader.get("/endpoints").expect(200).data()).hasSize(3);
     assertThat(reader.get(path(shop)).expect(200).json()).isEqualTo(endpoint);
     assertThat(issues.get(ISSUE).getString("status")).isEqualTo("closed");

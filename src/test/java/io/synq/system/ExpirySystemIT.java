@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 class ExpirySystemIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** A purge goes round all tenants, and rests while events come in. */
-  private static final Duration PURGED = Duration.ofSeconds(90);
-
   private static final Receiver RECEIVER = new Receiver();
 
   private final TestTenant tenant = TestTenant.on(Servers.hasty());
@@ -65,7 +62,7 @@ class ExpirySystemIT {
     // Tried again where it took as long as the server's own limit.
     Duration age =
         Await.value(
-            PURGED,
+            Servers.PURGED,
             () -> {
               tenant.api().patch(path, "{\"retry\":null}").expect(200);
               String eventId = tenant.post("order.created");
@@ -88,7 +85,7 @@ class ExpirySystemIT {
     tenant.endpoint(RECEIVER.on("/old", Reaction.status(200)), "old.one");
     String eventId = tenant.post("old.one");
     String delivery = tenant.delivery(eventId, "delivered").getString("id");
-    Await.until(PURGED, () -> tenant.api().get("/events/" + eventId).status() == 404);
+    Await.until(Servers.PURGED, () -> tenant.api().get("/events/" + eventId).status() == 404);
     tenant.api().get("/events/" + eventId).expectProblem(404);
     tenant.api().get("/events/" + eventId + "/body").expectProblem(404);
     tenant.api().get("/events/" + eventId + "/deliveries").expectProblem(404);
@@ -105,7 +102,7 @@ class ExpirySystemIT {
     String before = "/events?after=" + start;
     Await.until(LIMIT, () -> !tenant.api().get(before).expect(200).data().isEmpty());
     String end = tenant.api().get(before).expect(200).string("next_cursor");
-    Await.until(PURGED, () -> tenant.api().get("/events/" + eventId).status() == 404);
+    Await.until(Servers.PURGED, () -> tenant.api().get("/events/" + eventId).status() == 404);
     Answer refused = tenant.api().get(before).expectProblem(410, "position-expired");
     assertThat(refused.string("detail")).contains("after=start");
     String stream = "/events/stream?after=";

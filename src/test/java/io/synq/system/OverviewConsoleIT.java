@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The page that people see first. */
 class OverviewConsoleIT {
-  /** Counts are written every five seconds, an event's and its attempt's by turns. */
-  private static final Duration COUNTED = Duration.ofSeconds(40);
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -40,7 +37,7 @@ class OverviewConsoleIT {
       tenant.delivery(event, "delivered");
       // Events, deliveries and attempts are written to the counts by turns.
       Await.value(
-          COUNTED,
+          Servers.COUNTED,
           () -> {
             visitor.go("/console/overview");
             return visitor.page().locator("canvas[data-chart]").count();
@@ -73,7 +70,7 @@ class OverviewConsoleIT {
       }
       tenant.post(IntStream.range(0, 6).mapToObj(i -> TestEvents.of("a.b")).toList());
       Await.value(
-          COUNTED,
+          Servers.COUNTED,
           () -> {
             visitor.go("/console/overview");
             return visitor.page().locator(".ailing").allInnerTexts();
@@ -86,7 +83,7 @@ class OverviewConsoleIT {
       visitor.findsNoBarrier();
       // What is drawn is counted, and counts are written every few seconds.
       Await.value(
-          COUNTED,
+          Servers.COUNTED,
           () -> {
             visitor.go("/console/webhooks");
             return visitor.page().locator(".spark-bad").first().getAttribute("d");
@@ -134,7 +131,7 @@ class OverviewConsoleIT {
     visitor.sees("accepted in 1 hour");
     visitor.page().evaluate("window.same = true");
     tenant.post("order.created");
-    Await.until(COUNTED, () -> events(visitor).contains("Events\n2\n"));
+    Await.until(Servers.COUNTED, () -> events(visitor).contains("Events\n2\n"));
     assertThat(visitor.page().evaluate("window.same")).isEqualTo(true);
     visitor.findsNoBarrier();
     press(visitor, 0.5, 0.99);

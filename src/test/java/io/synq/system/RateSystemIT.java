@@ -69,8 +69,11 @@ class RateSystemIT {
     // The first two may be read late.
     assertThat(rate(requests.subList(2, 100))).isLessThanOrEqualTo(11.0);
     assertThat(best(requests, 30)).isGreaterThanOrEqualTo(9.0);
-    // What was late by a second at most, beside the second's own.
-    assertThat(Collections.max(perSecond(requests))).isLessThanOrEqualTo(11 + 10);
+    // A slice that was late, beside the second's own; once, those that were late by a second.
+    assertThat(perSecond(requests))
+        .allMatch(count -> count <= 11 + 10)
+        .filteredOn(count -> count > 11 + 3)
+        .hasSizeLessThanOrEqualTo(11);
     JsonObject last = tenant.deliveryTo(requests.get(99).eventId(), slow);
     assertThat(last.getString("state")).isEqualTo("delivered");
     assertThat(last.getJsonArray("attempts")).as("waiting is no failure").hasSize(1);

@@ -47,6 +47,12 @@ final class Servers {
   /** How long the strict server lets people stay who do nothing. */
   static final Duration IDLE = Duration.ofSeconds(8);
 
+  /** Until counts are written, each five seconds, an event's and its attempt's by turns. */
+  static final Duration COUNTED = Duration.ofSeconds(40);
+
+  /** Until the hasty server has purged what is old: it goes round all tenants, and rests. */
+  static final Duration PURGED = Duration.ofSeconds(90);
+
   /** How long the hasty server waits for the body of a request. */
   static final Duration BODY_TIME = Duration.ofSeconds(2);
 

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,7 +108,7 @@ class StrangerSystemIT {
     owner.endpoint(RECEIVER.url("/mango-issues"), "issue_created");
     owner.endpoint(RECEIVER.on("/mango-crates", Reaction.status(200)), "crate.sent");
     owner.post(Collections.nCopies(MANY, TestEvents.of("crate.sent")));
-    Await.until(Duration.ofSeconds(40), () -> attempts(owner.api().get("/stats")) >= MANY);
+    Await.until(Servers.COUNTED, () -> attempts(owner.api().get("/stats")) >= MANY);
     JsonObject payload = Json.createObjectBuilder().add("fruit", "mango").build();
     ids.put("event", owner.post(TestEvents.with(TestEvents.order(), "payload", payload)));
     JsonObject delivery = owner.delivery(ids.get("event"), "retrying");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.synq.Conformance;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -135,9 +134,8 @@ class TenantIsolationSystemIT {
   @Test
   void figuresAreOnesOwn() {
     one.api().post("/events/" + event + "/replay").expect(202);
-    // Counts are written every five seconds.
-    Await.until(Duration.ofSeconds(40), () -> attempts(one) == 2);
-    Await.until(Duration.ofSeconds(40), () -> attempts(two) == 1);
+    Await.until(Servers.COUNTED, () -> attempts(one) == 2);
+    Await.until(Servers.COUNTED, () -> attempts(two) == 1);
   }
 
   private static int attempts(TestTenant tenant) {
