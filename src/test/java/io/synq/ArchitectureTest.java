@@ -37,6 +37,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.security.SecureRandom;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
@@ -361,6 +362,18 @@ class ArchitectureTest {
                                         || use.getTargetOwner().isEquivalentTo(UUID.class)
                                             && use.getName().equals("randomUUID")))))
         .because("a reference is a call in other clothes")
+        .check(CODE);
+  }
+
+  @Test
+  void statementsAreMadeByThePlatform() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "platform")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Statement.class)
+        .because("Sql closes each, and sets its parameters as both databases want them")
         .check(CODE);
   }
 

@@ -1,9 +1,9 @@
 package io.synq;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The product's tables, empty, in a Derby of a test's own, in memory. */
@@ -21,12 +21,6 @@ public class MemoryDatabase extends Database {
 
   /** Changes something by a statement; how many rows. */
   public final int change(String sql, Object... values) {
-    return run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            return statement.executeUpdate();
-          }
-        });
+    return run(connection -> Sql.of(connection, sql, values).update());
   }
 }

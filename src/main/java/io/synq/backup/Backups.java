@@ -1,12 +1,12 @@
 package io.synq.backup;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.CallableStatement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -73,13 +73,9 @@ public class Backups {
     Path unfinished = directory.resolve("unfinished");
     delete(unfinished);
     database.run(
-        connection -> {
-          try (CallableStatement call =
-              connection.prepareCall("call syscs_util.syscs_backup_database(?)")) {
-            call.setString(1, unfinished.toString());
-            return call.execute();
-          }
-        });
+        connection ->
+            Sql.of(connection, "call syscs_util.syscs_backup_database(?)", unfinished.toString())
+                .update());
     Files.move(unfinished, directory.resolve(NAME.format(now)));
     LOG.log(System.Logger.Level.INFO, "backup.made name=" + NAME.format(now));
   }

@@ -2,11 +2,9 @@ package io.synq.delivery;
 
 import io.synq.platform.Database;
 import io.synq.platform.Monotonic;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,14 +51,14 @@ public class Backlog {
 
   private Measured measure(Instant now) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SQL);
-              ResultSet row = select.executeQuery()) {
-            row.next();
-            Timestamp oldest = row.getTimestamp(2);
-            long late = oldest == null ? 0 : Duration.between(oldest.toInstant(), now).toSeconds();
-            return new Measured(row.getLong(1), Math.max(0, late));
-          }
-        });
+        connection ->
+            Sql.of(connection, SQL)
+                .first(
+                    row -> {
+                      Instant due = Sql.time(row, 2);
+                      long late = due == null ? 0 : Duration.between(due, now).toSeconds();
+                      return new Measured(row.getLong(1), Math.max(0, late));
+                    })
+                .orElseThrow());
   }
 }

@@ -1,13 +1,12 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,19 +77,7 @@ public class BlockedLines {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<OrderLine.Ended> ended(Instant after, Instant before) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(ENDED)) {
-            Database.set(select, after, before);
-            List<OrderLine.Ended> ended = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                OrderLine line = new OrderLine(row.getString(1), row.getString(2));
-                ended.add(new OrderLine.Ended(line, row.getString(3)));
-              }
-            }
-            return ended;
-          }
-        });
+        connection -> Sql.of(connection, ENDED, after, before).list(OrderLine.Ended::read));
   }
 
   private record Head(OrderLine line, String id, String tenantId, @Nullable String eventType) {}
@@ -119,36 +106,25 @@ public class BlockedLines {
 
   private static Map<String, Integer> limits(Connection connection) throws SQLException {
     Map<String, Integer> limits = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(LIMITED);
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        limits.put(row.getString(1), row.getInt(2));
-      }
-    }
+    Sql.of(connection, LIMITED).each(row -> limits.put(row.getString(1), row.getInt(2)));
     return limits;
   }
 
   private static List<Head> overLimit(
       Connection connection, String endpointId, Instant since, Instant now) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(OVER_ITS_LIMIT)) {
-      Database.set(select, endpointId, since, now, since);
-      List<Head> heads = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          OrderLine line = new OrderLine(endpointId, row.getString(1));
-          heads.add(new Head(line, row.getString(2), row.getString(3), row.getString(4)));
-        }
-      }
-      return heads;
-    }
+    return Sql.of(connection, OVER_ITS_LIMIT, endpointId, since, now, since)
+        .list(
+            row ->
+                new Head(
+                    new OrderLine(endpointId, row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4)));
   }
 
   private boolean giveUp(Connection connection, Head head, Instant now) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(GIVE_UP)) {
-      Database.set(update, now, BLOCKED, head.id, now);
-      if (update.executeUpdate() == 0) {
-        return false;
-      }
+    if (Sql.of(connection, GIVE_UP, now, BLOCKED, head.id, now).update() == 0) {
+      return false;
     }
     FailedDeliveries.note(connection, List.of(head.id));
     String endpointId = head.line.endpointId();

@@ -5,13 +5,12 @@ import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
 import io.synq.platform.Database;
 import io.synq.platform.Ids;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +71,9 @@ public class Conclusions {
 
   private record Rows(List<Conclusion> concluded, List<Conclusion> attempted) {}
 
+  /** With the attempt that goes into its delivery's row, if it is such a one. */
+  private record Packed(Conclusion conclusion, @Nullable FirstAttempt first) {}
+
   /**
    * Records a group. A claim that was lost meanwhile changes no state, but its attempt was made and
    * is kept. What is recorded already, though nobody knew, is only told.
@@ -96,8 +97,11 @@ public class Conclusions {
         group.stream().sorted(Comparator.comparing(one -> one.claimed().deliveryId())).toList();
     return database.run(
         connection -> {
-          List<Optional<FirstAttempt>> first = conclusions.stream().map(FirstAttempt::of).toList();
-          int[] counts = conclude(connection, conclusions, first, now);
+          List<Packed> packed =
+              conclusions.stream()
+                  .map(one -> new Packed(one, FirstAttempt.of(one).orElse(null)))
+                  .toList();
+          int[] counts = Sql.of(connection, CONCLUDE).batch(packed, one -> end(one, now));
           List<Conclusion> concluded = new ArrayList<>();
           List<Conclusion> attempted = new ArrayList<>();
           List<Conclusion> rows = new ArrayList<>();
@@ -115,51 +119,40 @@ public class Conclusions {
             } else if (conclusion.attempt() != null
                 && (counts[i] == 1 || exists(connection, conclusion.claimed().deliveryId()))) {
               attempted.add(conclusion);
-              if (counts[i] == 0 || first.get(i).isEmpty()) {
+              if (counts[i] == 0 || packed.get(i).first == null) {
                 rows.add(conclusion);
               }
             }
           }
           FailedDeliveries.note(connection, failed);
-          insertAttempts(connection, rows);
+          Sql.of(connection, ATTEMPT).batch(rows, Conclusions::attempt);
           SentBodies.keep(connection, rows);
           return new Rows(concluded, attempted);
         });
   }
 
-  private static int[] conclude(
-      Connection connection,
-      List<Conclusion> conclusions,
-      List<Optional<FirstAttempt>> firsts,
-      Instant now)
-      throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(CONCLUDE)) {
-      for (int i = 0; i < conclusions.size(); i++) {
-        Conclusion conclusion = conclusions.get(i);
-        FirstAttempt first = firsts.get(i).orElse(null);
-        int attempts = conclusion.attempt() == null ? 0 : 1;
-        boolean released = conclusion.attempt() == null && conclusion.dueAt() != null;
-        Database.set(
-            update,
-            conclusion.state().text(),
-            Database.orNull(conclusion.dueAt(), Types.TIMESTAMP),
-            attempts,
-            released && conclusion.claimed().manual(),
-            released && conclusion.claimed().overtime(),
-            Database.orNull(conclusion.dueAt() == null ? now : null, Types.TIMESTAMP),
-            Database.orNull(conclusion.status(), Types.INTEGER),
-            Database.orNull(conclusion.error(), Types.VARCHAR),
-            attempts,
-            Database.orNull(first == null ? null : first.startedAt(), Types.TIMESTAMP),
-            Database.orNull(first == null ? null : first.durationMs(), Types.INTEGER),
-            Database.orNull(first == null ? null : first.url(), Types.VARCHAR),
-            Database.orNull(first == null ? null : first.exchange(), Types.VARBINARY),
-            conclusion.claimed().deliveryId(),
-            conclusion.claimed().claim());
-        update.addBatch();
-      }
-      return update.executeBatch();
-    }
+  private static Object[] end(Packed packed, Instant now) {
+    Conclusion conclusion = packed.conclusion;
+    FirstAttempt first = packed.first;
+    int attempts = conclusion.attempt() == null ? 0 : 1;
+    boolean released = conclusion.attempt() == null && conclusion.dueAt() != null;
+    return new Object[] {
+      conclusion.state().text(),
+      Sql.orNull(conclusion.dueAt(), Types.TIMESTAMP),
+      attempts,
+      released && conclusion.claimed().manual(),
+      released && conclusion.claimed().overtime(),
+      Sql.orNull(conclusion.dueAt() == null ? now : null, Types.TIMESTAMP),
+      Sql.orNull(conclusion.status(), Types.INTEGER),
+      Sql.orNull(conclusion.error(), Types.VARCHAR),
+      attempts,
+      Sql.orNull(first == null ? null : first.startedAt(), Types.TIMESTAMP),
+      Sql.orNull(first == null ? null : first.durationMs(), Types.INTEGER),
+      Sql.orNull(first == null ? null : first.url(), Types.VARCHAR),
+      Sql.orNull(first == null ? null : first.exchange(), Types.VARBINARY),
+      conclusion.claimed().deliveryId(),
+      conclusion.claimed().claim()
+    };
   }
 
   private static boolean isRecorded(Connection connection, Conclusion conclusion)
@@ -168,62 +161,41 @@ public class Conclusions {
     if (attempt == null) {
       return false;
     }
-    try (PreparedStatement select = connection.prepareStatement(RECORDED)) {
-      Claimed claimed = conclusion.claimed();
-      Instant began = attempt.startedAt();
-      Database.set(select, claimed.deliveryId(), began, claimed.attempts() + 1, began);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
+    Claimed claimed = conclusion.claimed();
+    Instant began = attempt.startedAt();
+    return Sql.of(connection, RECORDED, claimed.deliveryId(), began, claimed.attempts() + 1, began)
+        .exists();
   }
 
   private static boolean exists(Connection connection, String deliveryId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select id from delivery where id = ?")) {
-      select.setString(1, deliveryId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
+    return Sql.of(connection, "select id from delivery where id = ?", deliveryId).exists();
   }
 
-  private static void insertAttempts(Connection connection, List<Conclusion> conclusions)
-      throws SQLException {
-    if (conclusions.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(ATTEMPT)) {
-      for (Conclusion conclusion : conclusions) {
-        Claimed claimed = conclusion.claimed();
-        SentAttempt attempt = Objects.requireNonNull(conclusion.attempt());
-        Outcome.@Nullable Answer answer = attempt.outcome().answer().orElse(null);
-        Outcome.@Nullable Failure failure =
-            attempt.outcome() instanceof Outcome.Failed failed ? failed.failure() : null;
-        Database.set(
-            insert,
-            claimed.deliveryId(),
-            Ids.next(FirstAttempt.ID_PREFIX),
-            claimed.tenantId(),
-            claimed.attempts() + 1,
-            claimed.manual(),
-            attempt.startedAt(),
-            attempt.durationMs(),
-            Objects.requireNonNull(claimed.subscriber()).url().toString(),
-            Database.orNull(answer == null ? null : answer.status(), Types.INTEGER),
-            Database.orNull(
-                failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT),
-                Types.VARCHAR),
-            Database.orNull(failure == null ? null : failure.text(), Types.VARCHAR),
-            utf8(StoredHeaders.lines(attempt.requestHeaders())),
-            Database.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),
-            Database.orNull(answer == null ? null : utf8(answer.body()), Types.VARBINARY),
-            answer != null && answer.truncated(),
-            Database.orNull(SentBodies.hash(attempt), Types.VARCHAR));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  private static Object[] attempt(Conclusion conclusion) {
+    Claimed claimed = conclusion.claimed();
+    SentAttempt attempt = Objects.requireNonNull(conclusion.attempt());
+    Outcome.@Nullable Answer answer = attempt.outcome().answer().orElse(null);
+    Outcome.@Nullable Failure failure =
+        attempt.outcome() instanceof Outcome.Failed failed ? failed.failure() : null;
+    return new Object[] {
+      claimed.deliveryId(),
+      Ids.next(FirstAttempt.ID_PREFIX),
+      claimed.tenantId(),
+      claimed.attempts() + 1,
+      claimed.manual(),
+      attempt.startedAt(),
+      attempt.durationMs(),
+      Objects.requireNonNull(claimed.subscriber()).url().toString(),
+      Sql.orNull(answer == null ? null : answer.status(), Types.INTEGER),
+      Sql.orNull(
+          failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT), Types.VARCHAR),
+      Sql.orNull(failure == null ? null : failure.text(), Types.VARCHAR),
+      utf8(StoredHeaders.lines(attempt.requestHeaders())),
+      Sql.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),
+      Sql.orNull(answer == null ? null : utf8(answer.body()), Types.VARBINARY),
+      answer != null && answer.truncated(),
+      Sql.orNull(SentBodies.hash(attempt), Types.VARCHAR)
+    };
   }
 
   /** As bytes, which the databases copy, where they would convert characters one by one. */

@@ -6,6 +6,7 @@ import io.synq.endpoint.TenantSubscribers;
 import io.synq.event.Event;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
+import io.synq.platform.Sql;
 import io.synq.platform.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,13 +14,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +52,7 @@ public class Deliveries {
   private static final String CLAIMED =
       " from delivery d join event e on e.tenant_id = d.tenant_id and e.event_id = d.event_id"
           + " where d.claim = ? and d.id in ("
-          + Database.marks(CHUNK)
+          + Sql.marks(CHUNK)
           + ")";
 
   private static final String READ_CLAIMED =
@@ -100,22 +98,15 @@ public class Deliveries {
   public List<Optional<Claimed>> claim(List<Wake> wakes) {
     String claim = claims.next();
     Instant now = clock.instant();
+    Instant until = now.plus(LEASE);
     List<Wake> ordered = Wake.inOrder(wakes);
     return database.run(
         connection -> {
-          List<String> won = new ArrayList<>();
-          try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            for (Wake wake : ordered) {
-              Database.set(update, claim, now.plus(LEASE), now.plus(LEASE), wake.deliveryId(), now);
-              update.addBatch();
-            }
-            int[] counts = update.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-              if (counts[i] == 1) {
-                won.add(ordered.get(i).deliveryId());
-              }
-            }
-          }
+          List<Wake> won =
+              Sql.of(connection, CLAIM)
+                  .changed(
+                      ordered,
+                      wake -> new Object[] {claim, until, until, wake.deliveryId(), now});
           Map<String, Claimed> claimed =
               won.isEmpty() ? Map.of() : read(connection, won, claim, now);
           return wakes.stream()
@@ -125,34 +116,32 @@ public class Deliveries {
   }
 
   private Map<String, Claimed> read(
-      Connection connection, List<String> ids, String claim, Instant now) throws SQLException {
-    List<Claimed> rows = new ArrayList<>();
-    select(
-        connection,
-        READ_CLAIMED,
-        claim,
-        ids,
-        row ->
-            rows.add(
-                new Claimed(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getInt(6),
-                    row.getBoolean(7),
-                    row.getBoolean(8),
-                    row.getTimestamp(9).toInstant(),
-                    row.getTimestamp(10).toInstant(),
-                    row.getString(11),
-                    claim,
-                    now,
-                    NO_BODY,
-                    null,
-                    trace(row.getString(12), row.getString(13)),
-                    row.getBoolean(14),
-                    Event.Actor.isExample(row.getString(15), row.getString(16)))));
+      Connection connection, List<Wake> won, String claim, Instant now) throws SQLException {
+    List<Claimed> rows =
+        Sql.of(connection, READ_CLAIMED, claim)
+            .listOf(
+                won.stream().map(Wake::deliveryId).toList(),
+                CHUNK,
+                row ->
+                    new Claimed(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getInt(6),
+                        row.getBoolean(7),
+                        row.getBoolean(8),
+                        row.getTimestamp(9).toInstant(),
+                        row.getTimestamp(10).toInstant(),
+                        row.getString(11),
+                        claim,
+                        now,
+                        NO_BODY,
+                        null,
+                        trace(row.getString(12), row.getString(13)),
+                        row.getBoolean(14),
+                        Event.Actor.isExample(row.getString(15), row.getString(16))));
     Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);
@@ -182,40 +171,16 @@ public class Deliveries {
                 body -> found.put(key, body), () -> missing.put(key, row.deliveryId()));
       }
     }
-    if (missing.isEmpty()) {
-      return found;
-    }
-    select(
-        connection,
-        READ_BODIES,
-        claim,
-        List.copyOf(missing.values()),
-        row -> {
-          Bodies.Key key = new Bodies.Key(row.getString(1), row.getString(2));
-          byte[] body = row.getBytes(3);
-          bodies.put(key, body);
-          found.put(key, body);
-        });
+    Sql.of(connection, READ_BODIES, claim)
+        .eachOf(
+            List.copyOf(missing.values()),
+            CHUNK,
+            row -> {
+              Bodies.Key key = new Bodies.Key(row.getString(1), row.getString(2));
+              byte[] body = row.getBytes(3);
+              bodies.put(key, body);
+              found.put(key, body);
+            });
     return found;
-  }
-
-  private interface Reader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private static void select(
-      Connection connection, String sql, String claim, List<String> ids, Reader reader)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int start = 0; start < ids.size(); start += CHUNK) {
-        select.setString(1, claim);
-        Database.setIds(select, 2, CHUNK, ids, start);
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            reader.read(row);
-          }
-        }
-      }
-    }
   }
 }

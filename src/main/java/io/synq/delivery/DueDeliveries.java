@@ -1,15 +1,11 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds deliveries that somebody must look at again: retries, lost wake-ups, ended leases. */
@@ -66,7 +62,8 @@ public class DueDeliveries {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> dueSoon(Instant then) {
     return database.run(
-        connection -> ids(connection, DUE_SOON, then, then.plus(Deliveries.WAKE_UP_GRACE)));
+        connection ->
+            Sql.of(connection, DUE_SOON, then, then.plus(Deliveries.WAKE_UP_GRACE)).strings());
   }
 
   /**
@@ -83,17 +80,12 @@ public class DueDeliveries {
     String before = claims.first(then);
     return database.run(
         connection -> {
-          List<String> lost = ids(connection, LOST, endpointId, then, latest, own, before);
-          if (lost.isEmpty()) {
-            return 0;
-          }
-          try (PreparedStatement update = connection.prepareStatement(RECALL)) {
-            for (String id : lost.stream().sorted().toList()) {
-              Database.set(update, then, id, then, own, before);
-              update.addBatch();
-            }
-            update.executeBatch();
-          }
+          List<String> lost =
+              Sql.of(connection, LOST, endpointId, then, latest, own, before).strings();
+          Sql.of(connection, RECALL)
+              .batch(
+                  lost.stream().sorted().toList(),
+                  id -> new Object[] {then, id, then, own, before});
           return lost.size();
         });
   }
@@ -102,29 +94,9 @@ public class DueDeliveries {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void giveBack(List<Wake> wakes, Instant now) {
     database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(GIVE_BACK)) {
-            for (Wake wake : Wake.inOrder(wakes)) {
-              Database.set(update, now, wake.deliveryId(), now);
-              update.addBatch();
-            }
-            return update.executeBatch();
-          }
-        });
-  }
-
-  private static List<String> ids(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, parameters);
-      List<String> ids = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getString(1));
-        }
-      }
-      return ids;
-    }
+        connection ->
+            Sql.of(connection, GIVE_BACK)
+                .batch(Wake.inOrder(wakes), wake -> new Object[] {now, wake.deliveryId(), now}));
   }
 
   /** A delivery and when it is due. */
@@ -135,27 +107,20 @@ public class DueDeliveries {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> endpoints(Instant by) {
-    return database.run(connection -> ids(connection, ENDPOINTS, by));
+    return database.run(connection -> Sql.of(connection, ENDPOINTS, by).strings());
   }
 
   /** An enabled endpoint's deliveries that are due by then, oldest first, at most so many. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Due> of(String endpointId, Instant by, int most) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(DUE.formatted(most))) {
-            Database.set(select, endpointId, by);
-            List<Due> due = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                due.add(
-                    new Due(
-                        Wake.again(row.getString(1), row.getString(4), endpointId, row.getInt(2)),
-                        row.getTimestamp(3).toInstant()));
-              }
-            }
-            return due;
-          }
-        });
+        connection ->
+            Sql.of(connection, DUE.formatted(most), endpointId, by)
+                .list(
+                    row ->
+                        new Due(
+                            Wake.again(
+                                row.getString(1), row.getString(4), endpointId, row.getInt(2)),
+                            row.getTimestamp(3).toInstant())));
   }
 }

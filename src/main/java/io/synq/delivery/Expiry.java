@@ -1,13 +1,12 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,12 +112,8 @@ public class Expiry {
     return database.run(
         connection -> {
           Map<String, Instant> limits = new TreeMap<>();
-          try (PreparedStatement select = connection.prepareStatement(LIMITED);
-              ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              limits.put(row.getString(1), now.minusSeconds(row.getInt(2)));
-            }
-          }
+          Sql.of(connection, LIMITED)
+              .each(row -> limits.put(row.getString(1), now.minusSeconds(row.getInt(2))));
           return limits;
         });
   }
@@ -153,7 +148,7 @@ public class Expiry {
   }
 
   /** Those that have ended so. */
-  private List<Found> end(
+  private static List<Found> end(
       Connection connection,
       String sql,
       DeliveryState state,
@@ -164,8 +159,8 @@ public class Expiry {
     // As whoever else changes several: nobody waits in a circle.
     List<Found> ordered = found.stream().sorted(Comparator.comparing(Found::id)).toList();
     List<Found> ended =
-        new OrderRows(connection, database.dialect())
-            .change(sql, ordered, one -> new Object[] {state.text(), now, note, one.id, now});
+        Sql.of(connection, sql)
+            .changed(ordered, one -> new Object[] {state.text(), now, note, one.id, now});
     FailedDeliveries.note(connection, ended.stream().map(Found::id).toList());
     return ended;
   }
@@ -176,18 +171,11 @@ public class Expiry {
     }
   }
 
-  private static List<Found> find(Connection connection, String sql, Object... parameters)
+  private static List<Found> find(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, parameters);
-      List<Found> found = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(
-              new Found(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
-        }
-      }
-      return found;
-    }
+    return Sql.of(connection, sql, values)
+        .list(
+            row ->
+                new Found(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
   }
 }

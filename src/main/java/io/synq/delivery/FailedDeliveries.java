@@ -1,8 +1,7 @@
 package io.synq.delivery;
 
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -22,15 +21,6 @@ final class FailedDeliveries {
 
   /** Notes those of the deliveries that ended so, in the transaction at hand. */
   static void note(Connection connection, List<String> ids) throws SQLException {
-    if (ids.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(NOTE)) {
-      for (String id : ids) {
-        Database.set(insert, id);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+    Sql.of(connection, NOTE).batch(ids, id -> new Object[] {id});
   }
 }

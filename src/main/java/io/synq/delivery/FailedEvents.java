@@ -5,9 +5,9 @@ import io.synq.event.EventsInOrder;
 import io.synq.event.StoredEvent;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 
@@ -61,11 +61,6 @@ public class FailedEvents implements EventsInOrder {
 
   private List<StoredEvent> rows(String sql, Object... parameters) {
     return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, parameters);
-            return EventScan.events(select);
-          }
-        });
+        connection -> Sql.of(connection, sql, parameters).list(EventScan::event));
   }
 }

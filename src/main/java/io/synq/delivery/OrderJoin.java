@@ -1,10 +1,9 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,10 +77,10 @@ public class OrderJoin {
           OrderRows rows = new OrderRows(connection, database.dialect());
           Map<OrderLine, Long> lengths = new HashMap<>();
           if (database.dialect().upserts()) {
-            rows.change(
-                BEGIN_OR_LENGTHEN, lines.keySet(), line -> begin(line, lines.get(line), now));
+            rows.sql(BEGIN_OR_LENGTHEN)
+                .batch(lines.keySet(), line -> begin(line, lines.get(line), now));
           } else {
-            lengths.putAll(begin(connection, lines, now));
+            lengths.putAll(begin(rows, lines, now));
           }
           Set<OrderLine> unknown = new TreeSet<>(lines.keySet());
           unknown.removeAll(lengths.keySet());
@@ -109,30 +108,26 @@ public class OrderJoin {
    * @return how many there are of those that were begun
    */
   private static Map<OrderLine, Long> begin(
-      Connection connection, Map<OrderLine, List<String>> lines, Instant now) throws SQLException {
+      OrderRows rows, Map<OrderLine, List<String>> lines, Instant now) throws SQLException {
     Map<OrderLine, Long> begun = new HashMap<>();
-    try (PreparedStatement lengthen = connection.prepareStatement(LENGTHEN);
-        PreparedStatement begin = connection.prepareStatement(BEGIN)) {
-      for (OrderLine line : lines.keySet()) {
-        List<String> ids = lines.get(line);
-        long count = ids.size();
-        Database.set(lengthen, count, line.endpointId(), line.key());
-        Database.set(begin, begin(line, ids, now));
-        while (lengthen.executeUpdate() == 0) {
-          // If it is not begun here, another transaction began it in between, and has ended.
-          if (isBegun(begin)) {
-            begun.put(line, count);
-            break;
-          }
+    for (OrderLine line : lines.keySet()) {
+      List<String> ids = lines.get(line);
+      long count = ids.size();
+      Sql lengthen = rows.sql(LENGTHEN, count, line.endpointId(), line.key());
+      while (lengthen.update() == 0) {
+        // If it is not begun here, another transaction began it in between, and has ended.
+        if (isBegun(rows.sql(BEGIN, begin(line, ids, now)))) {
+          begun.put(line, count);
+          break;
         }
       }
     }
     return begun;
   }
 
-  private static boolean isBegun(PreparedStatement begin) throws SQLException {
+  private static boolean isBegun(Sql begin) throws SQLException {
     try {
-      return begin.executeUpdate() == 1;
+      return begin.update() == 1;
     } catch (SQLException e) {
       if (DUPLICATE.equals(e.getSQLState())) {
         return false;
@@ -158,6 +153,6 @@ public class OrderJoin {
         }
       }
     }
-    rows.change(ADD_PLACE, places, place -> place);
+    rows.sql(ADD_PLACE).batch(places, place -> place);
   }
 }

@@ -1,5 +1,7 @@
 package io.synq.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 
 /**
@@ -15,7 +17,12 @@ record OrderLine(String endpointId, String key) implements Comparable<OrderLine>
    *
    * @param headId the delivery that was its head
    */
-  record Ended(OrderLine line, String headId) {}
+  record Ended(OrderLine line, String headId) {
+    /** Of a row that has endpoint, key and head. */
+    static Ended read(ResultSet row) throws SQLException {
+      return new Ended(new OrderLine(row.getString(1), row.getString(2)), row.getString(3));
+    }
+  }
 
   @Override
   public int compareTo(OrderLine other) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lines of endpoints that keep order: of each key one delivery goes at a time, its head, and
@@ -124,8 +125,8 @@ public class OrderLines {
     Instant now = clock.instant();
     List<OrderLine> moved =
         rows
-            .change(
-                MOVE,
+            .sql(MOVE)
+            .changed(
                 ended,
                 one ->
                     new Object[] {
@@ -140,27 +141,26 @@ public class OrderLines {
             .map(OrderLine.Ended::line)
             .toList();
     List<OrderLine> left = new ArrayList<>(moved);
-    left.removeAll(new HashSet<>(rows.change(END, moved, OrderLines::key)));
+    left.removeAll(new HashSet<>(rows.sql(END).changed(moved, OrderLines::key)));
     Map<OrderLine, Place> next = rows.read(NEXT, left, OrderLines::place);
     List<OrderLine> found = left.stream().filter(next::containsKey).toList();
-    rows.change(
-        TAKE,
-        found,
-        line -> new Object[] {next.get(line).deliveryId(), line.endpointId(), line.key()});
-    rows.change(
-        LEAVE,
-        found,
-        line -> new Object[] {line.endpointId(), line.key(), next.get(line).number()});
+    rows.sql(TAKE)
+        .batch(
+            found,
+            line -> new Object[] {next.get(line).deliveryId(), line.endpointId(), line.key()});
+    rows.sql(LEAVE)
+        .batch(
+            found, line -> new Object[] {line.endpointId(), line.key(), next.get(line).number()});
     List<OrderLine> awake =
-        rows.change(
-            WAKE,
-            found.stream()
-                .sorted(Comparator.comparing(line -> next.get(line).deliveryId()))
-                .toList(),
-            line ->
-                new Object[] {
-                  now.plus(Deliveries.WAKE_UP_GRACE), next.get(line).deliveryId(), line.key()
-                });
+        rows.sql(WAKE)
+            .changed(
+                found.stream()
+                    .sorted(Comparator.comparing(line -> next.get(line).deliveryId()))
+                    .toList(),
+                line ->
+                    new Object[] {
+                      now.plus(Deliveries.WAKE_UP_GRACE), next.get(line).deliveryId(), line.key()
+                    });
     for (OrderLine line : awake) {
       Place place = next.get(line);
       wakes.add(Wake.again(place.deliveryId(), place.tenantId(), line.endpointId(), place.bytes()));
@@ -175,14 +175,13 @@ public class OrderLines {
   private static List<OrderLine.Ended> skip(OrderRows rows, List<OrderLine> lines)
       throws SQLException {
     for (OrderLine line : lines) {
-      List<Long> waiting = rows.numbers(FIRST_WAITING, line.endpointId(), line.key());
-      long first = waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0);
-      rows.change(CLEAR, List.of(line), one -> new Object[] {one.endpointId(), one.key(), first});
+      Optional<Long> waiting = rows.sql(FIRST_WAITING, key(line)).first(row -> row.getLong(1));
+      long first = waiting.orElse(Long.MAX_VALUE);
+      rows.sql(CLEAR, line.endpointId(), line.key(), first).update();
       if (waiting.isEmpty()) {
-        rows.change(SKIP_ALL, List.of(line), OrderLines::key);
+        rows.sql(SKIP_ALL, key(line)).update();
       } else {
-        rows.change(
-            SKIP, List.of(line), one -> new Object[] {first - 1, one.endpointId(), one.key()});
+        rows.sql(SKIP, first - 1, line.endpointId(), line.key()).update();
       }
     }
     Map<OrderLine, String> heads = rows.read(HEADS, lines, row -> row.getString(2));

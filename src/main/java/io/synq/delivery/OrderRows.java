@@ -1,10 +1,8 @@
 package io.synq.delivery;
 
-import io.synq.platform.Database;
 import io.synq.platform.Dialect;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** Rows of lines, and of deliveries, many at a time, on one connection. */
+/** Rows of lines, and of deliveries, on one connection. */
 final class OrderRows {
   private static final int CHUNK = 64;
 
@@ -26,46 +23,8 @@ final class OrderRows {
     this.dialect = dialect;
   }
 
-  /** Runs a statement for each in one batch; those of which it changed a row. */
-  <T> List<T> change(String sql, Collection<T> all, Function<T, Object[]> values)
-      throws SQLException {
-    List<T> changed = new ArrayList<>();
-    if (all.isEmpty()) {
-      return changed;
-    }
-    List<T> items = List.copyOf(all);
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (T item : items) {
-        Database.set(statement, values.apply(item));
-        statement.addBatch();
-      }
-      int[] counts = statement.executeBatch();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] > 0) {
-          changed.add(items.get(i));
-        }
-      }
-    }
-    return changed;
-  }
-
-  /** A number, if there is a row. */
-  List<Long> numbers(String sql, Object... values) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, values);
-      List<Long> numbers = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          numbers.add(row.getLong(1));
-        }
-      }
-      return numbers;
-    }
-  }
-
-  /** Reads a row. */
-  interface Reader<T> {
-    T read(ResultSet row) throws SQLException;
+  Sql sql(String text, Object... values) {
+    return Sql.of(connection, text, values);
   }
 
   /**
@@ -73,27 +32,22 @@ final class OrderRows {
    *
    * @param sql selects the key first; {@code %s} stands for the keys of one endpoint
    */
-  <T> Map<OrderLine, T> read(String sql, Collection<OrderLine> lines, Reader<T> reader)
+  <T> Map<OrderLine, T> read(String sql, Collection<OrderLine> lines, Sql.Reader<T> reader)
       throws SQLException {
     Map<String, List<String>> keys = new TreeMap<>();
     lines.forEach(
         line -> keys.computeIfAbsent(line.endpointId(), id -> new ArrayList<>()).add(line.key()));
     // Derby reads the whole index between the keys, and would wait for whoever writes there.
     int atOnce = dialect.readersWait() ? 1 : CHUNK;
+    String text = sql.formatted(Sql.marks(atOnce));
     Map<OrderLine, T> found = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(sql.formatted(Database.marks(atOnce)))) {
-      for (Map.Entry<String, List<String>> endpoint : keys.entrySet()) {
-        for (int start = 0; start < endpoint.getValue().size(); start += atOnce) {
-          select.setString(1, endpoint.getKey());
-          Database.setIds(select, 2, atOnce, endpoint.getValue(), start);
-          try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              found.put(new OrderLine(endpoint.getKey(), row.getString(1)), reader.read(row));
-            }
-          }
-        }
-      }
+    for (Map.Entry<String, List<String>> one : keys.entrySet()) {
+      String endpointId = one.getKey();
+      sql(text, endpointId)
+          .eachOf(
+              one.getValue(),
+              atOnce,
+              row -> found.put(new OrderLine(endpointId, row.getString(1)), reader.read(row)));
     }
     return found;
   }

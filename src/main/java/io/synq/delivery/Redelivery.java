@@ -6,15 +6,12 @@ import static java.util.stream.Collectors.toList;
 
 import io.synq.event.Events;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,14 +156,13 @@ public class Redelivery {
       Instant end) {
     Instant now = clock.instant();
     boolean turn = lines.join(new OrderLine(endpointId, key.text()), deliveryId, now);
-    return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(REJOIN)) {
-            Instant at = turn ? due : Unfinished.IN_ITS_TURN;
-            Database.set(update, !now.isBefore(end), at, key.text(), deliveryId, tenantId);
-            return update.executeUpdate() == 1 ? Optional.of(turn) : Optional.empty();
-          }
-        });
+    boolean over = !now.isBefore(end);
+    Instant at = turn ? due : Unfinished.IN_ITS_TURN;
+    int rejoined =
+        database.run(
+            connection ->
+                Sql.of(connection, REJOIN, over, at, key.text(), deliveryId, tenantId).update());
+    return rejoined == 1 ? Optional.of(turn) : Optional.empty();
   }
 
   /**
@@ -178,30 +174,19 @@ public class Redelivery {
   public boolean retry(
       String tenantId, String deliveryId, boolean evenEnded, Instant due, Instant end) {
     Instant now = clock.instant();
+    String sql = evenEnded ? RETRY_ANY : RETRY_UNFINISHED;
+    boolean over = !now.isBefore(end);
     return database.run(
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(evenEnded ? RETRY_ANY : RETRY_UNFINISHED)) {
-            Database.set(update, !now.isBefore(end), due, deliveryId, tenantId, now);
-            return update.executeUpdate() == 1;
-          }
-        });
+        connection -> Sql.of(connection, sql, over, due, deliveryId, tenantId, now).update() == 1);
   }
 
   /** What waits at an endpoint for its next attempt, at most so many, the next to come first. */
   public List<String> waiting(String tenantId, String endpointId, int most) {
     return database.glance(
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement(WAITING.formatted(most))) {
-            Database.set(select, endpointId, clock.instant(), Unfinished.FAR, tenantId);
-            List<String> ids = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                ids.add(row.getString(1));
-              }
-            }
-            return ids;
-          }
+          String sql = WAITING.formatted(most);
+          Instant now = clock.instant();
+          return Sql.of(connection, sql, endpointId, now, Unfinished.FAR, tenantId).strings();
         });
   }
 
@@ -212,14 +197,11 @@ public class Redelivery {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int hasten(String tenantId, List<String> deliveryIds, Instant due) {
     return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(HASTEN)) {
-            for (String id : deliveryIds.stream().sorted().toList()) {
-              Database.set(update, due, id, tenantId);
-              update.addBatch();
-            }
-            return Arrays.stream(update.executeBatch()).sum();
-          }
-        });
+        connection ->
+            Sql.of(connection, HASTEN)
+                .changed(
+                    deliveryIds.stream().sorted().toList(),
+                    id -> new Object[] {due, id, tenantId})
+                .size());
   }
 }

@@ -3,11 +3,10 @@ package io.synq.delivery;
 import io.synq.outbound.SentAttempt;
 import io.synq.platform.Database;
 import io.synq.platform.Sha256;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,12 @@ public class SentBodies {
   private static final String FIND =
       "select body from sent_body where delivery_id = ? and hash = ? and tenant_id = ?";
 
+  private static final String IS_KEPT =
+      "select hash from sent_body where delivery_id = ? and hash = ?";
+
+  private static final String KEEP =
+      "insert into sent_body (delivery_id, hash, tenant_id, body) values (?, ?, ?, ?)";
+
   private final Database database;
 
   @Inject
@@ -31,17 +36,9 @@ public class SentBodies {
 
   /** What an attempt sent that has this hash; nothing if it was purged meanwhile. */
   public Optional<byte[]> find(String tenantId, String deliveryId, String hash) {
-    return database.run(connection -> find(connection, tenantId, deliveryId, hash));
-  }
-
-  private static Optional<byte[]> find(
-      Connection connection, String tenantId, String deliveryId, String hash) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(FIND)) {
-      Database.set(select, deliveryId, hash, tenantId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
-      }
-    }
+    return database.run(
+        connection ->
+            Sql.of(connection, FIND, deliveryId, hash, tenantId).first(row -> row.getBytes(1)));
   }
 
   /** Of what was sent in the place of the event's own body; null where that was sent. */
@@ -62,26 +59,9 @@ public class SentBodies {
 
   private static void keep(Connection connection, Claimed claimed, String hash, byte[] body)
       throws SQLException {
-    if (isKept(connection, claimed.deliveryId(), hash)) {
-      return;
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into sent_body (delivery_id, hash, tenant_id, body) values (?, ?, ?, ?)")) {
-      Database.set(insert, claimed.deliveryId(), hash, claimed.tenantId(), body);
-      insert.executeUpdate();
-    }
-  }
-
-  private static boolean isKept(Connection connection, String deliveryId, String hash)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select hash from sent_body where delivery_id = ? and hash = ?")) {
-      Database.set(select, deliveryId, hash);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
+    String id = claimed.deliveryId();
+    if (!Sql.of(connection, IS_KEPT, id, hash).exists()) {
+      Sql.of(connection, KEEP, id, hash, claimed.tenantId(), body).update();
     }
   }
 }

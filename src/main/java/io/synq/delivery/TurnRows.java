@@ -2,18 +2,16 @@ package io.synq.delivery;
 
 import io.synq.platform.Database;
 import io.synq.platform.Dialect;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives nodes the turns of endpoints that take so many requests a second: one line of moments for
@@ -56,25 +54,18 @@ public class TurnRows {
         connection -> {
           Dialect dialect = database.dialect();
           dialect.endIfSilent(connection, FROZEN);
-          Instant next = time(connection, NEXT, endpointId);
-          Instant now = Objects.requireNonNull(time(connection, NOW.formatted(dialect.now())));
+          Instant next = time(connection, NEXT, endpointId).orElse(null);
+          Instant now = time(connection, NOW.formatted(dialect.now())).orElseThrow();
           boolean follows = next != null && next.isAfter(now) && next.isBefore(now.plus(FURTHEST));
           Instant first = follows ? next : now;
-          try (PreparedStatement write = connection.prepareStatement(next == null ? ADD : MOVE)) {
-            Database.set(write, first.plus(distance(perSecond).multipliedBy(count)), endpointId);
-            write.executeUpdate();
-          }
+          Instant behind = first.plus(distance(perSecond).multipliedBy(count));
+          Sql.of(connection, next == null ? ADD : MOVE, behind, endpointId).update();
           return Duration.between(now, first);
         });
   }
 
-  private static @Nullable Instant time(Connection connection, String sql, Object... parameters)
+  private static Optional<Instant> time(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, parameters);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getTimestamp(1).toInstant() : null;
-      }
-    }
+    return Sql.of(connection, sql, values).first(row -> row.getTimestamp(1).toInstant());
   }
 }

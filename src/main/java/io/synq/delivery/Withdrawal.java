@@ -1,17 +1,15 @@
 package io.synq.delivery;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Cancels deliveries that wait for an attempt. */
@@ -29,7 +27,7 @@ public class Withdrawal {
   private static final String IN_LINES =
       "select d.endpoint_id, d.order_key, d.id from delivery d where d.order_key is not null"
           + " and d.id in ("
-          + Database.marks(MOST)
+          + Sql.marks(MOST)
           + ")";
 
   private final Database database;
@@ -64,9 +62,8 @@ public class Withdrawal {
     return database.run(
         connection -> {
           List<String> ended =
-              new OrderRows(connection, database.dialect())
-                  .change(
-                      WITHDRAW, deliveryIds, id -> new Object[] {now, reason, id, tenantId, now});
+              Sql.of(connection, WITHDRAW)
+                  .changed(deliveryIds, id -> new Object[] {now, reason, id, tenantId, now});
           if (!ended.isEmpty()) {
             FailedDeliveries.note(connection, ended);
             int tests = TestDeliveries.among(connection, ended).size();
@@ -78,16 +75,6 @@ public class Withdrawal {
 
   private static List<OrderLine.Ended> inLines(Connection connection, List<String> ids)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(IN_LINES)) {
-      Database.setIds(select, 1, MOST, ids, 0);
-      List<OrderLine.Ended> found = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          OrderLine line = new OrderLine(row.getString(1), row.getString(2));
-          found.add(new OrderLine.Ended(line, row.getString(3)));
-        }
-      }
-      return found;
-    }
+    return Sql.of(connection, IN_LINES).listOf(ids, MOST, OrderLine.Ended::read);
   }
 }

@@ -5,14 +5,12 @@ import io.synq.delivery.Unfinished;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import io.synq.platform.Page;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +64,9 @@ public class BlockedKeys {
     return database.run(
         connection -> {
           Map<String, String> heads = new HashMap<>();
-          try (PreparedStatement select = connection.prepareStatement(HEAD)) {
-            for (Waiting one : waiting) {
-              Database.set(select, one.endpointId(), one.orderKey());
-              try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                  heads.put(one.id(), row.getString(1));
-                }
-              }
-            }
+          for (Waiting one : waiting) {
+            Sql.of(connection, HEAD, one.endpointId(), one.orderKey())
+                .each(row -> heads.put(one.id(), row.getString(1)));
           }
           return heads;
         });
@@ -83,27 +75,17 @@ public class BlockedKeys {
   /** An endpoint's keys whose heads have failed and are tried again, blocked for longest first. */
   Page<BlockedKey> page(String endpointId, Optional<Cursor> after, int limit) {
     Cursor from = after.orElse(new Cursor(Instant.EPOCH, ""));
+    String sql = BLOCKED.formatted(limit + 1);
+    Instant since = from.time();
     List<BlockedKey> found =
         database.glance(
-            connection -> {
-              try (PreparedStatement select =
-                  connection.prepareStatement(BLOCKED.formatted(limit + 1))) {
-                Database.set(
-                    select, Unfinished.FAR, endpointId, from.time(), from.time(), from.id());
-                List<BlockedKey> keys = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                  while (row.next()) {
-                    keys.add(read(row));
-                  }
-                }
-                return keys;
-              }
-            });
+            connection ->
+                Sql.of(connection, sql, Unfinished.FAR, endpointId, since, since, from.id())
+                    .list(BlockedKeys::read));
     return Page.of(found, limit, BlockedKey::position);
   }
 
   private static BlockedKey read(ResultSet row) throws SQLException {
-    Timestamp next = row.getTimestamp(7);
     int status = row.getInt(8);
     return new BlockedKey(
         row.getString(1),
@@ -112,7 +94,7 @@ public class BlockedKeys {
         row.getTimestamp(4).toInstant(),
         row.getLong(5),
         row.getInt(6),
-        next == null ? null : next.toInstant(),
+        Sql.time(row, 7),
         status == 0 ? null : status,
         row.getString(9));
   }

@@ -7,18 +7,16 @@ import io.synq.endpoint.EndpointState;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import io.synq.platform.Ids;
+import io.synq.platform.Sql;
 import io.synq.search.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads stretches of a tenant's deliveries. No index leads with the tenant, as it would cost each
@@ -61,7 +59,7 @@ public class DeliveryScan {
             database.dialect().readsBackwards()
                 ? statements.last(most, ofOne)
                 : statements.sorted(most, ofOne);
-        return found(sql, endpointId, id(from), end, tenantId);
+        return found(sql, id(from), end, tenantId, endpointId);
       }
 
       @Override
@@ -69,10 +67,10 @@ public class DeliveryScan {
         List<FoundDelivery> found =
             found(
                 statements.first(most, endpointId.isPresent()),
-                endpointId,
                 id(from),
                 id(before),
-                tenantId);
+                tenantId,
+                endpointId);
         return found.stream().sorted(Comparator.comparing(FoundDelivery::id)).toList();
       }
 
@@ -99,24 +97,11 @@ public class DeliveryScan {
 
   private List<FoundDelivery> waiting(
       String condition, String tenantId, Optional<String> endpointId, int most) {
-    return found(WAITING + condition + " fetch first " + most + " rows only", endpointId, tenantId);
+    return found(WAITING + condition + " fetch first " + most + " rows only", tenantId, endpointId);
   }
 
-  private List<FoundDelivery> found(String sql, Optional<String> endpointId, String... parameters) {
-    return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(
-                select, Stream.concat(Stream.of(parameters), endpointId.stream()).toArray());
-            List<FoundDelivery> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                found.add(found(row));
-              }
-            }
-            return found;
-          }
-        });
+  private List<FoundDelivery> found(String sql, Object... values) {
+    return database.glance(connection -> Sql.of(connection, sql, values).list(DeliveryScan::found));
   }
 
   private static FoundDelivery found(ResultSet row) throws SQLException {

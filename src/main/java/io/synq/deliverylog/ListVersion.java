@@ -4,14 +4,13 @@ import io.synq.delivery.DeliveryState;
 import io.synq.endpoint.EndpointState;
 import io.synq.event.EventScan;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +25,7 @@ public class ListVersion {
   private static final String LISTED =
       "select d.id, d.state, d.attempts, p.state, p.deleted_at from delivery d"
           + " join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.id in ("
-          + Database.marks(EventScan.CHUNK)
+          + Sql.marks(EventScan.CHUNK)
           + ") order by d.id desc";
 
   private final Database database;
@@ -53,19 +52,12 @@ public class ListVersion {
     if (ids.isEmpty()) {
       return "";
     }
-    return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(LISTED)) {
-            EventScan.setIds(select, tenantId, ids);
-            StringJoiner all = new StringJoiner(",");
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                all.add(line(row));
-              }
-            }
-            return all.toString();
-          }
-        });
+    List<String> lines =
+        database.run(
+            connection ->
+                Sql.of(connection, LISTED, tenantId)
+                    .listOf(ids, EventScan.CHUNK, row -> line(row)));
+    return String.join(",", lines);
   }
 
   private static String line(ResultSet row) throws SQLException {

@@ -1,17 +1,14 @@
 package io.synq.endpoint;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import io.synq.platform.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +19,12 @@ public class EndpointFailures {
   private static final String FAILED =
       "update endpoint_health set failures = failures + ?,"
           + " failing_since = coalesce(failing_since, ?) where endpoint_id = ?";
+
+  private static final String FIRST_FAILED =
+      "insert into endpoint_health (failures, failing_since, endpoint_id) values (?, ?, ?)";
+
+  private static final String FAILURES =
+      "select failures, failing_since from endpoint_health where endpoint_id = ?";
 
   private static final String FORGIVEN =
       "update endpoint_health set failures = 0, failing_since = null"
@@ -83,15 +86,7 @@ public class EndpointFailures {
       return;
     }
     database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(FORGIVEN)) {
-            for (String endpointId : endpointIds) {
-              update.setString(1, endpointId);
-              update.addBatch();
-            }
-            return update.executeBatch();
-          }
-        });
+        connection -> Sql.of(connection, FORGIVEN).batch(endpointIds, id -> new Object[] {id}));
   }
 
   /** So many failed attempts; true when the endpoint has now failed long and often enough. */
@@ -101,71 +96,34 @@ public class EndpointFailures {
     }
     return database.run(
         connection -> {
-          if (count(connection, endpointId, attempts, now) == 0) {
-            insert(connection, endpointId, attempts, now);
+          if (Sql.of(connection, FAILED, attempts, now, endpointId).update() == 0) {
+            Sql.of(connection, FIRST_FAILED, attempts, now, endpointId).update();
           }
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select failures, failing_since from endpoint_health where endpoint_id = ?")) {
-            select.setString(1, endpointId);
-            try (ResultSet row = select.executeQuery()) {
-              row.next();
-              Instant since = row.getTimestamp(2).toInstant();
-              return row.getInt(1) >= settings.disableAttempts
-                  && !now.isBefore(since.plus(settings.disableAfter));
-            }
-          }
+          return Sql.of(connection, FAILURES, endpointId)
+              .first(row -> isFailing(row.getInt(1), row.getTimestamp(2).toInstant(), now))
+              .orElseThrow();
         });
   }
 
-  private static int count(Connection connection, String endpointId, int attempts, Instant now)
-      throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(FAILED)) {
-      update.setInt(1, attempts);
-      update.setTimestamp(2, Timestamp.from(now));
-      update.setString(3, endpointId);
-      return update.executeUpdate();
-    }
-  }
-
-  private static void insert(Connection connection, String endpointId, int attempts, Instant now)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into endpoint_health (endpoint_id, failures, failing_since)"
-                + " values (?, ?, ?)")) {
-      insert.setString(1, endpointId);
-      insert.setInt(2, attempts);
-      insert.setTimestamp(3, Timestamp.from(now));
-      insert.executeUpdate();
-    }
+  private boolean isFailing(int failures, Instant since, Instant now) {
+    return failures >= settings.disableAttempts
+        && !now.isBefore(since.plus(settings.disableAfter));
   }
 
   /** Of all endpoints that the tenant has, or of this one. */
   public List<Condition> conditions(String tenantId, Optional<String> endpointId) {
     String sql = CONDITIONS + (endpointId.isPresent() ? " and e.id = ?" : "");
     return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, Database.values(tenantId, endpointId));
-            List<Condition> conditions = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                conditions.add(condition(row));
-              }
-            }
-            return conditions;
-          }
-        });
+        connection ->
+            Sql.of(connection, sql, tenantId, endpointId).list(EndpointFailures::condition));
   }
 
   private static Condition condition(ResultSet row) throws SQLException {
     String reason = row.getString(2);
-    Timestamp since = row.getTimestamp(4);
     return new Condition(
         row.getString(1),
         reason == null ? null : DisabledReason.valueOf(reason),
         row.getInt(3),
-        since == null ? null : since.toInstant());
+        Sql.time(row, 4));
   }
 }

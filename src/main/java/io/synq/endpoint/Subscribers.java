@@ -4,6 +4,7 @@ import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
+import io.synq.platform.Sql;
 import io.synq.secrets.KeyRing;
 import io.synq.secrets.SecretKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +32,11 @@ public class Subscribers {
   private static final int CHUNK = 16;
   private static final int MOST_TENANTS = 10_000;
   private static final int MOST_ROUNDS = 2;
+
+  private static final String VERSIONS =
+      "select tenant_id, version from endpoint_version where tenant_id in ("
+          + Sql.marks(CHUNK)
+          + ")";
 
   private final Map<String, TenantSubscribers> snapshots = new ConcurrentHashMap<>();
   @PersistenceContext EntityManager entities;
@@ -101,20 +105,8 @@ public class Subscribers {
     return database.run(
         connection -> {
           Map<String, Long> versions = new HashMap<>();
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select tenant_id, version from endpoint_version where tenant_id in ("
-                      + Database.marks(CHUNK)
-                      + ")")) {
-            for (int start = 0; start < tenantIds.size(); start += CHUNK) {
-              Database.setIds(select, 1, CHUNK, tenantIds, start);
-              try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                  versions.put(rows.getString(1), rows.getLong(2));
-                }
-              }
-            }
-          }
+          Sql.of(connection, VERSIONS)
+              .eachOf(tenantIds, CHUNK, row -> versions.put(row.getString(1), row.getLong(2)));
           return versions;
         });
   }

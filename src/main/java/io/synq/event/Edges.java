@@ -3,12 +3,11 @@ package io.synq.event;
 import io.synq.platform.Database;
 import io.synq.platform.Monotonic;
 import io.synq.platform.ServerSettings;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,24 +77,24 @@ public class Edges {
     database.run(
         connection -> {
           database.dialect().endIfSilent(connection, FROZEN);
-          execute(connection, LOCK);
+          Sql.of(connection, LOCK).update();
           Instant settled = settled(connection);
           Instant own = promise.apply(settled);
-          if (execute(connection, TELL, own, node) == 0) {
-            execute(connection, COME, node, own);
+          if (Sql.of(connection, TELL, own, node).update() == 0) {
+            Sql.of(connection, COME, node, own).update();
           }
           Instant earliest = own;
           for (Told told : living(connection)) {
             earliest = told.edge().isBefore(earliest) ? told.edge() : earliest;
           }
-          return earliest.isAfter(settled) ? execute(connection, SETTLE, earliest) : 0;
+          return earliest.isAfter(settled) ? Sql.of(connection, SETTLE, earliest).update() : 0;
         });
   }
 
   /** This node stores nothing any more: nobody need wait for it. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void go() {
-    database.run(connection -> execute(connection, GO, node));
+    database.run(connection -> Sql.of(connection, GO, node).update());
   }
 
   private List<Told> living(Connection connection) throws SQLException {
@@ -104,7 +103,7 @@ public class Edges {
       if (told.node().equals(node) || isAlive(told, Monotonic.nanos())) {
         living.add(told);
       } else {
-        execute(connection, GO, told.node());
+        Sql.of(connection, GO, told.node()).update();
         LOG.log(System.Logger.Level.INFO, "events.node_silent node=" + told.node());
       }
     }
@@ -125,29 +124,13 @@ public class Edges {
   }
 
   private static Instant settled(Connection connection) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SETTLED);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getTimestamp(1).toInstant();
-    }
+    return Sql.of(connection, SETTLED)
+        .first(row -> row.getTimestamp(1).toInstant())
+        .orElseThrow();
   }
 
   private static List<Told> all(Connection connection) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(ALL);
-        ResultSet row = select.executeQuery()) {
-      List<Told> all = new ArrayList<>();
-      while (row.next()) {
-        all.add(new Told(row.getString(1), row.getTimestamp(2).toInstant(), row.getLong(3)));
-      }
-      return all;
-    }
-  }
-
-  private static int execute(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, parameters);
-      return statement.executeUpdate();
-    }
+    return Sql.of(connection, ALL)
+        .list(row -> new Told(row.getString(1), row.getTimestamp(2).toInstant(), row.getLong(3)));
   }
 }

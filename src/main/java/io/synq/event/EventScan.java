@@ -2,14 +2,13 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import io.synq.search.PageInTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public class EventScan implements EventsInOrder {
   /** How many ids one statement looks up. */
   public static final int CHUNK = PageInTime.CHUNK;
 
-  /** What {@link #events} reads, of an {@code event e}. */
+  /** What {@link #event} reads, of an {@code event e}. */
   public static final String COLUMNS =
       "e.event_id, e.event_type, e.occurred_at, e.accepted_at, e.tenant_id, e.org_id,"
           + " e.user_id, e.role, length(e.body)";
@@ -42,17 +41,17 @@ public class EventScan implements EventsInOrder {
       "select "
           + COLUMNS
           + " from event e where e.tenant_id = ? and e.event_id in ("
-          + Database.marks(CHUNK)
+          + Sql.marks(CHUNK)
           + ")";
 
   private static final String BODIES =
       "select e.event_id, e.body from event e where e.tenant_id = ? and e.event_id in ("
-          + Database.marks(CHUNK)
+          + Sql.marks(CHUNK)
           + ")";
 
   private static final String BEGINNINGS =
       "select e.event_id, %s from event e where e.tenant_id = ? and e.event_id in ("
-          + Database.marks(CHUNK)
+          + Sql.marks(CHUNK)
           + ")";
 
   private final Database database;
@@ -80,40 +79,19 @@ public class EventScan implements EventsInOrder {
   }
 
   private List<StoredEvent> rows(String sql, Object... parameters) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, parameters);
-            return events(select);
-          }
-        });
+    return database.run(connection -> Sql.of(connection, sql, parameters).list(EventScan::event));
   }
 
   /** The events of these ids that a tenant has, in no order. */
   public List<StoredEvent> byId(String tenantId, List<String> eventIds) {
     return database.run(
-        connection -> {
-          List<StoredEvent> events = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
-            for (int start = 0; start < eventIds.size(); start += CHUNK) {
-              int end = Math.min(eventIds.size(), start + CHUNK);
-              setIds(select, tenantId, eventIds.subList(start, end));
-              events.addAll(events(select));
-            }
-          }
-          return events;
-        });
+        connection ->
+            Sql.of(connection, BY_ID, tenantId).listOf(eventIds, CHUNK, EventScan::event));
   }
 
-  /** Runs a statement that selects {@link #COLUMNS}. */
-  public static List<StoredEvent> events(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      List<StoredEvent> events = new ArrayList<>();
-      while (row.next()) {
-        events.add(new StoredEvent(summary(row), row.getInt(9)));
-      }
-      return events;
-    }
+  /** Of a row of {@link #COLUMNS}. */
+  public static StoredEvent event(ResultSet row) throws SQLException {
+    return new StoredEvent(summary(row), row.getInt(9));
   }
 
   private static EventSummary summary(ResultSet row) throws SQLException {
@@ -133,14 +111,8 @@ public class EventScan implements EventsInOrder {
     return database.run(
         connection -> {
           Map<String, byte[]> bodies = new HashMap<>();
-          try (PreparedStatement select = connection.prepareStatement(BODIES)) {
-            setIds(select, tenantId, eventIds);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                bodies.put(row.getString(1), row.getBytes(2));
-              }
-            }
-          }
+          Sql.of(connection, BODIES, tenantId)
+              .eachOf(eventIds, CHUNK, row -> bodies.put(row.getString(1), row.getBytes(2)));
           return bodies;
         });
   }
@@ -151,24 +123,12 @@ public class EventScan implements EventsInOrder {
         connection -> {
           Map<String, byte[]> beginnings = new HashMap<>();
           String sql = BEGINNINGS.formatted(database.dialect().beginning("body", bytes));
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            setIds(select, tenantId, eventIds);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                String id = row.getString(1);
-                beginnings.put(id, Database.read(row, 2, bytes));
-              }
-            }
-          }
+          Sql.of(connection, sql, tenantId)
+              .eachOf(
+                  eventIds,
+                  CHUNK,
+                  row -> beginnings.put(row.getString(1), Sql.bytes(row, 2, bytes)));
           return beginnings;
         });
-  }
-
-  /** Sets the tenant, and then {@link #CHUNK} ids; the next parameter. */
-  public static int setIds(PreparedStatement select, String tenantId, List<String> ids)
-      throws SQLException {
-    select.setString(1, tenantId);
-    Database.setIds(select, 2, CHUNK, ids, 0);
-    return CHUNK + 2;
   }
 }

@@ -4,12 +4,11 @@ import io.synq.platform.Database;
 import io.synq.platform.Names;
 import io.synq.platform.Persisted;
 import io.synq.platform.Problem;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +23,12 @@ import java.util.function.BiConsumer;
 @ApplicationScoped
 public class Events {
   private static final int CHUNK = 64;
+  private static final String AMONG = " e.event_id in (" + Sql.marks(CHUNK) + ")";
+  private static final String OF_TENANT = " from event e where e.tenant_id = ? and" + AMONG;
+  private static final String EXISTING =
+      "select e.tenant_id, e.event_id from event e where" + AMONG;
+  private static final String IDS = "select e.event_id" + OF_TENANT;
+  private static final String TYPES = "select e.event_id, e.event_type" + OF_TENANT;
 
   @PersistenceContext EntityManager entities;
   private final Database database;
@@ -62,23 +67,16 @@ public class Events {
     List<String> ids = wanted.stream().map(EventKey::eventId).distinct().toList();
     database.run(
         connection -> {
-          String sql =
-              "select e.tenant_id, e.event_id from event e where e.event_id in ("
-                  + Database.marks(CHUNK)
-                  + ")";
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int start = 0; start < ids.size(); start += CHUNK) {
-              Database.setIds(select, 1, CHUNK, ids, start);
-              try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                  EventKey key = new EventKey(rows.getString(1), rows.getString(2));
-                  if (wanted.contains(key)) {
-                    show(key, look);
-                  }
-                }
-              }
-            }
-          }
+          Sql.of(connection, EXISTING)
+              .eachOf(
+                  ids,
+                  CHUNK,
+                  row -> {
+                    EventKey key = new EventKey(row.getString(1), row.getString(2));
+                    if (wanted.contains(key)) {
+                      show(key, look);
+                    }
+                  });
           return ids.size();
         });
   }
@@ -99,27 +97,11 @@ public class Events {
   private Set<String> lock(String tenantId, Collection<String> eventIds, boolean alone) {
     // In one order: nobody waits in a circle.
     List<String> ids = eventIds.stream().distinct().sorted().toList();
+    String sql = IDS + database.dialect().locking(alone);
     return database.run(
-        connection -> {
-          Set<String> found = new HashSet<>();
-          String sql =
-              "select e.event_id from event e where e.tenant_id = ? and e.event_id in ("
-                  + Database.marks(CHUNK)
-                  + ")"
-                  + database.dialect().locking(alone);
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int start = 0; start < ids.size(); start += CHUNK) {
-              select.setString(1, tenantId);
-              Database.setIds(select, 2, CHUNK, ids, start);
-              try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                  found.add(rows.getString(1));
-                }
-              }
-            }
-          }
-          return found;
-        });
+        connection ->
+            new HashSet<>(
+                Sql.of(connection, sql, tenantId).listOf(ids, CHUNK, row -> row.getString(1))));
   }
 
   /** The types of events by their ids; those of events that are gone are left out. */
@@ -128,21 +110,8 @@ public class Events {
     return database.run(
         connection -> {
           Map<String, String> found = new HashMap<>();
-          String sql =
-              "select e.event_id, e.event_type from event e where e.tenant_id = ? and e.event_id in ("
-                  + Database.marks(CHUNK)
-                  + ")";
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int start = 0; start < wanted.size(); start += CHUNK) {
-              select.setString(1, tenantId);
-              Database.setIds(select, 2, CHUNK, wanted, start);
-              try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                  found.put(rows.getString(1), rows.getString(2));
-                }
-              }
-            }
-          }
+          Sql.of(connection, TYPES, tenantId)
+              .eachOf(wanted, CHUNK, row -> found.put(row.getString(1), row.getString(2)));
           return found;
         });
   }

@@ -2,11 +2,10 @@ package io.synq.event;
 
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,30 +37,17 @@ public class PurgedEvents {
   }
 
   private static Optional<Cursor> last(Connection connection, String tenantId) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(LAST)) {
-      Database.set(select, tenantId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Cursor(row.getTimestamp(1).toInstant(), row.getString(2)))
-            : Optional.empty();
-      }
-    }
+    return Sql.of(connection, LAST, tenantId)
+        .first(row -> new Cursor(row.getTimestamp(1).toInstant(), row.getString(2)));
   }
 
   /** To be called by the transaction that deletes all up to this event, on its connection. */
   public void upTo(Connection connection, String tenantId, Cursor event) throws SQLException {
     Instant time = event.time();
-    if (execute(connection, MOVE, time, event.id(), tenantId, time, time, event.id()) == 0
+    String id = event.id();
+    if (Sql.of(connection, MOVE, time, id, tenantId, time, time, id).update() == 0
         && last(connection, tenantId).isEmpty()) {
-      execute(connection, BEGIN, tenantId, time, event.id());
-    }
-  }
-
-  private static int execute(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, parameters);
-      return statement.executeUpdate();
+      Sql.of(connection, BEGIN, tenantId, time, id).update();
     }
   }
 }

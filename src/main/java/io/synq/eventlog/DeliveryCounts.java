@@ -5,10 +5,9 @@ import io.synq.endpoint.EndpointState;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ public class DeliveryCounts {
   private static final String COUNT =
       "select d.event_id, d.state, p.state, p.deleted_at, count(*) from delivery d"
           + " join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and d.event_id in ("
-          + Database.marks(EventScan.CHUNK)
+          + Sql.marks(EventScan.CHUNK)
           + ") group by d.event_id, d.state, p.state, p.deleted_at";
 
   private final Database database;
@@ -46,32 +45,19 @@ public class DeliveryCounts {
     return database.glance(
         connection -> {
           Map<String, Map<String, Integer>> found = new HashMap<>();
-          for (int start = 0; start < ids.size(); start += EventScan.CHUNK) {
-            int end = Math.min(ids.size(), start + EventScan.CHUNK);
-            count(connection, tenantId, ids.subList(start, end), found);
-          }
+          Sql.of(connection, COUNT, tenantId)
+              .eachOf(ids, EventScan.CHUNK, row -> count(row, found));
           return found;
         });
   }
 
-  private static void count(
-      Connection connection,
-      String tenantId,
-      List<String> ids,
-      Map<String, Map<String, Integer>> found)
+  private static void count(ResultSet row, Map<String, Map<String, Integer>> found)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(COUNT)) {
-      EventScan.setIds(select, tenantId, ids);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          DeliveryState shown =
-              DeliveryState.of(row.getString(2))
-                  .shown(EndpointState.valueOf(row.getString(3)), row.getTimestamp(4) != null);
-          found
-              .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
-              .merge(shown.text(), row.getInt(5), Integer::sum);
-        }
-      }
-    }
+    DeliveryState shown =
+        DeliveryState.of(row.getString(2))
+            .shown(EndpointState.valueOf(row.getString(3)), row.getTimestamp(4) != null);
+    found
+        .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
+        .merge(shown.text(), row.getInt(5), Integer::sum);
   }
 }

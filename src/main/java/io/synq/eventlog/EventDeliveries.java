@@ -4,11 +4,10 @@ import io.synq.delivery.DeliveryState;
 import io.synq.delivery.Unfinished;
 import io.synq.event.EventScan;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +20,11 @@ public class EventDeliveries {
   /** Up to so many deliveries are looked up one by one, rather than the log be read. */
   private static final int FEW = 2_000;
 
-  private static final String AMONG =
+  private static final String OF_TENANT =
       "select distinct d.event_id from delivery d join endpoint p on p.id = d.endpoint_id"
-          + " where d.tenant_id = ? and d.event_id in ("
-          + Database.marks(EventScan.CHUNK)
-          + ")";
+          + " where d.tenant_id = ?";
+
+  private static final String AMONG = " and d.event_id in (" + Sql.marks(EventScan.CHUNK) + ")";
 
   private static final String OF_ENDPOINT =
       "select d.event_id from delivery d where d.endpoint_id = ? and d.tenant_id = ?" + first();
@@ -75,18 +74,8 @@ public class EventDeliveries {
 
   private static Optional<Set<String>> few(Connection connection, String sql, Object... parameters)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, parameters);
-      try (ResultSet row = select.executeQuery()) {
-        Set<String> ids = new HashSet<>();
-        int rows = 0;
-        while (row.next()) {
-          ids.add(row.getString(1));
-          rows++;
-        }
-        return rows > FEW ? Optional.empty() : Optional.of(ids);
-      }
-    }
+    List<String> ids = Sql.of(connection, sql, parameters).strings();
+    return ids.size() > FEW ? Optional.empty() : Optional.of(new HashSet<>(ids));
   }
 
   /** Whether every delivery that shows this status is noted as a failed one. */
@@ -108,28 +97,16 @@ public class EventDeliveries {
    * Those of at most {@link EventScan#CHUNK} events that have a delivery as the criteria want it.
    */
   Set<String> among(String tenantId, List<String> eventIds, EventCriteria criteria) {
-    return database.glance(connection -> among(connection, tenantId, eventIds, criteria));
-  }
-
-  private static Set<String> among(
-      Connection connection, String tenantId, List<String> eventIds, EventCriteria criteria)
-      throws SQLException {
-    StringBuilder sql = new StringBuilder(AMONG);
-    criteria.endpointId().ifPresent(id -> sql.append(" and d.endpoint_id = ?"));
-    criteria.deliveryStatus().ifPresent(status -> sql.append(" and ").append(condition(status)));
-    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-      int next = EventScan.setIds(select, tenantId, eventIds);
-      if (criteria.endpointId().isPresent()) {
-        select.setString(next, criteria.endpointId().get());
-      }
-      Set<String> found = new HashSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getString(1));
-        }
-      }
-      return found;
-    }
+    String sql =
+        OF_TENANT
+            + (criteria.endpointId().isPresent() ? " and d.endpoint_id = ?" : "")
+            + criteria.deliveryStatus().map(status -> " and " + condition(status)).orElse("")
+            + AMONG;
+    return database.glance(
+        connection ->
+            new HashSet<>(
+                Sql.of(connection, sql, tenantId, criteria.endpointId())
+                    .listOf(eventIds, EventScan.CHUNK, row -> row.getString(1))));
   }
 
   /** What a delivery shows follows from its endpoint too. */

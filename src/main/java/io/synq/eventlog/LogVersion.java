@@ -2,10 +2,9 @@ package io.synq.eventlog;
 
 import io.synq.platform.Database;
 import io.synq.platform.Monotonic;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,29 +107,22 @@ public class LogVersion {
   }
 
   private Newest since(String tenantId, Instant since) {
-    return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
-            Database.set(select, tenantId, since);
-            try (ResultSet row = select.executeQuery()) {
-              return newest(row);
-            }
-          }
-        });
+    return database.glance(connection -> newest(Sql.of(connection, NEWEST, tenantId, since)));
   }
 
-  private static Newest newest(ResultSet row) throws SQLException {
+  private static Newest newest(Sql select) throws SQLException {
     Map<String, Instant> accepted = new TreeMap<>();
     Set<String> lines = new TreeSet<>();
-    while (row.next()) {
-      accepted.put(row.getString(2), row.getTimestamp(1).toInstant());
-      lines.add(
-          row.getString(2)
-              + row.getString(3)
-              + row.getString(4)
-              + row.getTimestamp(5)
-              + row.getInt(6));
-    }
+    select.each(
+        row -> {
+          accepted.put(row.getString(2), row.getTimestamp(1).toInstant());
+          lines.add(
+              row.getString(2)
+                  + row.getString(3)
+                  + row.getString(4)
+                  + row.getTimestamp(5)
+                  + row.getInt(6));
+        });
     Instant oldest = accepted.values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
     return new Newest(lines.toString(), accepted.size() < EVENTS ? Instant.EPOCH : oldest);
   }

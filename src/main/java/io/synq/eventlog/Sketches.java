@@ -1,13 +1,12 @@
 package io.synq.eventlog;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -39,37 +38,24 @@ public class Sketches {
   }
 
   List<String> tenants() {
-    return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement("select id from tenant");
-              ResultSet row = select.executeQuery()) {
-            List<String> ids = new ArrayList<>();
-            while (row.next()) {
-              ids.add(row.getString(1));
-            }
-            return ids;
-          }
-        });
+    return database.run(connection -> Sql.of(connection, "select id from tenant").strings());
   }
 
   /** Up to where a tenant's log is sketched. */
   Optional<Instant> end(String tenantId) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(END)) {
-            Database.set(select, tenantId, tenantId);
-            return times(select).stream().findFirst();
-          }
-        });
+        connection -> Sql.of(connection, END, tenantId, tenantId).first(Sketches::time));
   }
 
   /** Adds one; whether there was none from there yet. */
   boolean add(String tenantId, Sketch sketch) {
     return database.run(
         connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            Database.set(insert, tenantId, sketch.from(), sketch.until(), sketch.values().bytes());
-            return insert.executeUpdate() == 1;
+          try {
+            byte[] bits = sketch.values().bytes();
+            return Sql.of(connection, INSERT, tenantId, sketch.from(), sketch.until(), bits)
+                    .update()
+                == 1;
           } catch (SQLException e) {
             // Another node was first.
             if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
@@ -97,42 +83,26 @@ public class Sketches {
 
   private List<Instant> starts(String tenantId, Instant before) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(STARTS)) {
-            Database.set(select, tenantId, before);
-            return times(select);
-          }
-        });
+        connection -> Sql.of(connection, STARTS, tenantId, before).list(Sketches::time));
   }
 
   private List<Sketch> between(String tenantId, Instant first, Instant last) {
     return database.run(
         connection -> {
-          try (PreparedStatement select = connection.prepareStatement(BETWEEN)) {
-            Database.set(select, tenantId, first, last);
-            List<Sketch> sketches = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                sketches.add(
-                    new Sketch(
-                        row.getTimestamp(1).toInstant(),
-                        row.getTimestamp(2).toInstant(),
-                        new BloomFilter(row.getBytes(3))));
-              }
-            }
-            Collections.reverse(sketches);
-            return sketches;
-          }
+          List<Sketch> sketches =
+              Sql.of(connection, BETWEEN, tenantId, first, last)
+                  .list(
+                      row ->
+                          new Sketch(
+                              time(row),
+                              row.getTimestamp(2).toInstant(),
+                              new BloomFilter(row.getBytes(3))));
+          Collections.reverse(sketches);
+          return sketches;
         });
   }
 
-  private static List<Instant> times(PreparedStatement select) throws SQLException {
-    List<Instant> times = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        times.add(row.getTimestamp(1).toInstant());
-      }
-    }
-    return times;
+  private static Instant time(ResultSet row) throws SQLException {
+    return row.getTimestamp(1).toInstant();
   }
 }

@@ -2,12 +2,11 @@ package io.synq.eventtype;
 
 import io.synq.platform.Database;
 import io.synq.platform.Monotonic;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public class TenantTypes {
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int MOST_TENANTS = 10_000;
+
+  private static final String TYPES =
+      "select name, documented, enforced, case when enforced then json_schema end, subject"
+          + " from event_type where tenant_id = ?";
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Database database;
@@ -131,16 +134,13 @@ public class TenantTypes {
 
   private long version(String tenantId) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select version from event_type_version where tenant_id = ?")) {
-            select.setString(1, tenantId);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? row.getLong(1) : 0L;
-            }
-          }
-        });
+        connection ->
+            Sql.of(
+                    connection,
+                    "select version from event_type_version where tenant_id = ?",
+                    tenantId)
+                .first(row -> row.getLong(1))
+                .orElse(0L));
   }
 
   private Snapshot read(String tenantId, long version) {
@@ -149,27 +149,21 @@ public class TenantTypes {
           Map<String, String> enforced = new HashMap<>();
           Map<String, SubjectPath> subjects = new HashMap<>();
           Set<String> known = new HashSet<>();
-          int observed = 0;
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select name, documented, enforced, case when enforced then json_schema end,"
-                      + " subject"
-                      + " from event_type where tenant_id = ?")) {
-            select.setString(1, tenantId);
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                String name = rows.getString(1);
-                known.add(name);
-                observed += rows.getBoolean(2) ? 0 : 1;
-                SubjectPath.of(rows.getString(5)).ifPresent(path -> subjects.put(name, path));
-                if (rows.getBoolean(3)) {
-                  String own = rows.getString(4);
-                  enforced.put(name, own == null ? builtIn(name) : own);
-                }
-              }
-            }
-          }
-          return new Snapshot(version, Map.copyOf(enforced), Map.copyOf(subjects), known, observed);
+          Set<String> observed = new HashSet<>();
+          Sql.of(connection, TYPES, tenantId)
+              .each(
+                  row -> {
+                    String name = row.getString(1);
+                    (row.getBoolean(2) ? known : observed).add(name);
+                    SubjectPath.of(row.getString(5)).ifPresent(path -> subjects.put(name, path));
+                    if (row.getBoolean(3)) {
+                      String own = row.getString(4);
+                      enforced.put(name, own == null ? builtIn(name) : own);
+                    }
+                  });
+          known.addAll(observed);
+          return new Snapshot(
+              version, Map.copyOf(enforced), Map.copyOf(subjects), known, observed.size());
         });
   }
 

@@ -3,12 +3,10 @@ package io.synq.failures;
 import io.synq.delivery.Unfinished;
 import io.synq.endpoint.EndpointName;
 import io.synq.endpoint.EndpointState;
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -53,22 +51,12 @@ final class FailingEndpoints {
       Connection connection, String tenantId, Optional<String> endpointId, String oldest)
       throws SQLException {
     String sql = SQL + (endpointId.isPresent() ? " and e.id = ?" : "");
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, oldest, tenantId);
-      if (endpointId.isPresent()) {
-        select.setString(3, endpointId.get());
-      }
-      List<One> found = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(one(row));
-        }
-      }
-      return found.stream()
-          .filter(one -> one.waiting || one.failed)
-          .sorted(Comparator.comparingInt(One::failures).reversed().thenComparing(One::id))
-          .toList();
-    }
+    return Sql.of(connection, sql, oldest, tenantId, endpointId)
+        .list(FailingEndpoints::one)
+        .stream()
+        .filter(one -> one.waiting || one.failed)
+        .sorted(Comparator.comparingInt(One::failures).reversed().thenComparing(One::id))
+        .toList();
   }
 
   private static One one(ResultSet row) throws SQLException {

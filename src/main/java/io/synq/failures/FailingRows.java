@@ -3,10 +3,9 @@ package io.synq.failures;
 import io.synq.delivery.Deliveries;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.Unfinished;
-import io.synq.platform.Database;
 import io.synq.platform.Ids;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -127,16 +126,8 @@ final class FailingRows {
       Connection connection, String sql, List<Row> found, int most, Object... parameters)
       throws SQLException {
     long left = most - read(found);
-    if (left <= 0) {
-      return;
-    }
-    try (PreparedStatement select = connection.prepareStatement(sql.formatted(left))) {
-      Database.set(select, parameters);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(row(row));
-        }
-      }
+    if (left > 0) {
+      found.addAll(Sql.of(connection, sql.formatted(left), parameters).list(FailingRows::row));
     }
   }
 

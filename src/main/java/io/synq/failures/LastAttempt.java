@@ -1,11 +1,10 @@
 package io.synq.failures;
 
-import io.synq.platform.Database;
 import io.synq.platform.Dialect;
+import io.synq.platform.Sql;
 import io.synq.platform.Texts;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,12 +39,7 @@ record LastAttempt(
             + body
             + " from attempt where delivery_id = ? order by attempt_number desc"
             + " fetch first 1 rows only";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, deliveryId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? read(row) : null;
-      }
-    }
+    return Sql.of(connection, sql, deliveryId).first(LastAttempt::read).orElse(null);
   }
 
   private static LastAttempt read(ResultSet row) throws SQLException {
@@ -54,7 +48,7 @@ record LastAttempt(
     Integer answered = row.wasNull() ? null : status;
     String kind = row.getString(3);
     String text = row.getString(4);
-    byte[] body = answered == null ? new byte[0] : Database.read(row, 5, BYTES);
+    byte[] body = answered == null ? new byte[0] : Sql.bytes(row, 5, BYTES);
     return new LastAttempt(
         startedAt, answered, kind, text, answered == null ? null : shortened(body));
   }

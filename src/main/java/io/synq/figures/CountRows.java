@@ -2,17 +2,18 @@ package io.synq.figures;
 
 import io.synq.platform.Database;
 import io.synq.platform.Ids;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,41 +74,23 @@ public class CountRows {
 
   private int write(Connection connection, List<Map.Entry<Counts.Slot, Tally>> counts)
       throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(UPDATE);
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (Map.Entry<Counts.Slot, Tally> one : counts) {
-        Counts.Slot slot = one.getKey();
-        Database.set(
-            update,
-            one.getValue().encode(),
-            slot.scopeId(),
-            slot.span().minutes(),
-            slot.start(),
-            run);
-        update.addBatch();
+    int[] updated = Sql.of(connection, UPDATE).batch(counts, one -> values(one, Optional.empty()));
+    List<Map.Entry<Counts.Slot, Tally>> missing = new ArrayList<>();
+    for (int i = 0; i < updated.length; i++) {
+      if (updated[i] == 0) {
+        missing.add(counts.get(i));
       }
-      int[] updated = update.executeBatch();
-      int missing = 0;
-      for (int i = 0; i < updated.length; i++) {
-        if (updated[i] == 0) {
-          Counts.Slot slot = counts.get(i).getKey();
-          Database.set(
-              insert,
-              counts.get(i).getValue().encode(),
-              slot.scopeId(),
-              slot.span().minutes(),
-              slot.start(),
-              run,
-              slot.tenantId());
-          insert.addBatch();
-          missing++;
-        }
-      }
-      if (missing > 0) {
-        insert.executeBatch();
-      }
-      return missing;
     }
+    Sql.of(connection, INSERT)
+        .batch(missing, one -> values(one, Optional.of(one.getKey().tenantId())));
+    return missing.size();
+  }
+
+  private Object[] values(Map.Entry<Counts.Slot, Tally> count, Optional<String> tenantId) {
+    Counts.Slot slot = count.getKey();
+    return new Object[] {
+      count.getValue().encode(), slot.scopeId(), slot.span().minutes(), slot.start(), run, tenantId
+    };
   }
 
   /** What one run counted of an endpoint, or of the tenant by the tenant's id. */
@@ -118,11 +101,10 @@ public class CountRows {
     return database.glance(
         connection -> {
           List<Row> rows = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(OF_ONE)) {
-            for (String scopeId : Set.copyOf(scopeIds)) {
-              Database.set(select, tenantId, span.minutes(), from, to, scopeId);
-              read(select, rows);
-            }
+          for (String scopeId : Set.copyOf(scopeIds)) {
+            rows.addAll(
+                Sql.of(connection, OF_ONE, tenantId, span.minutes(), from, to, scopeId)
+                    .list(CountRows::row));
           }
           return rows;
         });
@@ -131,22 +113,13 @@ public class CountRows {
   /** Of each endpoint of the tenant that had any. */
   List<Row> ofEach(String tenantId, CountSpan span, Instant from, Instant to) {
     return database.glance(
-        connection -> {
-          List<Row> rows = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(OF_EACH)) {
-            Database.set(select, tenantId, span.minutes(), from, to, tenantId);
-            read(select, rows);
-          }
-          return rows;
-        });
+        connection ->
+            Sql.of(connection, OF_EACH, tenantId, span.minutes(), from, to, tenantId)
+                .list(CountRows::row));
   }
 
-  private static void read(PreparedStatement select, List<Row> rows) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Instant start = row.getTimestamp(2).toInstant();
-        rows.add(new Row(row.getString(1), start, Tally.decode(row.getBytes(3))));
-      }
-    }
+  private static Row row(ResultSet row) throws SQLException {
+    Instant start = row.getTimestamp(2).toInstant();
+    return new Row(row.getString(1), start, Tally.decode(row.getBytes(3)));
   }
 }

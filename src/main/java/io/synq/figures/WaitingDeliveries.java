@@ -2,11 +2,9 @@ package io.synq.figures;
 
 import io.synq.delivery.Unfinished;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +39,10 @@ public class WaitingDeliveries {
             + MOST
             + " rows only) w";
     return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, Database.values(tenantId, endpointId));
-            try (ResultSet row = select.executeQuery()) {
-              row.next();
-              Timestamp oldest = row.getTimestamp(2);
-              return new Stats.Waiting(row.getInt(1), oldest == null ? null : oldest.toInstant());
-            }
-          }
-        });
+        connection ->
+            Sql.of(connection, sql, tenantId, endpointId)
+                .first(row -> new Stats.Waiting(row.getInt(1), Sql.time(row, 2)))
+                .orElseThrow());
   }
 
   /**
@@ -59,17 +51,6 @@ public class WaitingDeliveries {
   Set<String> held(String tenantId, Optional<String> endpointId) {
     String sql = HELD + (endpointId.isPresent() ? " and e.id = ?" : "");
     return database.glance(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, Database.values(tenantId, endpointId));
-            Set<String> held = new HashSet<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                held.add(row.getString(1));
-              }
-            }
-            return held;
-          }
-        });
+        connection -> new HashSet<>(Sql.of(connection, sql, tenantId, endpointId).strings()));
   }
 }

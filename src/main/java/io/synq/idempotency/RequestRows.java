@@ -1,11 +1,10 @@
 package io.synq.idempotency;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +28,12 @@ public class RequestRows {
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   Optional<Row> find(String id) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select fingerprint, started_at, answer from idempotent_request where id = ?")) {
-            Database.set(select, id);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(new Row(row.getString(1), row.getLong(2), row.getBytes(3)))
-                  : Optional.empty();
-            }
-          }
-        });
+        connection ->
+            Sql.of(
+                    connection,
+                    "select fingerprint, started_at, answer from idempotent_request where id = ?",
+                    id)
+                .first(row -> new Row(row.getString(1), row.getLong(2), row.getBytes(3))));
   }
 
   /** Fails if there is one of this id. */
@@ -89,12 +82,6 @@ public class RequestRows {
   }
 
   private int update(String sql, Object... values) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(sql)) {
-            Database.set(update, values);
-            return update.executeUpdate();
-          }
-        });
+    return database.run(connection -> Sql.of(connection, sql, values).update());
   }
 }

@@ -1,14 +1,13 @@
 package io.synq.notices;
 
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
 /** What was told of endpoints already, in the transaction at hand. */
 final class EndpointTold {
+  private static final String KNOWN = "select 1 from endpoint_told where endpoint_id = ?";
   private static final String FAILS =
       "insert into endpoint_told (failing_since, failing_at, endpoint_id) values (?, ?, ?)";
 
@@ -27,35 +26,19 @@ final class EndpointTold {
   /** It has failed since then, and that is told now; false if it was already. */
   static boolean failing(Connection connection, String endpointId, Instant since, Instant now)
       throws SQLException {
-    return isKnown(connection, endpointId)
-        ? execute(connection, FAILS_AGAIN, since, now, endpointId, since) == 1
-        : execute(connection, FAILS, since, now, endpointId) == 1;
+    Sql write =
+        Sql.of(connection, KNOWN, endpointId).exists()
+            ? Sql.of(connection, FAILS_AGAIN, since, now, endpointId, since)
+            : Sql.of(connection, FAILS, since, now, endpointId);
+    return write.update() == 1;
   }
 
   /** It was told that deliveries were given up. */
   static void gathered(Connection connection, NoticeKind kind, String endpointId, Instant now)
       throws SQLException {
     String column = kind == NoticeKind.SKIPPED ? "skipped_at" : "failed_at";
-    if (execute(connection, GIVEN_UP_AGAIN.formatted(column), now, endpointId) == 0) {
-      execute(connection, GIVEN_UP.formatted(column), now, endpointId);
-    }
-  }
-
-  private static boolean isKnown(Connection connection, String endpointId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select 1 from endpoint_told where endpoint_id = ?")) {
-      select.setString(1, endpointId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
-  }
-
-  private static int execute(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      Database.set(statement, values);
-      return statement.executeUpdate();
+    if (Sql.of(connection, GIVEN_UP_AGAIN.formatted(column), now, endpointId).update() == 0) {
+      Sql.of(connection, GIVEN_UP.formatted(column), now, endpointId).update();
     }
   }
 }

@@ -2,13 +2,11 @@ package io.synq.notices;
 
 import io.synq.endpoint.Condition;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,24 +46,16 @@ public class FailingWatch {
   }
 
   private List<Notice> begun(Instant now) {
+    // What was told later than now was before the clock was set back.
     return database.glance(
-        connection -> {
-          List<Notice> begun = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(BEGUN)) {
-            // What was told later than now was before the clock was set back.
-            Database.set(select, now.minus(AGAIN), now);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                begun.add(
-                    Notice.failing(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getTimestamp(4).toInstant()));
-              }
-            }
-          }
-          return begun;
-        });
+        connection ->
+            Sql.of(connection, BEGUN, now.minus(AGAIN), now)
+                .list(
+                    row ->
+                        Notice.failing(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getInt(3),
+                            row.getTimestamp(4).toInstant())));
   }
 }

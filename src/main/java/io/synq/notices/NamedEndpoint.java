@@ -1,8 +1,7 @@
 package io.synq.notices;
 
 import io.synq.platform.Database;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.synq.platform.Sql;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +17,12 @@ record NamedEndpoint(String url, @Nullable String description) {
   /** Nothing if it was deleted. */
   static Optional<NamedEndpoint> of(Database database, String endpointId) {
     return database.run(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select url, description from endpoint where id = ? and deleted_at is null")) {
-            select.setString(1, endpointId);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(new NamedEndpoint(bare(row.getString(1)), row.getString(2)))
-                  : Optional.empty();
-            }
-          }
-        });
+        connection ->
+            Sql.of(
+                    connection,
+                    "select url, description from endpoint where id = ? and deleted_at is null",
+                    endpointId)
+                .first(row -> new NamedEndpoint(bare(row.getString(1)), row.getString(2))));
   }
 
   /**

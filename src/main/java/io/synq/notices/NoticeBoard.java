@@ -1,11 +1,11 @@
 package io.synq.notices;
 
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -81,17 +81,7 @@ public class NoticeBoard {
 
   /** The tenants of which something was told that is to be mailed yet. */
   List<String> tenantsTold() {
-    return database.run(
-        connection -> {
-          List<String> tenants = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(TENANTS_TOLD);
-              ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              tenants.add(row.getString(1));
-            }
-          }
-          return tenants;
-        });
+    return database.run(connection -> Sql.of(connection, TENANTS_TOLD).strings());
   }
 
   /** What was told of this one, and is to be mailed yet: the first thousand. */
@@ -103,13 +93,7 @@ public class NoticeBoard {
   @Transactional(TxType.REQUIRED)
   public void forgetToldBefore(Instant moment) {
     database.run(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("delete from notice where told_at < ?")) {
-            Database.set(delete, moment);
-            return delete.executeUpdate();
-          }
-        });
+        connection -> Sql.of(connection, "delete from notice where told_at < ?", moment).update());
   }
 
   /** Keeps what was told by an event, to be mailed. */
@@ -121,18 +105,12 @@ public class NoticeBoard {
   /** Takes them off; false if somebody else has taken one of them. */
   @Transactional(TxType.REQUIRED)
   public boolean remove(List<Notice> notices) {
-    return database.run(
-        connection -> {
-          int removed = 0;
-          try (PreparedStatement delete =
-              connection.prepareStatement("delete from notice where id = ?")) {
-            for (Notice notice : notices) {
-              delete.setString(1, notice.id());
-              removed += delete.executeUpdate();
-            }
-          }
-          return removed == notices.size();
-        });
+    List<Notice> removed =
+        database.run(
+            connection ->
+                Sql.of(connection, "delete from notice where id = ?")
+                    .changed(notices, notice -> new Object[] {notice.id()}));
+    return removed.size() == notices.size();
   }
 
   private void insert(List<Notice> notices, Optional<Instant> told) {
@@ -140,42 +118,27 @@ public class NoticeBoard {
       return;
     }
     database.run(
-        connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(ADD)) {
-            for (Notice notice : notices) {
-              Database.set(
-                  insert,
-                  notice.id(),
-                  notice.tenantId(),
-                  notice.endpointId(),
-                  notice.kind().text(),
-                  Database.orNull(notice.reason(), Types.VARCHAR),
-                  notice.times(),
-                  notice.since(),
-                  notice.until(),
-                  String.join(" ", notice.deliveryIds()),
-                  Database.orNull(told.orElse(null), Types.TIMESTAMP));
-              insert.addBatch();
-            }
-            return insert.executeBatch();
-          }
-        });
+        connection ->
+            Sql.of(connection, ADD)
+                .batch(
+                    notices,
+                    notice ->
+                        new Object[] {
+                          notice.id(),
+                          notice.tenantId(),
+                          notice.endpointId(),
+                          notice.kind().text(),
+                          Sql.orNull(notice.reason(), Types.VARCHAR),
+                          notice.times(),
+                          notice.since(),
+                          notice.until(),
+                          String.join(" ", notice.deliveryIds()),
+                          Sql.orNull(told.orElse(null), Types.TIMESTAMP)
+                        }));
   }
 
   private List<Notice> read(String sql, Object... values) {
-    return database.run(
-        connection -> {
-          List<Notice> notices = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Database.set(select, values);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                notices.add(notice(row));
-              }
-            }
-          }
-          return notices;
-        });
+    return database.run(connection -> Sql.of(connection, sql, values).list(NoticeBoard::notice));
   }
 
   private static Notice notice(ResultSet row) throws SQLException {

@@ -1,9 +1,7 @@
 package io.synq.notices;
 
 import io.synq.platform.Database;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
+import io.synq.platform.Sql;
 import java.util.List;
 
 /** The people of a tenant who want to be mailed. */
@@ -20,18 +18,6 @@ final class Recipients {
   private Recipients() {}
 
   static List<String> of(Database database, String tenantId) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SQL)) {
-            select.setString(1, tenantId);
-            List<String> addresses = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                addresses.add(row.getString(1));
-              }
-            }
-            return addresses;
-          }
-        });
+    return database.run(connection -> Sql.of(connection, SQL, tenantId).strings());
   }
 }

@@ -3,7 +3,6 @@ package io.synq.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +48,11 @@ public class Leases {
       return true;
     }
     // Clocks of nodes differ a little.
-    boolean taken = take(job, now, until, until.plus(time));
+    Instant latest = until.plus(time);
+    boolean taken =
+        database.run(
+            connection ->
+                Sql.of(connection, TAKE, node, until, job, node, now, latest).update() == 1);
     if (taken) {
       held.put(job, until);
     }
@@ -59,22 +62,6 @@ public class Leases {
   /** Waits until no other node is at the job, and keeps them from it to the transaction's end. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void lock(String job) {
-    database.run(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(LOCK)) {
-            select.setString(1, job);
-            return select.executeQuery().next();
-          }
-        });
-  }
-
-  private boolean take(String job, Instant now, Instant until, Instant latest) {
-    return database.run(
-        connection -> {
-          try (PreparedStatement update = connection.prepareStatement(TAKE)) {
-            Database.set(update, node, until, job, node, now, latest);
-            return update.executeUpdate() == 1;
-          }
-        });
+    database.run(connection -> Sql.of(connection, LOCK, job).exists());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What every feature stands on: clock, ids, settings, group commit, sessions with the messaging,
- * problems, JSON, schema migration. Uses nothing of the product.
+ * What every feature stands on: clock, ids, settings, statements, group commit, sessions with the
+ * messaging, problems, JSON, schema migration. Uses nothing of the product.
  */
 @NullMarked
 package io.synq.platform;

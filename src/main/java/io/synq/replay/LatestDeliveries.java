@@ -2,12 +2,9 @@ package io.synq.replay;
 
 import io.synq.event.EventScan;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,7 @@ public class LatestDeliveries {
   private static final String OF_EVENTS =
       "select d.event_id, d.endpoint_id, d.id, d.state from delivery d"
           + " where d.tenant_id = ? and d.event_id in ("
-          + Database.marks(EventScan.CHUNK)
+          + Sql.marks(EventScan.CHUNK)
           + ")";
 
   private final Database database;
@@ -52,24 +49,14 @@ public class LatestDeliveries {
     return database.glance(
         connection -> {
           Found found = new Found();
-          for (int start = 0; start < eventIds.size(); start += EventScan.CHUNK) {
-            int end = Math.min(eventIds.size(), start + EventScan.CHUNK);
-            read(connection, tenantId, eventIds.subList(start, end), found);
-          }
+          Sql.of(connection, OF_EVENTS, tenantId)
+              .eachOf(
+                  eventIds,
+                  EventScan.CHUNK,
+                  row ->
+                      found.add(
+                          row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
           return found;
         });
-  }
-
-  private static void read(
-      Connection connection, String tenantId, List<String> eventIds, Found found)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(OF_EVENTS)) {
-      EventScan.setIds(select, tenantId, eventIds);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
-        }
-      }
-    }
   }
 }

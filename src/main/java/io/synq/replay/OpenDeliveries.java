@@ -2,11 +2,10 @@ package io.synq.replay;
 
 import io.synq.delivery.Wake;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,17 +46,15 @@ public class OpenDeliveries {
     return database.run(
         connection -> {
           Map<String, Open> open = new LinkedHashMap<>();
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select delivery_id, endpoint_id from replay_delivery where replay_id = ?")) {
-            select.setString(1, replayId);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                open.put(
-                    row.getString(1), new Open(row.getString(1), row.getString(2), "purged", 0));
-              }
-            }
-          }
+          Sql.of(
+                  connection,
+                  "select delivery_id, endpoint_id from replay_delivery where replay_id = ?",
+                  replayId)
+              .each(
+                  row ->
+                      open.put(
+                          row.getString(1),
+                          new Open(row.getString(1), row.getString(2), "purged", 0)));
           read(connection, open);
           return List.copyOf(open.values());
         });
@@ -68,22 +65,18 @@ public class OpenDeliveries {
     int atOnce = database.dialect().readersWait() ? 1 : CHUNK;
     String sql =
         "select d.id, d.state, d.attempts from delivery d where d.id in ("
-            + Database.marks(atOnce)
+            + Sql.marks(atOnce)
             + ")";
-    List<String> ids = List.copyOf(open.keySet());
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int start = 0; start < ids.size(); start += atOnce) {
-        Database.setIds(select, 1, atOnce, ids, start);
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            Open found = open.get(row.getString(1));
-            open.put(
-                found.deliveryId,
-                new Open(found.deliveryId, found.endpointId, row.getString(2), row.getInt(3)));
-          }
-        }
-      }
-    }
+    Sql.of(connection, sql)
+        .eachOf(
+            List.copyOf(open.keySet()),
+            atOnce,
+            row -> {
+              Open found = open.get(row.getString(1));
+              open.put(
+                  found.deliveryId,
+                  new Open(found.deliveryId, found.endpointId, row.getString(2), row.getInt(3)));
+            });
   }
 
   /** Takes note of what was opened, in the transaction that opened it. */
@@ -103,18 +96,8 @@ public class OpenDeliveries {
   }
 
   private void batch(String sql, List<Object[]> rows) {
-    if (rows.isEmpty()) {
-      return;
+    if (!rows.isEmpty()) {
+      database.run(connection -> Sql.of(connection, sql).batch(rows, row -> row));
     }
-    database.run(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Object[] row : rows) {
-              Database.set(statement, row);
-              statement.addBatch();
-            }
-            return statement.executeBatch();
-          }
-        });
   }
 }

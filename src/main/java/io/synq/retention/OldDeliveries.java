@@ -1,9 +1,7 @@
 package io.synq.retention;
 
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,23 +54,16 @@ final class OldDeliveries {
 
   /** Those of an event; of more than go at once one more than that. */
   List<OldDelivery> of(String tenantId, String eventId) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(OF_EVENT)) {
-      Database.set(select, tenantId, eventId);
-      List<OldDelivery> deliveries = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          deliveries.add(
-              new OldDelivery(
-                  row.getString(1),
-                  eventId,
-                  row.getString(2),
-                  row.getInt(3),
-                  row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant(),
-                  row.getString(5) != null));
-        }
-      }
-      return deliveries;
-    }
+    return Sql.of(connection, OF_EVENT, tenantId, eventId)
+        .list(
+            row ->
+                new OldDelivery(
+                    row.getString(1),
+                    eventId,
+                    row.getString(2),
+                    row.getInt(3),
+                    Sql.time(row, 4),
+                    row.getString(5) != null));
   }
 
   /** Deletes as many as go at once, or of a first one with too many attempts some of these. */
@@ -95,63 +86,28 @@ final class OldDeliveries {
 
   /** Deletes those that are not under way; which. */
   List<OldDelivery> delete(List<OldDelivery> wanted) throws SQLException {
-    List<OldDelivery> gone = new ArrayList<>();
-    if (wanted.isEmpty()) {
-      return gone;
-    }
     // As whoever else changes several: nobody waits in a circle.
     List<OldDelivery> deliveries =
         wanted.stream().sorted(Comparator.comparing(OldDelivery::id)).toList();
-    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-      for (OldDelivery one : deliveries) {
-        Database.set(delete, one.id(), now);
-        delete.addBatch();
-      }
-      int[] counts = delete.executeBatch();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] == 1) {
-          gone.add(deliveries.get(i));
-        }
-      }
-    }
-    delete(ATTEMPTS, gone);
-    delete(BODIES, gone);
+    List<OldDelivery> gone =
+        Sql.of(connection, DELETE).changed(deliveries, one -> new Object[] {one.id(), now});
+    Sql.of(connection, ATTEMPTS).batch(gone, one -> new Object[] {one.id()});
+    Sql.of(connection, BODIES).batch(gone, one -> new Object[] {one.id()});
     return gone;
-  }
-
-  private void delete(String sql, List<OldDelivery> of) throws SQLException {
-    if (of.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      for (OldDelivery one : of) {
-        delete.setString(1, one.id());
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
   }
 
   /** Deletes the first of too many attempts; false if those that are left are few. */
   private boolean shorten(OldDelivery delivery) throws SQLException {
-    int end;
-    try (PreparedStatement select = connection.prepareStatement(NUMBERS)) {
-      Database.set(select, delivery.id());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        end = row.getInt(1) + MOST_ROWS;
-        if (row.getInt(2) < end) {
-          return false;
-        }
-      }
+    int[] numbers =
+        Sql.of(connection, NUMBERS, delivery.id())
+            .first(row -> new int[] {row.getInt(1), row.getInt(2)})
+            .orElseThrow();
+    int end = numbers[0] + MOST_ROWS;
+    if (numbers[1] < end) {
+      return false;
     }
-    try (PreparedStatement bodies = connection.prepareStatement(FIRST_BODIES);
-        PreparedStatement attempts = connection.prepareStatement(FIRST_ATTEMPTS)) {
-      Database.set(bodies, delivery.id(), delivery.id(), end);
-      bodies.executeUpdate();
-      Database.set(attempts, delivery.id(), end);
-      attempts.executeUpdate();
-    }
+    Sql.of(connection, FIRST_BODIES, delivery.id(), delivery.id(), end).update();
+    Sql.of(connection, FIRST_ATTEMPTS, delivery.id(), end).update();
     return true;
   }
 }

@@ -7,13 +7,12 @@ import io.synq.eventtype.EventTypeName;
 import io.synq.figures.CountSpan;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public class Purge {
 
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<String> tenants() {
-    return database.run(connection -> ids(connection, "select id from tenant"));
+    return database.run(connection -> Sql.of(connection, "select id from tenant").strings());
   }
 
   /**
@@ -108,7 +107,8 @@ public class Purge {
           tell(tenantId, gone, now);
           theirs.removeAll(Set.copyOf(gone));
           theirs.forEach(left -> whole.remove(left.eventId()));
-          delete(connection, tenantId, whole);
+          Sql.of(connection, "delete from event where tenant_id = ? and event_id = ?")
+              .batch(whole, id -> new Object[] {tenantId, id});
           Cursor newest =
               last(old.stream().filter(one -> whole.contains(one.id())).toList(), after);
           if (!whole.isEmpty()) {
@@ -127,16 +127,9 @@ public class Purge {
       Connection connection, String tenantId, Instant before, Cursor after, int most)
       throws SQLException {
     String position = database.dialect().compared("e.accepted_at", ">", "e.event_id");
-    try (PreparedStatement select = connection.prepareStatement(EVENTS.formatted(position, most))) {
-      Database.set(select, tenantId, after.time(), before, after.time(), after.id());
-      List<Cursor> old = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          old.add(new Cursor(row.getTimestamp(2).toInstant(), row.getString(1)));
-        }
-      }
-      return old;
-    }
+    String sql = EVENTS.formatted(position, most);
+    return Sql.of(connection, sql, tenantId, after.time(), before, after.time(), after.id())
+        .list(row -> new Cursor(row.getTimestamp(2).toInstant(), row.getString(1)));
   }
 
   /** Those that had not ended have failed; a test of an endpoint is nobody's loss. */
@@ -177,51 +170,19 @@ public class Purge {
 
   private static int counts(Connection connection, String tenantId, CountSpan span, Instant before)
       throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from figure_count where tenant_id = ? and minutes = ? and start_at < ?")) {
-      Database.set(delete, tenantId, span.minutes(), before);
-      return delete.executeUpdate();
-    }
+    return Sql.of(
+            connection,
+            "delete from figure_count where tenant_id = ? and minutes = ? and start_at < ?",
+            tenantId,
+            span.minutes(),
+            before)
+        .update();
   }
 
   private static int delete(
       Connection connection, String table, String time, String tenantId, Instant before)
       throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "delete from %s where tenant_id = ? and %s < ?".formatted(table, time))) {
-      Database.set(delete, tenantId, before);
-      return delete.executeUpdate();
-    }
-  }
-
-  private static List<String> ids(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    List<String> ids = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      Database.set(select, parameters);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getString(1));
-        }
-      }
-    }
-    return ids;
-  }
-
-  private static void delete(Connection connection, String tenantId, List<String> events)
-      throws SQLException {
-    if (events.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from event where tenant_id = ? and event_id = ?")) {
-      for (String id : events) {
-        Database.set(delete, tenantId, id);
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
+    String sql = "delete from %s where tenant_id = ? and %s < ?".formatted(table, time);
+    return Sql.of(connection, sql, tenantId, before).update();
   }
 }

@@ -1,11 +1,8 @@
 package io.synq.secrets;
 
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,16 +20,8 @@ public record SealedColumn(String table, String id) {
 
   /** The names of the keys that its secrets are encrypted with. */
   Set<String> keyNames(Connection connection) throws SQLException {
-    Set<String> names = new TreeSet<>();
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                "select distinct substr(secret, 1, %d) from %s".formatted(KeyRing.NAME, table));
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        names.add(row.getString(1));
-      }
-    }
-    return names;
+    String sql = "select distinct substr(secret, 1, %d) from %s".formatted(KeyRing.NAME, table);
+    return new TreeSet<>(Sql.of(connection, sql).strings());
   }
 
   /**
@@ -44,34 +33,22 @@ public record SealedColumn(String table, String id) {
   Optional<String> reencrypt(Connection connection, KeyRing ring, String after)
       throws SQLException {
     List<Row> rows = rows(connection, after);
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update %s set secret = ? where %s = ? and secret = ?".formatted(table, id))) {
-      for (Row row : rows) {
-        if (!ring.isCurrent(row.sealed)) {
-          String sealed = ring.seal(ring.open(row.sealed, row.id), row.id);
-          Database.set(update, sealed, row.id, row.sealed);
-          update.addBatch();
-        }
-      }
-      update.executeBatch();
-    }
+    String update = "update %s set secret = ? where %s = ? and secret = ?".formatted(table, id);
+    Sql.of(connection, update)
+        .batch(
+            rows.stream().filter(row -> !ring.isCurrent(row.sealed)).toList(),
+            row ->
+                new Object[] {
+                  ring.seal(ring.open(row.sealed, row.id), row.id), row.id, row.sealed
+                });
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).id);
   }
 
   private List<Row> rows(Connection connection, String after) throws SQLException {
-    List<Row> rows = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select %2$s, secret from %1$s where %2$s > ? order by %2$s fetch first %3$d rows only"
-                .formatted(table, id, BATCH))) {
-      Database.set(select, after);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          rows.add(new Row(row.getString(1), row.getString(2)));
-        }
-      }
-    }
-    return rows;
+    String sql =
+        "select %2$s, secret from %1$s where %2$s > ? order by %2$s fetch first %3$d rows only"
+            .formatted(table, id, BATCH);
+    return Sql.of(connection, sql, after)
+        .list(row -> new Row(row.getString(1), row.getString(2)));
   }
 }

@@ -2,12 +2,11 @@ package io.synq.secrets;
 
 import io.synq.platform.Database;
 import io.synq.platform.Randoms;
+import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -44,25 +43,19 @@ public class StoredSecrets implements SealedRows {
   }
 
   private Optional<String> find(Connection connection, String name) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("select secret from server_secret where name = ?")) {
-      select.setString(1, name);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(keys.ring().open(row.getString(1), name))
-            : Optional.empty();
-      }
-    }
+    return Sql.of(connection, "select secret from server_secret where name = ?", name)
+        .first(row -> keys.ring().open(row.getString(1), name));
   }
 
   private String make(Connection connection, String name) throws SQLException {
     String secret = Randoms.alphanumeric(CHARACTERS);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into server_secret (name, secret, created_at) values (?, ?, ?)")) {
-      Database.set(insert, name, keys.ring().seal(secret, name), clock.instant());
-      insert.executeUpdate();
-    }
+    Sql.of(
+            connection,
+            "insert into server_secret (name, secret, created_at) values (?, ?, ?)",
+            name,
+            keys.ring().seal(secret, name),
+            clock.instant())
+        .update();
     return secret;
   }
 }

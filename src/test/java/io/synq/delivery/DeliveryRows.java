@@ -2,10 +2,10 @@ package io.synq.delivery;
 
 import io.synq.MemoryDatabase;
 import io.synq.event.Event;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.synq.platform.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A database of a test's own, with deliveries of one tenant. */
 final class DeliveryRows extends MemoryDatabase {
@@ -46,33 +46,24 @@ final class DeliveryRows extends MemoryDatabase {
   void add(String endpointId, String state, Instant createdAt, Instant dueAt, String... ids) {
     run(
         connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
+          Instant end = createdAt.plus(Duration.ofHours(72));
+          return Sql.of(
+                  connection,
                   "insert into delivery (id, tenant_id, event_id, endpoint_id, state, due_at,"
                       + " attempts, manual, replay, bytes, created_at, expires_at)"
-                      + " values (?, ?, 'e', ?, ?, ?, 1, false, false, 2, ?, ?)")) {
-            Instant end = createdAt.plus(Duration.ofHours(72));
-            for (String id : ids) {
-              set(insert, id, TENANT, endpointId, state, dueAt, createdAt, end);
-              insert.addBatch();
-            }
-            return insert.executeBatch();
-          }
+                      + " values (?, ?, 'e', ?, ?, ?, 1, false, false, 2, ?, ?)")
+              .batch(
+                  List.of(ids),
+                  id -> new Object[] {id, TENANT, endpointId, state, dueAt, createdAt, end});
         });
   }
 
   /** A column of a delivery. */
   String value(String column, String id) {
     return run(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement("select " + column + " from delivery where id = ?")) {
-            set(select, id);
-            try (ResultSet row = select.executeQuery()) {
-              row.next();
-              return row.getString(1);
-            }
-          }
-        });
+        connection ->
+            Sql.of(connection, "select " + column + " from delivery where id = ?", id)
+                .strings()
+                .get(0));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.event.Event;
+import io.synq.platform.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,13 +74,7 @@ class OrderLinesTest {
 
   private String count(String table) {
     return rows.run(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var row = statement.executeQuery("select count(*) from " + table)) {
-            row.next();
-            return row.getString(1);
-          }
-        });
+        connection -> Sql.of(connection, "select count(*) from " + table).strings().get(0));
   }
 
   @Test

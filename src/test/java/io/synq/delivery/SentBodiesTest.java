@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.endpoint.EndpointFailures;
 import io.synq.outbound.Outcome;
 import io.synq.outbound.SentAttempt;
+import io.synq.platform.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +34,10 @@ class SentBodiesTest {
 
   private long count(String table) {
     return rows.run(
-        connection -> {
-          try (var select = connection.createStatement();
-              var row = select.executeQuery("select count(*) from " + table)) {
-            row.next();
-            return row.getLong(1);
-          }
-        });
+        connection ->
+            Sql.of(connection, "select count(*) from " + table)
+                .first(row -> row.getLong(1))
+                .orElseThrow());
   }
 
   @Test

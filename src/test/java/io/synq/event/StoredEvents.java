@@ -1,9 +1,9 @@
 package io.synq.event;
 
 import io.synq.MemoryDatabase;
-import io.synq.platform.Database;
-import java.sql.PreparedStatement;
+import io.synq.platform.Sql;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /** Puts events into a test's database. */
 public final class StoredEvents {
@@ -19,22 +19,19 @@ public final class StoredEvents {
    */
   public static void add(MemoryDatabase database, Instant accepted, int count) {
     database.run(
-        connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (int i = 0; i < count; i++) {
-              Database.set(
-                  insert,
-                  "e%05d".formatted(i),
-                  "a.t" + i,
-                  accepted,
-                  accepted,
-                  "o" + i,
-                  "u" + i,
-                  new byte[2]);
-              insert.addBatch();
-            }
-            return insert.executeBatch();
-          }
-        });
+        connection ->
+            Sql.of(connection, INSERT)
+                .batch(
+                    IntStream.range(0, count).boxed().toList(),
+                    i ->
+                        new Object[] {
+                          "e%05d".formatted(i),
+                          "a.t" + i,
+                          accepted,
+                          accepted,
+                          "o" + i,
+                          "u" + i,
+                          new byte[2]
+                        }));
   }
 }

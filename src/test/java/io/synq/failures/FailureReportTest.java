@@ -7,9 +7,9 @@ import io.synq.MemoryDatabase;
 import io.synq.delivery.Conclusion;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliverySettings;
-import io.synq.platform.Database;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Ids;
+import io.synq.platform.Sql;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,12 +204,12 @@ class FailureReportTest {
         event,
         endpoint,
         state,
-        Database.orNull(due, Types.TIMESTAMP),
+        Sql.orNull(due, Types.TIMESTAMP),
         made,
         NOW,
-        Database.orNull(finished, Types.TIMESTAMP),
-        Database.orNull(status, Types.INTEGER),
-        Database.orNull(error, Types.VARCHAR));
+        Sql.orNull(finished, Types.TIMESTAMP),
+        Sql.orNull(status, Types.INTEGER),
+        Sql.orNull(error, Types.VARCHAR));
     return id;
   }
 
@@ -222,10 +222,10 @@ class FailureReportTest {
         delivery,
         Ids.next("att_"),
         NOW,
-        Database.orNull(status, Types.INTEGER),
-        Database.orNull(kind, Types.VARCHAR),
-        Database.orNull(status == null ? text : null, Types.VARCHAR),
+        Sql.orNull(status, Types.INTEGER),
+        Sql.orNull(kind, Types.VARCHAR),
+        Sql.orNull(status == null ? text : null, Types.VARCHAR),
         new byte[0],
-        Database.orNull(status == null ? null : text.getBytes(UTF_8), Types.VARBINARY));
+        Sql.orNull(status == null ? null : text.getBytes(UTF_8), Types.VARBINARY));
   }
 }

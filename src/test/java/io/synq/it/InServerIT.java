@@ -25,6 +25,7 @@ import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import io.synq.replay.ReplayPurge;
 import io.synq.retention.Purge;
 import io.synq.secrets.SecretKeys;
@@ -32,7 +33,6 @@ import io.synq.tenant.Tenants;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -254,23 +254,30 @@ class InServerIT {
     String id = "rpl_" + UUID.randomUUID();
     return database.run(
         connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
+          // One that is not over is another node's: this one's timer leaves it alone.
+          Instant leased = Instant.now().plusSeconds(15);
+          Sql.of(
+                  connection,
                   "insert into replay (id, tenant_id, from_at, to_at, choice, state, opened, done,"
                       + " failed, failures, settled, created_at, owner, lease_until)"
-                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?, 'another', ?)")) {
-            // One that is not over is another node's: this one's timer leaves it alone.
-            Instant leased = Instant.now().plusSeconds(15);
-            Database.set(insert, id, tenantId, createdAt, createdAt, over, createdAt, leased);
-            insert.executeUpdate();
-          }
-          try (PreparedStatement insert =
-              connection.prepareStatement(
+                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?, 'another', ?)",
+                  id,
+                  tenantId,
+                  createdAt,
+                  createdAt,
+                  over,
+                  createdAt,
+                  leased)
+              .update();
+          Sql.of(
+                  connection,
                   "insert into replay_target (id, replay_id, endpoint_id, position_at, position_id,"
-                      + " at_end) values (?, ?, ?, ?, '', false)")) {
-            Database.set(insert, "rpt_" + UUID.randomUUID(), id, endpointId, createdAt);
-            insert.executeUpdate();
-          }
+                      + " at_end) values (?, ?, ?, ?, '', false)",
+                  "rpt_" + UUID.randomUUID(),
+                  id,
+                  endpointId,
+                  createdAt)
+              .update();
           return id;
         });
   }
@@ -296,14 +303,7 @@ class InServerIT {
   }
 
   private void set(String sql, Instant time, String id) {
-    int changed =
-        database.run(
-            connection -> {
-              try (PreparedStatement update = connection.prepareStatement(sql)) {
-                Database.set(update, time, id);
-                return update.executeUpdate();
-              }
-            });
+    int changed = database.run(connection -> Sql.of(connection, sql, time, id).update());
     assertThat(changed).isEqualTo(1);
   }
 
@@ -365,16 +365,17 @@ class InServerIT {
 
   private void addSecret(String id, Instant end) {
     database.run(
-        connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into signing_secret (id, endpoint_id, secret, created_at, expires_at)"
-                      + " values (?, ?, ?, ?, ?)")) {
-            String sealed = keys.ring().seal(SECRET, id);
-            Database.set(insert, id, endpointId, sealed, SECRETS_END, end);
-            return insert.executeUpdate();
-          }
-        });
+        connection ->
+            Sql.of(
+                    connection,
+                    "insert into signing_secret (id, endpoint_id, secret, created_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?)",
+                    id,
+                    endpointId,
+                    keys.ring().seal(SECRET, id),
+                    SECRETS_END,
+                    end)
+                .update());
   }
 
   private int secretRows() {
@@ -382,17 +383,8 @@ class InServerIT {
   }
 
   private int rows(String table, String column, String value) {
+    String sql = "select count(*) from %s where %s = ?".formatted(table, column);
     return database.run(
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "select count(*) from %s where %s = ?".formatted(table, column))) {
-            Database.set(select, value);
-            try (var row = select.executeQuery()) {
-              row.next();
-              return row.getInt(1);
-            }
-          }
-        });
+        connection -> Sql.of(connection, sql, value).first(row -> row.getInt(1)).orElseThrow());
   }
 }

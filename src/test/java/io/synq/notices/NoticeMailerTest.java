@@ -6,9 +6,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.synq.mail.MailSettings;
 import io.synq.mail.Mailer;
-import io.synq.platform.Database;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ServerSettings;
+import io.synq.platform.Sql;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
 import jakarta.mail.internet.MimeMessage;
@@ -225,6 +225,6 @@ class NoticeMailerTest {
         id,
         START,
         disabled,
-        Database.orNull(address, java.sql.Types.VARCHAR));
+        Sql.orNull(address, java.sql.Types.VARCHAR));
   }
 }

@@ -1,7 +1,7 @@
 package io.synq.notices;
 
 import io.synq.MemoryDatabase;
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Types;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class NoticeTables extends MemoryDatabase {
             + " updated_at, version) values (?,'t',?,?,'*','ENABLED',?,?,0)",
         id,
         receiver,
-        Database.orNull(description, Types.VARCHAR),
+        Sql.orNull(description, Types.VARCHAR),
         START,
         START);
   }

@@ -28,19 +28,19 @@ class DerbyPlansTest {
       "select d.id, e.event_type from delivery d"
           + " join event e on e.tenant_id = d.tenant_id and e.event_id = d.event_id"
           + " where d.claim = ? and d.id in ("
-          + Database.marks(64)
+          + Sql.marks(64)
           + ")";
   private static final String OF_EVENTS =
       "select d.id, d.state from delivery d where d.tenant_id = ? and d.event_id in ("
-          + Database.marks(64)
+          + Sql.marks(64)
           + ")";
   private static final String EXISTING =
       "select e.tenant_id, e.event_id from event e where e.event_id in ("
-          + Database.marks(64)
+          + Sql.marks(64)
           + ")";
   private static final String BODIES =
       "select e.event_id, e.body from event e where e.tenant_id = ? and e.event_id in ("
-          + Database.marks(64)
+          + Sql.marks(64)
           + ")";
   private static final String WAITING =
       "select d.id from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < ?"

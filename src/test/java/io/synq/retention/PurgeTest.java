@@ -8,12 +8,12 @@ import io.synq.delivery.Told;
 import io.synq.event.Events;
 import io.synq.event.PurgedEvents;
 import io.synq.platform.Cursor;
-import io.synq.platform.Database;
-import java.sql.PreparedStatement;
+import io.synq.platform.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,44 +44,38 @@ class PurgeTest {
   /** As many deliveries of an event, each attempted as often by what its row says. */
   private void addDeliveries(String eventId, int count, int attempts) {
     database.run(
-        connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into delivery (id, tenant_id, event_id, endpoint_id, state, attempts,"
-                      + " manual, replay, bytes, created_at, expires_at)"
-                      + " values (?, 't', ?, 'ep', 'failed', ?, false, false, 2, ?, ?)")) {
-            for (int i = 0; i < count; i++) {
-              String id = count == 1 ? eventId : eventId + "_" + i;
-              Database.set(insert, id, eventId, attempts, OLD, OLD);
-              insert.addBatch();
-            }
-            return insert.executeBatch();
-          }
-        });
+        connection ->
+            Sql.of(
+                    connection,
+                    "insert into delivery (id, tenant_id, event_id, endpoint_id, state, attempts,"
+                        + " manual, replay, bytes, created_at, expires_at)"
+                        + " values (?, 't', ?, 'ep', 'failed', ?, false, false, 2, ?, ?)")
+                .batch(
+                    IntStream.range(0, count).boxed().toList(),
+                    i -> {
+                      String id = count == 1 ? eventId : eventId + "_" + i;
+                      return new Object[] {id, eventId, attempts, OLD, OLD};
+                    }));
   }
 
   /** Attempts of a delivery, each of which sent another body. */
   private void addAttempts(String deliveryId, int count) {
     database.run(
         connection -> {
-          try (PreparedStatement attempt =
-                  connection.prepareStatement(
-                      "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual,"
-                          + " started_at, duration_ms, url, request_headers, response_truncated,"
-                          + " body_hash) values (?, ?, 't', ?, false, ?, 1, 'u', ?, false, ?)");
-              PreparedStatement body =
-                  connection.prepareStatement(
-                      "insert into sent_body (delivery_id, hash, tenant_id, body)"
-                          + " values (?, ?, 't', ?)")) {
-            for (int i = 1; i <= count; i++) {
-              Database.set(attempt, deliveryId, "att_" + i, i, OLD, new byte[0], "h" + i);
-              attempt.addBatch();
-              Database.set(body, deliveryId, "h" + i, new byte[2]);
-              body.addBatch();
-            }
-            attempt.executeBatch();
-            return body.executeBatch();
-          }
+          List<Integer> numbers = IntStream.rangeClosed(1, count).boxed().toList();
+          Sql.of(
+                  connection,
+                  "insert into attempt (delivery_id, id, tenant_id, attempt_number, manual,"
+                      + " started_at, duration_ms, url, request_headers, response_truncated,"
+                      + " body_hash) values (?, ?, 't', ?, false, ?, 1, 'u', ?, false, ?)")
+              .batch(
+                  numbers,
+                  i -> new Object[] {deliveryId, "att_" + i, i, OLD, new byte[0], "h" + i});
+          return Sql.of(
+                  connection,
+                  "insert into sent_body (delivery_id, hash, tenant_id, body)"
+                      + " values (?, ?, 't', ?)")
+              .batch(numbers, i -> new Object[] {deliveryId, "h" + i, new byte[2]});
         });
   }
 
@@ -102,16 +96,7 @@ class PurgeTest {
 
   private List<String> kept(String column, String table) {
     return database.run(
-        connection -> {
-          try (var select = connection.createStatement();
-              var row = select.executeQuery("select " + column + " from " + table)) {
-            List<String> kept = new ArrayList<>();
-            while (row.next()) {
-              kept.add(row.getString(1));
-            }
-            return kept;
-          }
-        });
+        connection -> Sql.of(connection, "select " + column + " from " + table).strings());
   }
 
   private int count(String table) {

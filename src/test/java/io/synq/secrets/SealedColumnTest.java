@@ -3,15 +3,14 @@ package io.synq.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.DerbySchema;
-import io.synq.platform.Database;
+import io.synq.platform.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,16 +37,10 @@ class SealedColumnTest {
   }
 
   private void insert(int from, int to, KeyRing ring) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into server_secret (name, secret, created_at) values (?, ?, ?)")) {
-      for (int i = from; i < to; i++) {
-        String id = "s" + i;
-        Database.set(insert, id, ring.seal("secret " + i, id), NOW);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+    Sql.of(connection, "insert into server_secret (name, secret, created_at) values (?, ?, ?)")
+        .batch(
+            IntStream.range(from, to).boxed().toList(),
+            i -> new Object[] {"s" + i, ring.seal("secret " + i, "s" + i), NOW});
   }
 
   @Test
@@ -94,16 +87,15 @@ class SealedColumnTest {
   }
 
   private int readable() throws SQLException {
-    int count = 0;
-    try (PreparedStatement select =
-            connection.prepareStatement("select name, secret from server_secret");
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        String id = row.getString(1);
-        assertThat(both.open(row.getString(2), id)).isEqualTo("secret " + id.substring(1));
-        count++;
-      }
-    }
-    return count;
+    List<String> ids =
+        Sql.of(connection, "select name, secret from server_secret")
+            .list(
+                row -> {
+                  String id = row.getString(1);
+                  assertThat(both.open(row.getString(2), id))
+                      .isEqualTo("secret " + id.substring(1));
+                  return id;
+                });
+    return ids.size();
   }
 }
