@@ -1,5 +1,6 @@
 package io.synq;
 
+import io.synq.platform.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,11 +10,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 
 /** The product's tables, empty, in databases of tests' own, in memory. */
 public final class DerbySchema {
-  private static final Path SCRIPT = Path.of("src/main/resources/db/derby/V1__schema.sql");
+  private static final Path SCRIPT = Path.of("src/main/resources/db/migration/V1__schema.sql");
   private static final Path TEMPLATE = Path.of("target/derby-template");
   private static final String MEMORY = "jdbc:derby:memory:";
 
@@ -62,7 +64,11 @@ public final class DerbySchema {
 
   private static String script() {
     try {
-      return Files.readString(SCRIPT);
+      String script = Files.readString(SCRIPT);
+      for (Map.Entry<String, String> word : Dialect.DERBY.placeholders().entrySet()) {
+        script = script.replace("${" + word.getKey() + "}", word.getValue());
+      }
+      return script;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,7 +69,7 @@ class TableOwnersTest {
   @Test
   void everyTableHasAnOwner() throws IOException {
     var made = new TreeSet<String>();
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/postgresql"))) {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
       for (Path file : files.toList()) {
         Pattern.compile("create table (\\w+)")
             .matcher(Files.readString(file))

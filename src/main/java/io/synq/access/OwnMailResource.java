@@ -1,6 +1,5 @@
 package io.synq.access;
 
-import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +25,6 @@ public class OwnMailResource {
 
   @GET
   @Requires(Permission.PERSON)
-  @OperationId("getOwnMail")
   @Operation(summary = "Read where you are mailed what the server tells of endpoints")
   public OwnMail get() {
     return mails.of(caller.get());
@@ -36,7 +34,6 @@ public class OwnMailResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Requires(Permission.PERSON)
   @APIResponse(responseCode = "200", description = "So it is from now on")
-  @OperationId("setOwnMail")
   @Operation(
       summary = "Say where you are mailed what the server tells of endpoints; null for nowhere",
       description =

@@ -43,10 +43,7 @@ public class TenantUsersResource {
       value = UserResponse.class,
       responseCode = "201",
       responseDescription = "The user")
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The name is taken, or the first request of this Idempotency-Key is still under way.")
+  @APIResponse(responseCode = "409", description = "The name is taken")
   public Answer<UserResponse> create(@PathParam("id") String id, UserRequest request) {
     Tenant tenant = tenants.get(id);
     request.violations().check();

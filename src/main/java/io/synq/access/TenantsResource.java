@@ -6,7 +6,6 @@ import io.synq.platform.Idempotent;
 import io.synq.platform.Ids;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Names;
-import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.tenant.Tenant;
 import io.synq.tenant.Tenants;
@@ -50,10 +49,7 @@ public class TenantsResource {
       value = TenantResponse.class,
       responseCode = "201",
       responseDescription = "The tenant, with its first key")
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The slug or the id is taken, or the first request of this Idempotency-Key is still under way.")
+  @APIResponse(responseCode = "409", description = "The slug or the id is taken")
   @Operation(summary = "Make a tenant with its first API key, which is shown only in this answer")
   public Answer<TenantResponse> create(TenantRequest request) {
     request.violations().check();
@@ -86,14 +82,13 @@ public class TenantsResource {
   @Path("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @Requires(Permission.OPERATOR)
-  @OperationId("updateTenant")
   @Operation(
       summary = "Change a tenant's name by a JSON merge patch",
       description =
           "With the ETag that was read in If-Match, a tenant that has changed meanwhile is left as"
               + " it is and answered 412.")
   @APIResponseSchema(TenantResponse.class)
-  public Answer<TenantResponse> change(
+  public Answer<TenantResponse> update(
       @PathParam("id") String id,
       @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
       TenantPatch patch) {

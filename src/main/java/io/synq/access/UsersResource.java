@@ -51,10 +51,7 @@ public class UsersResource {
       value = UserResponse.class,
       responseCode = "201",
       responseDescription = "The user")
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The name is taken, or the first request of this Idempotency-Key is still under way.")
+  @APIResponse(responseCode = "409", description = "The name is taken")
   public Answer<UserResponse> create(UserRequest request) {
     request.violations().check();
     Users.Issued issued = users.create(caller.tenantId(), request);
@@ -87,14 +84,13 @@ public class UsersResource {
   @APIResponse(
       responseCode = "409",
       description = "The name is taken, or callers would demote or disable themselves.")
-  @OperationId("updateUser")
   @Operation(
       summary = "Change a user by a JSON merge patch",
       description =
           "With the ETag that was read in If-Match, a user who was changed meanwhile is left"
               + " unchanged and answered 412. Nobody can demote or disable themselves: 409.")
   @APIResponseSchema(UserResponse.class)
-  public Answer<UserResponse> change(
+  public Answer<UserResponse> update(
       @PathParam("id") String id,
       @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
       Patch<UserRequest> patch) {

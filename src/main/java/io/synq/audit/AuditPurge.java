@@ -1,25 +1,16 @@
 package io.synq.audit;
 
 import io.synq.platform.Database;
-import io.synq.platform.FeaturePurge;
 import io.synq.platform.OldRows;
+import io.synq.platform.OldRowsPurge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
 
 /** Deletes what is older than {@link AuditSettings} says. */
 @ApplicationScoped
-public class AuditPurge implements FeaturePurge {
-  private static final OldRows ENTRIES = new OldRows("audit_entry", "recorded_at");
-
-  @Inject Database database;
-  @Inject AuditSettings settings;
-
-  @Override
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public int batch(Instant now) {
-    Instant limit = now.minus(settings.retention);
-    return database.run(connection -> ENTRIES.delete(connection, limit));
+public class AuditPurge extends OldRowsPurge {
+  @Inject
+  AuditPurge(Database database, AuditSettings settings) {
+    super(database, new OldRows("audit_entry", "recorded_at"), settings.retention);
   }
 }

@@ -17,13 +17,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down how claims ended, in groups: the deliveries' next states and the attempts. */
@@ -203,38 +202,17 @@ public class Conclusions {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /**
-   * Per endpoint, in one order everywhere: two groups never wait for each other in a circle. Tests
-   * say nothing of its health.
-   */
+  /** Of endpoints, what their attempts say; tests say nothing. */
   Set<String> judge(List<Conclusion> attempted, Instant now) {
-    Map<String, Integer> failures = new TreeMap<>();
-    Set<String> succeeded = new HashSet<>();
+    Map<String, Integer> failures = new HashMap<>();
     for (Conclusion conclusion : attempted) {
-      if (conclusion.claimed().isTest()) {
-        continue;
-      }
-      String endpointId = conclusion.claimed().endpointId();
-      failures.merge(endpointId, conclusion.failed() ? 1 : 0, Integer::sum);
-      if (!conclusion.failed()) {
-        succeeded.add(endpointId);
+      if (!conclusion.claimed().isTest()) {
+        failures.merge(
+            conclusion.claimed().endpointId(),
+            conclusion.failed() ? 1 : 0,
+            (some, more) -> some == 0 || more == 0 ? 0 : some + more);
       }
     }
-    Set<String> failing = new HashSet<>();
-    List<String> well = new ArrayList<>();
-    failures.forEach(
-        (endpointId, count) -> {
-          if (succeeded.contains(endpointId)) {
-            well.add(endpointId);
-            return;
-          }
-          health.succeeded(List.copyOf(well));
-          well.clear();
-          if (health.failed(endpointId, count, now)) {
-            failing.add(endpointId);
-          }
-        });
-    health.succeeded(well);
-    return failing;
+    return health.attempted(failures, now);
   }
 }

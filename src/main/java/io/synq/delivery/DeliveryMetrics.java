@@ -19,10 +19,10 @@ import org.eclipse.microprofile.metrics.Timer;
 /** Counts attempts and ends of deliveries, and times them; tests are left out. */
 @ApplicationScoped
 public class DeliveryMetrics {
-  private MetricRegistry registry;
-  private Timer attempts;
-  private Timer latency;
-  private Map<DeliveryState, Counter> ends;
+  private final MetricRegistry registry;
+  private final Timer attempts;
+  private final Timer latency;
+  private final Map<DeliveryState, Counter> ends = new EnumMap<>(DeliveryState.class);
 
   @Inject
   DeliveryMetrics(MetricRegistry registry, Lanes lanes) {
@@ -30,7 +30,6 @@ public class DeliveryMetrics {
     this.attempts =
         timer(registry, "synq_attempt_duration", "From connecting to the receiver's whole answer");
     this.latency = timer(registry, "synq_delivery_latency", "From acceptance to the recorded 2xx");
-    this.ends = new EnumMap<>(DeliveryState.class);
     for (DeliveryState end :
         new DeliveryState[] {
           DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.CANCELLED
@@ -44,8 +43,6 @@ public class DeliveryMetrics {
     }
     registry.gauge("synq_deliveries_in_flight", lanes, Lanes::inFlight);
   }
-
-  protected DeliveryMetrics() {}
 
   private static Timer timer(MetricRegistry registry, String name, String description) {
     return registry.timer(Metadata.builder().withName(name).withDescription(description).build());

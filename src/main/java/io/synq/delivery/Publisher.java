@@ -122,27 +122,45 @@ public class Publisher {
     Set<String> tenants =
         published.stream().map(one -> one.event().tenantId()).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);
-    String claim = claims.next();
-    // On its way out, this node leaves them to the others, due at once.
-    boolean staying = !drain.begun();
-    List<Delivery> opened = new ArrayList<>();
-    List<Awake> ordered = new ArrayList<>(0);
+    Opening opening = new Opening();
     List<Event> stored = new ArrayList<>(published.size());
     List<Outcome> results = new ArrayList<>(published.size());
     for (Screened screened : published) {
       Event event = screened.event();
       TenantSubscribers endpoints = known.get(event.tenantId());
-      if (bounds != null && !bounds.hasRoom(event.tenantId(), opened.size())) {
+      if (bounds != null && !bounds.hasRoom(event.tenantId(), opening.all.size())) {
         results.add(NotYet.FULL);
-        continue;
-      }
-      if (bounds != null && !bounds.isAsked(screened, endpoints)) {
+      } else if (bounds != null && !bounds.isAsked(screened, endpoints)) {
         results.add(NotYet.UNASKED);
-        continue;
+      } else {
+        stored.add(event);
+        results.add(opening.open(screened, endpoints));
+        if (bounds != null) {
+          bounds.opened(event.tenantId(), opening.all.size());
+        }
       }
-      stored.add(event);
+    }
+    events.append(stored);
+    opening.takeTurns();
+    deliveries.open(opening.all);
+    return results;
+  }
+
+  /** The deliveries of a group. */
+  private final class Opening {
+    private final String claim = claims.next();
+
+    /** On its way out, this node leaves them to the others, due at once. */
+    private final boolean staying = !drain.begun();
+
+    private final List<Delivery> all = new ArrayList<>();
+    private final List<Opened> ordered = new ArrayList<>(0);
+
+    /** One to each endpoint that wants the event. */
+    Published open(Screened screened, TenantSubscribers endpoints) {
+      Event event = screened.event();
       List<Wake> wakes = new ArrayList<>();
-      int before = opened.size();
+      int before = all.size();
       for (Subscriber subscriber : endpoints.wanting(event.eventType())) {
         Verdict verdict = screened.verdict(subscriber, filters);
         if (verdict.delivers()) {
@@ -156,49 +174,41 @@ public class Publisher {
                       subscriber.enabled() && staying)
                   .unfiltered(verdict.error())
                   .keyed(screened.orderKey(subscriber, filters));
-          Awake awake = new Awake(delivery, event, subscriber, wakes);
-          opened.add(delivery);
-          if (delivery.orderKey() != null) {
-            ordered.add(awake);
-          } else if (subscriber.enabled() && staying) {
-            begin(awake, claim);
+          all.add(delivery);
+          Opened one = new Opened(delivery, event, subscriber, wakes);
+          if (delivery.orderKey() == null) {
+            begin(one);
+          } else {
+            ordered.add(one);
           }
         }
       }
-      if (opened.size() - before > 1) {
+      int opened = all.size() - before;
+      if (opened > 1) {
         bodies.put(new Bodies.Key(event.tenantId(), event.eventId()), event.body());
       }
-      results.add(new Published(opened.size() - before, wakes));
-      if (bounds != null) {
-        bounds.opened(event.tenantId(), opened.size());
+      return new Published(opened, wakes);
+    }
+
+    /** Those of endpoints that keep order begin as far as it is their turn. */
+    void takeTurns() {
+      if (!ordered.isEmpty()) {
+        Instant now = ordered.get(0).event.acceptedAt();
+        lines.join(ordered.stream().map(Opened::delivery).toList(), now);
+        ordered.stream().filter(one -> !one.delivery.waitsForItsTurn()).forEach(this::begin);
       }
     }
-    events.append(stored);
-    if (!ordered.isEmpty()) {
-      beginInTurn(ordered, claim, staying);
-    }
-    deliveries.open(opened);
-    return results;
-  }
 
-  /** One that may be made at once, with what its event has to be woken. */
-  private record Awake(Delivery delivery, Event event, Subscriber subscriber, List<Wake> wakes) {}
-
-  /** This node makes its first attempt. */
-  private void begin(Awake one, String claim) {
-    one.delivery.claimed(claim);
-    fresh.add(Claimed.first(one.delivery, one.event, claim, one.subscriber));
-    one.wakes.add(one.delivery.wake());
-  }
-
-  /** The same for those of endpoints that keep order, as far as it is their turn. */
-  private void beginInTurn(List<Awake> ordered, String claim, boolean staying) {
-    Instant now = ordered.get(0).event.acceptedAt();
-    lines.join(ordered.stream().map(Awake::delivery).toList(), now);
-    for (Awake one : ordered) {
-      if (!one.delivery.waitsForItsTurn() && one.subscriber.enabled() && staying) {
-        begin(one, claim);
+    /** This node makes the first attempt, if it is made now. */
+    private void begin(Opened one) {
+      if (one.subscriber.enabled() && staying) {
+        one.delivery.claimed(claim);
+        fresh.add(Claimed.first(one.delivery, one.event, claim, one.subscriber));
+        one.wakes.add(one.delivery.wake());
       }
     }
   }
+
+  /** A delivery with what it is of, and with what its event has to be woken. */
+  private record Opened(Delivery delivery, Event event, Subscriber subscriber, List<Wake> wakes) {}
 }

@@ -5,7 +5,6 @@ import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
-import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -33,13 +32,12 @@ public class BlockedKeysResource {
 
   @GET
   @Requires(Permission.EVENTS_READ)
-  @OperationId("listBlockedKeys")
   @Operation(
       summary = "List the keys that an endpoint's failing deliveries block",
       description =
           "Of an endpoint that keeps order: blocked for longest first, with the delivery that the"
               + " others of the key wait for.")
-  public Page<BlockedKey> ofEndpoint(@PathParam("id") String id, @BeanParam ListQuery query) {
+  public Page<BlockedKey> list(@PathParam("id") String id, @BeanParam ListQuery query) {
     String endpointId = endpoints.get(caller.tenantId(), id).id();
     return blocked.page(endpointId, query.after(), query.limit());
   }

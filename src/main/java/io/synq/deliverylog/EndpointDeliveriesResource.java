@@ -6,7 +6,6 @@ import io.synq.access.Requires;
 import io.synq.endpoint.Endpoint;
 import io.synq.endpoint.Endpoints;
 import io.synq.platform.ListQuery;
-import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -35,9 +34,8 @@ public class EndpointDeliveriesResource {
 
   @GET
   @Requires(Permission.EVENTS_READ)
-  @OperationId("listEndpointDeliveries")
   @Operation(summary = "List an endpoint's deliveries, newest first")
-  public DeliveryPage ofEndpoint(
+  public DeliveryPage list(
       @PathParam("id") String id,
       @QueryParam("status") @Nullable String status,
       @BeanParam ListQuery query) {

@@ -5,7 +5,6 @@ import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.event.Events;
 import io.synq.platform.ListQuery;
-import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -33,9 +32,8 @@ public class EventDeliveriesResource {
 
   @GET
   @Requires(Permission.EVENTS_READ)
-  @OperationId("listEventDeliveries")
   @Operation(summary = "List an event's deliveries with their attempts, newest first")
-  public Page<DeliveryResponse> ofEvent(
+  public Page<DeliveryResponse> list(
       @PathParam("event_id") String eventId, @BeanParam ListQuery query) {
     String id = events.get(caller.tenantId(), eventId).eventId();
     return log.ofEvent(caller.tenantId(), id, query.after(), query.limit());

@@ -83,31 +83,4 @@ public record AuthenticationResponse(
       }
     }
   }
-
-  /** The same, changed then. */
-  AuthenticationResponse at(Instant time) {
-    return new AuthenticationResponse(
-        type,
-        username,
-        tokenUrl,
-        clientId,
-        scopes,
-        audience,
-        clientAuthentication,
-        certificate,
-        time);
-  }
-
-  AuthenticationResponse withTokenUrl(String url) {
-    return new AuthenticationResponse(
-        type,
-        username,
-        url,
-        clientId,
-        scopes,
-        audience,
-        clientAuthentication,
-        certificate,
-        updatedAt);
-  }
 }

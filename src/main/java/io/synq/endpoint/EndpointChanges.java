@@ -85,8 +85,7 @@ public class EndpointChanges {
     entities.flush(); // before what refers to it: entities here know no foreign keys
     entities.persist(new SigningSecret(Ids.next("sec_"), endpoint.id(), key, keys.ring(), now));
     credentials.keep(endpoint, request.authentication(), certificate, now);
-    EndpointResponse made = RedactedEndpoint.of(EndpointResponse.of(endpoint));
-    audit.record(tenantId, "endpoint.created", endpoint.id(), null, made);
+    audit.record(tenantId, "endpoint.created", endpoint.id(), null, shown(endpoint).redacted());
     announcement.fire(
         new EndpointMade(
             tenantId,
@@ -183,7 +182,7 @@ public class EndpointChanges {
       Actor actor, String action, String tenantId, String id, Consumer<Endpoint> change) {
     Endpoint endpoint = lock(tenantId, id);
     EndpointState state = endpoint.state();
-    EndpointResponse before = EndpointResponse.of(endpoint);
+    AuditedEndpoint before = shown(endpoint);
     change.accept(endpoint);
     if (state == EndpointState.DISABLED && endpoint.state() == EndpointState.ENABLED) {
       forgiveFailures(id);
@@ -192,14 +191,17 @@ public class EndpointChanges {
     if (state == EndpointState.ENABLED && reason != null) {
       disabling.fire(new EndpointDisabled(tenantId, id, reason, clock.instant()));
     }
-    EndpointResponse after = EndpointResponse.of(endpoint);
+    AuditedEndpoint after = shown(endpoint);
     if (endpoint.isDeleted()) {
-      audit.record(actor, tenantId, action, id, RedactedEndpoint.of(before), null);
+      audit.record(actor, tenantId, action, id, before.redacted(), null);
     } else if (!after.sameAs(before)) {
-      EndpointResponse shown = RedactedEndpoint.of(after, before);
-      audit.record(actor, tenantId, action, id, RedactedEndpoint.of(before), shown);
+      audit.record(actor, tenantId, action, id, before.redacted(), after.redacted(before));
     }
     return endpoint;
+  }
+
+  private static AuditedEndpoint shown(Endpoint endpoint) {
+    return AuditedEndpoint.of(EndpointResponse.of(endpoint));
   }
 
   /**

@@ -49,12 +49,11 @@ public class EndpointCredentials implements SealedRows {
       return;
     }
     AuthenticationResponse.Certificate shown =
-        certificate
-            .map(AuthenticationResponse.Certificate::of)
-            .orElse(before == null ? null : before.certificate());
-    boolean certified = request.kind() == AuthenticationType.CERTIFICATE;
-    AuthenticationResponse after =
-        request.shown(certified ? shown : null, before == null ? now : before.updatedAt());
+        request.kind() == AuthenticationType.CERTIFICATE
+            ? certificate
+                .map(AuthenticationResponse.Certificate::of)
+                .orElse(before == null ? null : before.certificate())
+            : null;
     if (request.hasSecret()) {
       SealedSecret sealed = entities.find(SealedSecret.class, endpoint.id());
       SealedSecret row = sealed == null ? new SealedSecret(endpoint.id()) : sealed;
@@ -63,8 +62,11 @@ public class EndpointCredentials implements SealedRows {
         entities.persist(row);
       }
     }
-    boolean same = !request.hasSecret() && after.equals(before);
-    endpoint.authenticate(same ? before : after.at(now));
+    boolean same =
+        before != null
+            && !request.hasSecret()
+            && request.shown(shown, before.updatedAt()).equals(before);
+    endpoint.authenticate(same ? before : request.shown(shown, now));
   }
 
   /** From now on the endpoint has none. */

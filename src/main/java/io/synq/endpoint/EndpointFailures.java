@@ -9,8 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Counts failed attempts since an endpoint's last 2xx. */
@@ -54,10 +59,37 @@ public class EndpointFailures {
   }
 
   /**
+   * What the attempts of a group were, in one order everywhere: two groups never wait for each
+   * other in a circle.
+   *
+   * @param failures of each endpoint how many failed; 0 where one did not
+   * @return the endpoints that have now failed long and often enough
+   */
+  public Set<String> attempted(Map<String, Integer> failures, Instant now) {
+    Set<String> failing = new HashSet<>();
+    List<String> well = new ArrayList<>();
+    new TreeMap<>(failures)
+        .forEach(
+            (endpointId, count) -> {
+              if (count == 0) {
+                well.add(endpointId);
+                return;
+              }
+              succeeded(List.copyOf(well));
+              well.clear();
+              if (failed(endpointId, count, now)) {
+                failing.add(endpointId);
+              }
+            });
+    succeeded(well);
+    return failing;
+  }
+
+  /**
    * At least one 2xx from each: whatever went before is forgiven, what this node has seen with the
    * transaction at hand, and what another one has within a second or so.
    */
-  public void succeeded(List<String> endpointIds) {
+  protected void succeeded(List<String> endpointIds) {
     forgive(recovered.succeeded(endpointIds));
     if (!endpointIds.isEmpty() && telling.compareAndSet(false, true)) {
       try {
@@ -90,7 +122,7 @@ public class EndpointFailures {
   }
 
   /** So many failed attempts; true when the endpoint has now failed long and often enough. */
-  public boolean failed(String endpointId, int attempts, Instant now) {
+  protected boolean failed(String endpointId, int attempts, Instant now) {
     if (recovered.failed(endpointId)) {
       forgive(List.of(endpointId));
     }

@@ -111,40 +111,4 @@ public record EndpointResponse(
         secret,
         publicKey);
   }
-
-  /** Whether both show the same, whenever it was written. */
-  boolean sameAs(EndpointResponse other) {
-    return other.with(other.url, other.headers, other.authentication, updatedAt).equals(this);
-  }
-
-  /** The same but for these. */
-  EndpointResponse with(
-      String otherUrl,
-      Map<String, String> otherHeaders,
-      @Nullable AuthenticationResponse otherAuthentication,
-      Instant updated) {
-    return new EndpointResponse(
-        id,
-        otherUrl,
-        description,
-        eventTypes,
-        filter,
-        transform,
-        format,
-        handshake,
-        otherHeaders,
-        otherAuthentication,
-        maxInFlight,
-        rateLimit,
-        retry,
-        ordering,
-        orderingKey,
-        orderingLimitSeconds,
-        state,
-        disabledReason,
-        createdAt,
-        updated,
-        secret,
-        publicKey);
-  }
 }

@@ -9,7 +9,6 @@ import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
-import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.request.Patch;
 import jakarta.inject.Inject;
@@ -69,9 +68,7 @@ public class EndpointsResource {
   @Idempotent
   @APIResponse(
       responseCode = "409",
-      description =
-          "The tenant has as many endpoints as it may have, or the first request of this"
-              + " Idempotency-Key is still under way.")
+      description = "The tenant has as many endpoints as it may have")
   @APIResponseSchema(
       value = EndpointResponse.class,
       responseCode = "201",
@@ -123,7 +120,6 @@ public class EndpointsResource {
   @APIResponse(
       responseCode = "409",
       description = "With a handshake: others changed the endpoint while its receiver was asked.")
-  @OperationId("updateEndpoint")
   @Operation(
       summary = "Change an endpoint by a JSON merge patch",
       description =
@@ -133,7 +129,7 @@ public class EndpointsResource {
       value = EndpointResponse.class,
       responseCode = "200",
       responseDescription = "The endpoint")
-  public Answer<EndpointResponse> change(
+  public Answer<EndpointResponse> update(
       @PathParam("id") String id,
       @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
       Patch<EndpointRequest> patch) {

@@ -54,10 +54,7 @@ public class SigningSecretResource {
       value = SecretsResponse.class,
       responseCode = "200",
       responseDescription = "The live secrets")
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The endpoint has five live secrets, or the first request of this Idempotency-Key is still under way.")
+  @APIResponse(responseCode = "409", description = "The endpoint has five live secrets")
   @Operation(summary = "Make a new signing secret; the old ones sign beside it for overlap_hours")
   @OperationId("rotateEndpointSecret")
   public Answer<SecretsResponse> rotate(

@@ -3,7 +3,6 @@ package io.synq.failures;
 import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
-import io.synq.platform.OperationId;
 import io.synq.platform.Parameters;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,7 +30,6 @@ public class FailuresResource {
 
   @GET
   @Requires(Permission.EVENTS_READ)
-  @OperationId("listFailures")
   @Operation(
       summary = "List what fails now, by endpoint and cause, most deliveries first",
       description =

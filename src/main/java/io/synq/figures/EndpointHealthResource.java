@@ -4,7 +4,6 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.platform.ListQuery;
-import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,7 +28,6 @@ public class EndpointHealthResource {
 
   @GET
   @Requires(Permission.ENDPOINTS_READ)
-  @OperationId("listEndpointHealth")
   @Operation(
       summary =
           "List the endpoints with how they do, the worst first unless another order is asked for",
@@ -45,7 +43,6 @@ public class EndpointHealthResource {
   @GET
   @Path("/{id}")
   @Requires(Permission.ENDPOINTS_READ)
-  @OperationId("getEndpointHealth")
   @Operation(summary = "Tell how an endpoint does")
   public HealthReport.Row get(@PathParam("id") String id) {
     return report.of(caller.tenantId(), id);

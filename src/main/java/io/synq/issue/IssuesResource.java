@@ -8,7 +8,6 @@ import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Idempotent;
 import io.synq.platform.ListQuery;
-import io.synq.platform.OperationId;
 import io.synq.platform.Page;
 import io.synq.request.Patch;
 import jakarta.inject.Inject;
@@ -64,8 +63,7 @@ public class IssuesResource {
       content = @Content(schema = @Schema(implementation = IssueResponse.class)))
   @APIResponse(
       responseCode = "409",
-      description =
-          "The issue is closed, is being changed by others, or the first request of this Idempotency-Key is still under way.")
+      description = "The issue is closed, is being changed by others")
   @Operation(summary = "Report an issue; the same issue_id again updates that issue")
   public Answer<IssueResponse> report(@PathParam("slug") String slug, IssueReport report) {
     Workspace workspace = workspace(slug);
@@ -122,13 +120,12 @@ public class IssuesResource {
       value = IssueResponse.class,
       responseCode = "200",
       responseDescription = "The issue")
-  @OperationId("updateIssue")
   @Operation(
       summary = "Change an issue by a JSON merge patch",
       description =
           "With the ETag that was read in If-Match, an issue that has changed meanwhile is left as"
               + " it is and answered 412.")
-  public Answer<IssueResponse> change(
+  public Answer<IssueResponse> update(
       @PathParam("slug") String slug,
       @PathParam("issue_id") String id,
       @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
@@ -161,13 +158,11 @@ public class IssuesResource {
   @Requires(Permission.ISSUES_WRITE)
   @APIResponse(
       responseCode = "409",
-      description =
-          "The issue is closed, is being changed by others, or the first request of this Idempotency-Key is still under way.")
+      description = "The issue is closed, is being changed by others")
   @APIResponseSchema(
       value = IssueResponse.class,
       responseCode = "200",
       responseDescription = "The issue")
-  @OperationId("commentIssue")
   @Operation(summary = "Post a comment on an issue, as a callback's post_comment does")
   public Answer<IssueResponse> comment(
       @PathParam("slug") String slug, @PathParam("issue_id") String id, IssueComment said) {

@@ -1,5 +1,7 @@
 package io.synq.openapi;
 
+import io.synq.platform.ProblemType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
  * Completes the description that the server generates from annotations and from {@code
@@ -40,7 +43,12 @@ public class ApiDescription implements OASFilter {
                 .body()
                 .filter(record -> method.patches())
                 .ifPresent(record -> patches.describe(operation, record)));
+    problems(shared.getSchemas().get("Problem").getProperties().get("type"));
     Examples.addTo(shared.getSchemas());
     ListNames.giveTo(api);
+  }
+
+  private static void problems(Schema type) {
+    type.setEnumeration(Arrays.stream(ProblemType.values()).<Object>map(ProblemType::uri).toList());
   }
 }

@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class OperationDescription {
   private static final String ANY = "*/*";
   private static final String SCOPE = "x-scope";
+  private static final String STILL_UNDER_WAY =
+      ", or the first request of this Idempotency-Key is still under way.";
   private static final int FIRST_PATH_SEGMENT = 3;
 
   private final Components shared;
@@ -91,6 +93,10 @@ final class OperationDescription {
     if (method.has(Idempotent.class)) {
       parameters.add(OASFactory.createParameter().name(IdempotencyKey.HEADER));
       errors.addAll(Set.of("409", "413"));
+      APIResponse conflict = operation.getResponses().getAPIResponse("409");
+      if (conflict != null) {
+        conflict.setDescription(conflict.getDescription() + STILL_UNDER_WAY);
+      }
     }
     if (operation.getResponses().hasAPIResponse("304")) {
       parameters.add(OASFactory.createParameter().name("If-None-Match"));

@@ -40,26 +40,31 @@ public class HttpPost {
 
   private static final System.Logger LOG = System.getLogger(HttpPost.class.getName());
 
-  private AddressGuard guard;
-  private OutboundSettings settings;
-  private @Nullable EgressProxy proxy;
+  private final AddressGuard guard;
+  private final OutboundSettings settings;
+  private final @Nullable EgressProxy proxy;
   private final LostAddresses lost = new LostAddresses(Monotonic.instants());
   private volatile Wire wire;
 
   @Inject
   HttpPost(AddressGuard guard, OutboundSettings settings)
       throws GeneralSecurityException, IOException {
-    this.guard = guard;
-    this.settings = settings;
-    this.proxy =
+    this(
+        guard,
+        settings,
         settings
             .proxy
             .map(url -> new EgressProxy(url, new Lookups(InetAddress::getAllByName, settings)))
-            .orElse(null);
-    this.wire = new Wire(settings);
+            .orElse(null),
+        new Wire(settings));
   }
 
-  protected HttpPost() {}
+  HttpPost(AddressGuard guard, OutboundSettings settings, @Nullable EgressProxy proxy, Wire wire) {
+    this.guard = guard;
+    this.settings = settings;
+    this.proxy = proxy;
+    this.wire = wire;
+  }
 
   @PreDestroy
   void stop() {

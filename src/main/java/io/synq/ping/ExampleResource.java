@@ -4,7 +4,6 @@ import io.synq.access.CurrentCaller;
 import io.synq.access.Permission;
 import io.synq.access.Requires;
 import io.synq.deliverylog.AttemptResponse;
-import io.synq.platform.OperationId;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,7 +30,6 @@ public class ExampleResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Requires(Permission.ENDPOINTS_WRITE)
-  @OperationId("sendExample")
   @Operation(
       summary = "Send a signed example of an event type at once; the answer is its attempt",
       description =

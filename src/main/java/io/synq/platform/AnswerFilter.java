@@ -45,10 +45,9 @@ public class AnswerFilter implements ContainerResponseFilter {
       response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     if (answer.location() != null) {
-      response
-          .getHeaders()
-          .putSingle(
-              HttpHeaders.LOCATION, request.getUriInfo().getBaseUri().resolve(answer.location()));
+      // A path: a host in it would be the one that the caller claimed.
+      String path = request.getUriInfo().getBaseUri().getRawPath() + answer.location();
+      response.getHeaders().putSingle(HttpHeaders.LOCATION, path);
     }
   }
 

@@ -4,13 +4,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /**
- * What the databases differ in, beside their tables. PostgreSQL is the reference: statements are
- * written for it. What Derby needs beyond that stands here, and in {@link DerbyPlans} (ADR 44).
+ * What the databases differ in. PostgreSQL is the reference: statements are written for it. What
+ * Derby needs beyond that stands here, and in {@link DerbyPlans} (ADR 44).
  */
 public enum Dialect {
   POSTGRESQL {
+    @Override
+    public Map<String, String> placeholders() {
+      return Map.of(
+          "blob", "bytea",
+          "bytes_2000", "bytea",
+          "bytes_8000", "bytea",
+          "bytes_32000", "bytea",
+          "clob", "text",
+          "by_character", "collate \"C\"",
+          "half_empty_pages", "",
+          "usual_pages", "",
+          "plain_bits", "alter table event_sketch alter column bits set storage plain;");
+    }
+
     @Override
     Connection adapted(Connection connection) {
       return connection;
@@ -59,6 +74,23 @@ public enum Dialect {
     }
   },
   DERBY {
+    private static final String KEPT =
+        "call syscs_util.syscs_set_database_property('derby.storage.pageReservedSpace', %s);";
+
+    @Override
+    public Map<String, String> placeholders() {
+      return Map.of(
+          "blob", "blob(32M)",
+          "bytes_2000", "varchar(2000) for bit data",
+          "bytes_8000", "varchar(8000) for bit data",
+          "bytes_32000", "varchar(32000) for bit data",
+          "clob", "clob(1M)",
+          "by_character", "",
+          "half_empty_pages", KEPT.formatted("'50'"),
+          "usual_pages", KEPT.formatted("null"),
+          "plain_bits", "");
+    }
+
     @Override
     Connection adapted(Connection connection) {
       return DerbyPlans.applied(connection);
@@ -110,6 +142,9 @@ public enum Dialect {
     String product = connection.getMetaData().getDatabaseProductName();
     return product.equals("PostgreSQL") ? POSTGRESQL : DERBY;
   }
+
+  /** What the script that makes the tables says in this database, by its names there. */
+  public abstract Map<String, String> placeholders();
 
   /** The connection as statements are to be given it. */
   abstract Connection adapted(Connection connection);

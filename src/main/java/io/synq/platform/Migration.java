@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +24,7 @@ import org.flywaydb.core.Flyway;
 @DependsOn("SettingsCheck")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Migration {
-  /** The version of the last script in db/derby and db/postgresql. */
+  /** The version of the last script in db/migration. */
   static final String NEWEST = "1";
 
   private static final String APPLIED =
@@ -52,11 +51,10 @@ public class Migration {
     }
   }
 
-  /** The folder of its scripts, if the schema is not up to date. */
-  private Optional<String> outdated() throws SQLException {
+  /** The database, if its schema is not up to date. */
+  private Optional<Dialect> outdated() throws SQLException {
     try (Connection connection = derby.connect(dataSource)) {
-      String folder = Dialect.of(connection).name().toLowerCase(Locale.ROOT);
-      return current(connection) ? Optional.empty() : Optional.of(folder);
+      return current(connection) ? Optional.empty() : Optional.of(Dialect.of(connection));
     }
   }
 
@@ -82,13 +80,13 @@ public class Migration {
     }
   }
 
-  private void migrate(String folder) {
+  private void migrate(Dialect dialect) {
     // It warns that this Derby is newer than those it was tried with: our tests try it with ours.
     FLYWAY_DATABASES.setLevel(Level.SEVERE);
     // Flyway on Liberty finds scripts only where an empty file flyway.location marks the folder.
     Flyway.configure(Migration.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/" + folder)
+        .placeholders(dialect.placeholders())
         .load()
         .migrate();
   }

@@ -56,10 +56,7 @@ public class ReplaysResource {
       responseCode = "202",
       description = "The job",
       content = @Content(mediaType = "application/json", schema = @Schema(ref = "ReplayOrCount")))
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "Too many replays are running, or the first request of this Idempotency-Key is still under way.")
+  @APIResponse(responseCode = "409", description = "Too many replays are running")
   @APIResponse(responseCode = "404", description = "There is no endpoint of one of these ids.")
   @Operation(
       summary = "Replay events by filter, or count them with dry_run",

@@ -15,6 +15,7 @@ import io.synq.platform.CostlyWork;
 import io.synq.platform.CostlyWorkSettings;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
+import io.synq.platform.NoMetrics;
 import io.synq.platform.Workers;
 import io.synq.rendering.Renderer;
 import io.synq.trace.Tracing;
@@ -71,7 +72,7 @@ class DelivererTest {
           turns,
           fresh,
           new Attempts(receiver, new Renderer(null, () -> now), new ByHand(), () -> now),
-          new Uncounted(),
+          new DeliveryMetrics(NoMetrics.registry(), lanes),
           loop,
           drain,
           settings,
@@ -265,11 +266,6 @@ class DelivererTest {
       toldBefore = told.all.size();
       return true;
     }
-  }
-
-  private static final class Uncounted extends DeliveryMetrics {
-    @Override
-    void attempted(Claimed claimed, SentAttempt attempt) {}
   }
 
   private static Wake first(String deliveryId) {

@@ -193,7 +193,10 @@ class WebhookSenderTest {
             null,
             null);
     var attempt =
-        sender(new HttpPost()).send(unsigned).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        sender(new Failing(new CompletableFuture<>()))
+            .send(unsigned)
+            .toCompletableFuture()
+            .get(5, TimeUnit.SECONDS);
     assertThat(attempt.outcome())
         .isEqualTo(
             new Outcome.Failed(
@@ -340,6 +343,7 @@ class WebhookSenderTest {
     private final CompletableFuture<Void> end;
 
     Failing(CompletableFuture<Void> end) {
+      super(null, null, null, null);
       this.end = end;
     }
 
@@ -354,6 +358,7 @@ class WebhookSenderTest {
     private final HttpPost post;
 
     ImpatientAfterTheBody(HttpPost post) {
+      super(null, null, null, null);
       this.post = post;
     }
 

@@ -61,7 +61,7 @@ class ProblemTest {
   void descriptionNamesAllTypesInTheirOrder() throws IOException {
     var described =
         Pattern.compile("- (urn:synq:problem:[a-z-]+)\\n")
-            .matcher(Files.readString(Path.of("src/main/resources/META-INF/openapi.yaml")))
+            .matcher(Files.readString(Path.of("docs/openapi.yaml")))
             .results()
             .map(found -> found.group(1))
             .toList();

@@ -58,7 +58,7 @@ public class MemberView {
                   .text("role", fields.text("role"))
                   .flag("disabled", fields.flag("disabled"))
                   .patch(UserRequest.class);
-          edit.save("team member", tag -> users.change(user.id(), tag, patch));
+          edit.save("team member", tag -> users.update(user.id(), tag, patch));
           return Next.to(ConsolePage.TEAM).saying(fields.text("name") + " is saved.");
         });
   }

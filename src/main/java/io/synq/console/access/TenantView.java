@@ -52,7 +52,7 @@ public class TenantView {
     submission.run(
         () -> {
           TenantPatch patch = new Members().text("name", fields.text("name")).as(TenantPatch.class);
-          edit.save("tenant", tag -> tenants.change(tenant.id(), tag, patch));
+          edit.save("tenant", tag -> tenants.update(tenant.id(), tag, patch));
           return Next.to(ConsolePage.TENANT, "id", tenant.id()).saying("The name is saved.");
         });
   }

@@ -55,7 +55,7 @@ public class EventView {
     body = events.body(event.eventId());
     traceId = events.traceId(event.eventId());
     live = versions.watch(LiveTopic.EVENT, event.eventId());
-    page = deliveriesOfEvent.ofEvent(event.eventId(), new ListQuery(query.cursor(), ROWS));
+    page = deliveriesOfEvent.list(event.eventId(), new ListQuery(query.cursor(), ROWS));
     List<DeliveryResponse> deliveries = page.data();
     names.look(deliveries.stream().map(DeliveryResponse::endpointId).toList());
     endpointId = form.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");

@@ -39,7 +39,7 @@ public class IssueView {
     submission.run(
         () -> {
           Patch<IssueForm> patch = new Members().required("status", status).patch(IssueForm.class);
-          issues.change(issue.workspace(), issue.issueId(), null, patch);
+          issues.update(issue.workspace(), issue.issueId(), null, patch);
           return here().saying("The issue is marked " + status.replace('_', ' ') + ".");
         });
   }

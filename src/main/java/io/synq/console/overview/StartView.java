@@ -55,7 +55,7 @@ public class StartView {
     anyKey = !shell.may("admin") || !keys.list(NEWEST).data().isEmpty();
     endpoint = first(endpoints.list(NEWEST).data());
     if (endpoint != null && shell.may("events:read")) {
-      delivery = first(deliveries.ofEndpoint(endpoint.id(), null, NEWEST).data());
+      delivery = first(deliveries.list(endpoint.id(), null, NEWEST).data());
     }
   }
 

@@ -40,8 +40,7 @@ public class EndpointDeliveriesView {
   @PostConstruct
   void load() {
     live = versions.watch(LiveTopic.DELIVERIES, query.id());
-    page =
-        deliveries.ofEndpoint(query.id(), query.get("status"), new ListQuery(query.cursor(), ROWS));
+    page = deliveries.list(query.id(), query.get("status"), new ListQuery(query.cursor(), ROWS));
     if (query.get("status") != null || query.cursor() != null) {
       List<String> ids = page.data().stream().map(DeliveryResponse::id).toList();
       live = live.listing(ids, ListVersion.of(page.data()));

@@ -44,7 +44,7 @@ public class EndpointEditView {
   }
 
   private Answer<EndpointResponse> change(Patch<EndpointRequest> patch) {
-    return edit.save("endpoint", tag -> endpoints.change(endpoint.id(), tag, patch));
+    return edit.save("endpoint", tag -> endpoints.update(endpoint.id(), tag, patch));
   }
 
   /** What the form says otherwise than the endpoint as it is now. */

@@ -55,7 +55,7 @@ public class EndpointView {
     health = new EndpointHealth(healthOf.get(query.id()));
     blockedKeys =
         tab == EndpointTab.OVERVIEW
-            ? blocked.ofEndpoint(query.id(), new ListQuery(null, 20))
+            ? blocked.list(query.id(), new ListQuery(null, 20))
             : new Page<>(List.of(), null);
     ping = query.text("ping").map(this::answer).orElse(null);
   }
@@ -79,7 +79,7 @@ public class EndpointView {
   }
 
   private List<DeliveryResponse> all() {
-    return endpointDeliveries.ofEndpoint(query.id(), null, new ListQuery(null, 200)).data();
+    return endpointDeliveries.list(query.id(), null, new ListQuery(null, 200)).data();
   }
 
   public EndpointTab[] getTabs() {
