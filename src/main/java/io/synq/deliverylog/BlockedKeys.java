@@ -51,15 +51,8 @@ public class BlockedKeys {
     this.database = database;
   }
 
-  /** A delivery that waits for others of its key. */
-  record Waiting(String id, String endpointId, String orderKey) {
-    static Waiting of(Delivery delivery) {
-      return new Waiting(delivery.id(), delivery.endpointId(), String.valueOf(delivery.orderKey()));
-    }
-  }
-
   /** The heads that deliveries wait for, by the ids of these. */
-  Map<String, String> heads(List<Waiting> waiting) {
+  Map<String, String> heads(List<Delivery> waiting) {
     if (waiting.isEmpty()) {
       return Map.of();
     }
@@ -67,7 +60,7 @@ public class BlockedKeys {
         connection -> {
           Map<String, String> heads = new HashMap<>();
           try (PreparedStatement select = connection.prepareStatement(HEAD)) {
-            for (Waiting one : waiting) {
+            for (Delivery one : waiting) {
               Database.set(select, one.endpointId(), one.orderKey());
               try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
