@@ -105,8 +105,7 @@ public class Deliveries {
           List<Wake> won =
               Sql.of(connection, CLAIM)
                   .changed(
-                      ordered,
-                      wake -> new Object[] {claim, until, until, wake.deliveryId(), now});
+                      ordered, wake -> new Object[] {claim, until, until, wake.deliveryId(), now});
           Map<String, Claimed> claimed =
               won.isEmpty() ? Map.of() : read(connection, won, claim, now);
           return wakes.stream()

@@ -2,17 +2,14 @@ package io.synq.delivery;
 
 import io.synq.platform.Drain;
 import io.synq.platform.Outage;
+import io.synq.platform.PeriodicTimer;
 import io.synq.platform.Workers;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -34,11 +31,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @DependsOn("FirstStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class DueTimer {
-  private static final System.Logger LOG = System.getLogger(DueTimer.class.getName());
+public class DueTimer extends PeriodicTimer {
   private static final long STEP_MS = 100;
 
-  @Resource TimerService timers;
   @Inject DeliverySettings settings;
   @Inject DueDeliveries due;
   @Inject Recall recall;
@@ -52,15 +47,22 @@ public class DueTimer {
 
   private final AtomicBoolean running = new AtomicBoolean();
 
-  @PostConstruct
-  void start() {
-    recall.begin(clock.instant());
-    long period = settings.duePeriod.toMillis();
-    timers.createIntervalTimer(period, period, new TimerConfig(null, false));
+  public DueTimer() {
+    super(System.Logger.Level.ERROR, "due.failed");
   }
 
-  @Timeout
-  void tick() {
+  @Override
+  protected Duration period() {
+    return settings.duePeriod;
+  }
+
+  @PostConstruct
+  void begin() {
+    recall.begin(clock.instant());
+  }
+
+  @Override
+  protected void run() {
     if (!running.compareAndSet(false, true)) {
       return;
     }
@@ -70,9 +72,9 @@ public class DueTimer {
       look();
       loop.looked(clock.instant());
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "due.failed", e);
       // To be started again would not help against that: a start needs the database too.
       Outage.in(e).ifPresentOrElse(away -> loop.looked(clock.instant()), loop::missed);
+      throw e;
     } finally {
       running.set(false);
     }

@@ -3,16 +3,10 @@ package io.synq.delivery;
 import io.synq.platform.Drain;
 import io.synq.platform.Leases;
 import io.synq.platform.Monotonic;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import io.synq.platform.PeriodicTimer;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +18,7 @@ import java.util.function.Function;
 @Singleton
 @Startup
 @DependsOn("FirstStart")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class OrderTimer {
+public class OrderTimer extends PeriodicTimer {
   private static final System.Logger LOG = System.getLogger(OrderTimer.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(3);
 
@@ -34,7 +27,6 @@ public class OrderTimer {
 
   private static final Duration LEASE = Duration.ofSeconds(20);
 
-  @Resource TimerService timers;
   @Inject BlockedLines blocked;
   @Inject OrderWatch watch;
   @Inject Leases leases;
@@ -46,26 +38,21 @@ public class OrderTimer {
 
   private Instant allNotBefore = Instant.MIN;
 
-  @PostConstruct
-  void start() {
-    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  public OrderTimer() {
+    super(System.Logger.Level.ERROR, "order.failed", PERIOD);
   }
 
-  @Timeout
-  void tick() {
-    try {
-      if (!drain.begun() && leases.hold("order", LEASE)) {
-        Instant now = clock.instant();
-        int given = advance(now, blocked::giveUp);
-        // What has just ended is moved on by whoever ended it.
-        boolean all = !monotonic.instant().isBefore(allNotBefore);
-        advance(now.minus(PERIOD), before -> ended(all, before));
-        if (given > 0) {
-          LOG.log(System.Logger.Level.INFO, "order.given_up deliveries=" + given);
-        }
+  @Override
+  protected void run() {
+    if (!drain.begun() && leases.hold("order", LEASE)) {
+      Instant now = clock.instant();
+      int given = advance(now, blocked::giveUp);
+      // What has just ended is moved on by whoever ended it.
+      boolean all = !monotonic.instant().isBefore(allNotBefore);
+      advance(now.minus(PERIOD), before -> ended(all, before));
+      if (given > 0) {
+        LOG.log(System.Logger.Level.INFO, "order.given_up deliveries=" + given);
       }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "order.failed", e);
     }
   }
 

@@ -200,8 +200,7 @@ public class Redelivery {
         connection ->
             Sql.of(connection, HASTEN)
                 .changed(
-                    deliveryIds.stream().sorted().toList(),
-                    id -> new Object[] {due, id, tenantId})
+                    deliveryIds.stream().sorted().toList(), id -> new Object[] {due, id, tenantId})
                 .size());
   }
 }

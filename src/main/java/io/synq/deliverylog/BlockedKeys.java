@@ -49,22 +49,15 @@ public class BlockedKeys {
     this.database = database;
   }
 
-  /** A delivery that waits for others of its key. */
-  record Waiting(String id, String endpointId, String orderKey) {
-    static Waiting of(Delivery delivery) {
-      return new Waiting(delivery.id(), delivery.endpointId(), String.valueOf(delivery.orderKey()));
-    }
-  }
-
   /** The heads that deliveries wait for, by the ids of these. */
-  Map<String, String> heads(List<Waiting> waiting) {
+  Map<String, String> heads(List<Delivery> waiting) {
     if (waiting.isEmpty()) {
       return Map.of();
     }
     return database.run(
         connection -> {
           Map<String, String> heads = new HashMap<>();
-          for (Waiting one : waiting) {
+          for (Delivery one : waiting) {
             Sql.of(connection, HEAD, one.endpointId(), one.orderKey())
                 .each(row -> heads.put(one.id(), row.getString(1)));
           }

@@ -1,7 +1,6 @@
 package io.synq.deliverylog;
 
 import io.synq.delivery.Delivery;
-import io.synq.delivery.DeliveryState;
 import io.synq.endpoint.Endpoint;
 import io.synq.event.Events;
 import io.synq.platform.Cursor;
@@ -15,26 +14,17 @@ import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads deliveries and their attempts. */
 @ApplicationScoped
 public class DeliveryLog {
-  private static final String OF_TENANT =
-      " from Delivery d join Endpoint p on p.id = d.endpointId where d.tenantId = :tenant";
-  private static final String ROWS = "select d, p" + OF_TENANT;
-  private static final String VERSION =
-      "select d.id, d.endpointId, d.orderKey, d.state, d.attempts, d.dueAt, d.finishedAt,"
-          + " p.version, p.deletedAt"
-          + OF_TENANT;
-
-  /** As many as a page shows. */
-  private static final int WATCHED = 100;
+  private static final String ROWS =
+      "select d, p from Delivery d join Endpoint p on p.id = d.endpointId"
+          + " where d.tenantId = :tenant";
 
   @PersistenceContext EntityManager entities;
   @Inject AttemptLog attempts;
@@ -74,50 +64,6 @@ public class DeliveryLog {
             limit,
             row -> new Cursor(((Delivery) row[0]).createdAt(), ((Delivery) row[0]).id()));
     return new Page<>(summaries(page.data()), page.nextCursor());
-  }
-
-  /**
-   * Another text whenever an event's newest deliveries, or attempts of them, are to be shown
-   * otherwise.
-   */
-  public String versionOfEvent(String tenantId, String eventId) {
-    return version("d.eventId", tenantId, eventId);
-  }
-
-  /** Another text whenever the delivery is to be shown otherwise; 404 as for {@link #get}. */
-  public String version(String tenantId, String id) {
-    String version = version("d.id", tenantId, id);
-    if (version.isEmpty()) {
-      throw Problem.notFound("delivery").exception();
-    }
-    return version;
-  }
-
-  /**
-   * Each change of a delivery, and each attempt, changes its row or its endpoint's; only the
-   * attempt of a node that had lost its claim does not. What it waits for is in its key's row.
-   */
-  private String version(String column, String tenantId, String id) {
-    List<Object[]> rows =
-        query(VERSION + " and " + column + " = :id order by d.id desc", tenantId)
-            .setParameter("id", id)
-            .setMaxResults(WATCHED)
-            .getResultList();
-    return version(rows, blocked);
-  }
-
-  static String version(List<Object[]> rows, BlockedKeys blocked) {
-    Map<String, String> heads =
-        blocked.heads(
-            rows.stream()
-                .filter(row -> row[2] != null && DeliveryState.PENDING.text().equals(row[3]))
-                .map(
-                    row ->
-                        new BlockedKeys.Waiting((String) row[0], (String) row[1], (String) row[2]))
-                .toList());
-    return rows.stream()
-        .map(row -> Arrays.toString(row) + heads.getOrDefault((String) row[0], ""))
-        .collect(Collectors.joining());
   }
 
   /** A page of its attempts, newest first; 404 if the tenant has no such delivery. */
@@ -200,11 +146,7 @@ public class DeliveryLog {
       Map<String, String> types,
       Function<Delivery, List<AttemptResponse>> made) {
     Map<String, String> heads =
-        blocked.heads(
-            deliveries(rows).stream()
-                .filter(Delivery::waitsForItsTurn)
-                .map(BlockedKeys.Waiting::of)
-                .toList());
+        blocked.heads(deliveries(rows).stream().filter(Delivery::waitsForItsTurn).toList());
     return rows.stream()
         .map(
             row -> {

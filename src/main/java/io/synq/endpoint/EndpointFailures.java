@@ -138,8 +138,7 @@ public class EndpointFailures {
   }
 
   private boolean isFailing(int failures, Instant since, Instant now) {
-    return failures >= settings.disableAttempts
-        && !now.isBefore(since.plus(settings.disableAfter));
+    return failures >= settings.disableAttempts && !now.isBefore(since.plus(settings.disableAfter));
   }
 
   /** Of all endpoints that the tenant has, or of this one. */

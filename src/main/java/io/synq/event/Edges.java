@@ -124,9 +124,7 @@ public class Edges {
   }
 
   private static Instant settled(Connection connection) throws SQLException {
-    return Sql.of(connection, SETTLED)
-        .first(row -> row.getTimestamp(1).toInstant())
-        .orElseThrow();
+    return Sql.of(connection, SETTLED).first(row -> row.getTimestamp(1).toInstant()).orElseThrow();
   }
 
   private static List<Told> all(Connection connection) throws SQLException {

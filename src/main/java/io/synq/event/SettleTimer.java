@@ -1,17 +1,14 @@
 package io.synq.event;
 
 import io.synq.platform.Outage;
+import io.synq.platform.PeriodicTimer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -24,42 +21,40 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @DependsOn("FirstStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class SettleTimer {
+public class SettleTimer extends PeriodicTimer {
   private static final System.Logger LOG = System.getLogger(SettleTimer.class.getName());
-  private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  @Resource TimerService timers;
   @Inject Settlement settlement;
 
   private final AtomicBoolean running = new AtomicBoolean();
 
-  @PostConstruct
-  void start() {
-    // Before anything is stored, if it can be: if not, whoever stores first tells it.
-    tick();
-    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  public SettleTimer() {
+    super(System.Logger.Level.WARNING, "events.not_settled", Duration.ofSeconds(1));
   }
 
-  @Timeout
-  void tick() {
+  /** Before anything is stored, if it can be: if not, whoever stores first tells it. */
+  @PostConstruct
+  void begin() {
+    tick();
+  }
+
+  @Override
+  protected void run() {
     if (!running.compareAndSet(false, true)) {
       return;
     }
     try {
       settlement.tell();
     } catch (RuntimeException e) {
-      Outage.in(e)
-          .ifPresentOrElse(
-              state ->
-                  LOG.log(System.Logger.Level.WARNING, "events.not_settled sql_state=" + state),
-              () -> LOG.log(System.Logger.Level.WARNING, "events.not_settled", e));
+      String state = Outage.in(e).orElseThrow(() -> e);
+      LOG.log(System.Logger.Level.WARNING, "events.not_settled sql_state=" + state);
     } finally {
       running.set(false);
     }
   }
 
   @PreDestroy
-  void stop() {
+  void end() {
     // No further tick comes back.
     running.set(true);
     try {

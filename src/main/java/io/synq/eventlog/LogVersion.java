@@ -1,20 +1,17 @@
 package io.synq.eventlog;
 
 import io.synq.platform.Database;
-import io.synq.platform.Monotonic;
 import io.synq.platform.Sql;
+import io.synq.search.LastLooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells by one statement whether the newest events of a log are other ones, or their deliveries
@@ -24,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LogVersion {
   /** About how many events. */
   public static final int EVENTS = 50;
-
-  private static final int MOST_TENANTS = 1_000;
 
   private static final String NEWEST =
       "select e.accepted_at, e.event_id, d.state, p.state, p.deleted_at, count(*)"
@@ -39,52 +34,21 @@ public class LogVersion {
           + " left join endpoint p on p.id = d.endpoint_id"
           + " group by e.accepted_at, e.event_id, d.state, p.state, p.deleted_at";
 
+  private final LastLooks looks = new LastLooks();
   private final Database database;
   private final EventSearch search;
   private final DeliveryCounts counts;
 
-  /** What was known longer ago is searched for anew: many may have come since. */
-  private static final Duration KNOWN = Duration.ofSeconds(30);
-
-  /** Since when the newest events of a tenant came: a database that sorts need not sort all. */
-  private final Map<String, Mark> marks = new ConcurrentHashMap<>();
-
-  private final InstantSource clock;
-
   @Inject
   LogVersion(Database database, EventSearch search, DeliveryCounts counts) {
-    this(database, search, counts, Monotonic.instants());
-  }
-
-  LogVersion(Database database, EventSearch search, DeliveryCounts counts, InstantSource clock) {
     this.database = database;
     this.search = search;
     this.counts = counts;
-    this.clock = clock;
   }
-
-  /** When it was known since when they came. */
-  private record Mark(Instant since, Instant at) {}
-
-  /** What was found of the newest events: what tells it from another, and since when they came. */
-  private record Newest(String version, Instant since) {}
 
   /** Another text whenever another is to be shown. */
   public String of(String tenantId) {
-    if (marks.size() > MOST_TENANTS) {
-      marks.clear();
-    }
-    Instant now = clock.instant();
-    Mark mark = marks.get(tenantId);
-    Instant known =
-        mark != null && mark.at.plus(KNOWN).isAfter(now) ? mark.since : search(tenantId);
-    Newest newest = since(tenantId, known);
-    if (newest.since.equals(Instant.EPOCH) && !known.equals(Instant.EPOCH)) {
-      // Some of them were purged.
-      newest = since(tenantId, search(tenantId));
-    }
-    marks.put(tenantId, new Mark(newest.since, now));
-    return newest.version;
+    return looks.version(tenantId, () -> search(tenantId), since -> since(tenantId, since));
   }
 
   /** Another text whenever the deliveries of these events stand otherwise. */
@@ -106,11 +70,11 @@ public class LogVersion {
     return events.size() < EVENTS ? Instant.EPOCH : events.get(EVENTS - 1).acceptedAt();
   }
 
-  private Newest since(String tenantId, Instant since) {
+  private LastLooks.Seen since(String tenantId, Instant since) {
     return database.glance(connection -> newest(Sql.of(connection, NEWEST, tenantId, since)));
   }
 
-  private static Newest newest(Sql select) throws SQLException {
+  private static LastLooks.Seen newest(Sql select) throws SQLException {
     Map<String, Instant> accepted = new TreeMap<>();
     Set<String> lines = new TreeSet<>();
     select.each(
@@ -124,6 +88,6 @@ public class LogVersion {
                   + row.getInt(6));
         });
     Instant oldest = accepted.values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
-    return new Newest(lines.toString(), accepted.size() < EVENTS ? Instant.EPOCH : oldest);
+    return new LastLooks.Seen(lines.toString(), accepted.size() < EVENTS ? Instant.EPOCH : oldest);
   }
 }

@@ -5,16 +5,10 @@ import io.synq.event.LiveTraffic;
 import io.synq.event.Settlement;
 import io.synq.platform.Leases;
 import io.synq.platform.LogLine;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import io.synq.platform.PeriodicTimer;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +20,12 @@ import java.util.Map;
 @Singleton
 @Startup
 @DependsOn("FirstStart")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class SketchTimer {
+public class SketchTimer extends PeriodicTimer {
   private static final System.Logger LOG = System.getLogger(SketchTimer.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(4);
   private static final Duration BUSY = Duration.ofMillis(250);
 
-  @Resource TimerService timers;
   @Inject Sketcher sketcher;
   @Inject Sketches sketches;
   @Inject Settlement settlement;
@@ -45,28 +37,23 @@ public class SketchTimer {
   /** When to look at a tenant again whose next stretch was not full. */
   private final Map<String, Instant> resting = new HashMap<>();
 
-  @PostConstruct
-  void start() {
-    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  public SketchTimer() {
+    super(System.Logger.Level.WARNING, "events.not_sketched", PERIOD);
   }
 
-  @Timeout
-  void tick() {
-    try {
-      if (!leases.hold("sketches", PERIOD.multipliedBy(4))) {
-        return;
+  @Override
+  protected void run() {
+    if (!leases.hold("sketches", PERIOD.multipliedBy(4))) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant deadline = now.plus(traffic.flows(now) ? BUSY : IDLE);
+    resting.values().removeIf(until -> !until.isAfter(now));
+    Instant closed = closed(now);
+    for (String tenant : sketches.tenants()) {
+      if (!resting.containsKey(tenant)) {
+        sketch(tenant, now, closed, deadline);
       }
-      Instant now = clock.instant();
-      Instant deadline = now.plus(traffic.flows(now) ? BUSY : IDLE);
-      resting.values().removeIf(until -> !until.isAfter(now));
-      Instant closed = closed(now);
-      for (String tenant : sketches.tenants()) {
-        if (!resting.containsKey(tenant)) {
-          sketch(tenant, now, closed, deadline);
-        }
-      }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "events.not_sketched", e);
     }
   }
 

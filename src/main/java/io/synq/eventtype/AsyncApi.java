@@ -59,7 +59,7 @@ final class AsyncApi {
 
   private static JsonObject message(BuiltInType type) {
     boolean commerce = type.family() == Family.COMMERCE;
-    JsonObject body = commerce ? envelope(type) : type.example();
+    JsonObject body = SampleEvent.of(type.name(), type.example());
     return Json.createObjectBuilder()
         .add("name", type.name())
         .add("title", type.name())
@@ -98,14 +98,6 @@ final class AsyncApi {
                     Json.createObjectBuilder()
                         .add("required", required)
                         .add("properties", narrowed)))
-        .build();
-  }
-
-  private static JsonObject envelope(BuiltInType type) {
-    return Json.createObjectBuilder(
-            BuiltInTypes.DOMAIN_EVENT.getJsonArray("examples").getJsonObject(0))
-        .add("event_type", type.name())
-        .add("payload", type.example())
         .build();
   }
 

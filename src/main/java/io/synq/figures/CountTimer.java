@@ -1,14 +1,10 @@
 package io.synq.figures;
 
-import jakarta.annotation.PostConstruct;
+import io.synq.platform.PeriodicTimer;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -19,25 +15,20 @@ import java.time.Duration;
 @Startup
 @DependsOn("FirstStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class CountTimer {
-  private static final System.Logger LOG = System.getLogger(CountTimer.class.getName());
-  private static final long PERIOD_MS = Duration.ofSeconds(5).toMillis();
-
-  @Resource TimerService timers;
+public class CountTimer extends PeriodicTimer {
   @Inject Counts counts;
 
-  @PostConstruct
-  void start() {
-    timers.createIntervalTimer(PERIOD_MS, PERIOD_MS, new TimerConfig(null, false));
+  public CountTimer() {
+    super(System.Logger.Level.WARNING, "counts.not_written", Duration.ofSeconds(5));
   }
 
-  @Timeout
+  @Override
+  protected void run() {
+    counts.flush();
+  }
+
   @PreDestroy
-  void tick() {
-    try {
-      counts.flush();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "counts.not_written", e);
-    }
+  void end() {
+    tick();
   }
 }

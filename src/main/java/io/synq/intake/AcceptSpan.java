@@ -3,7 +3,6 @@ package io.synq.intake;
 import io.synq.trace.Step;
 import io.synq.trace.Tracing;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The span of an event that is taken in. Its context is what the event is stored with. */
 record AcceptSpan(Step step) {
@@ -19,22 +18,15 @@ record AcceptSpan(Step step) {
   }
 
   Accepted end(Accepted result, Instant now) {
-    id(result).ifPresent(id -> step.with("synq.event.id", id));
+    if (result instanceof Accepted.Stored stored) {
+      step.with("synq.event.id", stored.response().eventId());
+    } else {
+      step.failed(BatchResponse.problem(result).type().uri());
+    }
     if (result instanceof Accepted.New accepted) {
       step.with("synq.deliveries", accepted.deliveries());
-    } else if (!(result instanceof Accepted.Duplicate)) {
-      step.failed(BatchResponse.problem(result).type().uri());
     }
     step.end(now);
     return result;
-  }
-
-  private static Optional<String> id(Accepted result) {
-    if (result instanceof Accepted.New accepted) {
-      return Optional.of(accepted.event().eventId());
-    }
-    return result instanceof Accepted.Duplicate duplicate
-        ? Optional.of(duplicate.event().eventId())
-        : Optional.empty();
   }
 }

@@ -12,8 +12,31 @@ import java.util.concurrent.CompletableFuture;
 /** What became of a posted event. */
 sealed interface Accepted {
 
+  /** Stored, now or before. */
+  sealed interface Stored extends Accepted {
+    /** What its producer is told. */
+    AcceptedResponse response();
+
+    /** The same as HTTP has it. */
+    default int status() {
+      return response().duplicate() ? 200 : 202;
+    }
+  }
+
+  /** The producer sends it again. */
+  sealed interface NotNow extends Accepted {
+    /** Whether it is no fault of the event: the queue is full, the database is away. */
+    boolean passing();
+  }
+
   /** Stored now, with so many deliveries. */
-  record New(Event event, int deliveries, List<Wake> wakes) implements Accepted {
+  record New(Event event, int deliveries, List<Wake> wakes) implements Stored {
+    @Override
+    public AcceptedResponse response() {
+      return new AcceptedResponse(
+          event.eventId(), event.eventType(), event.occurredAt(), deliveries, false);
+    }
+
     /** Once they are on their way: they need not be in memory until all of a batch is stored. */
     New woken() {
       return new New(event, deliveries, List.of());
@@ -21,7 +44,12 @@ sealed interface Accepted {
   }
 
   /** Stored before, with the same content: nothing happened. */
-  record Duplicate(EventSummary event) implements Accepted {}
+  record Duplicate(EventSummary event) implements Stored {
+    @Override
+    public AcceptedResponse response() {
+      return new AcceptedResponse(event.eventId(), event.eventType(), event.timestamp(), 0, true);
+    }
+  }
 
   /** Another event has this id. */
   record Conflict(String eventId) implements Accepted {}
@@ -31,16 +59,17 @@ sealed interface Accepted {
 
   /**
    * It was not held against its schema, since that would take more time than its request or its
-   * tenant has: the producer sends it again, later or with fewer others.
+   * tenant has: later or with fewer others it may be. Nothing is known against it.
    */
-  record NotChecked(Problem problem) implements Accepted {}
+  record NotChecked(Problem problem) implements NotNow {
+    @Override
+    public boolean passing() {
+      return true;
+    }
+  }
 
-  /**
-   * The queue is full or the database fails: the producer sends again, which is harmless.
-   *
-   * @param passing whether it is no fault of the event: the queue is full, the database is away
-   */
-  record NotStored(boolean passing) implements Accepted {}
+  /** The queue is full or the database fails: to send it again is harmless. */
+  record NotStored(boolean passing) implements NotNow {}
 
   /**
    * Not stored yet. It comes again when this has ended, unless that gives what became of it. No

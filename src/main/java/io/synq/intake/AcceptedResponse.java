@@ -1,7 +1,5 @@
 package io.synq.intake;
 
-import io.synq.event.Event;
-import io.synq.event.EventSummary;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,15 +16,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"event_id": "e5d3a1f0-7c82-4b69-a91e-3f204dc8b07a", "event_type": "order.created", "timestamp": "2024-12-04T15:32:07.412Z", "deliveries": 2, "duplicate": false}
         """)
 public record AcceptedResponse(
-    String eventId, String eventType, Instant timestamp, int deliveries, boolean duplicate) {
-
-  static AcceptedResponse of(Event event, int deliveries) {
-    return new AcceptedResponse(
-        event.eventId(), event.eventType(), event.occurredAt(), deliveries, false);
-  }
-
-  /** Of one that was stored before. */
-  static AcceptedResponse duplicate(EventSummary event) {
-    return new AcceptedResponse(event.eventId(), event.eventType(), event.timestamp(), 0, true);
-  }
-}
+    String eventId, String eventType, Instant timestamp, int deliveries, boolean duplicate) {}

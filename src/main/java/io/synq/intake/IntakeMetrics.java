@@ -49,7 +49,7 @@ public class IntakeMetrics {
 
   /** An event that does not come to be stored. */
   void ended(Accepted result) {
-    if (result instanceof Accepted.NotStored || result instanceof Accepted.NotChecked) {
+    if (result instanceof Accepted.NotNow) {
       notStored.inc();
     }
   }

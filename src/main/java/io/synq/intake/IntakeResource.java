@@ -102,7 +102,7 @@ public class IntakeResource {
   }
 
   private static Response response(List<EventReader.Read> reads, List<Accepted> results) {
-    return !results.isEmpty() && results.stream().allMatch(IntakeResource::comesAgain)
+    return !results.isEmpty() && results.stream().allMatch(Accepted.NotNow.class::isInstance)
         ? ProblemResponse.of(BatchResponse.problem(results.get(0)))
         : Response.accepted(BatchResponse.json(reads, results)).build();
   }
@@ -120,18 +120,9 @@ public class IntakeResource {
     return events;
   }
 
-  private static boolean comesAgain(Accepted result) {
-    return result instanceof Accepted.NotStored || result instanceof Accepted.NotChecked;
-  }
-
   private static Response response(Accepted result) {
-    if (result instanceof Accepted.New accepted) {
-      return Response.accepted(AcceptedResponse.of(accepted.event(), accepted.deliveries()))
-          .build();
-    }
-    if (result instanceof Accepted.Duplicate duplicate) {
-      return Response.ok(AcceptedResponse.duplicate(duplicate.event())).build();
-    }
-    return ProblemResponse.of(BatchResponse.problem(result));
+    return result instanceof Accepted.Stored stored
+        ? Response.status(stored.status()).entity(stored.response()).build()
+        : ProblemResponse.of(BatchResponse.problem(result));
   }
 }

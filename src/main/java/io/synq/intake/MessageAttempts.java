@@ -68,15 +68,11 @@ public class MessageAttempts {
   }
 
   static MessageAttempt stored(NewEvent event, Accepted result) {
-    if (result instanceof Accepted.NotStored failed) {
+    if (result instanceof Accepted.NotNow failed) {
       return new MessageAttempt.Failed(failed.passing());
     }
-    if (result instanceof Accepted.NotChecked) {
-      // Nothing is known against it: what its tenant has for such checks is used up for now.
-      return new MessageAttempt.Failed(true);
-    }
-    return result instanceof Accepted.New || result instanceof Accepted.Duplicate
-        ? new MessageAttempt.Done(new Taken.Stored(result))
+    return result instanceof Accepted.Stored stored
+        ? new MessageAttempt.Done(new Taken.Stored(stored))
         : CurrentTrace.with(
             event.trace(), () -> refused(event.tenantId(), BatchResponse.problem(result)));
   }

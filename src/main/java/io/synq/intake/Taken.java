@@ -6,7 +6,7 @@ import io.synq.platform.Problem;
 sealed interface Taken {
 
   /** Its event is stored, now or before. */
-  record Stored(Accepted result) implements Taken {}
+  record Stored(Accepted.Stored result) implements Taken {}
 
   /**
    * It can never be accepted.

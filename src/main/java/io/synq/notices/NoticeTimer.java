@@ -4,16 +4,12 @@ import io.synq.delivery.DeliveryQueue;
 import io.synq.platform.Drain;
 import io.synq.platform.Leases;
 import io.synq.platform.LogLine;
+import io.synq.platform.PeriodicTimer;
 import io.synq.platform.Workers;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -28,12 +24,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Startup
 @DependsOn("FirstStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class NoticeTimer {
+public class NoticeTimer extends PeriodicTimer {
   private static final System.Logger LOG = System.getLogger(NoticeTimer.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofSeconds(20);
 
-  @Resource TimerService timers;
   @Inject GivenUp givenUp;
   @Inject NoticeBoard board;
   @Inject FailingWatch watch;
@@ -47,29 +42,24 @@ public class NoticeTimer {
 
   private final AtomicBoolean mailing = new AtomicBoolean();
 
-  @PostConstruct
-  void start() {
-    timers.createIntervalTimer(PERIOD.toMillis(), PERIOD.toMillis(), new TimerConfig(null, false));
+  public NoticeTimer() {
+    super(System.Logger.Level.WARNING, "notices.not_told", PERIOD);
   }
 
-  @Timeout
-  void tick() {
+  @Override
+  protected void run() {
     write();
-    try {
-      if (!drain.begun() && leases.hold("notices", LEASE)) {
-        Instant now = clock.instant();
-        watch.look(now);
-        tellFor(PERIOD, now);
-        mail(now);
-      }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "notices.not_told", e);
+    if (!drain.begun() && leases.hold("notices", LEASE)) {
+      Instant now = clock.instant();
+      watch.look(now);
+      tellFor(PERIOD, now);
+      mail(now);
     }
   }
 
   /** What was given up last is told by another node, or after the next start. */
   @PreDestroy
-  void stop() {
+  void end() {
     write();
   }
 

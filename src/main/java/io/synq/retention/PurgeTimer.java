@@ -1,35 +1,31 @@
 package io.synq.retention;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import io.synq.platform.PeriodicTimer;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Starts {@link PurgeRunner}. */
 @Singleton
 @Startup
 @DependsOn("FirstStart")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class PurgeTimer {
-  @Resource TimerService timers;
+public class PurgeTimer extends PeriodicTimer {
   @Inject RetentionSettings settings;
   @Inject PurgeRunner runner;
 
-  @PostConstruct
-  void start() {
-    long period = settings.purgePeriod.toMillis();
-    timers.createIntervalTimer(period, period, new TimerConfig(null, false));
+  public PurgeTimer() {
+    super(System.Logger.Level.ERROR, "purge.failed");
   }
 
-  @Timeout
-  void tick() {
+  @Override
+  protected Duration period() {
+    return settings.purgePeriod;
+  }
+
+  @Override
+  protected void run() {
     runner.start();
   }
 }

@@ -48,7 +48,6 @@ public record SealedColumn(String table, String id) {
     String sql =
         "select %2$s, secret from %1$s where %2$s > ? order by %2$s fetch first %3$d rows only"
             .formatted(table, id, BATCH);
-    return Sql.of(connection, sql, after)
-        .list(row -> new Row(row.getString(1), row.getString(2)));
+    return Sql.of(connection, sql, after).list(row -> new Row(row.getString(1), row.getString(2)));
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.setup;
 
 import io.synq.access.KeyText;
+import io.synq.eventtype.FirstEvent;
 import java.net.URI;
 
 /**
@@ -8,10 +9,7 @@ import java.net.URI;
  */
 final class Welcome {
   /** On one line, as the command is: Maven puts its own word before each line that it passes on. */
-  private static final String EVENT =
-      "{\"event_type\":\"order.created\",\"org_id\":\"7b91d204-fc3a-48e1-a13c-3d88e6201bcd\","
-          + "\"user_id\":\"c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc\",\"role\":\"member\","
-          + "\"payload\":{\"order_id\":\"ord_9f2a4c1e83b7\",\"total\":149.99}}";
+  private static final String EVENT = FirstEvent.JSON.replaceAll("\\s", "");
 
   private static final String LINE = "-".repeat(78);
 

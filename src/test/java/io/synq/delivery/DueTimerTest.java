@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import static io.synq.delivery.Claims.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
@@ -40,7 +41,7 @@ class DueTimerTest {
   private void pass(int seconds) {
     for (int second = 0; second < seconds; second++) {
       now = now.plusSeconds(1);
-      timer.tick();
+      assertThatThrownBy(timer::run).isSameAs(failure);
     }
   }
 

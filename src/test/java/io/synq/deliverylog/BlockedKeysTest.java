@@ -101,24 +101,4 @@ class BlockedKeysTest {
     attempted("head", NOW.plusSeconds(1));
     assertThat(page()).hasSize(1);
   }
-
-  private String version(String state) {
-    return DeliveryLog.version(
-        List.<Object[]>of(new Object[] {"waits", "ep", "a", state, 0}), blocked);
-  }
-
-  @Test
-  void whoeverWaitsIsShownAnewWhenTheHeadIsAnother() {
-    addHead("head", "retrying");
-    String before = version("pending");
-    String ended = version("delivered");
-    rows.change("update order_line set head_id = 'other'");
-    assertThat(version("pending")).isNotEqualTo(before);
-    assertThat(version("delivered")).isEqualTo(ended);
-  }
-
-  @Test
-  void nothingHasNoVersion() {
-    assertThat(DeliveryLog.version(List.of(), blocked)).isEmpty();
-  }
 }

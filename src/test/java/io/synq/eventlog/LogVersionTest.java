@@ -20,8 +20,6 @@ class LogVersionTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final MemoryDatabase database = new MemoryDatabase();
-  private Instant now = START;
-  private int searches;
   private final LogVersion version = newVersion();
   private final List<String> ids = new ArrayList<>();
 
@@ -37,15 +35,8 @@ class LogVersionTest {
             GivenSettlement.of(database),
             database,
             new EventSettings(GivenSettings.of()),
-            () -> START) {
-          @Override
-          List<ListedEvent> newest(String tenantId, int count) {
-            searches++;
-            return super.newest(tenantId, count);
-          }
-        },
-        new DeliveryCounts(database),
-        () -> now);
+            () -> START),
+        new DeliveryCounts(database));
   }
 
   @BeforeEach
@@ -99,18 +90,6 @@ class LogVersionTest {
         .with(
             "t",
             new EventScan(database).byId("t", shown).stream().map(StoredEvent::summary).toList());
-  }
-
-  /** What came since the last look may be millions, which Derby would sort. */
-  @Test
-  void searchesAnewForTheNewestAfterAPause() {
-    version.of("t");
-    now = START.plusSeconds(29);
-    version.of("t");
-    assertThat(searches).isEqualTo(1);
-    now = START.plusSeconds(59);
-    version.of("t");
-    assertThat(searches).isEqualTo(2);
   }
 
   private String changed(String last) {

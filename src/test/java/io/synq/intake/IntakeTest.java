@@ -169,8 +169,11 @@ class IntakeTest {
     }
 
     @Override
-    Optional<Prepared> quick(NewEvent event) {
-      return Optional.of(new Prepared.Ready(new Posted(event, null)));
+    List<CompletableFuture<Prepared>> all(List<NewEvent> posted) {
+      return posted.stream()
+          .map(event -> new Prepared.Ready(new Posted(event, null)))
+          .map(CompletableFuture::<Prepared>completedFuture)
+          .toList();
     }
   }
 

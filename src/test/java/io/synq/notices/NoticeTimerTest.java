@@ -102,7 +102,7 @@ class NoticeTimerTest {
   void whatCannotBeWrittenIsKeptAndTheRestIsToldAllTheSame() {
     timer.givenUp.expired(new Expired("t", "ep_1", "dlv_1", null, now));
     works = false;
-    timer.tick();
+    timer.run();
     assertThat(told).hasSize(1);
     assertThat(timer.givenUp.take()).hasSize(1);
   }
@@ -110,16 +110,16 @@ class NoticeTimerTest {
   @Test
   void tellsNoLongerThanUntilTheNextTickIsDue() {
     waiting = 100;
-    timer.tick();
+    timer.run();
     assertThat(told).hasSize(2);
-    timer.tick();
+    timer.run();
     assertThat(told).hasSize(4);
   }
 
   @Test
   void nodeThatLeavesLeavesItToOthers() {
     timer.drain.begin();
-    timer.tick();
+    timer.run();
     assertThat(told).isEmpty();
   }
 }

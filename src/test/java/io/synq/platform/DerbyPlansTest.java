@@ -35,9 +35,7 @@ class DerbyPlansTest {
           + Sql.marks(64)
           + ")";
   private static final String EXISTING =
-      "select e.tenant_id, e.event_id from event e where e.event_id in ("
-          + Sql.marks(64)
-          + ")";
+      "select e.tenant_id, e.event_id from event e where e.event_id in (" + Sql.marks(64) + ")";
   private static final String BODIES =
       "select e.event_id, e.body from event e where e.tenant_id = ? and e.event_id in ("
           + Sql.marks(64)
@@ -45,6 +43,14 @@ class DerbyPlansTest {
   private static final String WAITING =
       "select d.id from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < ?"
           + " where d.overtime = false and d.expires_at <= ?";
+  private static final String NEWEST =
+      "select d.id from delivery d join endpoint p on p.id = d.endpoint_id where d.tenant_id = ?"
+          + " and d.endpoint_id = ? and d.id >= ? order by d.id desc fetch first 20 rows only";
+  private static final String OF_EVENT =
+      "select d.id, l.head_id from delivery d join endpoint p on p.id = d.endpoint_id"
+          + " left join order_line l on l.endpoint_id = d.endpoint_id"
+          + " and l.order_key = d.order_key where d.tenant_id = ? and d.event_id = ?"
+          + " order by d.id desc fetch first 100 rows only";
 
   private static final String UNTOLD =
       "select n.id from notice n where n.told_at is null and not (n.kind in ('failed', 'skipped') and exists"
@@ -81,6 +87,10 @@ class DerbyPlansTest {
 
     assertThat(plan(connection, WAITING)).noneMatch(read -> read.contains("DELIVERY_DUE"));
     assertThat(plan(told(), WAITING)).hasSize(2).anyMatch(uses("DELIVERY_DUE"));
+
+    assertThat(plan(told(), OF_EVENT)).hasSize(3).anyMatch(uses("DELIVERY_BY_EVENT"));
+    assertThat(plan(told(), OF_EVENT)).anyMatch(uses("ORDER_LINE_PK"));
+    assertThat(plan(told(), NEWEST)).hasSize(2).anyMatch(uses("DELIVERY_BY_ENDPOINT"));
 
     assertThat(plan(told(), UNTOLD)).allMatch(uses("NOTICE_BY_TOLD", "ENDPOINT_TOLD_PK"));
     assertThat(plan(told(), TOLD)).hasSize(1).allMatch(uses("NOTICE_BY_TENANT"));

@@ -1,8 +1,7 @@
 package io.synq.console.live;
 
 import io.synq.access.CurrentCaller;
-import io.synq.deliverylog.DeliveryLog;
-import io.synq.deliverylog.ListVersion;
+import io.synq.deliverylog.DeliveryVersions;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.Endpoints;
 import io.synq.eventlog.LogVersion;
@@ -28,8 +27,7 @@ public class LiveVersions {
   @Inject Stats stats;
   @Inject Endpoints endpoints;
   @Inject LogVersion log;
-  @Inject DeliveryLog deliveries;
-  @Inject ListVersion lists;
+  @Inject DeliveryVersions deliveries;
   @Inject Replays replays;
   @Inject Inboxes inboxes;
   @Inject CurrentCaller current;
@@ -64,7 +62,7 @@ public class LiveVersions {
   private String listed(LiveTopic topic, String tenantId, List<String> ids) {
     return switch (topic) {
       case EVENTS -> log.of(tenantId, ids);
-      case DELIVERIES -> lists.of(tenantId, ids);
+      case DELIVERIES -> deliveries.of(tenantId, ids);
       default -> "";
     };
   }
@@ -73,11 +71,11 @@ public class LiveVersions {
     return switch (topic) {
       case OVERVIEW -> counted(tenantId, ALL);
       case ENDPOINT -> endpoint(tenantId, id);
-      case DELIVERIES -> endpoint(tenantId, id) + lists.newest(tenantId, id);
+      case DELIVERIES -> endpoint(tenantId, id) + deliveries.newest(tenantId, id);
       // Whether an event is on a list by what its deliveries did, only counts tell of all of them.
       case EVENTS -> log.of(tenantId) + (id.isEmpty() ? "" : counted(tenantId, id));
-      case EVENT -> deliveries.versionOfEvent(tenantId, id);
-      case DELIVERY -> deliveries.version(tenantId, id);
+      case EVENT -> deliveries.ofEvent(tenantId, id);
+      case DELIVERY -> deliveries.ofDelivery(tenantId, id);
       case REPLAY -> replays.get(tenantId, id).toString();
       case INBOX -> inboxes.version(id);
     };

@@ -3,17 +3,16 @@ package io.synq.console.overview;
 import io.synq.access.ApiKeysResource;
 import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
-import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Notice;
 import io.synq.console.frame.Shell;
 import io.synq.console.frame.Submission;
-import io.synq.console.text.FirstEvent;
 import io.synq.deliverylog.DeliveryResponse;
 import io.synq.deliverylog.EndpointDeliveriesResource;
 import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
+import io.synq.eventtype.FirstEvent;
 import io.synq.inbox.InboxSwitch;
 import io.synq.intake.AcceptedResponse;
 import io.synq.intake.IntakeResource;
@@ -28,8 +27,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a tenant from nothing to its first delivered event, with the built-in inbox as target. */
@@ -83,14 +82,7 @@ public class StartView {
   public void sendEvent() {
     submission.run(
         () -> {
-          byte[] body =
-              new Members()
-                  .required("event_type", "order.created")
-                  .required("org_id", "7b91d204-fc3a-48e1-a13c-3d88e6201bcd")
-                  .required("user_id", "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc")
-                  .required("role", "member")
-                  .object("payload", Map.of("order_id", "ord_9f2a4c1e83b7"))
-                  .bytes();
+          byte[] body = FirstEvent.JSON.getBytes(StandardCharsets.UTF_8);
           Response answer = Awaited.of(intake.post(null, body));
           return Next.to(ConsolePage.START).saying(told(answer.getEntity()));
         });

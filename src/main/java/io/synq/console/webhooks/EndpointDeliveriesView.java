@@ -10,8 +10,8 @@ import io.synq.console.text.Words;
 import io.synq.delivery.DeliveryState;
 import io.synq.deliverylog.DeliveryPage;
 import io.synq.deliverylog.DeliveryResponse;
+import io.synq.deliverylog.DeliveryVersions;
 import io.synq.deliverylog.EndpointDeliveriesResource;
-import io.synq.deliverylog.ListVersion;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Named("endpointDeliveries")
 @RequestScoped
 public class EndpointDeliveriesView {
-  private static final int ROWS = ListVersion.DELIVERIES;
+  private static final int ROWS = DeliveryVersions.DELIVERIES;
 
   @Inject EndpointDeliveriesResource deliveries;
   @Inject LiveVersions versions;
@@ -43,7 +43,7 @@ public class EndpointDeliveriesView {
     page = deliveries.list(query.id(), query.get("status"), new ListQuery(query.cursor(), ROWS));
     if (query.get("status") != null || query.cursor() != null) {
       List<String> ids = page.data().stream().map(DeliveryResponse::id).toList();
-      live = live.listing(ids, ListVersion.of(page.data()));
+      live = live.listing(ids, DeliveryVersions.of(page.data()));
     }
   }
 

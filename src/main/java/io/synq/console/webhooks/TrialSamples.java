@@ -8,6 +8,7 @@ import io.synq.eventlog.ListedEvent;
 import io.synq.eventtype.EventTypeName;
 import io.synq.eventtype.EventTypeQuery;
 import io.synq.eventtype.EventTypesResource;
+import io.synq.eventtype.SampleEvent;
 import io.synq.platform.ListQuery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -69,7 +70,7 @@ public class TrialSamples {
       return new Chosen(event.eventId(), null, event.eventType());
     }
     String type = value.replace(TYPE, "");
-    return new Chosen(null, FilterSample.of(types.get(type).body()), type);
+    return new Chosen(null, SampleEvent.of(type, types.get(type).body().example()), type);
   }
 
   public List<Sample> recent(String field) {

@@ -1,19 +1,18 @@
-package io.synq.console.webhooks;
+package io.synq.eventtype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.eventtype.EventTypeResponse;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-class FilterSampleTest {
+class SampleEventTest {
   private static final JsonObject EXAMPLE = Json.createObjectBuilder().add("total", 2).build();
 
   @Test
   void commerceExampleIsThePayloadOfAnEvent() {
-    JsonObject body = FilterSample.of(type("order.created", "commerce"));
-    assertThat(body.getString("event_type")).isEqualTo("order.created");
+    JsonObject body = SampleEvent.of("order.refunded", EXAMPLE);
+    assertThat(body.getString("event_type")).isEqualTo("order.refunded");
     assertThat(body.getJsonObject("payload")).isEqualTo(EXAMPLE);
     assertThat(body.keySet())
         .containsExactly(
@@ -29,11 +28,11 @@ class FilterSampleTest {
 
   @Test
   void workspaceExampleIsTheWholeEvent() {
-    assertThat(FilterSample.of(type("ping", "workspace"))).isEqualTo(EXAMPLE);
+    assertThat(SampleEvent.of("ping", EXAMPLE)).isEqualTo(EXAMPLE);
   }
 
-  private static EventTypeResponse type(String name, String family) {
-    return new EventTypeResponse(
-        name, family, null, null, true, true, false, null, EXAMPLE, null, null);
+  @Test
+  void typeWithoutAnExampleHasAnEmptyPayload() {
+    assertThat(SampleEvent.of("order.refunded", null).getJsonObject("payload")).isEmpty();
   }
 }
