@@ -10,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -411,6 +413,26 @@ class ArchitectureTest {
         .should()
         .haveNameMatching(".*(Impl|Manager|Helper|Utils?)")
         .because("such a name says nothing that the reader does not know")
+        .check(CODE);
+  }
+
+  @Test
+  void eachNameIsThatOfOneClass() {
+    var named =
+        CODE.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(groupingBy(JavaClass::getSimpleName, counting()));
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should(
+            ArchCondition.from(
+                describe(
+                    "have a simple name that no other class has",
+                    type -> named.get(type.getSimpleName()) == 1)))
+        .because("a name that is read in a file, a log or a talk should mean one class")
         .check(CODE);
   }
 

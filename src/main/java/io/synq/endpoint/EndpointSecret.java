@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.synq.outbound.ClientCertificate;
 import io.synq.outbound.ClientCredentials;
-import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
+import io.synq.outbound.SenderCredentials;
 import io.synq.outbound.TokenRequest;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -73,7 +73,7 @@ record EndpointSecret(String type, String server, String text) {
   }
 
   /** What it is for the requests to the endpoint, where it is more than a header. */
-  Optional<Credentials> credentials(AuthenticationResponse shown) {
+  Optional<SenderCredentials> credentials(AuthenticationResponse shown) {
     return switch (AuthenticationType.of(shown.type())) {
       case BASIC -> Optional.empty();
       case CLIENT_CREDENTIALS -> Optional.of(client(shown));

@@ -1,7 +1,7 @@
 package io.synq.endpoint;
 
-import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
+import io.synq.outbound.SenderCredentials;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
 import io.synq.secrets.KeyRing;
@@ -190,15 +190,15 @@ public class Subscribers {
   }
 
   /** The same for as long as they stay so: with their access token and their connections. */
-  private static @Nullable Credentials credentials(
+  private static @Nullable SenderCredentials credentials(
       Endpoint endpoint, @Nullable EndpointSecret secret, @Nullable Subscriber old) {
     AuthenticationResponse authentication = endpoint.authentication();
     if (authentication == null || secret == null) {
       return null;
     }
-    Credentials known = old == null ? null : old.credentials();
+    SenderCredentials known = old == null ? null : old.credentials();
     try {
-      Credentials now = secret.credentials(authentication).orElse(null);
+      SenderCredentials now = secret.credentials(authentication).orElse(null);
       return now != null && now.equals(known) ? known : now;
     } catch (IllegalArgumentException e) {
       LOG.log(System.Logger.Level.ERROR, "endpoint.odd_secret endpoint=" + endpoint.id(), e);

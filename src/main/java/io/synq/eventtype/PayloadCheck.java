@@ -29,7 +29,7 @@ public class PayloadCheck {
    * check takes more steps than these, of which it takes its own.
    */
   public Optional<Violations> violations(
-      String tenantId, String type, byte[] payload, Steps steps) {
+      String tenantId, String type, byte[] payload, StepBudget steps) {
     return types
         .of(tenantId)
         .enforced(type)

@@ -78,7 +78,8 @@ final class PayloadSchema {
     Violations violations = SchemaRules.violations(schema, mostCost);
     if (violations.isEmpty()) {
       byte[] text = schema.toString().getBytes(StandardCharsets.UTF_8);
-      violations = META.violations(text, "", new Steps(META_STEPS)).orElseGet(() -> tooLong(""));
+      violations =
+          META.violations(text, "", new StepBudget(META_STEPS)).orElseGet(() -> tooLong(""));
     }
     if (violations.isEmpty()) {
       try {
@@ -105,7 +106,7 @@ final class PayloadSchema {
    * @param base the pointer of the document within the request
    */
   Violations violations(byte[] document, String base) {
-    return violations(document, base, new Steps(MOST_STEPS)).orElseGet(() -> tooLong(base));
+    return violations(document, base, new StepBudget(MOST_STEPS)).orElseGet(() -> tooLong(base));
   }
 
   /** That a document cannot be checked within the bounds. */
@@ -119,7 +120,7 @@ final class PayloadSchema {
    *
    * @param base the pointer of the document within the request
    */
-  Optional<Violations> violations(byte[] document, String base, Steps steps) {
+  Optional<Violations> violations(byte[] document, String base, StepBudget steps) {
     try {
       JsonNode node = JSON.readTree(document);
       Meter meter = new Meter(steps);

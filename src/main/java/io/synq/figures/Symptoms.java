@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param holding whether deliveries wait for it to be enabled
  */
-record Symptoms(Condition condition, boolean holding, Recent recent) {
+record Symptoms(Condition condition, boolean holding, RecentCounts recent) {
   /** Of so many attempts one may fail. */
   static final int ONE_IN = 10;
 

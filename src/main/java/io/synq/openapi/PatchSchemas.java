@@ -22,7 +22,7 @@ final class PatchSchemas {
   }
 
   void describe(Operation operation, Class<?> record) {
-    String made = PayloadSchemas.name(record);
+    String made = RecordSchemas.name(record);
     String name = made.replaceFirst("Request$", "Patch");
     shared.addSchema(name, patch(shared.getSchemas().get(made)));
     Schema reference = OASFactory.createSchema().ref(Refs.SCHEMAS + name);
@@ -64,7 +64,7 @@ final class PatchSchemas {
     }
     Schema elements = member.getAdditionalPropertiesSchema();
     if (elements != null && elements.getBooleanSchema() == null) {
-      copy.setAdditionalPropertiesSchema(PayloadSchemas.orNull(copy(elements)));
+      copy.setAdditionalPropertiesSchema(RecordSchemas.orNull(copy(elements)));
     }
     return copy;
   }

@@ -15,7 +15,7 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A private key, and the certificate that a receiver is shown for it (mutual TLS). */
-public final class ClientCertificate implements Credentials {
+public final class ClientCertificate implements SenderCredentials {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An OAuth 2 client that asks for access tokens in its own name, with the token that it has now: it
  * asks for one at a time, whoever waits for it.
  */
-public final class ClientCredentials implements Credentials {
+public final class ClientCredentials implements SenderCredentials {
   /** A failure holds for so long, that not each of many deliveries asks anew. */
   private static final Duration FAILURE = Duration.ofSeconds(1);
 

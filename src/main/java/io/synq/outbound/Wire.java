@@ -167,7 +167,7 @@ final class Wire {
           }
         };
     PoolingAsyncClientConnectionManager connections =
-        new Connections(Authorities.trusting(settings.authorities))
+        new Connections(CertificateAuthorities.trusting(settings.authorities))
             .setDnsResolver(none)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)

@@ -9,7 +9,7 @@ import io.synq.eventlog.EventFeed;
 import io.synq.eventlog.FeedPart;
 import io.synq.eventlog.FeedPosition;
 import io.synq.http.CleanThread;
-import io.synq.http.Wire;
+import io.synq.http.StreamWire;
 import io.synq.platform.CpuTime;
 import io.synq.platform.Drain;
 import io.synq.platform.FairWork;
@@ -38,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * written. Tenants take turns with each other, and share the threads that write.
  */
 @ApplicationScoped
-public class EventStreams implements Turn.Room {
+public class EventStreams implements StreamTurn.Room {
   private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -115,7 +115,7 @@ public class EventStreams implements Turn.Room {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many streams are open; close some.")
           .exception();
     }
-    Wire wire = new Wire(context, clean, () -> places.give(tenantId, 1));
+    StreamWire wire = new StreamWire(context, clean, () -> places.give(tenantId, 1));
     EventStream stream = new EventStream(reader, wanted, position, wire, clock.instant());
     streams.add(stream);
     ask(stream);
@@ -190,7 +190,7 @@ public class EventStreams implements Turn.Room {
   private void ask(EventStream stream) {
     if (!stream.wire().isOver()
         && stream.takesTurn()
-        && !turns.submit(stream.tenantId(), new Turn(stream, this))) {
+        && !turns.submit(stream.tenantId(), new StreamTurn(stream, this))) {
       stream.leavesTurn();
     }
   }

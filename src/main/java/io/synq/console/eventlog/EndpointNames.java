@@ -1,6 +1,6 @@
 package io.synq.console.eventlog;
 
-import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.frame.Form;
 import io.synq.console.frame.Query;
 import io.synq.console.text.EndpointTitle;
@@ -44,7 +44,7 @@ public class EndpointNames {
    * @param label its title, and how it does unless that is well
    */
   public record Choice(String id, String title, String state, String label) {
-    static Choice of(EndpointHealth one) {
+    static Choice of(HealthWords one) {
       String title = title(one.endpoint());
       String label = one.isWell() ? title : title + " · " + one.brief();
       return new Choice(one.endpoint().id(), title, one.endpoint().state(), label);
@@ -80,7 +80,7 @@ public class EndpointNames {
 
   /** What is to be said of those that one may not choose among; nothing if there are none. */
   public String getLeftOut() {
-    int count = EndpointHealth.count(report().counts());
+    int count = HealthWords.count(report().counts());
     return count <= MOST
         ? ""
         : String.format(
@@ -123,7 +123,7 @@ public class EndpointNames {
     if (report == null) {
       report = health.list(new HealthQuery(), new ListQuery(null, MOST));
       report.data().stream()
-          .map(row -> Choice.of(new EndpointHealth(row)))
+          .map(row -> Choice.of(new HealthWords(row)))
           .forEach(one -> listed.put(one.id(), one));
     }
     return report;

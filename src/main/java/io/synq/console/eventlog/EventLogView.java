@@ -122,8 +122,8 @@ public class EventLogView {
     return query.without(filter, "at", "ask", "event");
   }
 
-  public Recent[] getStretches() {
-    return Recent.values();
+  public Stretch[] getStretches() {
+    return Stretch.values();
   }
 
   /** Whether the page asks if the events that are ticked are really to be replayed. */

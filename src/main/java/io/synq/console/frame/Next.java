@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice what that page says; null for nothing
  */
-public record Next(String address, @Nullable Notice notice) {
+public record Next(String address, @Nullable PageNotice notice) {
 
   /**
    * A page.
@@ -65,11 +65,11 @@ public record Next(String address, @Nullable Notice notice) {
     return address.entrance() == Entrance.CONSOLE && !address.page().open();
   }
 
-  public Next saying(Notice text) {
+  public Next saying(PageNotice text) {
     return new Next(address, text);
   }
 
   public Next saying(String done) {
-    return saying(Notice.done(done));
+    return saying(PageNotice.done(done));
   }
 }

@@ -35,7 +35,7 @@ public class Shell {
   private final CurrentCaller current;
   private final Sessions sessions;
   private final Brand brand;
-  private @Nullable List<Notice> notices;
+  private @Nullable List<PageNotice> notices;
 
   @Inject
   Shell(Visit visit, CurrentCaller current, Sessions sessions, Brand brand) {
@@ -185,12 +185,12 @@ public class Shell {
   }
 
   /** What is said, once, about what was done: by the form that led here, as a rule. */
-  public List<Notice> getNotices() {
+  public List<PageNotice> getNotices() {
     if (notices == null) {
       notices =
           visit.session().filter(token -> visit.hasNotices()).stream()
               .flatMap(token -> sessions.takeNotices(token, visit.address()).stream())
-              .map(Notice::of)
+              .map(PageNotice::of)
               .toList();
     }
     return notices;

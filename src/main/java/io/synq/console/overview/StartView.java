@@ -5,7 +5,7 @@ import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Shell;
 import io.synq.console.frame.Submission;
 import io.synq.console.text.FirstEvent;
@@ -99,12 +99,13 @@ public class StartView {
   /**
    * @param answer of the API: what was accepted, or a problem document
    */
-  static Notice told(Object answer) {
+  static PageNotice told(Object answer) {
     if (answer instanceof AcceptedResponse accepted) {
-      return Notice.done("Event " + accepted.eventId() + " was accepted.");
+      return PageNotice.done("Event " + accepted.eventId() + " was accepted.");
     }
     try (JsonReader problem = Json.createReader(new StringReader(answer.toString()))) {
-      return Notice.failed("The event was not taken: " + problem.readObject().getString("detail"));
+      return PageNotice.failed(
+          "The event was not taken: " + problem.readObject().getString("detail"));
     }
   }
 

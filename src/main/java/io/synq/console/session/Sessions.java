@@ -107,7 +107,7 @@ public class Sessions {
   @Transactional
   public List<byte[]> takeNotices(SessionToken token, String address) {
     Optional<Session> session = lock(token);
-    Notices left = session.map(one -> left(token, one)).orElse(Notices.NONE);
+    PageNotices left = session.map(one -> left(token, one)).orElse(PageNotices.NONE);
     List<byte[]> taken = left.at(address);
     if (!taken.isEmpty()) {
       keep(token, session.orElseThrow(), left.without(address));
@@ -115,12 +115,12 @@ public class Sessions {
     return taken;
   }
 
-  private static Notices left(SessionToken token, Session session) {
+  private static PageNotices left(SessionToken token, Session session) {
     byte[] encrypted = session.notices();
-    return encrypted == null ? Notices.NONE : Notices.of(token.cipher().decrypt(encrypted));
+    return encrypted == null ? PageNotices.NONE : PageNotices.of(token.cipher().decrypt(encrypted));
   }
 
-  private static void keep(SessionToken token, Session session, Notices notices) {
+  private static void keep(SessionToken token, Session session, PageNotices notices) {
     session.keepNotices(notices.isEmpty() ? null : token.cipher().encrypt(notices.bytes()));
   }
 

@@ -4,7 +4,7 @@ import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.deliverylog.AttemptResponse;
@@ -87,7 +87,8 @@ public class EndpointCommandsView {
                   .findFirst()
                   .orElseThrow(() -> Problem.notFound("live secret").exception());
           return EndpointAddress.secrets(query.id())
-              .saying(Notice.signingSecret("The secret of " + getEndpoint().url(), shown.secret()));
+              .saying(
+                  PageNotice.signingSecret("The secret of " + getEndpoint().url(), shown.secret()));
         });
   }
 

@@ -1,7 +1,7 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointFigures;
-import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.figures.Spark;
 import io.synq.figures.HealthReport;
 import io.synq.figures.Stats;
@@ -26,6 +26,6 @@ public class EndpointRows {
 
   private EndpointRow row(HealthReport.Row endpoint, Stats.OfEndpoint day) {
     return new EndpointRow(
-        new EndpointHealth(endpoint), day.figures(), Spark.of(day, clock.instant()));
+        new HealthWords(endpoint), day.figures(), Spark.of(day, clock.instant()));
   }
 }

@@ -1,4 +1,4 @@
 package io.synq.outbound;
 
 /** What shows a receiver who sends, beyond headers that are always the same. */
-public sealed interface Credentials permits ClientCertificate, ClientCredentials {}
+public sealed interface SenderCredentials permits ClientCertificate, ClientCredentials {}
