@@ -7,6 +7,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -18,15 +20,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.synq.access.Requires;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HttpMethod;
@@ -38,6 +48,7 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Random;
@@ -388,6 +399,55 @@ class ArchitectureTest {
         .beAnnotatedWith(Transactional.class)
         .because("a transaction belongs to a use case, and no HTTP call or message is inside one")
         .check(CODE);
+  }
+
+  @Test
+  void beansAreGivenWhatTheyUseByTheirConstructor() {
+    fields()
+        .that()
+        .areAnnotatedWith(Inject.class)
+        .should()
+        .beDeclaredInClassesThat(
+            describe("are EJBs, servlets, filters or views", ArchitectureTest::isMadeByAContainer))
+        .because("what a bean uses is seen in one place, and never changes (ADR 41)")
+        .check(CODE);
+    constructors()
+        .that(
+            describe(
+                "take nothing",
+                (JavaConstructor constructor) -> constructor.getRawParameterTypes().isEmpty()))
+        .and()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(ApplicationScoped.class)
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be their classes' only ones",
+                    (JavaConstructor constructor) ->
+                        constructor.getOwner().getConstructors().size() == 1)))
+        .because("proxies need none (ADR 41), and a bean made by it would lack what it uses")
+        .check(CODE);
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(ApplicationScoped.class)
+        .and(
+            describe(
+                "hold another bean",
+                (JavaField field) -> field.getRawType().isAnnotatedWith(ApplicationScoped.class)))
+        .should()
+        .beFinal()
+        .because("a constructor has set them, and nobody sets them again (ADR 41)")
+        .check(CODE);
+  }
+
+  private static boolean isMadeByAContainer(JavaClass type) {
+    return type.isAnnotatedWith(Singleton.class)
+        || type.isAnnotatedWith(MessageDriven.class)
+        || type.isAssignableTo(Servlet.class)
+        || type.isAssignableTo(Filter.class)
+        || type.isAnnotatedWith(Provider.class)
+        || type.getSimpleName().endsWith("View");
   }
 
   private static final Set<String> TOLD_WITHIN =

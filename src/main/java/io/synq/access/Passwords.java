@@ -48,10 +48,6 @@ public class Passwords {
     this(clock, new Pbkdf2(settings.passwordIterations));
   }
 
-  protected Passwords() {
-    this(InstantSource.system(), new Pbkdf2(1));
-  }
-
   Passwords(InstantSource clock, Pbkdf2 pbkdf2) {
     this.clock = clock;
     this.pbkdf2 = pbkdf2;

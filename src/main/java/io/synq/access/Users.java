@@ -29,16 +29,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Users {
   @PersistenceContext EntityManager entities;
-  @Inject Event<AccessChange> changes;
+  private final Event<AccessChange> changes;
   private final Passwords passwords;
   private final SignInAttempts attempts;
   private final InstantSource clock;
 
   @Inject
-  Users(Passwords passwords, SignInAttempts attempts, InstantSource clock) {
+  Users(
+      Passwords passwords,
+      SignInAttempts attempts,
+      InstantSource clock,
+      Event<AccessChange> changes) {
     this.passwords = passwords;
     this.attempts = attempts;
     this.clock = clock;
+    this.changes = changes;
   }
 
   /**

@@ -13,8 +13,14 @@ import java.time.Instant;
 public class AuditPurge implements FeaturePurge {
   private static final OldRows ENTRIES = new OldRows("audit_entry", "recorded_at");
 
-  @Inject Database database;
-  @Inject AuditSettings settings;
+  private final Database database;
+  private final AuditSettings settings;
+
+  @Inject
+  AuditPurge(Database database, AuditSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
 
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)

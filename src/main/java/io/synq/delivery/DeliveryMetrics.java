@@ -19,10 +19,10 @@ import org.eclipse.microprofile.metrics.Timer;
 /** Counts attempts and ends of deliveries, and times them; tests are left out. */
 @ApplicationScoped
 public class DeliveryMetrics {
-  private MetricRegistry registry;
-  private Timer attempts;
-  private Timer latency;
-  private Map<DeliveryState, Counter> ends;
+  private final MetricRegistry registry;
+  private final Timer attempts;
+  private final Timer latency;
+  private final Map<DeliveryState, Counter> ends;
 
   @Inject
   DeliveryMetrics(MetricRegistry registry, Lanes lanes) {
@@ -44,8 +44,6 @@ public class DeliveryMetrics {
     }
     registry.gauge("synq_deliveries_in_flight", lanes, Lanes::inFlight);
   }
-
-  protected DeliveryMetrics() {}
 
   private static Timer timer(MetricRegistry registry, String name, String description) {
     return registry.timer(Metadata.builder().withName(name).withDescription(description).build());

@@ -14,11 +14,20 @@ public class Departure {
   private static final System.Logger LOG = System.getLogger(Departure.class.getName());
   private static final long LOOK_MS = 50;
 
-  @Inject Drain drain;
-  @Inject Deliverer deliverer;
-  @Inject Lanes lanes;
-  @Inject Recall recall;
-  @Inject InstantSource clock;
+  private final Drain drain;
+  private final Deliverer deliverer;
+  private final Lanes lanes;
+  private final Recall recall;
+  private final InstantSource clock;
+
+  @Inject
+  Departure(Drain drain, Deliverer deliverer, Lanes lanes, Recall recall, InstantSource clock) {
+    this.drain = drain;
+    this.deliverer = deliverer;
+    this.lanes = lanes;
+    this.recall = recall;
+    this.clock = clock;
+  }
 
   /** Gives back what is claimed but not sent. What is opened from now on is due for any node. */
   public void begin() {

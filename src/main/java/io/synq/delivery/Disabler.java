@@ -20,8 +20,14 @@ import java.util.function.Predicate;
 public class Disabler {
   private static final System.Logger LOG = System.getLogger(Disabler.class.getName());
 
-  @Inject Endpoints endpoints;
-  @Inject EndpointChanges changes;
+  private final Endpoints endpoints;
+  private final EndpointChanges changes;
+
+  @Inject
+  Disabler(Endpoints endpoints, EndpointChanges changes) {
+    this.endpoints = endpoints;
+    this.changes = changes;
+  }
 
   /**
    * Its receiver has answered that it is gone. No change if the endpoint was changed since that

@@ -37,10 +37,18 @@ public class DeliveryLog {
   private static final int WATCHED = 100;
 
   @PersistenceContext EntityManager entities;
-  @Inject AttemptLog attempts;
-  @Inject Events events;
-  @Inject DeliverySearch search;
-  @Inject BlockedKeys blocked;
+  private final AttemptLog attempts;
+  private final Events events;
+  private final DeliverySearch search;
+  private final BlockedKeys blocked;
+
+  @Inject
+  DeliveryLog(AttemptLog attempts, Events events, DeliverySearch search, BlockedKeys blocked) {
+    this.attempts = attempts;
+    this.events = events;
+    this.search = search;
+    this.blocked = blocked;
+  }
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
     // Whoever has changed it read it before, by the same entities, and would see that again.

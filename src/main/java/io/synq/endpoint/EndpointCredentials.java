@@ -25,7 +25,12 @@ public class EndpointCredentials implements SealedRows {
   private static final System.Logger LOG = System.getLogger(EndpointCredentials.class.getName());
 
   @PersistenceContext EntityManager entities;
-  @Inject SecretKeys keys;
+  private final SecretKeys keys;
+
+  @Inject
+  EndpointCredentials(SecretKeys keys) {
+    this.keys = keys;
+  }
 
   @Override
   public SealedColumn column() {

@@ -13,7 +13,12 @@ import java.time.Instant;
 public class ExpiredSecrets implements FeaturePurge {
   private static final OldRows SECRETS = new OldRows("signing_secret", "expires_at");
 
-  @Inject Database database;
+  private final Database database;
+
+  @Inject
+  ExpiredSecrets(Database database) {
+    this.database = database;
+  }
 
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)

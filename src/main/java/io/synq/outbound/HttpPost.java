@@ -40,15 +40,19 @@ public class HttpPost {
 
   private static final System.Logger LOG = System.getLogger(HttpPost.class.getName());
 
-  private AddressGuard guard;
-  private OutboundSettings settings;
-  private @Nullable EgressProxy proxy;
+  private final AddressGuard guard;
+  private final OutboundSettings settings;
+  private final @Nullable EgressProxy proxy;
   private final LostAddresses lost = new LostAddresses(Monotonic.instants());
   private volatile Wire wire;
 
   @Inject
   HttpPost(AddressGuard guard, OutboundSettings settings)
       throws GeneralSecurityException, IOException {
+    this(guard, settings, new Wire(settings));
+  }
+
+  HttpPost(AddressGuard guard, OutboundSettings settings, Wire wire) {
     this.guard = guard;
     this.settings = settings;
     this.proxy =
@@ -56,10 +60,8 @@ public class HttpPost {
             .proxy
             .map(url -> new EgressProxy(url, new Lookups(InetAddress::getAllByName, settings)))
             .orElse(null);
-    this.wire = new Wire(settings);
+    this.wire = wire;
   }
-
-  protected HttpPost() {}
 
   @PreDestroy
   void stop() {

@@ -20,15 +20,11 @@ public class DerbyFolder {
 
   private static final String LAST_FILE = "service.properties";
 
-  private Path path;
+  private final Path path;
 
   @Inject
   DerbyFolder(DerbySettings settings) {
     this.path = settings.directory;
-  }
-
-  protected DerbyFolder() {
-    this.path = Path.of("");
   }
 
   /** A connection; an unfinished database is set aside, beside its place, and another one made. */

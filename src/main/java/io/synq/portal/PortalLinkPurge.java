@@ -13,7 +13,12 @@ import java.time.Instant;
 public class PortalLinkPurge implements FeaturePurge {
   private static final OldRows LINKS = new OldRows("portal_link", "expires_at");
 
-  @Inject Database database;
+  private final Database database;
+
+  @Inject
+  PortalLinkPurge(Database database) {
+    this.database = database;
+  }
 
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)

@@ -25,10 +25,18 @@ public class EndpointRetry {
   /** Few in a transaction: others want to claim them meanwhile. */
   private static final int CHUNK = 50;
 
-  @Inject Endpoints endpoints;
-  @Inject Redelivery redelivery;
-  @Inject AuditLog audit;
-  @Inject InstantSource clock;
+  private final Endpoints endpoints;
+  private final Redelivery redelivery;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  @Inject
+  EndpointRetry(Endpoints endpoints, Redelivery redelivery, AuditLog audit, InstantSource clock) {
+    this.endpoints = endpoints;
+    this.redelivery = redelivery;
+    this.audit = audit;
+    this.clock = clock;
+  }
 
   /**
    * What was done.

@@ -35,15 +35,37 @@ import java.util.Set;
 /** What people do about deliveries: retry, cancel, replay. The caller wakes what is returned. */
 @ApplicationScoped
 public class Repair {
-  @Inject DeliveryLog log;
-  @Inject Redelivery redelivery;
-  @Inject Withdrawal withdrawal;
-  @Inject Events events;
-  @Inject Subscribers subscribers;
-  @Inject Filters filters;
-  @Inject DeliverySettings settings;
-  @Inject InstantSource clock;
-  @Inject AuditLog audit;
+  private final DeliveryLog log;
+  private final Redelivery redelivery;
+  private final Withdrawal withdrawal;
+  private final Events events;
+  private final Subscribers subscribers;
+  private final Filters filters;
+  private final DeliverySettings settings;
+  private final InstantSource clock;
+  private final AuditLog audit;
+
+  @Inject
+  Repair(
+      DeliveryLog log,
+      Redelivery redelivery,
+      Withdrawal withdrawal,
+      Events events,
+      Subscribers subscribers,
+      Filters filters,
+      DeliverySettings settings,
+      InstantSource clock,
+      AuditLog audit) {
+    this.log = log;
+    this.redelivery = redelivery;
+    this.withdrawal = withdrawal;
+    this.events = events;
+    this.subscribers = subscribers;
+    this.filters = filters;
+    this.settings = settings;
+    this.clock = clock;
+    this.audit = audit;
+  }
 
   /**
    * One attempt now, in place of a waiting retry; 409 when it is under way, done, held or behind

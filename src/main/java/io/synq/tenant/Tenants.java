@@ -31,12 +31,8 @@ public class Tenants {
   private final InstantSource clock;
 
   @Inject
-  Tenants(InstantSource clock) {
+  public Tenants(InstantSource clock) {
     this.clock = clock;
-  }
-
-  protected Tenants() {
-    this.clock = InstantSource.system();
   }
 
   /** The tenant of this id, in whatever case it is written. */

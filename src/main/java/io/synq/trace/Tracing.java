@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Tracing {
-  private @Nullable Export export;
+  private final @Nullable Export export;
 
   @Inject
   Tracing(TraceSettings settings, ServerSettings server) {
-    this.export = settings.on() ? Export.begin(settings.properties(), server.node) : null;
+    this(settings.on() ? Export.begin(settings.properties(), server.node) : null);
   }
 
-  protected Tracing() {}
+  private Tracing(@Nullable Export export) {
+    this.export = export;
+  }
 
   /** With these settings, as OpenTelemetry names them. */
   public static Tracing with(Map<String, String> properties) {
-    Tracing tracing = new Tracing();
-    tracing.export = Export.begin(properties, "node");
-    return tracing;
+    return new Tracing(Export.begin(properties, "node"));
   }
 
   public static Tracing off() {
-    return new Tracing();
+    return new Tracing(null);
   }
 
   /** Whether steps can be begun. */

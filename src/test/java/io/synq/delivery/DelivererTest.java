@@ -15,6 +15,7 @@ import io.synq.platform.CostlyWork;
 import io.synq.platform.CostlyWorkSettings;
 import io.synq.platform.Drain;
 import io.synq.platform.GivenSettings;
+import io.synq.platform.NoMetrics;
 import io.synq.platform.Workers;
 import io.synq.rendering.Renderer;
 import io.synq.trace.Tracing;
@@ -250,6 +251,10 @@ class DelivererTest {
     private final List<String> disabled = new ArrayList<>();
     private int toldBefore;
 
+    Disabling() {
+      super(null, null);
+    }
+
     @Override
     boolean gone(Claimed claimed, SentAttempt attempt) {
       return !claimed.deliveryId().equals("dlv_before") && disable(claimed, DisabledReason.GONE);
@@ -268,6 +273,10 @@ class DelivererTest {
   }
 
   private static final class Uncounted extends DeliveryMetrics {
+    Uncounted() {
+      super(NoMetrics.registry(), null);
+    }
+
     @Override
     void attempted(Claimed claimed, SentAttempt attempt) {}
   }

@@ -42,6 +42,10 @@ class NoticeMailerTest {
   }
 
   private static final class OnlyAcme extends Tenants {
+    OnlyAcme() {
+      super(null);
+    }
+
     @Override
     public Optional<Tenant> find(String id) {
       if (id.startsWith("broken")) {

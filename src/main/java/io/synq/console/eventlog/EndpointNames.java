@@ -30,13 +30,22 @@ import org.jspecify.annotations.Nullable;
 public class EndpointNames {
   private static final int MOST = 200;
 
-  @Inject EndpointHealthResource health;
-  @Inject EndpointsResource endpoints;
-  @Inject Query query;
-  @Inject Form form;
+  private final EndpointHealthResource health;
+  private final EndpointsResource endpoints;
+  private final Query query;
+  private final Form form;
   private HealthReport.@Nullable Response report;
   private final Map<String, Choice> listed = new LinkedHashMap<>();
   private final Map<String, Choice> others = new HashMap<>();
+
+  @Inject
+  EndpointNames(
+      EndpointHealthResource health, EndpointsResource endpoints, Query query, Form form) {
+    this.health = health;
+    this.endpoints = endpoints;
+    this.query = query;
+    this.form = form;
+  }
 
   /**
    * An endpoint to choose.

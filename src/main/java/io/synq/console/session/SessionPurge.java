@@ -13,8 +13,14 @@ import java.time.Instant;
 public class SessionPurge implements FeaturePurge {
   private static final OldRows SESSIONS = new OldRows("console_session", "seen_at");
 
-  @Inject Database database;
-  @Inject ConsoleSettings settings;
+  private final Database database;
+  private final ConsoleSettings settings;
+
+  @Inject
+  SessionPurge(Database database, ConsoleSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
 
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)

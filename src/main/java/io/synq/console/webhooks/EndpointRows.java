@@ -14,8 +14,14 @@ import java.util.Map;
 /** Makes the rows of lists of endpoints: the figures of all of them are looked up at once. */
 @RequestScoped
 public class EndpointRows {
-  @Inject EndpointFigures figures;
-  @Inject InstantSource clock;
+  private final EndpointFigures figures;
+  private final InstantSource clock;
+
+  @Inject
+  EndpointRows(EndpointFigures figures, InstantSource clock) {
+    this.figures = figures;
+    this.clock = clock;
+  }
 
   List<EndpointRow> of(List<HealthReport.Row> endpoints) {
     Map<String, Stats.OfEndpoint> day = figures.lastDay(endpoints);
