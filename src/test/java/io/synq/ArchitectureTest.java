@@ -35,6 +35,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.transaction.Transactional;
@@ -465,6 +467,22 @@ class ArchitectureTest {
             .map(told -> told.getAnnotationOfType(Observes.class).during())
             .toList();
     assertThat(phases).hasSizeGreaterThan(5).containsOnly(TransactionPhase.AFTER_SUCCESS);
+  }
+
+  @Test
+  void enumsAreStoredAsTheApiWritesThem() {
+    fields()
+        .that()
+        .areAnnotatedWith(Enumerated.class)
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be of an enum that has an @EnumeratedValue",
+                    (JavaField field) ->
+                        field.getRawType().getFields().stream()
+                            .anyMatch(one -> one.isAnnotatedWith(EnumeratedValue.class)))))
+        .because("who reads the database finds the same words there as in the API")
+        .check(CODE);
   }
 
   @Test

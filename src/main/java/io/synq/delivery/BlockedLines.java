@@ -37,7 +37,7 @@ public class BlockedLines {
 
   private static final String LIMITED =
       "select e.id, e.ordering_limit from endpoint e where e.ordering_limit is not null"
-          + " and e.state = 'ENABLED' and e.deleted_at is null";
+          + " and e.state = 'enabled' and e.deleted_at is null";
 
   /** What is due is tried first: an endpoint may have been enabled again. */
   private static final String OVER_ITS_LIMIT =

@@ -10,7 +10,6 @@ import io.synq.platform.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,7 +62,7 @@ public class Disabler {
         LogLine.of("endpoint.disabled")
             .id("tenant", tenantId)
             .id("endpoint", endpointId)
-            .with("reason", reason.name().toLowerCase(Locale.ROOT))
+            .with("reason", reason.text())
             .info(LOG);
       }
     } catch (RuntimeException e) {

@@ -120,7 +120,7 @@ public class DeliveryScan {
   }
 
   private static FoundDelivery found(ResultSet row) throws SQLException {
-    EndpointState endpoint = EndpointState.valueOf(row.getString(4));
+    EndpointState endpoint = EndpointState.of(row.getString(4));
     boolean deleted = row.getTimestamp(5) != null;
     DeliveryState state = DeliveryState.of(row.getString(3)).shown(endpoint, deleted);
     return new FoundDelivery(row.getString(1), row.getString(2), state);

@@ -71,7 +71,7 @@ public class ListVersion {
   private static String line(ResultSet row) throws SQLException {
     DeliveryState shown =
         DeliveryState.of(row.getString(2))
-            .shown(EndpointState.valueOf(row.getString(4)), row.getTimestamp(5) != null);
+            .shown(EndpointState.of(row.getString(4)), row.getTimestamp(5) != null);
     return line(row.getString(1), shown.text(), row.getInt(3));
   }
 

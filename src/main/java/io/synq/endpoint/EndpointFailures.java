@@ -164,7 +164,7 @@ public class EndpointFailures {
     Timestamp since = row.getTimestamp(4);
     return new Condition(
         row.getString(1),
-        reason == null ? null : DisabledReason.valueOf(reason),
+        reason == null ? null : DisabledReason.of(reason),
         row.getInt(3),
         since == null ? null : since.toInstant());
   }

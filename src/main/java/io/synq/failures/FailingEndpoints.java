@@ -2,7 +2,6 @@ package io.synq.failures;
 
 import io.synq.delivery.Unfinished;
 import io.synq.endpoint.EndpointName;
-import io.synq.endpoint.EndpointState;
 import io.synq.platform.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the endpoints where something may fail: two looks into indexes for each that there is. */
@@ -74,7 +72,7 @@ final class FailingEndpoints {
   private static One one(ResultSet row) throws SQLException {
     return new One(
         new EndpointName(row.getString(1), row.getString(2), row.getString(3)),
-        EndpointState.valueOf(row.getString(4)).name().toLowerCase(Locale.ROOT),
+        row.getString(4),
         row.getInt(5),
         row.getTimestamp(6) != null,
         row.getString(7) != null);

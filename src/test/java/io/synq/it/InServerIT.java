@@ -258,7 +258,7 @@ class InServerIT {
               connection.prepareStatement(
                   "insert into replay (id, tenant_id, from_at, to_at, choice, state, opened, done,"
                       + " failed, failures, settled, created_at, owner, lease_until)"
-                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?, 'another', ?)")) {
+                      + " values (?, ?, ?, ?, 'any', 'running', 0, 0, 0, 0, ?, ?, 'another', ?)")) {
             // One that is not over is another node's: this one's timer leaves it alone.
             Instant leased = Instant.now().plusSeconds(15);
             Database.set(insert, id, tenantId, createdAt, createdAt, over, createdAt, leased);
