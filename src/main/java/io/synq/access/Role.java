@@ -41,7 +41,7 @@ public enum Role {
     };
   }
 
-  /** The role of this name, which is one's. */
+  /** The role of this name, which has to be one of them. */
   static Role of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }

@@ -15,7 +15,7 @@ import java.util.List;
 /** Finds deliveries that somebody must look at again: retries, lost wake-ups, ended leases. */
 @ApplicationScoped
 public class DueDeliveries {
-  /** In one transaction: others want to claim them meanwhile. */
+  /** How many are taken in one transaction: others want to claim them meanwhile. */
   static final int MOST = 500;
 
   private static final String ENDPOINTS =

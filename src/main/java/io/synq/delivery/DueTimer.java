@@ -71,7 +71,7 @@ public class DueTimer {
       loop.looked(clock.instant());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "due.failed", e);
-      // To be started again would not help against that: a start needs the database too.
+      // A restart would not help while the database is away: a start needs it too.
       Outage.in(e).ifPresentOrElse(away -> loop.looked(clock.instant()), loop::missed);
     } finally {
       running.set(false);

@@ -181,7 +181,7 @@ public class Publisher {
     return results;
   }
 
-  /** One that may be made at once, with what its event has to be woken. */
+  /** A delivery that can be made at once. */
   private record Awake(Delivery delivery, Event event, Subscriber subscriber, List<Wake> wakes) {}
 
   /** This node makes its first attempt. */

@@ -51,7 +51,7 @@ public class DeliveryLog {
   }
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
-    // Whoever has changed it read it before, by the same entities, and would see that again.
+    // Read anew: a caller who has just changed it has the old row in the same persistence context.
     List<Object[]> rows =
         query(ROWS + " and d.id = :id", tenantId)
             .setParameter("id", id)
@@ -85,14 +85,16 @@ public class DeliveryLog {
   }
 
   /**
-   * Another text whenever an event's newest deliveries, or attempts of them, are to be shown
+   * A text that changes whenever an event's newest deliveries, or attempts of them, are to be shown
    * otherwise.
    */
   public String versionOfEvent(String tenantId, String eventId) {
     return version("d.eventId", tenantId, eventId);
   }
 
-  /** Another text whenever the delivery is to be shown otherwise; 404 as for {@link #get}. */
+  /**
+   * A text that changes whenever the delivery is to be shown otherwise; 404 as for {@link #get}.
+   */
   public String version(String tenantId, String id) {
     String version = version("d.id", tenantId, id);
     if (version.isEmpty()) {

@@ -35,7 +35,7 @@ public class DeliveryScan {
           + Unfinished.END
           + " where p.tenant_id = ?";
 
-  /** Of each of a tenant's endpoints that many are read, in one statement. */
+  /** How many one statement reads of each of a tenant's endpoints. */
   private static final int MOST_OF_EACH = 200;
 
   private final Database database;

@@ -38,14 +38,14 @@ public class ListVersion {
     this.search = search;
   }
 
-  /** Another text whenever the list of all deliveries to the endpoint begins otherwise. */
+  /** A text that changes whenever the list of all deliveries to the endpoint begins otherwise. */
   public String newest(String tenantId, String endpointId) {
     DeliveryCriteria all = DeliveryCriteria.ofEndpoint(endpointId, Optional.empty());
     return of(tenantId, search.page(tenantId, all, Optional.empty(), DELIVERIES).data());
   }
 
   /**
-   * Another text whenever these deliveries stand otherwise.
+   * A text that changes whenever these deliveries stand otherwise.
    *
    * @param ids at most {@link EventScan#CHUNK}
    */

@@ -84,7 +84,7 @@ public record AuthenticationResponse(
     }
   }
 
-  /** The same, changed then. */
+  /** The same, with this as the time of its last change. */
   AuthenticationResponse at(Instant time) {
     return new AuthenticationResponse(
         type,

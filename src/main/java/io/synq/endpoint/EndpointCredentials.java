@@ -38,8 +38,7 @@ public class EndpointCredentials implements SealedRows {
   }
 
   /**
-   * From now on the endpoint's is what this says; the secret that there was is kept if this says
-   * none.
+   * Sets the endpoint's authentication. The secret that it had is kept if the request gives none.
    *
    * @param certificate of the file that the request has, if it has one
    */
@@ -72,7 +71,7 @@ public class EndpointCredentials implements SealedRows {
     endpoint.authenticate(same ? before : after.at(now));
   }
 
-  /** From now on the endpoint has none. */
+  /** Removes the endpoint's authentication. */
   void forget(Endpoint endpoint) {
     if (endpoint.authentication() != null) {
       endpoint.authenticate(null);

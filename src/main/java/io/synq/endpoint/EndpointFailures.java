@@ -32,7 +32,7 @@ public class EndpointFailures {
           + " left join endpoint_health h on h.endpoint_id = e.id"
           + " where e.tenant_id = ? and e.deleted_at is null";
 
-  /** How long the database may not know that an endpoint which is well has answered again. */
+  /** How long it may take until the database knows that a healthy endpoint has answered again. */
   private static final Duration LATER = Duration.ofSeconds(1);
 
   private static final System.Logger LOG = System.getLogger(EndpointFailures.class.getName());
@@ -51,8 +51,8 @@ public class EndpointFailures {
   }
 
   /**
-   * At least one 2xx from each: whatever went before is forgiven, what this node has seen with the
-   * transaction at hand, and what another one has within a second or so.
+   * Notes at least one 2xx from each. The failures before it are forgiven: those that this node has
+   * seen in the transaction at hand, those of other nodes within a second or so.
    */
   public void succeeded(List<String> endpointIds) {
     forgive(recovered.succeeded(endpointIds));
@@ -77,7 +77,10 @@ public class EndpointFailures {
     }
   }
 
-  /** Nothing is written where nothing went before, and all is one trip to the database. */
+  /**
+   * Writes nothing for endpoints that have not failed before, and takes one trip to the database
+   * for all.
+   */
   private void forgive(List<String> endpointIds) {
     if (endpointIds.isEmpty()) {
       return;
@@ -94,7 +97,10 @@ public class EndpointFailures {
         });
   }
 
-  /** So many failed attempts; true when the endpoint has now failed long and often enough. */
+  /**
+   * Counts failed attempts; true when the endpoint has now failed for so long and so often that it
+   * is to be disabled.
+   */
   public boolean failed(String endpointId, int attempts, Instant now) {
     if (recovered.failed(endpointId)) {
       forgive(List.of(endpointId));

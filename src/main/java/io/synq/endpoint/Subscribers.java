@@ -72,9 +72,9 @@ public class Subscribers {
   }
 
   /**
-   * Of one moment: what is read by several statements is read again if it has changed meanwhile.
-   * What changes without a pause is taken as it was read last, each endpoint as it is by now or
-   * later; the version that it bears is older, so that it serves nobody else.
+   * Reads a tenant's endpoints as they were at one moment. Several statements read them; if the
+   * version changed meanwhile, they are read again. If changes never pause, the last reading is
+   * taken. It then bears the older version, so that it is not used for anybody else.
    *
    * @param version that was read before
    */
@@ -189,7 +189,10 @@ public class Subscribers {
     return headers;
   }
 
-  /** The same for as long as they stay so: with their access token and their connections. */
+  /**
+   * The same object as before while the credentials are the same: it holds their access token and
+   * connections.
+   */
   private static @Nullable SenderCredentials credentials(
       Endpoint endpoint, @Nullable EndpointSecret secret, @Nullable Subscriber old) {
     AuthenticationResponse authentication = endpoint.authentication();
@@ -206,7 +209,10 @@ public class Subscribers {
     }
   }
 
-  /** Compiled once, for as long as it stays the same; so does what is known of its cost. */
+  /**
+   * Takes over the compiled filter while its text stays the same, and with it what is known of its
+   * cost.
+   */
   private static @Nullable Filter filter(Endpoint endpoint, @Nullable Subscriber old) {
     String text = endpoint.filter();
     if (text == null) {

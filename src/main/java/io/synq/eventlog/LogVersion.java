@@ -70,7 +70,7 @@ public class LogVersion {
   /** What was found of the newest events: what tells it from another, and since when they came. */
   private record Newest(String version, Instant since) {}
 
-  /** Another text whenever another is to be shown. */
+  /** A text that changes whenever something else is to be shown. */
   public String of(String tenantId) {
     if (marks.size() > MOST_TENANTS) {
       marks.clear();
@@ -88,7 +88,7 @@ public class LogVersion {
     return newest.version;
   }
 
-  /** Another text whenever the deliveries of these events stand otherwise. */
+  /** A text that changes whenever the deliveries of these events stand otherwise. */
   public String of(String tenantId, List<String> eventIds) {
     return new TreeMap<>(counts.of(tenantId, eventIds)).toString();
   }

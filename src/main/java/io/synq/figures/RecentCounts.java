@@ -15,7 +15,7 @@ import java.util.Map;
 record RecentCounts(long attempts, long failedAttempts, long failedDeliveries) {
   static final RecentCounts NONE = new RecentCounts(0, 0, 0);
 
-  /** When the counts begin that this is made of. */
+  /** The beginning of the oldest counts that this is made of. */
   static Instant start(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.DAYS);
   }

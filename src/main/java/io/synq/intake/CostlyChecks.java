@@ -54,7 +54,7 @@ final class CostlyChecks implements FairWork.Task {
     return late.result;
   }
 
-  /** Lets all end so. */
+  /** Ends all of them with this result. */
   void end(Prepared result) {
     events.forEach(late -> late.result.complete(result));
   }

@@ -138,7 +138,7 @@ public class IssueChanges {
     Instant now = clock.instant();
     Optional<IssueStatus> status = token.command().status();
     boolean isSo = status.filter(issue.status()::equals).isPresent();
-    // Sent again after others made it something else, it must not undo what they did.
+    // A command that is sent again must not undo what others have done since.
     if (isSo || issues.hasRun(token, request)) {
       return Changed.not(issue);
     }

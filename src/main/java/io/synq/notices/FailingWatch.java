@@ -17,7 +17,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class FailingWatch {
-  /** An endpoint that fails again and again is told of no more often. */
+  /** How often at most an endpoint that fails again and again is told of. */
   static final Duration AGAIN = Duration.ofHours(1);
 
   private static final String BEGUN =

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Describes JSON merge patches by what makes the same thing: of its members none is required, and
- * what is only written is not changed.
+ * Describes JSON merge patches by the schema of the request that makes the same thing: none of its
+ * members is required, and those that are only written when it is made cannot be changed.
  */
 final class PatchSchemas {
   private final Components shared;

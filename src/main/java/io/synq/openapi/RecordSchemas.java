@@ -67,7 +67,7 @@ final class RecordSchemas {
     schema.getProperties().values().forEach(RecordSchemas::saysItsDefault);
   }
 
-  /** In words: generated clients would take a member with a default for one that is required. */
+  /** Says the default in words: generated clients would take a member with one for required. */
   private static void saysItsDefault(Schema member) {
     if (member.getDefaultValue() != null) {
       member.setDescription(

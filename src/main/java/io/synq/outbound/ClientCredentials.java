@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * asks for one at a time, whoever waits for it.
  */
 public final class ClientCredentials implements SenderCredentials {
-  /** A failure holds for so long, that not each of many deliveries asks anew. */
+  /** How long a failure is kept, so that many deliveries do not each ask again. */
   private static final Duration FAILURE = Duration.ofSeconds(1);
 
   /** A younger token is not replaced: a receiver that refuses it wants something else. */

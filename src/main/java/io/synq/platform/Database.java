@@ -56,7 +56,7 @@ public class Database {
     return dialect.adapted(connection);
   }
 
-  /** Of the database that there is. */
+  /** The dialect of the database that is used. */
   public Dialect dialect() {
     Dialect known = dialect;
     return known == null ? run(Dialect::of) : known;
@@ -115,7 +115,7 @@ public class Database {
     }
   }
 
-  /** Parameters of a statement that narrows to one thing more, if there is one. */
+  /** The parameters of a statement that has one condition more where there is a value for it. */
   public static Object[] values(Object first, Optional<?> more) {
     return more.isPresent() ? new Object[] {first, more.get()} : new Object[] {first};
   }

@@ -16,13 +16,16 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Has all that waits at an endpoint for its next attempt attempted now, as each could be. */
+/**
+ * Makes the next attempts of all deliveries that wait at an endpoint due now, as can be done for
+ * each.
+ */
 @ApplicationScoped
 public class EndpointRetry {
-  /** More are not asked for at once: whoever wants more asks again. */
+  /** How many are asked for at once; whoever wants more asks again. */
   private static final int MOST = 10_000;
 
-  /** Few in a transaction: others want to claim them meanwhile. */
+  /** How many are changed in a transaction: others want to claim them meanwhile. */
   private static final int CHUNK = 50;
 
   private final Endpoints endpoints;

@@ -97,7 +97,7 @@ public class Repair {
         DeliveryState.of(delivery.state()).isUnfinished()
             ? null
             : event.map(one -> new Screened(one).orderKey(subscriber, filters)).orElse(null);
-    // One that ends meanwhile has its place behind the others then.
+    // A delivery that ends meanwhile takes its place behind the others.
     boolean ordered = subscriber.order() != null && event.isPresent();
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     Optional<Boolean> turn =
@@ -168,8 +168,8 @@ public class Repair {
   }
 
   /**
-   * One that is unfinished and yet could not be changed is claimed for an attempt; a new one was so
-   * when it was made, and nothing tells whether it waits or is on its way.
+   * Why a delivery could not be changed. An unfinished one is claimed for an attempt then. A new
+   * one was claimed when it was made, and nothing tells whether it still waits or is on its way.
    */
   private RuntimeException notWaiting(String tenantId, String id, String advice) {
     DeliveryState state = DeliveryState.of(log.get(tenantId, id).state());

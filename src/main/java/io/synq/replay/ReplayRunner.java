@@ -178,7 +178,7 @@ public class ReplayRunner {
           });
     }
 
-    /** Whether there was anything. */
+    /** Opens deliveries of what was found; false if there was nothing. */
     private boolean opens(ReplaySteps.Ahead ahead, Selection.Found found) {
       List<Wake> wakes = steps.advance(held, ahead, found);
       queue.wake(wakes);

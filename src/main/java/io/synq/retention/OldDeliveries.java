@@ -49,12 +49,12 @@ final class OldDeliveries {
     this.now = now;
   }
 
-  /** How many rows go with some. */
+  /** How many rows are deleted with these deliveries. */
   static int rows(List<OldDelivery> deliveries) {
     return deliveries.stream().mapToInt(OldDelivery::rows).sum();
   }
 
-  /** Those of an event; of more than go at once one more than that. */
+  /** The deliveries of an event. If they are more than are deleted at once, one more than that. */
   List<OldDelivery> of(String tenantId, String eventId) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(OF_EVENT)) {
       Database.set(select, tenantId, eventId);
@@ -93,13 +93,13 @@ final class OldDeliveries {
     return delete(some);
   }
 
-  /** Deletes those that are not under way; which. */
+  /** Deletes those that nobody attempts now; returns these. */
   List<OldDelivery> delete(List<OldDelivery> wanted) throws SQLException {
     List<OldDelivery> gone = new ArrayList<>();
     if (wanted.isEmpty()) {
       return gone;
     }
-    // As whoever else changes several: nobody waits in a circle.
+    // In the order in which all code locks several rows: otherwise two could wait for each other.
     List<OldDelivery> deliveries =
         wanted.stream().sorted(Comparator.comparing(OldDelivery::id)).toList();
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {

@@ -73,7 +73,7 @@ final class EventStream {
     return due;
   }
 
-  /** Everything for the reader up to there is written, or the stream is over. */
+  /** Everything up to there that is for the reader is written, or the stream is over. */
   void moveTo(FeedPosition next) {
     position = next;
   }

@@ -106,7 +106,7 @@ public class EndpointNames {
     return choice(id).title();
   }
 
-  /** Has these at hand, all at once. */
+  /** Reads the names of these, all at once. */
   void look(Collection<String> ids) {
     if (ids.isEmpty()) {
       return;

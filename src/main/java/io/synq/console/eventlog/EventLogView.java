@@ -207,7 +207,7 @@ public class EventLogView {
     return rows;
   }
 
-  /** Whether the search found out how it ends. */
+  /** Whether the search ran to its end, not only out of time. */
   public boolean isComplete() {
     return page.complete();
   }

@@ -54,7 +54,10 @@ public record Next(String address, @Nullable PageNotice notice) {
     return to(ConsolePage.OVERVIEW);
   }
 
-  /** Of its parts: what begins with {@code ///} has no host for Java, and one for browsers. */
+  /**
+   * Only its path, query and fragment: an address that begins with {@code ///} has no host for
+   * Java, and one for browsers.
+   */
   private static String within(URI wanted) {
     String query = wanted.getRawQuery() == null ? "" : "?" + wanted.getRawQuery();
     String part = wanted.getRawFragment() == null ? "" : "#" + wanted.getRawFragment();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Named("shell")
 @RequestScoped
 public class Shell {
-  /** Beside those in the menu. */
+  /** Pages that are found by their names beside those in the menu. */
   private static final ConsolePage[] PLACES = {
     ConsolePage.START,
     ConsolePage.ENDPOINT_NEW,
@@ -184,7 +184,7 @@ public class Shell {
     return visit.theme().orElse(null);
   }
 
-  /** What is said, once, about what was done: by the form that led here, as a rule. */
+  /** The notices to show, each once: as a rule from the form that led here. */
   public List<PageNotice> getNotices() {
     if (notices == null) {
       notices =

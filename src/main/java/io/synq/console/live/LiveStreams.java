@@ -83,7 +83,7 @@ public class LiveStreams {
     }
   }
 
-  /** The page's own before this one, and the session's oldest if it has too many. */
+  /** Ends the stream that this page had before, and the session's oldest if it has too many. */
   private void endFormer(LiveStream.Viewer viewer) {
     streams.stream()
         .filter(one -> one.viewer().equals(viewer) && !viewer.page().isEmpty())

@@ -143,12 +143,12 @@ public class EndpointCommandsView {
     this.signature = signature;
   }
 
-  /** It does not come back in a form that was refused: browsers keep pages. */
+  /** Empty when a refused form is shown again: browsers keep pages. */
   public String getSecret() {
     return "";
   }
 
-  /** Whether there was one, which has to be typed again. */
+  /** Whether one was typed before: it has to be typed again. */
   public boolean isSecretTyped() {
     return !secret.isBlank();
   }
