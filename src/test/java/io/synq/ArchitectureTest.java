@@ -7,24 +7,38 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.synq.access.Requires;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumeratedValue;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HttpMethod;
@@ -36,6 +50,7 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
 import java.security.SecureRandom;
 import java.sql.Statement;
 import java.time.Instant;
@@ -401,6 +416,55 @@ class ArchitectureTest {
         .check(CODE);
   }
 
+  @Test
+  void beansAreGivenWhatTheyUseByTheirConstructor() {
+    fields()
+        .that()
+        .areAnnotatedWith(Inject.class)
+        .should()
+        .beDeclaredInClassesThat(
+            describe("are EJBs, servlets, filters or views", ArchitectureTest::isMadeByAContainer))
+        .because("what a bean uses is seen in one place, and never changes (ADR 41)")
+        .check(CODE);
+    constructors()
+        .that(
+            describe(
+                "take nothing",
+                (JavaConstructor constructor) -> constructor.getRawParameterTypes().isEmpty()))
+        .and()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(ApplicationScoped.class)
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be their classes' only ones",
+                    (JavaConstructor constructor) ->
+                        constructor.getOwner().getConstructors().size() == 1)))
+        .because("proxies need none (ADR 41), and a bean made by it would lack what it uses")
+        .check(CODE);
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(ApplicationScoped.class)
+        .and(
+            describe(
+                "hold another bean",
+                (JavaField field) -> field.getRawType().isAnnotatedWith(ApplicationScoped.class)))
+        .should()
+        .beFinal()
+        .because("a constructor has set them, and nobody sets them again (ADR 41)")
+        .check(CODE);
+  }
+
+  private static boolean isMadeByAContainer(JavaClass type) {
+    return type.isAnnotatedWith(Singleton.class)
+        || type.isAnnotatedWith(MessageDriven.class)
+        || type.isAssignableTo(Servlet.class)
+        || type.isAssignableTo(Filter.class)
+        || type.isAnnotatedWith(Provider.class)
+        || type.getSimpleName().endsWith("View");
+  }
+
   private static final Set<String> TOLD_WITHIN =
       Set.of(BASE + "delivery.Expired", BASE + "delivery.Skipped", BASE + "delivery.Cancelled");
 
@@ -419,11 +483,47 @@ class ArchitectureTest {
   }
 
   @Test
+  void enumsAreStoredAsTheApiWritesThem() {
+    fields()
+        .that()
+        .areAnnotatedWith(Enumerated.class)
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be of an enum that has an @EnumeratedValue",
+                    (JavaField field) ->
+                        field.getRawType().getFields().stream()
+                            .anyMatch(one -> one.isAnnotatedWith(EnumeratedValue.class)))))
+        .because("who reads the database finds the same words there as in the API")
+        .check(CODE);
+  }
+
+  @Test
   void namesSayWhatAThingIs() {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Manager|Helper|Utils?)")
         .because("such a name says nothing that the reader does not know")
+        .check(CODE);
+  }
+
+  @Test
+  void eachNameIsThatOfOneClass() {
+    var named =
+        CODE.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(groupingBy(JavaClass::getSimpleName, counting()));
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should(
+            ArchCondition.from(
+                describe(
+                    "have a simple name that no other class has",
+                    type -> named.get(type.getSimpleName()) == 1)))
+        .because("a name that is read in a file, a log or a talk should mean one class")
         .check(CODE);
   }
 

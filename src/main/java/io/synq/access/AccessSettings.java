@@ -5,7 +5,7 @@ import io.synq.platform.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** What whoever guesses is allowed. */
+/** How many wrong passwords and keys are put up with, and what each guess costs. */
 @Dependent
 public class AccessSettings implements FeatureSettings {
   /** Wrong passwords, or wrong API keys, that one address may try within an hour unhindered. */

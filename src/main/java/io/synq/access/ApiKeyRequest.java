@@ -31,7 +31,7 @@ public record ApiKeyRequest(
         List<String> scopes,
     @Schema(description = "In the future; null is never.") @Nullable Instant expiresAt) {
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations(Instant now) {
     Violations wrong = new Violations();
     if (expiresAt != null && !expiresAt.isAfter(now)) {

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeys {
   @PersistenceContext EntityManager entities;
   private final InstantSource clock;
-  @Inject Event<AccessChange> changes;
-  @Inject Event<Changed> changed;
+  private final Event<AccessChange> changes;
+  private final Event<Changed> changed;
 
   @Inject
-  ApiKeys(InstantSource clock) {
+  ApiKeys(InstantSource clock, Event<AccessChange> changes, Event<Changed> changed) {
     this.clock = clock;
+    this.changes = changes;
+    this.changed = changed;
   }
 
   /** What is known of the key of this hash is no longer so once the change is committed. */

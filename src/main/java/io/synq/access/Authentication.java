@@ -3,7 +3,7 @@ package io.synq.access;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What came of somebody's credentials. */
+/** The outcome of checking somebody's credentials. */
 public sealed interface Authentication {
 
   /** They are right. */
@@ -16,7 +16,7 @@ public sealed interface Authentication {
   /** They are wrong, or no longer good: the answer does not say which. */
   record Unknown() implements Authentication {}
 
-  /** Too much has failed there: it is not even looked at whether they are right. */
+  /** Too many attempts have failed from there: these credentials were not even checked. */
   record LockedOut(Duration remaining) implements Authentication {}
 
   static Authentication of(Optional<Admission> admission) {

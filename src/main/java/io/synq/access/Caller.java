@@ -1,5 +1,7 @@
 package io.synq.access;
 
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,14 @@ public record Caller(
     JWT,
     OPERATOR,
     /** Whoever has opened a link to a tenant's portal. */
-    PORTAL_LINK
+    PORTAL_LINK;
+
+    @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+
+    /** The text in the database and in the API. */
+    public String text() {
+      return text;
+    }
   }
 
   public Caller(Kind kind, String id, String name, String tenantId, Set<Scope> scopes) {

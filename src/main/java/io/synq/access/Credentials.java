@@ -47,9 +47,10 @@ public class Credentials {
   }
 
   /**
-   * Whether what somebody was let in with would let them in still, for what outlives its request.
-   * Passwords are not tried again, so that neither locks nor others' attempts have a say. A token
-   * holds while nobody can tell; that its issuer is asked may take seconds.
+   * Whether the credentials that somebody was let in with are still good, for what outlives its
+   * request, such as a stream. Passwords are not tried again, so that neither locks nor others'
+   * failed attempts matter. A token counts as good while its issuer cannot be asked, which may take
+   * seconds.
    */
   public boolean hold(Admission admission, Scope scope) {
     String tenantId = admission.caller().tenantId();

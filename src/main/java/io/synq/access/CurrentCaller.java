@@ -19,7 +19,7 @@ public class CurrentCaller {
     this.permission = null;
   }
 
-  /** Says who it is, and that this much was asked of them already. */
+  /** Says who it is, and that this permission of theirs was checked already. */
   void admit(Admission admission, Permission permission) {
     this.caller = admission.caller();
     this.admission = admission;
@@ -56,7 +56,7 @@ public class CurrentCaller {
     return caller;
   }
 
-  /** By what the caller was let in, where the request itself said who it is. */
+  /** The credentials by which the caller was let in, if the request itself brought some. */
   public Admission admission() {
     if (admission == null) {
       throw new IllegalStateException("the request brought no credentials");

@@ -41,7 +41,7 @@ final class IssuerKeys {
     }
   }
 
-  /** Those that the issuer publishes there. */
+  /** The keys that the issuer publishes at this URL. */
   IssuerKeys(IssuerHttp http, URI url, InstantSource clock) {
     this(() -> http.get(url).thenApply(KeySet::parse), clock);
   }

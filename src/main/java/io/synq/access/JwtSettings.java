@@ -21,10 +21,10 @@ import java.util.Optional;
 public class JwtSettings implements FeatureSettings {
   private static final String LOCATION = "synq.jwt.public-key-location";
 
-  /** Whose tokens; without one, no token is accepted. */
+  /** The issuer whose tokens are believed; without one, no token is accepted. */
   final Optional<String> issuer;
 
-  /** Of which a token must name one; if empty, any token of the issuer will do. */
+  /** A token must name one of these; if there are none, any token of the issuer will do. */
   final List<String> audiences;
 
   /** Where the issuer publishes its keys, which change. */

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class JwtVerifier {
   private static final System.Logger LOG = System.getLogger(JwtVerifier.class.getName());
 
-  /** Those of callers' tokens. */
+  /** The algorithms that callers' tokens may be signed by. */
   static final Set<String> ALGORITHMS =
       Set.of(
           AlgorithmIdentifiers.RSA_USING_SHA256,
           AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
-  /** Those of OpenID providers. */
+  /** The algorithms that OpenID providers' tokens may be signed by. */
   static final Set<String> PROVIDERS_ALGORITHMS =
       Set.of(
           AlgorithmIdentifiers.RSA_USING_SHA256,

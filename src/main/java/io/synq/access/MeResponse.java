@@ -2,7 +2,6 @@ package io.synq.access;
 
 import io.synq.tenant.Tenant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ public record MeResponse(
 
   static MeResponse of(Caller caller, Optional<Tenant> tenant) {
     return new MeResponse(
-        caller.kind().name().toLowerCase(Locale.ROOT),
+        caller.kind().text(),
         caller.id(),
         caller.name(),
         Role.of(caller).map(Role::text).orElse(null),

@@ -12,9 +12,16 @@ import java.util.Map;
 /** Makes a tenant together with the key that its first user needs. */
 @ApplicationScoped
 public class NewTenants {
-  @Inject Tenants tenants;
-  @Inject ApiKeys keys;
-  @Inject Event<AccessChange> changes;
+  private final Tenants tenants;
+  private final ApiKeys keys;
+  private final Event<AccessChange> changes;
+
+  @Inject
+  NewTenants(Tenants tenants, ApiKeys keys, Event<AccessChange> changes) {
+    this.tenants = tenants;
+    this.keys = keys;
+    this.changes = changes;
+  }
 
   /** A tenant and its first key. */
   public record Created(Tenant tenant, ApiKeys.Issued key) {}

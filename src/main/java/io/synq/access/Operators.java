@@ -14,16 +14,17 @@ import java.util.Map;
 @ApplicationScoped
 public class Operators {
   @PersistenceContext EntityManager entities;
-  @Inject Event<AccessChange> changes;
+  private final Event<AccessChange> changes;
   private final Users users;
   private final Passwords passwords;
   private final InstantSource clock;
 
   @Inject
-  Operators(Users users, Passwords passwords, InstantSource clock) {
+  Operators(Users users, Passwords passwords, InstantSource clock, Event<AccessChange> changes) {
     this.users = users;
     this.passwords = passwords;
     this.clock = clock;
+    this.changes = changes;
   }
 
   public boolean any() {

@@ -20,7 +20,7 @@ public record OwnMail(
             description = "Where what the server tells of endpoints is mailed; null for nowhere.")
         @Nullable String address) {
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new Violations();
     if (address != null && !MailAddress.isOne(address)) {

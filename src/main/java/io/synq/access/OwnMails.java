@@ -9,8 +9,14 @@ import java.util.Map;
 /** Where people are mailed to, as they say themselves. */
 @ApplicationScoped
 public class OwnMails {
-  @Inject Users users;
-  @Inject Event<AccessChange> changes;
+  private final Users users;
+  private final Event<AccessChange> changes;
+
+  @Inject
+  OwnMails(Users users, Event<AccessChange> changes) {
+    this.users = users;
+    this.changes = changes;
+  }
 
   OwnMail of(Caller person) {
     return users.get(person).mail();

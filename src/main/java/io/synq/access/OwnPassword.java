@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Lets a person have another password, who has shown to know the present one. */
+/** Changes the password of a person who knows the present one. */
 @ApplicationScoped
 public class OwnPassword {
   private final Users users;

@@ -19,9 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hashes passwords and checks them. One hash is about a tenth of a second of a core's work, and
- * anybody may ask for one: a quarter of the cores, one at least, take {@link Turns} at it, a few
- * requests wait, and the others are refused (503), so that a flood of wrong passwords leaves the
- * rest of the server its cores and its threads, of which there are few at first.
+ * anybody may ask for one. A quarter of the cores, one at least, work at them, a few requests wait
+ * in a {@link WaitingRoom}, and the others are refused (503), so that a flood of wrong passwords
+ * leaves the rest of the server its cores and its threads, of which there are few at first.
  */
 @ApplicationScoped
 public class Passwords {
@@ -36,7 +36,7 @@ public class Passwords {
   private static final String HMAC = "HmacSHA256";
   private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
-  private final Turns turns = new Turns(AT_ONCE, MOST_WAITING, PLACES_EACH);
+  private final WaitingRoom room = new WaitingRoom(AT_ONCE, MOST_WAITING, PLACES_EACH);
   private final Map<String, Instant> proofs = new ConcurrentHashMap<>();
   private final SecretKeySpec proofKey = randomKey();
   private final InstantSource clock;
@@ -77,7 +77,7 @@ public class Passwords {
    * @param tenantId for whose user; empty for an operator
    */
   String hash(String password, String tenantId) {
-    return turns.take("tenant " + tenantId, 0, () -> pbkdf2.hash(password));
+    return room.take("tenant " + tenantId, 0, () -> pbkdf2.hash(password));
   }
 
   /** A hash that no password has, so that an unknown name takes as long as a wrong password. */
@@ -105,7 +105,7 @@ public class Passwords {
 
   /** Does the work when it is the turn of whoever signs in; 503 if too many wait. */
   <T> T inTurn(Network from, int suspicion, Supplier<T> work) {
-    return turns.take("network " + from.text(), suspicion, work);
+    return room.take("network " + from.text(), suspicion, work);
   }
 
   /**

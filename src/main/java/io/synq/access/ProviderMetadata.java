@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where an OpenID provider is asked what (OpenID Connect Discovery 1.0 §3).
+ * The addresses of an OpenID provider, by what it is asked there (OpenID Connect Discovery 1.0 §3).
  *
  * @param secretInBody whether the client's secret is sent among the parameters, not as a header
  */

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -15,12 +16,14 @@ public enum Role {
 
   private final Set<Scope> scopes;
 
+  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+
   Role(Set<Scope> scopes) {
     this.scopes = Set.copyOf(scopes);
   }
 
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** What it allows within its tenant; nothing for an operator, who has none. */
@@ -38,7 +41,7 @@ public enum Role {
     };
   }
 
-  /** The role of this name, which is one's. */
+  /** The role of this name, which has to be one of them. */
   static Role of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }

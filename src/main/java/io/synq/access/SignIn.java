@@ -71,7 +71,7 @@ public class SignIn {
 
   private Authentication verify(
       Attempt attempt, String password, Optional<User> user, String address) {
-    // Others may have failed while this one waited: there are no free guesses at once.
+    // Others may have failed while this one waited: guesses that are made at once are not free.
     Optional<Duration> locked = attempts.locked(attempt, clock.instant());
     if (locked.isPresent()) {
       return new Authentication.LockedOut(locked.get());
@@ -101,7 +101,9 @@ public class SignIn {
     }
   }
 
-  /** Apart from the answer, whose time is not to tell that there is such a user. */
+  /**
+   * In a thread of its own, so that the time to the answer does not tell that there is such a user.
+   */
   private void recordLocked(User user, Duration wait, String address) {
     try {
       users.lockedOut(user, wait, address);

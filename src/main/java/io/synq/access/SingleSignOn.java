@@ -37,7 +37,10 @@ public class SingleSignOn {
     return provider.map(one -> settings.name);
   }
 
-  /** For what a browser keeps until it comes back; every node can read it, and after a restart. */
+  /**
+   * Encrypts what a browser keeps until it comes back: every node can read it, also after a
+   * restart.
+   */
   public BoundCipher cipher() {
     OidcClient client = settings.client.orElseThrow();
     return BoundCipher.of(client.secret(), "sign-on request", client.id());

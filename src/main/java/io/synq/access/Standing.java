@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Whether who has done something in a tenant could do it still. */
+/** Whether somebody who did something in a tenant could still do it. */
 @ApplicationScoped
 public class Standing {
   @PersistenceContext EntityManager entities;

@@ -13,8 +13,14 @@ import java.util.Optional;
 /** Gives a tenant another name; its slug, which stands in URLs and events, stays. */
 @ApplicationScoped
 public class TenantRename {
-  @Inject Tenants tenants;
-  @Inject Event<AccessChange> changes;
+  private final Tenants tenants;
+  private final Event<AccessChange> changes;
+
+  @Inject
+  TenantRename(Tenants tenants, Event<AccessChange> changes) {
+    this.tenants = tenants;
+    this.changes = changes;
+  }
 
   /** The tenant with its new name, or as it is if there is none; 404 if there is no such tenant. */
   @Transactional

@@ -23,12 +23,12 @@ public record TenantRequest(
     @Schema(format = "uuid", description = "Made by the server by default.") @Nullable String id) {
   static final int MAX_NAME = 200;
 
-  /** With the default of what was left out. */
+  /** Puts its default in the place of what was left out. */
   public TenantRequest {
     name = name == null ? slug : name;
   }
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new Violations();
     if (!Tenants.SLUG.matcher(slug).matches()) {

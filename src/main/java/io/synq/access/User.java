@@ -94,7 +94,7 @@ public class User {
     mailTo = mail.address();
   }
 
-  /** What a request would say to make it so, less its password. */
+  /** The request that would make it as it is, without the password. */
   UserRequest asRequest() {
     return new UserRequest(name, displayName, role.text(), disabled, null);
   }

@@ -39,7 +39,7 @@ public record UserRequest(
     name = User.lower(name);
   }
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new PasswordRequest(password).violations(name);
     // HTTP Basic (RFC 7617 §2) ends the name at the first colon.

@@ -29,16 +29,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Users {
   @PersistenceContext EntityManager entities;
-  @Inject Event<AccessChange> changes;
+  private final Event<AccessChange> changes;
   private final Passwords passwords;
   private final SignInAttempts attempts;
   private final InstantSource clock;
 
   @Inject
-  Users(Passwords passwords, SignInAttempts attempts, InstantSource clock) {
+  Users(
+      Passwords passwords,
+      SignInAttempts attempts,
+      InstantSource clock,
+      Event<AccessChange> changes) {
     this.passwords = passwords;
     this.attempts = attempts;
     this.clock = clock;
+    this.changes = changes;
   }
 
   /**
@@ -49,7 +54,7 @@ public class Users {
   public record Issued(User user, @Nullable String generated) {}
 
   /**
-   * Makes a user of the tenant, with a password of ours if none is given; 409: the name is taken.
+   * Makes a user of the tenant, with a generated password if none is given; 409: the name is taken.
    */
   @Transactional
   Issued create(String tenantId, UserRequest request) {
@@ -87,7 +92,10 @@ public class Users {
     return enabled(id).map(User::caller);
   }
 
-  /** The same for whoever had shown to know a password; nothing if there is another one now. */
+  /**
+   * The same for somebody who was let in by the password of this hash; nothing if there is another
+   * one now.
+   */
   Optional<Caller> caller(String id, String passwordHash) {
     return enabled(id).filter(user -> user.passwordHash().equals(passwordHash)).map(User::caller);
   }
@@ -155,7 +163,7 @@ public class Users {
     changes.fire(new AccessChange(by.tenantId(), "user.deleted", id, UserResponse.of(user), null));
   }
 
-  /** Sets a user's password, one of ours if none is given, and allows a new try at once. */
+  /** Sets a user's password, a generated one if none is given, and allows a new try at once. */
   @Transactional
   Issued setPassword(String tenantId, String id, Optional<String> password) {
     String text = password.orElseGet(Passwords::generate);
@@ -186,7 +194,10 @@ public class Users {
     changes.fire(new AccessChange(tenantId, "user.password_changed", user.id(), null, after));
   }
 
-  /** Notes it beside the row's version: whoever edits the user is not disturbed. */
+  /**
+   * Notes the sign-in without raising the row's version, so that nobody who edits the user is
+   * disturbed.
+   */
   @Transactional
   void signedIn(User user, Instant now) {
     entities

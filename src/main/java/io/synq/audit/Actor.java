@@ -2,7 +2,6 @@ package io.synq.audit;
 
 import io.synq.access.Caller;
 import io.synq.platform.Texts;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ public record Actor(String type, String id, @Nullable String name, @Nullable Str
   }
 
   static Actor of(Caller caller, @Nullable String address) {
-    String type = caller.kind().name().toLowerCase(Locale.ROOT);
-    return new Actor(type, caller.id(), caller.name(), address);
+    return new Actor(caller.kind().text(), caller.id(), caller.name(), address);
   }
 }

@@ -43,7 +43,7 @@ public class AuditQuery {
 
   public AuditQuery() {}
 
-  /** For those who ask within the server; null is any. */
+  /** For callers within the server; null is any. */
   public AuditQuery(
       @Nullable String action,
       @Nullable String objectId,

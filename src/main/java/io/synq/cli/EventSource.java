@@ -22,7 +22,7 @@ final class EventSource {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int LEAST_SERVER_ERROR = 500;
 
-  /** Of the other errors those that pass. */
+  /** The statuses below 500 that pass by themselves. */
   private static final Set<Integer> PASSING = Set.of(408, 429);
 
   private static final String ANEW =

@@ -45,7 +45,7 @@ final class ListenCommand implements Callable<Integer> {
   private final InstantSource clock = InstantSource.system();
 
   @Mixin ProfileOption profile = new ProfileOption();
-  @Mixin Selection selection = new Selection();
+  @Mixin EventOptions events = new EventOptions();
   @Spec CommandSpec spec;
 
   @Option(
@@ -70,7 +70,7 @@ final class ListenCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(chosen.secret().value());
       spec.commandLine().getOut().flush();
     }
-    new EventSource(chosen, selection.query(), text -> err.println("# " + text))
+    new EventSource(chosen, events.query(), text -> err.println("# " + text))
         .follow(event -> forward(event, chosen.secret()));
     return 0;
   }

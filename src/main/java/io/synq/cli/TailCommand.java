@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     })
 final class TailCommand implements Callable<Integer> {
   @Mixin ProfileOption profile = new ProfileOption();
-  @Mixin Selection selection = new Selection();
+  @Mixin EventOptions events = new EventOptions();
   @Spec CommandSpec spec;
 
   @Option(names = "--positions", description = "put each event's position, and a tab, before it")
@@ -27,7 +27,7 @@ final class TailCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    new EventSource(profile.load(), selection.query(), text -> err.println("# " + text))
+    new EventSource(profile.load(), events.query(), text -> err.println("# " + text))
         .follow(
             event -> {
               // Line breaks are between members only, where they mean nothing.

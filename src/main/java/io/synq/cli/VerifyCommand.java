@@ -104,7 +104,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   private String synq(Map<String, String> sent, VerifyingKey key, byte[] bytes) {
     String header = sent.get("Synq-Signature");
-    // Key pairs have no part in it: there it is only during the change from a secret to a pair.
+    // Key pairs do not sign this header; it is there only during the change from a secret to a
+    // pair.
     if (header == null || !(key instanceof Secret secret)) {
       return ABSENT;
     }

@@ -46,7 +46,10 @@ public class Attempts {
     return make(claimed, now, false);
   }
 
-  /** The same while somebody waits for it: a body has its turn among the tenant's requests. */
+  /**
+   * The same for a request that waits for the outcome: where a body has to be made first, that
+   * takes its turn among the requests of the tenant.
+   */
   public CompletionStage<SentAttempt> makeAsked(Claimed claimed, Instant now) {
     return make(claimed, now, true);
   }
@@ -81,7 +84,7 @@ public class Attempts {
     }
   }
 
-  /** The attempt ends before anything else is tried: for want of memory that may fail too. */
+  /** Ends the attempt before it is logged: when memory runs out, logging may fail too. */
   private void fail(Claimed claimed, CompletableFuture<SentAttempt> made, Throwable reason) {
     made.complete(failed("it could not be made", clock.instant()));
     LogLine.of("body.not_made")

@@ -16,7 +16,7 @@ public class Backlog {
   private static final String SQL =
       "select count(*), min(case when e.rate_limit is null then d.due_at end) "
           + Unfinished.BY_ENDPOINT
-          + " where e.state = 'ENABLED' and e.deleted_at is null";
+          + " where e.state = 'enabled' and e.deleted_at is null";
 
   private static final InstantSource MONOTONIC = Monotonic.instants();
 

@@ -17,9 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for lines that do not go on: those whose heads have blocked them for longer than their
- * endpoints allow, which are given up, and those whose heads have ended without anybody moving them
- * on, as a node was killed in between or it was not an attempt that ended them.
+ * Looks for lines that have come to a stop. Where a head has blocked its line for longer than the
+ * endpoint allows, the head is given up. Where a head has ended and nobody moved the line on,
+ * because a node was killed in between or something other than an attempt ended it, the line is
+ * moved on.
  */
 @ApplicationScoped
 public class BlockedLines {
@@ -36,7 +37,7 @@ public class BlockedLines {
 
   private static final String LIMITED =
       "select e.id, e.ordering_limit from endpoint e where e.ordering_limit is not null"
-          + " and e.state = 'ENABLED' and e.deleted_at is null";
+          + " and e.state = 'enabled' and e.deleted_at is null";
 
   /** What is due is tried first: an endpoint may have been enabled again. */
   private static final String OVER_ITS_LIMIT =
@@ -72,7 +73,7 @@ public class BlockedLines {
   /**
    * Some of the lines whose heads have ended, and that nobody has moved on.
    *
-   * @param after when their heads came to be it
+   * @param after only lines whose heads became so after this
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<OrderLine.Ended> ended(Instant after, Instant before) {
@@ -92,7 +93,8 @@ public class BlockedLines {
             Instant since = now.minusSeconds(limit.getValue());
             heads.addAll(overLimit(connection, limit.getKey(), since, now));
           }
-          // As whoever else changes several: nobody waits in a circle.
+          // In the order in which all code locks several rows: otherwise two could wait for each
+          // other.
           heads.sort(Comparator.comparing(Head::id));
           List<OrderLine.Ended> ended = new ArrayList<>();
           for (Head head : heads) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down how claims ended, in groups: the deliveries' next states and the attempts. */
 @ApplicationScoped
 public class Conclusions {
-  /** Without an attempt and a note the last error stays: the delivery is given back. */
+  /** A claim that is given back without an attempt and without a note keeps the last error. */
   private static final String CONCLUDE =
       "update delivery set state = ?, due_at = ?, claim = null, attempts = attempts + ?,"
           + " manual = ?, overtime = ?, finished_at = ?,"
@@ -43,7 +43,10 @@ public class Conclusions {
           + " response_headers, response_body, response_truncated, body_hash)"
           + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
-  /** By a group whose commit was not answered: by its beginning an attempt is known again. */
+  /**
+   * Finds what a group recorded although the answer to its commit was lost: an attempt is
+   * recognised by when it began.
+   */
   private static final String RECORDED =
       "select d.id from delivery d where d.id = ? and (d.started_at = ? or exists"
           + " (select 1 from attempt a where a.delivery_id = d.id and a.attempt_number = ?"
@@ -84,14 +87,14 @@ public class Conclusions {
     return new Written(rows.concluded(), judge(rows.attempted(), now));
   }
 
-  /** Records what was only tried: it says nothing of an endpoint's health. */
+  /** Records a test: it says nothing of an endpoint's health. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void recordTest(Conclusion conclusion) {
     write(List.of(conclusion), clock.instant());
   }
 
   private Rows write(List<Conclusion> group, Instant now) {
-    // As whoever else changes several: nobody waits in a circle.
+    // In the order in which all code locks several rows: otherwise two could wait for each other.
     List<Conclusion> conclusions =
         group.stream().sorted(Comparator.comparing(one -> one.claimed().deliveryId())).toList();
     return database.run(

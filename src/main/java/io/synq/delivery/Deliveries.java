@@ -34,8 +34,9 @@ public class Deliveries {
   static final Duration LEASE = Duration.ofSeconds(30);
 
   /**
-   * When somebody looks for a new delivery whose wake-up was lost. A claim made soon enough ends
-   * then too, and need not move the row in the index of due times.
+   * How long after a delivery was opened it is looked for, in case its wake-up was lost. A claim
+   * that is made soon enough ends by then too, so that the row need not move in the index of due
+   * times.
    */
   public static final Duration WAKE_UP_GRACE = LEASE.plusSeconds(10);
 

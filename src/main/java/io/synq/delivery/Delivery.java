@@ -196,7 +196,10 @@ public class Delivery {
     };
   }
 
-  /** A wake-up is sent at once, and looked after later. */
+  /**
+   * When the attempt is planned: its wake-up is sent at once, and the due time only says when
+   * somebody looks whether that was lost.
+   */
   private Instant planned(Instant due) {
     // All retries of an endpoint are made sooner without one: they are looked for.
     Instant planned = attempts > 0 && !manual ? due : due.minus(Deliveries.WAKE_UP_GRACE);

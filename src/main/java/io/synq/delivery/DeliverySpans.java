@@ -25,7 +25,8 @@ final class DeliverySpans {
   }
 
   /**
-   * Of a claim that is at hand now; the claim with what its attempt is a part of.
+   * Begins the span of a claim that was just made; the claim with that span as the parent of its
+   * attempt.
    *
    * @param fresh whether it comes straight from where the event was accepted
    */
@@ -47,7 +48,7 @@ final class DeliverySpans {
     return claimed.traced(step.context());
   }
 
-  /** Of an attempt that is made now, whose request tells the receiver what it is a part of. */
+  /** Sends an attempt within a span of its own, which the request names to the receiver. */
   CompletionStage<SentAttempt> send(
       Claimed claimed, Instant now, Function<Claimed, CompletionStage<SentAttempt>> sender) {
     if (!tracing.on()) {
@@ -77,7 +78,10 @@ final class DeliverySpans {
     step.end(attempt.startedAt().plusMillis(attempt.durationMs()));
   }
 
-  /** Of events that the server itself tells of, or whose call does: what they are stored with. */
+  /**
+   * Begins the spans of events that the server itself or an API call makes, and gives the events
+   * the trace that they are stored with.
+   */
   List<Step> accepted(List<Event> events) {
     if (!tracing.on()) {
       return List.of();
@@ -96,7 +100,7 @@ final class DeliverySpans {
         .toList();
   }
 
-  /** Of what was written down in one transaction. */
+  /** The spans of what one transaction recorded. */
   void recorded(List<Conclusion> group, Instant start, Instant end) {
     if (tracing.on()) {
       for (Conclusion one : group) {
@@ -115,7 +119,7 @@ final class DeliverySpans {
         .with("synq.attempt", claimed.attempts() + 1);
   }
 
-  /** Of few words, as metrics count it. */
+  /** The kind of an outcome, as metrics name it too: one of a few words. */
   static String kind(Outcome outcome) {
     if (outcome instanceof Outcome.Failed failed) {
       return failed.failure().kind().name().toLowerCase(Locale.ROOT);

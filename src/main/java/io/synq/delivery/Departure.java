@@ -8,17 +8,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** A node's leave: others make the deliveries that it has not begun. */
+/** How a node leaves: others make the deliveries that it has not begun. */
 @ApplicationScoped
 public class Departure {
   private static final System.Logger LOG = System.getLogger(Departure.class.getName());
   private static final long LOOK_MS = 50;
 
-  @Inject Drain drain;
-  @Inject Deliverer deliverer;
-  @Inject Lanes lanes;
-  @Inject Recall recall;
-  @Inject InstantSource clock;
+  private final Drain drain;
+  private final Deliverer deliverer;
+  private final Lanes lanes;
+  private final Recall recall;
+  private final InstantSource clock;
+
+  @Inject
+  Departure(Drain drain, Deliverer deliverer, Lanes lanes, Recall recall, InstantSource clock) {
+    this.drain = drain;
+    this.deliverer = deliverer;
+    this.lanes = lanes;
+    this.recall = recall;
+    this.clock = clock;
+  }
 
   /** Gives back what is claimed but not sent. What is opened from now on is due for any node. */
   public void begin() {
@@ -27,8 +36,9 @@ public class Departure {
   }
 
   /**
-   * Waits for what is on the wire, and gives back whatever wake-ups have not told of. What takes
-   * too long is kept until its lease ends: its endpoint may have it.
+   * Waits for requests on the wire. If all have ended, gives back the deliveries that this node
+   * claimed or was to be told of. Otherwise they are kept until their leases end: a receiver may
+   * have got one whose end is not known.
    */
   public void finish(Duration most) throws InterruptedException {
     Instant end = clock.instant().plus(most);

@@ -10,7 +10,6 @@ import io.synq.platform.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,8 +19,14 @@ import java.util.function.Predicate;
 public class Disabler {
   private static final System.Logger LOG = System.getLogger(Disabler.class.getName());
 
-  @Inject Endpoints endpoints;
-  @Inject EndpointChanges changes;
+  private final Endpoints endpoints;
+  private final EndpointChanges changes;
+
+  @Inject
+  Disabler(Endpoints endpoints, EndpointChanges changes) {
+    this.endpoints = endpoints;
+    this.changes = changes;
+  }
 
   /**
    * Its receiver has answered that it is gone. No change if the endpoint was changed since that
@@ -57,7 +62,7 @@ public class Disabler {
         LogLine.of("endpoint.disabled")
             .id("tenant", tenantId)
             .id("endpoint", endpointId)
-            .with("reason", reason.name().toLowerCase(Locale.ROOT))
+            .with("reason", reason.text())
             .info(LOG);
       }
     } catch (RuntimeException e) {

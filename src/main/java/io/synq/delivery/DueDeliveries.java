@@ -11,18 +11,18 @@ import java.util.List;
 /** Finds deliveries that somebody must look at again: retries, lost wake-ups, ended leases. */
 @ApplicationScoped
 public class DueDeliveries {
-  /** In one transaction: others want to claim them meanwhile. */
+  /** How many are taken in one transaction: others want to claim them meanwhile. */
   static final int MOST = 500;
 
   private static final String ENDPOINTS =
-      "select e.id from endpoint e where e.state = 'ENABLED' and e.deleted_at is null"
+      "select e.id from endpoint e where e.state = 'enabled' and e.deleted_at is null"
           + " and exists (select 1 from delivery d where d.endpoint_id = e.id and d.due_at <= ?)";
 
   private static final String DUE =
       "select d.id, d.bytes, d.due_at, d.tenant_id from delivery d"
           + " where d.endpoint_id = ? and d.due_at <= ?"
           + " and exists (select 1 from endpoint e where e.id = d.endpoint_id"
-          + " and e.state = 'ENABLED' and e.deleted_at is null)"
+          + " and e.state = 'enabled' and e.deleted_at is null)"
           + " order by d.due_at fetch first %d rows only";
 
   private static final String DUE_SOON =

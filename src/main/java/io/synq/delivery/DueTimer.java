@@ -72,7 +72,7 @@ public class DueTimer extends PeriodicTimer {
       look();
       loop.looked(clock.instant());
     } catch (RuntimeException e) {
-      // To be started again would not help against that: a start needs the database too.
+      // A restart would not help while the database is away: a start needs it too.
       Outage.in(e).ifPresentOrElse(away -> loop.looked(clock.instant()), loop::missed);
       throw e;
     } finally {

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Expiry {
-  /** In one transaction: Derby locks the whole table from a few thousand rows on. */
+  /**
+   * How many are ended in one transaction: from a few thousand rows on, Derby locks the whole
+   * table.
+   */
   static final int MOST = 1000;
 
   // A claimed delivery is left to its claim; once the lease has ended it is anybody's.
@@ -90,7 +93,10 @@ public class Expiry {
     return database.run(connection -> fail(connection, find(connection, EXPIRED, now, now), now));
   }
 
-  /** The same for those that are over by the limits of their endpoints, of some endpoints. */
+  /**
+   * The same for deliveries that are over by limits of their endpoints' own, for some endpoints at
+   * a time.
+   */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int expireLimited(Instant now) {
     Map<String, Instant> limits = limits(now);
@@ -147,7 +153,7 @@ public class Expiry {
     return TestDeliveries.among(connection, ended.stream().map(Found::id).toList());
   }
 
-  /** Those that have ended so. */
+  /** Ends those that nobody has claimed meanwhile; returns these. */
   private static List<Found> end(
       Connection connection,
       String sql,
@@ -156,7 +162,7 @@ public class Expiry {
       Instant now,
       List<Found> found)
       throws SQLException {
-    // As whoever else changes several: nobody waits in a circle.
+    // In the order in which all code locks several rows: otherwise two could wait for each other.
     List<Found> ordered = found.stream().sorted(Comparator.comparing(Found::id)).toList();
     List<Found> ended =
         Sql.of(connection, sql)

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The part of a tenant's log that has a delivery that failed or was cancelled, maybe not for ever.
- * An event with several of them stands there as often, one after the other.
+ * The events of a tenant's log with a delivery that failed or was cancelled, even if it was retried
+ * since. An event with several such deliveries appears that many times, one after the other.
  */
 @ApplicationScoped
 public class FailedEvents implements EventsInOrder {

@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  * much.
  */
 final class GroupBounds {
-  /** With so many its tenant has had its share. One event alone may open more. */
+  /** The most deliveries that one tenant's events open in a group. A single event may open more. */
   static final int MOST = 5_000;
 
-  /** With so many all have, however many tenants share the group. */
+  /** The most deliveries that a group opens for all of its tenants together. */
   static final int MOST_IN_ALL = 4 * MOST;
 
   /** For how long expressions are asked while all others of the group wait. */
   static final Duration MOMENT = Duration.ofMillis(100);
 
-  /** After so many, an event is asked about here all the same: its endpoints change too fast. */
+  /**
+   * An event that was left out so often is asked about here all the same: its endpoints change too
+   * fast.
+   */
   static final int MOST_TURNS = 2;
 
   private final Filters filters;
@@ -46,7 +49,7 @@ final class GroupBounds {
     return full.isEmpty() || (opened < MOST_IN_ALL && !full.contains(tenantId));
   }
 
-  /** After an event of the tenant there are so many deliveries. */
+  /** Notes how many deliveries there are after an event of the tenant. */
   void opened(String tenantId, int opened) {
     if (opened >= limit) {
       full.add(tenantId);

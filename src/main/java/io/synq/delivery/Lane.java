@@ -33,10 +33,10 @@ final class Lane {
   private static final int BUSY = 4;
   private static final int FETCH = 16;
 
-  /** For how long it is known how an endpoint did that has nothing to be sent. */
+  /** How long an idle lane remembers how its endpoint answered. */
   static final Duration KNOWN = Duration.ofHours(1);
 
-  /** What a lane of its own is made for. */
+  /** How many due deliveries are worth fetching for an endpoint that has no lane yet. */
   static final int FIRST_WANTS = Width.START * FETCH;
 
   final String endpointId;
@@ -145,7 +145,7 @@ final class Lane {
     return width.isTold();
   }
 
-  /** Those of an endpoint that has a rate; null for others. */
+  /** The turns of an endpoint that has a rate; null for others. */
   @Nullable Turns turns() {
     return width.turns();
   }
@@ -154,7 +154,7 @@ final class Lane {
     ready.add(claimed);
   }
 
-  /** One that was claimed, or was to be, is not sent: its turn is another's. */
+  /** A delivery that had a turn is not sent: another one may use the turn. */
   synchronized void unsent() {
     width.used(-1);
   }
@@ -188,7 +188,7 @@ final class Lane {
     return claimed.claimedAt().plus(FRESH);
   }
 
-  /** Left the wire. */
+  /** A request has come to its end. */
   synchronized void answered(boolean success, long millis) {
     skipped();
     width.answered(success, millis, inFlight);

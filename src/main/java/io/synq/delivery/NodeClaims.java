@@ -21,7 +21,7 @@ public class NodeClaims {
     return Ids.next(prefix);
   }
 
-  /** What no claim that this node makes then or later comes before. */
+  /** Sorts before every claim that this node makes at that moment or later. */
   String first(Instant moment) {
     return Ids.first(prefix, moment);
   }

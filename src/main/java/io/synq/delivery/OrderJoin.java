@@ -41,7 +41,7 @@ public class OrderJoin {
       "insert into order_place (endpoint_id, order_key, place_number, delivery_id)"
           + " values (?, ?, ?, ?)";
 
-  /** SQL's state for a row that is there. */
+  /** SQLSTATE of a unique violation: the row is there already. */
   private static final String DUPLICATE = "23505";
 
   private final Database database;
@@ -103,7 +103,8 @@ public class OrderJoin {
   }
 
   /**
-   * Begins or lengthens each by two statements, where there is none for both.
+   * Begins each line, or lengthens the one that is there, by two statements: Derby has none for
+   * both.
    *
    * @return how many there are of those that were begun
    */

@@ -27,7 +27,10 @@ public class OrderLines {
   /** A node that holds the lock on a line for so long is frozen or cut off. */
   static final Duration FROZEN = Duration.ofSeconds(4);
 
-  /** In one transaction: as long as it lasts, nobody else ends these or adds to them. */
+  /**
+   * How many lines are moved on in one transaction: as long as it lasts, nobody else ends their
+   * deliveries or adds to them.
+   */
   static final int MOST = 64;
 
   /** A place is left behind by a delivery that was cancelled, and came back with another key. */

@@ -22,7 +22,10 @@ public class OrderTimer extends PeriodicTimer {
   private static final System.Logger LOG = System.getLogger(OrderTimer.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(3);
 
-  /** What is killed between an end and the next one's turn is made up for within half a minute. */
+  /**
+   * How often all lines are looked through: a line whose node was killed before it moved the line
+   * on waits for half a minute at most.
+   */
   private static final Duration ALL = Duration.ofSeconds(24);
 
   private static final Duration LEASE = Duration.ofSeconds(20);
@@ -33,7 +36,7 @@ public class OrderTimer extends PeriodicTimer {
   @Inject Drain drain;
   @Inject InstantSource clock;
 
-  /** Of the clock that is never set. */
+  /** A clock that is never set. */
   private final InstantSource monotonic = Monotonic.instants();
 
   private Instant allNotBefore = Instant.MIN;
@@ -56,7 +59,10 @@ public class OrderTimer extends PeriodicTimer {
     }
   }
 
-  /** Of all lines until there is none, and then of those whose heads are new. */
+  /**
+   * Looks through all lines until none is found to have stopped, and then only through those with
+   * new heads.
+   */
   private List<OrderLine.Ended> ended(boolean all, Instant before) {
     List<OrderLine.Ended> found = blocked.ended(all ? Instant.EPOCH : before.minus(ALL), before);
     allNotBefore = all && found.isEmpty() ? monotonic.instant().plus(ALL) : allNotBefore;

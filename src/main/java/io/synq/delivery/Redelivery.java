@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens new deliveries of stored events, and has those that are there attempted again. */
 @ApplicationScoped
 public class Redelivery {
-  /** Not claimed for its first attempt, or no longer. */
+  /** Not claimed for its first attempt, or the claim is over. */
   static final String FREE = " and (claim is null or due_at <= ?)";
 
   private static final String RETRIED =
@@ -41,18 +41,21 @@ public class Redelivery {
   private static final String RETRY_ANY =
       RETRY.formatted("'pending','retrying','failed','cancelled'");
 
-  /** One that has ended, to the end of the line of its key. */
+  /** Puts a delivery that has ended at the end of its key's line. */
   private static final String REJOIN =
       RETRIED
           + ", order_key = ?"
           + " where id = ? and tenant_id = ? and state in ('failed', 'cancelled')";
 
-  /** Its next attempt sooner, and nothing else: its time ends when it did. */
+  /**
+   * Brings the next attempt forward and changes nothing else: the delivery's time ends when it did
+   * before.
+   */
   private static final String HASTEN =
       "update delivery set state = 'pending', due_at = ?"
           + " where id = ? and tenant_id = ? and state = 'retrying' and claim is null";
 
-  /** What is due already is attempted soon anyway. */
+  /** Leaves out what is due already: it is attempted soon anyway. */
   private static final String WAITING =
       "select d.id from delivery d where d.endpoint_id = ? and d.due_at > ? and d.due_at < ? and d.tenant_id = ?"
           + " and d.state = 'retrying' and d.claim is null"
@@ -141,8 +144,8 @@ public class Redelivery {
   }
 
   /**
-   * Puts a delivery that has ended to the end of its key's line, in the transaction at hand;
-   * nothing if it has not ended or went well, and whether it is its turn otherwise.
+   * Puts a delivery that has ended at the end of its key's line, in the transaction at hand. Empty
+   * if it has not ended or has succeeded; otherwise whether it is its turn at once.
    *
    * @param due of one whose turn it is
    * @param end when its time is over: if it is now, one more attempt is made all the same

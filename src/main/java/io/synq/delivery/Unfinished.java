@@ -17,13 +17,16 @@ public final class Unfinished {
    */
   static final Instant IN_ITS_TURN = Instant.parse("9999-01-01T00:00:00Z");
 
-  /** Whatever is due later waits for its turn. Apart from that time, whatever the time zone. */
+  /**
+   * Whatever is due after this waits for its turn. It is a year from that time, so that no time
+   * zone matters.
+   */
   public static final Instant FAR = Instant.parse("9998-01-01T00:00:00Z");
 
-  /** The same as SQL has it. */
+  /** {@link #FAR} as SQL writes it. */
   static final String FAR_OFF = "{ts '9998-01-01 00:00:00'}";
 
-  /** Each endpoint {@code e} with its own {@code d}; a {@code where} may follow. */
+  /** Joins each endpoint {@code e} with its deliveries {@code d}; a {@code where} may follow. */
   public static final String BY_ENDPOINT =
       "from endpoint e join delivery d on d.endpoint_id = e.id and d.due_at < " + END;
 

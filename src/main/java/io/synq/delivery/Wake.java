@@ -26,7 +26,9 @@ public record Wake(
     return new Wake(deliveryId, tenantId, endpointId, bytes, first);
   }
 
-  /** As whoever changes several deliveries takes them: nobody waits in a circle. */
+  /**
+   * In the order in which all code locks several deliveries, so that no two wait for each other.
+   */
   static List<Wake> inOrder(Collection<Wake> wakes) {
     return wakes.stream().sorted(Comparator.comparing(Wake::deliveryId)).toList();
   }

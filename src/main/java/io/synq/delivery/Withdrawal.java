@@ -15,7 +15,7 @@ import java.util.List;
 /** Cancels deliveries that wait for an attempt. */
 @ApplicationScoped
 public class Withdrawal {
-  /** In one transaction: others want to claim them meanwhile. */
+  /** How many are cancelled in one transaction: others want to claim them meanwhile. */
   public static final int MOST = 50;
 
   private static final String WITHDRAW =
@@ -53,7 +53,7 @@ public class Withdrawal {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void withdrawAll(String tenantId, List<String> deliveryIds, String reason) {
-    // As whoever else changes several: nobody waits in a circle.
+    // In the order in which all code locks several rows: otherwise two could wait for each other.
     cancel(tenantId, deliveryIds.stream().sorted().toList(), reason);
   }
 

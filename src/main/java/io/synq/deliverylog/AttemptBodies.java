@@ -13,10 +13,18 @@ import java.util.Locale;
 public class AttemptBodies {
   private static final String NOT_MADE = FailureKind.TRANSFORM.name().toLowerCase(Locale.ROOT);
 
-  @Inject DeliveryLog log;
-  @Inject AttemptLog attempts;
-  @Inject Events events;
-  @Inject SentBodies bodies;
+  private final DeliveryLog log;
+  private final AttemptLog attempts;
+  private final Events events;
+  private final SentBodies bodies;
+
+  @Inject
+  AttemptBodies(DeliveryLog log, AttemptLog attempts, Events events, SentBodies bodies) {
+    this.log = log;
+    this.attempts = attempts;
+    this.events = events;
+    this.bodies = bodies;
+  }
 
   /** The exact bytes; 404 if the tenant has no such attempt, or it had nothing to send. */
   byte[] of(String tenantId, String deliveryId, String attemptId) {

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads attempts. Of each delivery only the newest: by its endpoint's own waits there may be
- * 259,200, and as many by hand as somebody wants.
+ * Reads attempts, of each delivery only the newest: an endpoint's own schedule may make 259,200 of
+ * one, and people as many as they like.
  */
 @ApplicationScoped
 public class AttemptLog {
   static final int MOST = 100;
 
-  /** Of each of several deliveries. */
+  /** How many are read of each delivery, where several are listed. */
   static final int MOST_LISTED = 20;
 
   private static final String OF_ONE = " from Attempt a where a.deliveryId = :delivery";

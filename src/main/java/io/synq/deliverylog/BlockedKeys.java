@@ -22,7 +22,10 @@ public class BlockedKeys {
   private static final String HEAD =
       "select l.head_id from order_line l where l.endpoint_id = ? and l.order_key = ?";
 
-  /** A place is no proof that somebody waits there, and may be the second one of a delivery. */
+  /**
+   * Counts deliveries, not places: a place may be left of a delivery that no longer waits, or be
+   * its second one.
+   */
   private static final String WAITING =
       "(select count(distinct w.id) from order_place p join delivery w on w.id = p.delivery_id"
           + " and w.order_key = p.order_key"

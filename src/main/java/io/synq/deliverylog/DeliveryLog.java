@@ -27,13 +27,21 @@ public class DeliveryLog {
           + " where d.tenantId = :tenant";
 
   @PersistenceContext EntityManager entities;
-  @Inject AttemptLog attempts;
-  @Inject Events events;
-  @Inject DeliverySearch search;
-  @Inject BlockedKeys blocked;
+  private final AttemptLog attempts;
+  private final Events events;
+  private final DeliverySearch search;
+  private final BlockedKeys blocked;
+
+  @Inject
+  DeliveryLog(AttemptLog attempts, Events events, DeliverySearch search, BlockedKeys blocked) {
+    this.attempts = attempts;
+    this.events = events;
+    this.search = search;
+    this.blocked = blocked;
+  }
 
   public Optional<DeliveryResponse> find(String tenantId, String id) {
-    // Whoever has changed it read it before, by the same entities, and would see that again.
+    // Read anew: a caller who has just changed it has the old row in the same persistence context.
     List<Object[]> rows =
         query(ROWS + " and d.id = :id", tenantId)
             .setParameter("id", id)

@@ -33,7 +33,7 @@ public class DeliveryScan {
           + Unfinished.END
           + " where p.tenant_id = ?";
 
-  /** Of each of a tenant's endpoints that many are read, in one statement. */
+  /** How many one statement reads of each of a tenant's endpoints. */
   private static final int MOST_OF_EACH = 200;
 
   private final Database database;
@@ -105,7 +105,7 @@ public class DeliveryScan {
   }
 
   private static FoundDelivery found(ResultSet row) throws SQLException {
-    EndpointState endpoint = EndpointState.valueOf(row.getString(4));
+    EndpointState endpoint = EndpointState.of(row.getString(4));
     boolean deleted = row.getTimestamp(5) != null;
     DeliveryState state = DeliveryState.of(row.getString(3)).shown(endpoint, deleted);
     return new FoundDelivery(row.getString(1), row.getString(2), state);

@@ -64,7 +64,7 @@ public class DeliveryVersions {
   /** What a list shows of a delivery, as far as it changes. */
   private record Line(String id, String state, int attempts) {}
 
-  /** Another text whenever the list of all deliveries to the endpoint begins otherwise. */
+  /** A text that changes whenever the list of all deliveries to the endpoint begins otherwise. */
   public String newest(String tenantId, String endpointId) {
     return looks.version(
         tenantId + endpointId,
@@ -93,7 +93,7 @@ public class DeliveryVersions {
   }
 
   /**
-   * Another text whenever these deliveries stand otherwise.
+   * A text that changes whenever these deliveries stand otherwise.
    *
    * @param ids one to {@link EventScan#CHUNK}
    */
@@ -114,21 +114,24 @@ public class DeliveryVersions {
   }
 
   private static Line line(ResultSet row) throws SQLException {
-    EndpointState endpoint = EndpointState.valueOf(row.getString(4));
+    EndpointState endpoint = EndpointState.of(row.getString(4));
     DeliveryState shown =
         DeliveryState.of(row.getString(2)).shown(endpoint, row.getTimestamp(5) != null);
     return new Line(row.getString(1), shown.text(), row.getInt(3));
   }
 
   /**
-   * Another text whenever an event's newest deliveries, or attempts of them, are to be shown
+   * A text that changes whenever an event's newest deliveries, or attempts of them, are to be shown
    * otherwise.
    */
   public String ofEvent(String tenantId, String eventId) {
     return shown("d.event_id", tenantId, eventId);
   }
 
-  /** Another text whenever the delivery is to be shown otherwise; 404 if there is no such one. */
+  /**
+   * A text that changes whenever the delivery is to be shown otherwise; 404 if there is no such
+   * one.
+   */
   public String ofDelivery(String tenantId, String id) {
     String version = shown("d.id", tenantId, id);
     if (version.isEmpty()) {

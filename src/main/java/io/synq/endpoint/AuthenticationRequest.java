@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says of what shows a receiver who sends. Of its members only those of its type may
- * be there.
+ * How requests to a receiver prove who sends them, as a caller of the API says it. Only the members
+ * of its type may be there.
  */
 @Schema(
     examples =
@@ -76,7 +76,7 @@ public record AuthenticationRequest(
   /** RFC 6749 §3.3. */
   private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
 
-  /** What a request would say to make it so, less its secrets. */
+  /** The request that would make it as it is, without its secrets. */
   static @Nullable AuthenticationRequest of(@Nullable AuthenticationResponse shown) {
     return shown == null
         ? null
@@ -128,7 +128,7 @@ public record AuthenticationRequest(
   }
 
   /**
-   * What is kept, encrypted.
+   * The secret, which is kept encrypted.
    *
    * @param url of the endpoint
    */
@@ -142,7 +142,7 @@ public record AuthenticationRequest(
   }
 
   /**
-   * What cannot be, beyond the schema.
+   * What is wrong with it beyond what the schema can say.
    *
    * @param before what there was, whose secret is kept if it is of the same type
    */

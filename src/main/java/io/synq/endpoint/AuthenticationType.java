@@ -44,7 +44,7 @@ enum AuthenticationType {
   }
 
   /**
-   * Whether it has to be given.
+   * Whether a request has to give this member.
    *
    * @param kept whether its secret is there from before
    */

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Opens once so many breaks were counted within a period, until the period is over; or the clock is
- * set back, since it would stay open until it is that late again.
+ * Opens once that many breaks were counted within a period, and closes when the period is over. It
+ * closes too when the clock is set back: otherwise it would stay open until the clock has caught
+ * up.
  */
 final class Breaker {
   private final int most;

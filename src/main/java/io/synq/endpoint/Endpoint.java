@@ -49,7 +49,7 @@ public class Endpoint {
   private boolean handshake;
   private @Nullable String headers;
 
-  /** What anybody may see of it. */
+  /** The authentication as JSON, without its secret. */
   private @Nullable String authentication;
 
   @Column(name = "max_in_flight")
@@ -121,14 +121,14 @@ public class Endpoint {
   }
 
   /**
-   * Whether it is the same as when an attempt began that went there: what came of that says
-   * something of it.
+   * Whether the endpoint has not changed since an attempt on it began, so that the attempt's
+   * outcome still says something of it.
    */
   public boolean isStill(URI attempted, Instant began) {
     return !began.isBefore(updatedAt) && ReceiverUrl.stored(url).equals(attempted);
   }
 
-  /** What a request would say to make it so, less its secrets. */
+  /** The request that would make it as it is, without its secrets. */
   EndpointRequest asRequest() {
     return new EndpointRequest(
         url,
@@ -242,7 +242,7 @@ public class Endpoint {
     return rateLimit;
   }
 
-  /** Null where all of it is left to the server. */
+  /** Null where the server's schedule holds. */
   public @Nullable Retry retry() {
     return retry == null ? null : retry.retry();
   }

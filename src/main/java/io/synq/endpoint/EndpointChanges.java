@@ -205,8 +205,8 @@ public class EndpointChanges {
   }
 
   /**
-   * The endpoint as it is now, for a change that no other change of the tenant's endpoints comes
-   * between and that delivery is to see; 404 if the tenant has no such one.
+   * Locks the tenant's endpoints against other changes and reads this one, for a change that
+   * delivery is to see; 404 if the tenant has no such one.
    */
   Endpoint lock(String tenantId, String id) {
     endpoints.get(tenantId, id);

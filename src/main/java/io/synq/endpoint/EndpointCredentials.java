@@ -25,7 +25,12 @@ public class EndpointCredentials implements SealedRows {
   private static final System.Logger LOG = System.getLogger(EndpointCredentials.class.getName());
 
   @PersistenceContext EntityManager entities;
-  @Inject SecretKeys keys;
+  private final SecretKeys keys;
+
+  @Inject
+  EndpointCredentials(SecretKeys keys) {
+    this.keys = keys;
+  }
 
   @Override
   public SealedColumn column() {
@@ -33,8 +38,7 @@ public class EndpointCredentials implements SealedRows {
   }
 
   /**
-   * From now on the endpoint's is what this says; the secret that there was is kept if this says
-   * none.
+   * Sets the endpoint's authentication. The secret that it had is kept if the request gives none.
    *
    * @param certificate of the file that the request has, if it has one
    */
@@ -69,7 +73,7 @@ public class EndpointCredentials implements SealedRows {
     endpoint.authenticate(same ? before : request.shown(shown, now));
   }
 
-  /** From now on the endpoint has none. */
+  /** Removes the endpoint's authentication. */
   void forget(Endpoint endpoint) {
     if (endpoint.authentication() != null) {
       endpoint.authenticate(null);

@@ -40,7 +40,7 @@ public class EndpointFailures {
           + " left join endpoint_health h on h.endpoint_id = e.id"
           + " where e.tenant_id = ? and e.deleted_at is null";
 
-  /** How long the database may not know that an endpoint which is well has answered again. */
+  /** How long it may take until the database knows that a healthy endpoint has answered again. */
   private static final Duration LATER = Duration.ofSeconds(1);
 
   private static final System.Logger LOG = System.getLogger(EndpointFailures.class.getName());
@@ -59,8 +59,8 @@ public class EndpointFailures {
   }
 
   /**
-   * What the attempts of a group were, in one order everywhere: two groups never wait for each
-   * other in a circle.
+   * Counts what the attempts of a group came to. All groups take endpoints in one order: otherwise
+   * two could wait for each other.
    *
    * @param failures of each endpoint how many failed; 0 where one did not
    * @return the endpoints that have now failed long and often enough
@@ -86,8 +86,8 @@ public class EndpointFailures {
   }
 
   /**
-   * At least one 2xx from each: whatever went before is forgiven, what this node has seen with the
-   * transaction at hand, and what another one has within a second or so.
+   * Notes at least one 2xx from each. The failures before it are forgiven: those that this node has
+   * seen in the transaction at hand, those of other nodes within a second or so.
    */
   protected void succeeded(List<String> endpointIds) {
     forgive(recovered.succeeded(endpointIds));
@@ -112,7 +112,10 @@ public class EndpointFailures {
     }
   }
 
-  /** Nothing is written where nothing went before, and all is one trip to the database. */
+  /**
+   * Writes nothing for endpoints that have not failed before, and takes one trip to the database
+   * for all.
+   */
   private void forgive(List<String> endpointIds) {
     if (endpointIds.isEmpty()) {
       return;
@@ -121,7 +124,10 @@ public class EndpointFailures {
         connection -> Sql.of(connection, FORGIVEN).batch(endpointIds, id -> new Object[] {id}));
   }
 
-  /** So many failed attempts; true when the endpoint has now failed long and often enough. */
+  /**
+   * Counts failed attempts; true when the endpoint has now failed for so long and so often that it
+   * is to be disabled.
+   */
   protected boolean failed(String endpointId, int attempts, Instant now) {
     if (recovered.failed(endpointId)) {
       forgive(List.of(endpointId));
@@ -153,7 +159,7 @@ public class EndpointFailures {
     String reason = row.getString(2);
     return new Condition(
         row.getString(1),
-        reason == null ? null : DisabledReason.valueOf(reason),
+        reason == null ? null : DisabledReason.of(reason),
         row.getInt(3),
         Sql.time(row, 4));
   }

@@ -136,7 +136,7 @@ public record EndpointRequest(
         @Nullable String signature) {
   static final int MAX_URL = 2048;
 
-  /** With the defaults of what was left out. */
+  /** Puts defaults in the place of what was left out. */
   public EndpointRequest {
     headers = headers == null ? Map.of() : headers;
     handshake = handshake != null && handshake;
@@ -196,7 +196,7 @@ public record EndpointRequest(
     return other ? patch.replacing("authentication") : patch;
   }
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations(Function<URI, Optional<String>> guard) {
     return new EndpointRules(this, guard).violations(null);
   }

@@ -4,7 +4,6 @@ import io.synq.signature.SigningKey;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,8 @@ public record EndpointResponse(
         endpoint.ordering().text(),
         endpoint.orderingKey(),
         endpoint.orderingLimit(),
-        endpoint.state().name().toLowerCase(Locale.ROOT),
-        reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
+        endpoint.state().text(),
+        reason == null ? null : reason.text(),
         endpoint.createdAt(),
         endpoint.updatedAt(),
         secret,

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.synq.outbound.ClientCertificate;
 import io.synq.outbound.ClientCredentials;
-import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
+import io.synq.outbound.SenderCredentials;
 import io.synq.outbound.TokenRequest;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 record EndpointSecret(String type, String server, String text) {
   private static final char BETWEEN = '\n';
 
-  /** What was {@link #sealed}, which is read again. */
+  /** Reads what {@link #sealed} wrote. */
   static EndpointSecret opened(String text) {
     String[] parts = text.split(String.valueOf(BETWEEN), 3);
     if (parts.length < 3) {
@@ -42,7 +42,7 @@ record EndpointSecret(String type, String server, String text) {
     return type + BETWEEN + server + BETWEEN + text;
   }
 
-  /** Whether it is the secret of this, and of nothing that was there before. */
+  /** Whether it is the secret of this authentication at this URL, not of an earlier one. */
   boolean isOf(AuthenticationResponse shown, String url) {
     return type.equals(shown.type())
         && server.equals(KeptSecret.servers(AuthenticationType.of(type), url, shown.tokenUrl()));
@@ -72,8 +72,8 @@ record EndpointSecret(String type, String server, String text) {
     return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
-  /** What it is for the requests to the endpoint, where it is more than a header. */
-  Optional<Credentials> credentials(AuthenticationResponse shown) {
+  /** The credentials of requests to the endpoint, where they are more than a header. */
+  Optional<SenderCredentials> credentials(AuthenticationResponse shown) {
     return switch (AuthenticationType.of(shown.type())) {
       case BASIC -> Optional.empty();
       case CLIENT_CREDENTIALS -> Optional.of(client(shown));

@@ -28,11 +28,25 @@ public class EndpointSecrets implements SealedRows {
   static final int MOST = 5;
 
   @PersistenceContext EntityManager entities;
-  @Inject Endpoints endpoints;
-  @Inject EndpointChanges changes;
-  @Inject AuditLog audit;
-  @Inject SecretKeys keys;
-  @Inject InstantSource clock;
+  private final Endpoints endpoints;
+  private final EndpointChanges changes;
+  private final AuditLog audit;
+  private final SecretKeys keys;
+  private final InstantSource clock;
+
+  @Inject
+  EndpointSecrets(
+      Endpoints endpoints,
+      EndpointChanges changes,
+      AuditLog audit,
+      SecretKeys keys,
+      InstantSource clock) {
+    this.endpoints = endpoints;
+    this.changes = changes;
+    this.audit = audit;
+    this.keys = keys;
+    this.clock = clock;
+  }
 
   @Override
   public SealedColumn column() {

@@ -172,7 +172,7 @@ public class EndpointsResource {
     changes.delete(caller.tenantId(), id, EntityTags.parse(ifMatch));
   }
 
-  /** Those of these that there are, in no order; for those who ask within the server. */
+  /** Those of these that there are, in no order; for callers within the server. */
   @Requires(Permission.ENDPOINTS_READ)
   public List<EndpointResponse> some(Collection<String> ids) {
     return endpoints.all(caller.tenantId(), ids).values().stream()

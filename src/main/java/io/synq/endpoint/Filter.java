@@ -67,7 +67,9 @@ public final class Filter {
     return verdict;
   }
 
-  /** What it gives, which is the body's matter alone: it never rests. Never throws. */
+  /**
+   * What it gives, which depends on the body alone: it is asked even while it rests. Never throws.
+   */
   Verdict value(FilterDocument document, InstantSource clock) {
     Instant begun = clock.instant();
     Verdict verdict = verdict(expression.evaluateSteadily(document, clock));

@@ -26,7 +26,10 @@ final class FilterBounds {
   private static final long MAX_WEIGHT = 1024 * 1024;
   private static final long MAX_WORK = 8 * MAX_WEIGHT;
 
-  /** Of what has to give the same whatever else there is to do: little, and work alone ends it. */
+  /**
+   * The bound of an evaluation that has to give the same on a busy machine: so small that it is
+   * always the work that ends it, never the time.
+   */
   private static final long MAX_STEADY_WORK = MAX_WEIGHT;
 
   private static final int STEP_WORK = 16;

@@ -60,8 +60,9 @@ public class Filters {
   }
 
   /**
-   * What an expression gives that has to give the same whenever it is asked about a body: it does
-   * not rest, has no deadline with others, and is bounded by its work alone. Never throws.
+   * The value of an expression that has to give the same for a body whenever it is asked, such as
+   * the key that orders deliveries. It is asked even while it rests, shares no deadline, and is
+   * bounded by its work alone. Never throws.
    */
   public Verdict value(Filter expression, FilterDocument document) {
     return expression.value(document, clock);

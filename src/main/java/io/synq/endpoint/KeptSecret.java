@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that is not shown is not sent to another server either, unless whoever says so knows it:
- * otherwise it would be shown to whoever may change an endpoint and has a server.
+ * Keeps a hidden secret from being sent to another server by somebody who does not know it.
+ * Otherwise whoever may change an endpoint, and has a server, could have the secret sent there.
  */
 final class KeptSecret {
   private KeptSecret() {}

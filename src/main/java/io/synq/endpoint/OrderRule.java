@@ -20,7 +20,10 @@ public record OrderRule(@Nullable Filter key) {
     };
   }
 
-  /** Compiled once, for as long as it stays the same; so does what is known of its cost. */
+  /**
+   * Takes over the compiled expression while its text stays the same, and with it what is known of
+   * its cost.
+   */
   private static OrderRule byKey(String text, @Nullable OrderRule old) {
     Filter known = old == null ? null : old.key;
     return known != null && known.text().equals(text)

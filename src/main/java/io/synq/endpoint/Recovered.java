@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * since another node may have had failures.
  */
 final class Recovered {
-  /** Whoever is forgotten is told of once more. */
+  /** How many are remembered. The database is merely told again of one that was forgotten. */
   private static final int MOST = 100_000;
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ final class Recovered {
     return untold.stream().sorted().filter(untold::remove).toList();
   }
 
-  /** They could not be told of. */
+  /** Takes back endpoints that the database could not be told of. */
   void again(List<String> endpointIds) {
     untold.addAll(endpointIds);
   }

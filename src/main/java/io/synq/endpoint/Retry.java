@@ -61,7 +61,7 @@ public record Retry(
         && finalStatuses.isEmpty();
   }
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new Violations();
     if (firstWaitSeconds != null

@@ -29,7 +29,7 @@ public record SecretRotation(
         @Nullable String signature) {
   static final int HOURS = 24;
 
-  /** With the default of what was left out. */
+  /** Puts its default in the place of what was left out. */
   public SecretRotation {
     overlapHours = overlapHours == null ? HOURS : overlapHours;
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "signing_secret")
 public class SigningSecret {
   /**
-   * The newest has no end, and of the others each ends when or before those do that came after it;
-   * ids follow clocks, which may be set back.
+   * Orders secrets by their ends: the newest has none, and no secret ends later than those that
+   * were made after it. Ids follow clocks, which may be set back.
    */
   static final Comparator<SigningSecret> NEWEST_FIRST =
       Comparator.comparing(

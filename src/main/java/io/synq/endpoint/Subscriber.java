@@ -1,7 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.eventtype.EventTypeName;
-import io.synq.outbound.Credentials;
+import io.synq.outbound.SenderCredentials;
 import io.synq.signature.SigningKey;
 import java.net.URI;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public record Subscriber(
     @Nullable Filter filter,
     @Nullable Shape shape,
     Map<String, String> headers,
-    @Nullable Credentials credentials,
+    @Nullable SenderCredentials credentials,
     List<LiveKey> keys,
     @Nullable Integer maxInFlight,
     @Nullable Integer rateLimit,

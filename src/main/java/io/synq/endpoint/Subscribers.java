@@ -1,7 +1,7 @@
 package io.synq.endpoint;
 
-import io.synq.outbound.Credentials;
 import io.synq.outbound.ReceiverUrl;
+import io.synq.outbound.SenderCredentials;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
 import io.synq.platform.Sql;
@@ -76,9 +76,9 @@ public class Subscribers {
   }
 
   /**
-   * Of one moment: what is read by several statements is read again if it has changed meanwhile.
-   * What changes without a pause is taken as it was read last, each endpoint as it is by now or
-   * later; the version that it bears is older, so that it serves nobody else.
+   * Reads a tenant's endpoints as they were at one moment. Several statements read them; if the
+   * version changed meanwhile, they are read again. If changes never pause, the last reading is
+   * taken. It then bears the older version, so that it is not used for anybody else.
    *
    * @param version that was read before
    */
@@ -181,16 +181,19 @@ public class Subscribers {
     return headers;
   }
 
-  /** The same for as long as they stay so: with their access token and their connections. */
-  private static @Nullable Credentials credentials(
+  /**
+   * The same object as before while the credentials are the same: it holds their access token and
+   * connections.
+   */
+  private static @Nullable SenderCredentials credentials(
       Endpoint endpoint, @Nullable EndpointSecret secret, @Nullable Subscriber old) {
     AuthenticationResponse authentication = endpoint.authentication();
     if (authentication == null || secret == null) {
       return null;
     }
-    Credentials known = old == null ? null : old.credentials();
+    SenderCredentials known = old == null ? null : old.credentials();
     try {
-      Credentials now = secret.credentials(authentication).orElse(null);
+      SenderCredentials now = secret.credentials(authentication).orElse(null);
       return now != null && now.equals(known) ? known : now;
     } catch (IllegalArgumentException e) {
       LOG.log(System.Logger.Level.ERROR, "endpoint.odd_secret endpoint=" + endpoint.id(), e);
@@ -198,7 +201,10 @@ public class Subscribers {
     }
   }
 
-  /** Compiled once, for as long as it stays the same; so does what is known of its cost. */
+  /**
+   * Takes over the compiled filter while its text stays the same, and with it what is known of its
+   * cost.
+   */
   private static @Nullable Filter filter(Endpoint endpoint, @Nullable Subscriber old) {
     String text = endpoint.filter();
     if (text == null) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * costs what its own subscribers cost, however many others there are.
  */
 public final class TenantSubscribers {
-  /** Types are what producers write: no more of them are remembered. */
+  /** How many types are remembered: producers may write any number of them. */
   private static final int MOST_TYPES = 1000;
 
   private final long version;

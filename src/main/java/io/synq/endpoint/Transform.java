@@ -16,7 +16,7 @@ public final class Transform {
   /** The longest expression, in characters. */
   public static final int MAX_LENGTH = Filter.MAX_LENGTH;
 
-  /** So many bytes more than the stored body has may be made of it. */
+  /** How many bytes larger than the stored body the result may be. */
   static final int MOST_MORE = 1024 * 1024;
 
   private final Expression expression;

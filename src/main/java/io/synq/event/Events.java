@@ -89,7 +89,10 @@ public class Events {
     return lock(tenantId, eventIds, false);
   }
 
-  /** The same for who deletes them: whoever keeps one has ended by then, and nobody begins to. */
+  /**
+   * The same for whoever deletes them: those who keep one have ended by then, and nobody can begin
+   * to.
+   */
   public Set<String> take(String tenantId, Collection<String> eventIds) {
     return lock(tenantId, eventIds, true);
   }

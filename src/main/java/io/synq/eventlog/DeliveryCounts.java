@@ -55,7 +55,7 @@ public class DeliveryCounts {
       throws SQLException {
     DeliveryState shown =
         DeliveryState.of(row.getString(2))
-            .shown(EndpointState.valueOf(row.getString(3)), row.getTimestamp(4) != null);
+            .shown(EndpointState.of(row.getString(3)), row.getTimestamp(4) != null);
     found
         .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
         .merge(shown.text(), row.getInt(5), Integer::sum);

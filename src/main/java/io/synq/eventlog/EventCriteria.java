@@ -26,7 +26,7 @@ record EventCriteria(
     Optional<DeliveryState> deliveryStatus,
     Optional<String> text) {
 
-  /** Whether the event is wanted, as far as it tells itself without its body. */
+  /** Whether the event is wanted, as far as that shows without its body. */
   boolean fit(EventSummary event) {
     return eventType.map(type -> EventTypeName.covers(type, event.eventType())).orElse(true)
         && same(orgId, event.orgId())
@@ -42,7 +42,7 @@ record EventCriteria(
     return eventType.filter(type -> !EventTypeName.isDomain(type));
   }
 
-  /** Whether an event's own values decide, or some of them. */
+  /** Whether an event's own values are asked for, of which there are sketches. */
   boolean ofValues() {
     return oneType().isPresent() || orgId.isPresent() || userId.isPresent();
   }

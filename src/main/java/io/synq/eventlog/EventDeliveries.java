@@ -113,10 +113,10 @@ public class EventDeliveries {
   private static String condition(DeliveryState status) {
     String waiting = "d.state in ('pending', 'retrying') and ";
     return switch (status) {
-      case HELD -> "(" + waiting + "p.deleted_at is null and p.state = 'DISABLED')";
+      case HELD -> "(" + waiting + "p.deleted_at is null and p.state = 'disabled')";
       case CANCELLED -> "(d.state = 'cancelled' or (" + waiting + "p.deleted_at is not null))";
       case PENDING, RETRYING ->
-          "(d.state = '" + status.text() + "' and p.deleted_at is null and p.state = 'ENABLED')";
+          "(d.state = '" + status.text() + "' and p.deleted_at is null and p.state = 'enabled')";
       default -> "d.state = '" + status.text() + "'";
     };
   }

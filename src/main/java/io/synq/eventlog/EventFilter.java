@@ -46,7 +46,7 @@ public class EventFilter {
 
   public EventFilter() {}
 
-  /** For those who ask within the server: what each parameter says, by its name. */
+  /** For callers within the server: what each parameter says, by its name. */
   public EventFilter(Function<String, @Nullable String> parameters) {
     eventType = parameters.apply("event_type");
     from = parameters.apply("from");
@@ -96,7 +96,10 @@ public class EventFilter {
     return criteria();
   }
 
-  /** An event may get its delivery, or its delivery there, when its reader has passed it. */
+  /**
+   * A reader may have passed an event before it gets a delivery, or before its delivery gets that
+   * far.
+   */
   private static void refuseOfDeliveries(String parameter, @Nullable String value) {
     if (value != null) {
       throw Parameters.refusal(

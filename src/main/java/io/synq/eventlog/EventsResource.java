@@ -107,20 +107,20 @@ public class EventsResource {
     return find(id).body();
   }
 
-  /** What {@code GET} shows of an event but its body, for those who ask within the server. */
+  /** What {@code GET} shows of an event but its body, for callers within the server. */
   @Requires(Permission.EVENTS_READ)
   public EventSummary summary(String id) {
     return EventSummary.of(find(id));
   }
 
-  /** The id of the trace that it belongs to, for those who ask within the server; null for none. */
+  /** The id of the trace that it belongs to, for callers within the server; null for none. */
   @Requires(Permission.EVENTS_READ)
   public @Nullable String traceId(String id) {
     TraceContext trace = find(id).trace();
     return trace == null ? null : trace.traceId();
   }
 
-  /** What listed events are about, by their ids; for those who ask within the server. */
+  /** What listed events are about, by their ids; for callers within the server. */
   @Requires(Permission.EVENTS_READ)
   public Map<String, String> subjects(List<ListedEvent> listed) {
     return subjects.of(caller.tenantId(), listed);

@@ -46,12 +46,12 @@ public class LogVersion {
     this.counts = counts;
   }
 
-  /** Another text whenever another is to be shown. */
+  /** A text that changes whenever something else is to be shown. */
   public String of(String tenantId) {
     return looks.version(tenantId, () -> search(tenantId), since -> since(tenantId, since));
   }
 
-  /** Another text whenever the deliveries of these events stand otherwise. */
+  /** A text that changes whenever the deliveries of these events stand otherwise. */
   public String of(String tenantId, List<String> eventIds) {
     return new TreeMap<>(counts.of(tenantId, eventIds)).toString();
   }

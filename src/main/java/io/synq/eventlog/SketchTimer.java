@@ -16,7 +16,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Sketches what has been closed, for a part of the time, a small one while events come in. */
+/**
+ * Makes sketches of closed stretches of the log, for a part of the time only; for a small one while
+ * events come in.
+ */
 @Singleton
 @Startup
 @DependsOn("FirstStart")

@@ -8,7 +8,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Schemas lately used, compiled, by their text: equal texts mean the same, whose ever they are. */
+/**
+ * Recently used schemas, compiled, by their text: equal texts mean the same, whichever tenant's
+ * they are.
+ */
 @ApplicationScoped
 public class CompiledSchemas {
   /** A compiled schema takes some fifty times the space of its text. */

@@ -19,7 +19,7 @@ public class EventTypeQuery {
 
   public EventTypeQuery() {}
 
-  /** For those who ask within the server; null is any. */
+  /** For callers within the server; null is any. */
   public EventTypeQuery(@Nullable String family, @Nullable String documented, @Nullable String q) {
     this.family = family;
     this.documented = documented;

@@ -42,13 +42,13 @@ public record EventTypeRequest(
         @Nullable Boolean enforce) {
   private static final int MAX_EXAMPLE = 30_000;
 
-  /** With the default of what was left out. */
+  /** Puts its default in the place of what was left out. */
   public EventTypeRequest {
     enforce = enforce != null && enforce;
   }
 
   /**
-   * What cannot be, beyond what its own schema says.
+   * What is wrong with it beyond what its own schema can say.
    *
    * @param mostCost what the {@link SchemaCost} may be
    */

@@ -34,13 +34,15 @@ public class EventTypes {
   static final int MOST_OBSERVED = 1000;
 
   @PersistenceContext EntityManager entities;
-  @Inject Event<Changed> changes;
-  @Inject AuditLog audit;
+  private final Event<Changed> changes;
+  private final AuditLog audit;
   private final InstantSource clock;
 
   @Inject
-  EventTypes(InstantSource clock) {
+  EventTypes(InstantSource clock, Event<Changed> changes, AuditLog audit) {
     this.clock = clock;
+    this.changes = changes;
+    this.audit = audit;
   }
 
   /** Somebody changed a tenant's types. */

@@ -21,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -115,9 +114,8 @@ public class EventTypesResource {
   @Operation(
       summary = "Delete your description of an event type; a built-in type stays as built",
       description = "With If-Match, only if it has not changed meanwhile: otherwise 412.")
-  public Response delete(
+  public void delete(
       @PathParam("name") String name, @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch) {
     types.delete(caller.tenantId(), name, EntityTags.parse(ifMatch));
-    return Response.noContent().build();
   }
 }

@@ -20,11 +20,11 @@ final class Meter extends ExecutionContext {
   /** Regular expressions are not told the context. */
   private static final ThreadLocal<Meter> CURRENT = new ThreadLocal<>();
 
-  private final Steps steps;
+  private final StepBudget steps;
   private int levels;
   private int annotations;
 
-  Meter(Steps steps) {
+  Meter(StepBudget steps) {
     super(ExecutionConfig.builder().locale(Locale.ENGLISH).formatAssertionsEnabled(false).build());
     this.steps = steps;
   }

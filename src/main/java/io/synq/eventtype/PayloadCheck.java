@@ -25,11 +25,11 @@ public class PayloadCheck {
   }
 
   /**
-   * What breaks the type's schema, with pointers under {@code /payload}; nothing can be said if the
-   * check takes more steps than these, of which it takes its own.
+   * What breaks the type's schema, with pointers under {@code /payload}. The check takes its steps
+   * from these; empty if they are too few.
    */
   public Optional<Violations> violations(
-      String tenantId, String type, byte[] payload, Steps steps) {
+      String tenantId, String type, byte[] payload, StepBudget steps) {
     return types
         .of(tenantId)
         .enforced(type)
@@ -37,7 +37,7 @@ public class PayloadCheck {
         .orElseGet(() -> Optional.of(new Violations()));
   }
 
-  /** That a payload cannot be checked however much time there is. */
+  /** The violation of a payload that cannot be checked, however much time there is. */
   public Violations tooLong() {
     return PayloadSchema.tooLong(BASE);
   }

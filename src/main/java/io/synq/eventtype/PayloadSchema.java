@@ -78,7 +78,8 @@ final class PayloadSchema {
     Violations violations = SchemaRules.violations(schema, mostCost);
     if (violations.isEmpty()) {
       byte[] text = schema.toString().getBytes(StandardCharsets.UTF_8);
-      violations = META.violations(text, "", new Steps(META_STEPS)).orElseGet(() -> tooLong(""));
+      violations =
+          META.violations(text, "", new StepBudget(META_STEPS)).orElseGet(() -> tooLong(""));
     }
     if (violations.isEmpty()) {
       try {
@@ -92,7 +93,7 @@ final class PayloadSchema {
 
   /** A schema that has no {@link #refusals}. */
   static PayloadSchema compile(JsonObject schema) {
-    // Its name in the world does not matter here, and must not lead anywhere.
+    // Its $id does not matter here, and must not lead anywhere.
     String text = Json.createObjectBuilder(schema).remove("$id").build().toString();
     Schema compiled = REGISTRY.getSchema(JSON.readTree(text));
     compiled.initializeValidators();
@@ -105,21 +106,21 @@ final class PayloadSchema {
    * @param base the pointer of the document within the request
    */
   Violations violations(byte[] document, String base) {
-    return violations(document, base, new Steps(MOST_STEPS)).orElseGet(() -> tooLong(base));
+    return violations(document, base, new StepBudget(MOST_STEPS)).orElseGet(() -> tooLong(base));
   }
 
-  /** That a document cannot be checked within the bounds. */
+  /** The violation of a document that cannot be checked within the bounds. */
   static Violations tooLong(String base) {
     return refused(base, "takes too long to be checked against the schema");
   }
 
   /**
-   * What of a document breaks this schema; nothing can be said if the check takes more steps than
-   * these, of which it takes its own.
+   * What of a document breaks this schema. The check takes its steps from these; empty if they are
+   * too few.
    *
    * @param base the pointer of the document within the request
    */
-  Optional<Violations> violations(byte[] document, String base, Steps steps) {
+  Optional<Violations> violations(byte[] document, String base, StepBudget steps) {
     try {
       JsonNode node = JSON.readTree(document);
       Meter meter = new Meter(steps);

@@ -14,7 +14,7 @@ public class Subjects {
     this.types = types;
   }
 
-  /** Empty for types that name none. It costs no question to the database. */
+  /** Empty for types that name none. Answered from memory, without the database. */
   public Optional<SubjectPath> of(String tenantId, String type) {
     return types
         .of(tenantId)

@@ -2,14 +2,12 @@ package io.synq.failures;
 
 import io.synq.delivery.Unfinished;
 import io.synq.endpoint.EndpointName;
-import io.synq.endpoint.EndpointState;
 import io.synq.platform.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the endpoints where something may fail: two looks into indexes for each that there is. */
@@ -62,7 +60,7 @@ final class FailingEndpoints {
   private static One one(ResultSet row) throws SQLException {
     return new One(
         new EndpointName(row.getString(1), row.getString(2), row.getString(3)),
-        EndpointState.valueOf(row.getString(4)).name().toLowerCase(Locale.ROOT),
+        row.getString(4),
         row.getInt(5),
         row.getTimestamp(6) != null,
         row.getString(7) != null);

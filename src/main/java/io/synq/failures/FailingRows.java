@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * what is unfinished or has failed, and only so many: there may be a million.
  */
 final class FailingRows {
-  /** What failed for good so long ago is told no more. */
+  /** Deliveries that failed for good longer ago are no longer told of. */
   static final Duration LATELY = Duration.ofHours(24);
 
   /** How far another node's clock may be ahead. */
   private static final Duration AHEAD = Duration.ofHours(1);
 
-  /** All rows are counted, whatever has not been attempted yet too: it is how many were read. */
+  /**
+   * Counts all rows, also of deliveries that were not attempted yet: the sum says how many rows
+   * were read.
+   */
   private static final String WAITING =
       "select r.last_status, r.last_error, count(*), min(r.created_at), max(r.id),"
           + " min(r.created_at), count(*) from (select d.id, d.last_status, d.last_error,"

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FailureReport {
-  /** So many endpoints are looked at, those that fail most first. */
+  /** How many endpoints are looked at, those that fail most first. */
   static final int MOST_ENDPOINTS = 50;
 
-  /** So many rows of what waits are read of one endpoint, and twice as many of all. */
+  /**
+   * How many rows of waiting deliveries are read of one endpoint; of all together, twice as many.
+   */
   private static final int MOST_WAITING = 10_000;
 
   /** The same of what was given up, each of which takes looks into four indexes. */

@@ -27,7 +27,7 @@ record LastAttempt(
   /** The longest answer that is shown, in characters: a taste of it. */
   static final int LONGEST = 200;
 
-  /** So many bytes have at least one character more, in UTF-8. */
+  /** That many bytes of UTF-8 hold at least one character more than that. */
   private static final int BYTES = 4 * (LONGEST + 1);
 
   /** Null if none is kept. */

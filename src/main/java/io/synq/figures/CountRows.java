@@ -35,8 +35,8 @@ public class CountRows {
   private static final String OF_ONE = BETWEEN + " and f.scope_id = ?";
   private static final String OF_EACH = BETWEEN + " and f.scope_id <> ?";
 
-  // Hours last: a live page looks whether its hour's row is another one, and Derby lets it see that
-  // before the commit. Whatever else the page shows is there by then.
+  // Hours are written last: a live page watches its hour's row, and on Derby sees it change before
+  // the commit. Everything else that the page shows is written by then.
   private static final List<CountSpan> ORDER = List.of(CountSpan.MINUTE, CountSpan.HOUR);
 
   private final Database database;
@@ -48,7 +48,7 @@ public class CountRows {
     this.run = Ids.next("run_");
   }
 
-  /** From here on another run counts: what was written stays as it is. */
+  /** Begins another run: rows that were written up to now stay as they are. */
   void beginRun() {
     run = Ids.next("run_");
   }
@@ -96,7 +96,7 @@ public class CountRows {
   /** What one run counted of an endpoint, or of the tenant by the tenant's id. */
   record Row(String scopeId, Instant start, Tally tally) {}
 
-  /** Of these endpoints, or of the tenant by its id: whatever there is of others is not read. */
+  /** The counts of these endpoints, or of the tenant by its id; no rows of others are read. */
   List<Row> of(String tenantId, List<String> scopeIds, CountSpan span, Instant from, Instant to) {
     return database.glance(
         connection -> {

@@ -30,7 +30,10 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class Counts {
-  /** What comes later than so long after its minute is not counted: its row is no longer ours. */
+  /**
+   * How long after its end a span is still counted in: later the run has forgotten what it counted
+   * there, and would write too little over it.
+   */
   private static final Duration LATE = Duration.ofMinutes(2);
 
   private final CountRows rows;
@@ -39,7 +42,7 @@ public class Counts {
   /** Since the last time that it was written, by minute. */
   private Map<Slot, Tally> fresh = new HashMap<>();
 
-  /** All that this run has counted in what is not over yet; of whoever writes. */
+  /** All that this run has counted in spans that are not over yet; only whoever writes uses it. */
   private final Map<Slot, Tally> kept = new HashMap<>();
 
   private final Set<Slot> unwritten = new HashSet<>();
@@ -136,7 +139,7 @@ public class Counts {
     return taken;
   }
 
-  /** Writes what was counted since the last time; what cannot be written now is the next time. */
+  /** Writes what was counted since the last time; what fails is written the next time. */
   void flush() {
     synchronized (kept) {
       Instant now = clock.instant();

@@ -17,7 +17,7 @@ enum HealthOrder {
   NAME,
   NEWEST;
 
-  /** So much of a name tells where an endpoint stands; the rest does its id. */
+  /** How many characters of its name say where an endpoint stands; beyond those its id does. */
   private static final int NAME_LENGTH = 60;
 
   String text() {

@@ -22,7 +22,7 @@ public class HealthQuery {
 
   public HealthQuery() {}
 
-  /** For those who ask within the server; null is any, and the worst first. */
+  /** For callers within the server; null is any, and the worst first. */
   public HealthQuery(@Nullable String q, @Nullable String health, @Nullable String sort) {
     this.q = q;
     this.health = health;

@@ -105,7 +105,7 @@ public class HealthReport {
 
     static Row of(Endpoint endpoint, Symptoms symptoms) {
       Condition condition = symptoms.condition();
-      Recent recent = symptoms.recent();
+      RecentCounts recent = symptoms.recent();
       return new Row(
           EndpointResponse.of(endpoint),
           symptoms.health().text(),
@@ -192,7 +192,7 @@ public class HealthReport {
   }
 
   private List<Symptoms> symptoms(String tenantId, Optional<String> endpointId) {
-    Map<String, Recent> recent = recent(tenantId, endpointId);
+    Map<String, RecentCounts> recent = recent(tenantId, endpointId);
     Set<String> holding = waiting.held(tenantId, endpointId);
     return conditions.conditions(tenantId, endpointId).stream()
         .map(
@@ -200,14 +200,14 @@ public class HealthReport {
                 new Symptoms(
                     one,
                     holding.contains(one.endpointId()),
-                    recent.getOrDefault(one.endpointId(), Recent.NONE)))
+                    recent.getOrDefault(one.endpointId(), RecentCounts.NONE)))
         .toList();
   }
 
-  private Map<String, Recent> recent(String tenantId, Optional<String> endpointId) {
+  private Map<String, RecentCounts> recent(String tenantId, Optional<String> endpointId) {
     Instant now = clock.instant();
-    Instant from = Recent.start(now);
-    return Recent.of(
+    Instant from = RecentCounts.start(now);
+    return RecentCounts.of(
         endpointId.isPresent()
             ? counts.of(tenantId, List.of(endpointId.get()), CountSpan.HOUR, from, now)
             : counts.ofEach(tenantId, CountSpan.HOUR, from, now),

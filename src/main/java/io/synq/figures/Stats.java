@@ -156,7 +156,7 @@ public class Stats {
   public record OfEndpoint(String endpointId, Figures figures, List<Figures> slices) {}
 
   /**
-   * Another text once something more was counted.
+   * A text that changes once something more is counted.
    *
    * @param scopeId an endpoint's id; the tenant's for all that it has
    */

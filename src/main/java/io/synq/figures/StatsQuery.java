@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public class StatsQuery {
   private static final Duration MOST = Duration.ofDays(30);
 
-  /** Whoever counts back from now does so a moment before it is read. */
+  /**
+   * How far back a start may lie beyond the limit: a caller counts back from now a moment before
+   * the request is read.
+   */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
   private static final Duration HOUR = Duration.ofHours(1);
@@ -36,7 +39,7 @@ public class StatsQuery {
 
   public StatsQuery() {}
 
-  /** For those who ask within the server: up to now if there is no end. */
+  /** For callers within the server: up to now if there is no end. */
   public StatsQuery(Instant from, @Nullable Instant to, Duration step) {
     this.from = Times.format(from);
     this.to = to == null ? null : Times.format(to);

@@ -46,7 +46,7 @@ public class StatsResource {
     return stats.of(caller.tenantId(), Optional.empty(), span);
   }
 
-  /** The same over the whole time only; for those who ask within the server. */
+  /** The same over the whole time only; for callers within the server. */
   @Requires(Permission.EVENTS_READ)
   public Figures total(StatsQuery query) {
     return stats.total(caller.tenantId(), query.span(clock.instant()));

@@ -9,8 +9,8 @@ import java.time.Instant;
  *
  * @param holding whether deliveries wait for it to be enabled
  */
-record Symptoms(Condition condition, boolean holding, Recent recent) {
-  /** Of so many attempts one may fail. */
+record Symptoms(Condition condition, boolean holding, RecentCounts recent) {
+  /** One of so many attempts may fail. */
   static final int ONE_IN = 10;
 
   private static final int HARMLESS = 4;
@@ -33,7 +33,7 @@ record Symptoms(Condition condition, boolean holding, Recent recent) {
     return severity() < HARMLESS;
   }
 
-  /** The less, the worse. */
+  /** The smaller, the worse. */
   int severity() {
     return switch (health()) {
       case FAILING -> 0;
@@ -44,7 +44,10 @@ record Symptoms(Condition condition, boolean holding, Recent recent) {
     };
   }
 
-  /** The less, the worse: who fails for longest, who fails most. */
+  /**
+   * Among endpoints of one severity, the smaller, the worse: those that have failed for longest, or
+   * most often.
+   */
   long weight() {
     Instant since = condition.failingSince();
     return switch (health()) {

@@ -16,7 +16,7 @@ public class WaitingDeliveries {
 
   private static final String HELD =
       "select e.id from endpoint e"
-          + " where e.tenant_id = ? and e.deleted_at is null and e.state = 'DISABLED'"
+          + " where e.tenant_id = ? and e.deleted_at is null and e.state = 'disabled'"
           + " and exists (select d.id from delivery d where d.endpoint_id = e.id and d.due_at < "
           + Unfinished.END
           + ")";

@@ -11,8 +11,14 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 /** How much waits to be delivered, and for how long. */
 @ApplicationScoped
 public class BacklogMetrics {
-  @Inject MetricRegistry registry;
-  @Inject Backlog backlog;
+  private final MetricRegistry registry;
+  private final Backlog backlog;
+
+  @Inject
+  BacklogMetrics(MetricRegistry registry, Backlog backlog) {
+    this.registry = registry;
+    this.backlog = backlog;
+  }
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
     registry.gauge(

@@ -14,8 +14,14 @@ import org.eclipse.microprofile.health.Readiness;
 public class DatabaseCheck implements HealthCheck {
   private static final int SECONDS = 2;
 
-  @Inject Database database;
-  @Inject DiskReserve disk;
+  private final Database database;
+  private final DiskReserve disk;
+
+  @Inject
+  DatabaseCheck(Database database, DiskReserve disk) {
+    this.database = database;
+    this.disk = disk;
+  }
 
   @Override
   public HealthCheckResponse call() {

@@ -20,8 +20,14 @@ public class DatabaseMetrics {
           .withDescription("How long threads have waited for connections on the way of an event")
           .build();
 
-  @Inject MetricRegistry registry;
-  @Inject Database database;
+  private final MetricRegistry registry;
+  private final Database database;
+
+  @Inject
+  DatabaseMetrics(MetricRegistry registry, Database database) {
+    this.registry = registry;
+    this.database = database;
+  }
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
     registry.gauge(WAIT, database, Database::waitedSeconds);

@@ -11,7 +11,12 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class DeliveryLoopCheck implements HealthCheck {
-  @Inject DeliveryLoop loop;
+  private final DeliveryLoop loop;
+
+  @Inject
+  DeliveryLoopCheck(DeliveryLoop loop) {
+    this.loop = loop;
+  }
 
   @Override
   public HealthCheckResponse call() {

@@ -11,7 +11,12 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class DrainCheck implements HealthCheck {
-  @Inject Drain drain;
+  private final Drain drain;
+
+  @Inject
+  DrainCheck(Drain drain) {
+    this.drain = drain;
+  }
 
   @Override
   public HealthCheckResponse call() {

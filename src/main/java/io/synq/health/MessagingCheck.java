@@ -24,8 +24,14 @@ public class MessagingCheck implements HealthCheck {
           .withDescription("1 while the messaging cannot be reached")
           .build();
 
-  @Inject Messaging messaging;
-  @Inject MetricRegistry registry;
+  private final Messaging messaging;
+  private final MetricRegistry registry;
+
+  @Inject
+  MessagingCheck(Messaging messaging, MetricRegistry registry) {
+    this.messaging = messaging;
+    this.registry = registry;
+  }
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
     registry.gauge(AWAY, messaging, source -> source.away() ? 1 : 0);

@@ -11,7 +11,12 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 public class SenderCheck implements HealthCheck {
-  @Inject WebhookSender sender;
+  private final WebhookSender sender;
+
+  @Inject
+  SenderCheck(WebhookSender sender) {
+    this.sender = sender;
+  }
 
   @Override
   public HealthCheckResponse call() {

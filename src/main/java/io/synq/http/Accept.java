@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The media ranges of an {@code Accept} header (RFC 9110 §12.5.1), read as kindly as can be: the
- * JDK's own client sends {@code *; q=.2} unless it is told otherwise. What cannot be read asks for
- * nothing, since nobody's event is worth less for it.
+ * JDK's own client sends {@code *; q=.2} unless it is told otherwise. What cannot be read is passed
+ * over: no event is refused for it.
  */
 final class Accept {
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";

@@ -26,7 +26,7 @@ public class BodyFilter extends HttpFilter {
   /** The request's attribute with its {@link ArrivingBody}. */
   static final String BODY = BodyFilter.class.getName();
 
-  /** Where nothing is. */
+  /** A path at which no feature is. */
   static final String NOWHERE = "/problem";
 
   private final transient Semaphore waiting =

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Where a request that was suspended is told to wait, to go on and to end. Liberty takes what it
- * knows of a request, such as its path, from the thread that says so, and gives it to the thread
- * that does so, which keeps it: another request would be answered by it, there or here. This thread
- * never has a request, so Liberty finds nothing, and asks the request itself. Whoever uses one has
- * it alone.
+ * The thread that tells a suspended request to wait, to go on and to end. Liberty copies what it
+ * knows of a request, such as its path, from the thread that says so to the thread that does so,
+ * and leaves it there, where another request would be answered by it. This thread never has a
+ * request of its own, so that Liberty finds nothing to copy and asks the request itself. Each bean
+ * that uses one has it alone.
  */
 @Dependent
 public class CleanThread {

@@ -65,8 +65,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   }
 
   /**
-   * An API key has bits enough to encrypt with; a password's would help to guess it, and tokens
-   * change from one request to the next.
+   * The secret that kept answers are encrypted with, if there is one: an API key has bits enough
+   * for that. A password has not, and what it encrypts would help to guess it; tokens change from
+   * one request to the next.
    */
   private static String credential(Caller caller, String authorization) {
     return caller.kind() == Caller.Kind.API_KEY

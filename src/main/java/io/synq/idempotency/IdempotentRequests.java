@@ -72,7 +72,8 @@ public class IdempotentRequests {
         rows.answer(request.id(), first.startedAt(), request.cipher().encrypt(answer.bytes()));
       }
     } catch (RuntimeException e) {
-      // What was made is made, and its answer is on its way: only a repetition would not find it.
+      // The request has done its work, and its answer is on its way: only a repetition would not
+      // find it.
       LogLine.of("idempotency.not_kept").id("tenant", request.tenantId()).error(LOG, e);
     }
   }

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds the secrets that a request to the inbox must be signed with. */
 @ApplicationScoped
 public class InboxSecrets {
-  @Inject DeliveryLog log;
-  @Inject Subscribers subscribers;
+  private final DeliveryLog log;
+  private final Subscribers subscribers;
+
+  @Inject
+  InboxSecrets(DeliveryLog log, Subscribers subscribers) {
+    this.log = log;
+    this.subscribers = subscribers;
+  }
 
   /** Those of the endpoint of the delivery that the request names; none if it names none. */
   @Transactional

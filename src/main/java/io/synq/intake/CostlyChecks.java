@@ -1,7 +1,7 @@
 package io.synq.intake;
 
 import io.synq.endpoint.Filters;
-import io.synq.eventtype.Steps;
+import io.synq.eventtype.StepBudget;
 import io.synq.platform.FairWork;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
@@ -31,7 +31,7 @@ final class CostlyChecks implements FairWork.Task {
   private final EventCheck check;
   private final Screening screening;
   private final InstantSource clock;
-  private final Steps steps;
+  private final StepBudget steps;
   private Duration filterTime = Filters.REQUEST;
 
   /**
@@ -41,7 +41,7 @@ final class CostlyChecks implements FairWork.Task {
     this.check = check;
     this.screening = screening;
     this.clock = clock;
-    this.steps = new Steps(MOST_COSTLIEST * checkSteps);
+    this.steps = new StepBudget(MOST_COSTLIEST * checkSteps);
   }
 
   private record Late(NewEvent event, CompletableFuture<Prepared> result) {}
@@ -54,7 +54,7 @@ final class CostlyChecks implements FairWork.Task {
     return late.result;
   }
 
-  /** Lets all end so. */
+  /** Ends all of them with this result. */
   void end(Prepared result) {
     events.forEach(late -> late.result.complete(result));
   }

@@ -2,7 +2,7 @@ package io.synq.intake;
 
 import io.synq.event.Events;
 import io.synq.eventtype.PayloadCheck;
-import io.synq.eventtype.Steps;
+import io.synq.eventtype.StepBudget;
 import io.synq.platform.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,26 +39,26 @@ public class EventCheck {
       return Optional.of(new Violations());
     }
     long most = Math.min(MOST_QUICK_STEPS, QUICK_STEPS + event.payload().length);
-    return check(event, new Steps(most));
+    return check(event, new StepBudget(most));
   }
 
   /**
    * What is wrong; nothing can be said if these steps, which the check takes from, are too few.
    * What is stored already takes none: a group of messages that comes again gets further each time.
    */
-  Optional<Violations> full(NewEvent event, Steps ofRequest) {
+  Optional<Violations> full(NewEvent event, StepBudget ofRequest) {
     if (!isNew(event)) {
       return Optional.of(new Violations());
     }
     long most = (long) settings.checkSteps + event.payload().length;
-    Steps steps = ofRequest.atMost(most);
+    StepBudget steps = ofRequest.atMost(most);
     Optional<Violations> found = check(event, steps);
     boolean toTheEnd = ofRequest.left() < most;
     ofRequest.take(Math.min(most, ofRequest.left()) - steps.left());
     return found.isEmpty() && !toTheEnd ? Optional.of(payloads.tooLong()) : found;
   }
 
-  private Optional<Violations> check(NewEvent event, Steps steps) {
+  private Optional<Violations> check(NewEvent event, StepBudget steps) {
     return payloads
         .violations(event.tenantId(), event.eventType(), event.payload(), steps)
         .map(found -> found.isEmpty() || isNew(event) ? found : new Violations());

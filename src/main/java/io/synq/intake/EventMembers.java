@@ -82,7 +82,7 @@ final class EventMembers {
     return uuid;
   }
 
-  /** As it is written out. */
+  /** Cut to milliseconds, since times are written so. */
   private Optional<Instant> time(String value) {
     Optional<Instant> time = Times.parse(value);
     if (time.isEmpty()) {

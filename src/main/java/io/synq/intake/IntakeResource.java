@@ -27,7 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** {@code POST /events}: producers hand events in. One for all: each request would make its own. */
+/**
+ * {@code POST /events}: producers hand events in. {@code @ApplicationScoped}, since JAX-RS would
+ * make one for each request otherwise.
+ */
 @ApplicationScoped
 @Path("/events")
 @Produces(MediaType.APPLICATION_JSON)

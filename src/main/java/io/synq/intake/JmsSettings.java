@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether other processes may talk to the embedded messaging. It is the server's configuration that
- * lets them in; here it is only checked that it can, by passwords that are worth their name.
+ * Whether other processes may use the embedded messaging. The server's configuration lets them in;
+ * this class only checks that it can, with passwords that are long enough.
  */
 @Dependent
 public class JmsSettings implements FeatureSettings {

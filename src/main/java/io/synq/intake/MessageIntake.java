@@ -112,7 +112,7 @@ public class MessageIntake {
     }
   }
 
-  /** Whether it was waited to the end. */
+  /** Waits; false if it was interrupted. */
   private static boolean pause(Duration time) {
     try {
       Thread.sleep(time.toMillis());

@@ -30,7 +30,7 @@ final class OpenQuestions implements FairWork.Task {
     events.add(new Open(posted, later));
   }
 
-  /** Lets all end so. */
+  /** Ends all of them with this result. */
   void end(Accepted result) {
     events.forEach(one -> one.later.end().complete(Optional.of(result)));
   }

@@ -5,13 +5,13 @@ import io.synq.platform.Violations;
 /** A posted event before it is stored. */
 sealed interface Prepared {
 
-  /** It can be. */
+  /** It can be stored. */
   record Ready(Posted posted) implements Prepared {}
 
-  /** It is not going to be. */
+  /** It will not be stored. */
   record Ended(Accepted result) implements Prepared {}
 
-  /** Its payload breaks the schema of its type so. */
+  /** Refused: its payload breaks the schema of its type. */
   static Prepared refused(Violations violations) {
     return new Ended(new Accepted.Refused(violations.problem()));
   }

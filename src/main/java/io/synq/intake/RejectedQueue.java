@@ -64,7 +64,7 @@ public class RejectedQueue {
         }
       }
     }
-    // What was dropped is followed by a try.
+    // After messages were dropped, the next ones are tried once more.
     failures.set(hasRoom ? 0 : MOST_FAILURES - 1);
   }
 
@@ -105,7 +105,7 @@ public class RejectedQueue {
     return properties;
   }
 
-  /** Without its single errors if they are very many. */
+  /** The problem, without the list of its errors if that is very long. */
   private static String document(Taken.Refused refused) {
     Problem problem = refused.problem();
     String document = ProblemResponse.json(problem, refused.traceId()).toString();

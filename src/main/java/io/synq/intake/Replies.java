@@ -71,7 +71,7 @@ public class Replies {
         : MessageAnswer.of(((Taken.Stored) taken).result());
   }
 
-  /** Whether that is done with: not if its queue may become known yet. */
+  /** Sends the answer; false if it has to be tried again, since its queue may become known yet. */
   private boolean reply(Session session, EventMessage event, Taken taken, boolean last) {
     try {
       send(session, event, answer(taken));

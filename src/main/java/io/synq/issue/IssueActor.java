@@ -5,6 +5,7 @@ import io.synq.event.Event;
 import io.synq.platform.Names;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,10 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
     /** Whoever had a callback's URL without saying who it is. */
     ANONYMOUS;
 
+    @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+
     String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return text;
     }
   }
 

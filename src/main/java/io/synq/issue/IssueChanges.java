@@ -28,12 +28,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IssueChanges {
   @PersistenceContext EntityManager entities;
-  @Inject Issues issues;
-  @Inject IssueEvents events;
-  @Inject Publisher publisher;
-  @Inject AuditLog audit;
-  @Inject CurrentCaller current;
-  @Inject InstantSource clock;
+  private final Issues issues;
+  private final IssueEvents events;
+  private final Publisher publisher;
+  private final AuditLog audit;
+  private final CurrentCaller current;
+  private final InstantSource clock;
+
+  @Inject
+  IssueChanges(
+      Issues issues,
+      IssueEvents events,
+      Publisher publisher,
+      AuditLog audit,
+      CurrentCaller current,
+      InstantSource clock) {
+    this.issues = issues;
+    this.events = events;
+    this.publisher = publisher;
+    this.audit = audit;
+    this.current = current;
+    this.clock = clock;
+  }
 
   /**
    * An issue after a change was asked for.
@@ -122,7 +138,7 @@ public class IssueChanges {
     Instant now = clock.instant();
     Optional<IssueStatus> status = token.command().status();
     boolean isSo = status.filter(issue.status()::equals).isPresent();
-    // Sent again after others made it something else, it must not undo what they did.
+    // A command that is sent again must not undo what others have done since.
     if (isSo || issues.hasRun(token, request)) {
       return Changed.not(issue);
     }

@@ -23,7 +23,7 @@ public class IssueQuery {
 
   public IssueQuery() {}
 
-  /** For those who ask within the server: the closed ones, or all others. */
+  /** For callers within the server: the closed ones, or all others. */
   public IssueQuery(
       boolean closed, @Nullable String status, @Nullable String groupId, @Nullable String q) {
     this.closed = Boolean.toString(closed);

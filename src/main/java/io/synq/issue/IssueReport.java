@@ -47,7 +47,7 @@ public record IssueReport(
   static final int MAX_DESCRIPTION = 8000;
   static final String ID_FORM = "^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$";
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new Violations();
     if (issueId != null && !issueId.matches(ID_FORM)) {

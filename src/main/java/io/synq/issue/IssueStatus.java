@@ -1,5 +1,6 @@
 package io.synq.issue;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +19,10 @@ enum IssueStatus {
   static final String NAMES =
       Arrays.stream(values()).map(IssueStatus::text).collect(Collectors.joining(", "));
 
+  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   static Optional<IssueStatus> of(String text) {

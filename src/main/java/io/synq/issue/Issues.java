@@ -71,7 +71,7 @@ public class Issues {
         .page(entities, after, limit, issue -> new Cursor(issue.createdAt(), issue.issueId()));
   }
 
-  /** So that it stands for itself in a pattern. */
+  /** Escapes what has a meaning in a pattern of {@code like}. */
   private static String escaped(String text) {
     return text.replaceAll("[!%_]", "!$0");
   }

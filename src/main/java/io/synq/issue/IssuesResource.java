@@ -102,7 +102,7 @@ public class IssuesResource {
   public Answer<IssueResponse.WithHistory> get(
       @PathParam("slug") String slug, @PathParam("issue_id") String id) {
     Workspace workspace = workspace(slug);
-    // The tag is read first: with a history that is newer than it, it is only no longer good.
+    // The tag is read first: if the history is newer, the tag merely does not match any more.
     Issue issue = issues.get(workspace.tenantId(), id);
     List<IssueEntry> history = issues.history(workspace.tenantId(), id);
     return Answer.of(IssueResponse.WithHistory.of(workspace, issue, history), issue.version());

@@ -11,8 +11,8 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * Which messaging is used. It is the server's configuration that binds it; here it is only checked
- * that one of a name of people's own is there.
+ * Which messaging is used. The server's configuration binds it; this class only checks that
+ * something is bound where people have given it a name of their own.
  */
 @Dependent
 public class MessagingSettings implements FeatureSettings {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes down that an endpoint is disabled, in the transaction that does it. */
 @ApplicationScoped
@@ -18,7 +17,7 @@ public class DisablingWatch {
   }
 
   void disabled(@Observes EndpointDisabled endpoint) {
-    String reason = endpoint.reason().name().toLowerCase(Locale.ROOT);
+    String reason = endpoint.reason().text();
     board.add(
         List.of(
             Notice.disabled(endpoint.tenantId(), endpoint.endpointId(), reason, endpoint.at())));

@@ -23,7 +23,9 @@ final class EndpointTold {
 
   private EndpointTold() {}
 
-  /** It has failed since then, and that is told now; false if it was already. */
+  /**
+   * Notes that it has failed since then and that this is told now; false if it was told already.
+   */
   static boolean failing(Connection connection, String endpointId, Instant since, Instant now)
       throws SQLException {
     Sql write =
@@ -33,7 +35,7 @@ final class EndpointTold {
     return write.update() == 1;
   }
 
-  /** It was told that deliveries were given up. */
+  /** Notes that deliveries which were given up were told of. */
   static void gathered(Connection connection, NoticeKind kind, String endpointId, Instant now)
       throws SQLException {
     String column = kind == NoticeKind.SKIPPED ? "skipped_at" : "failed_at";

@@ -15,7 +15,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class FailingWatch {
-  /** An endpoint that fails again and again is told of no more often. */
+  /** How often at most an endpoint that fails again and again is told of. */
   static final Duration AGAIN = Duration.ofHours(1);
 
   private static final String BEGUN =
@@ -24,7 +24,7 @@ public class FailingWatch {
           + " left join endpoint_told t on t.endpoint_id = h.endpoint_id"
           + " where h.failures >= "
           + Condition.IN_A_ROW
-          + " and e.state = 'ENABLED' and e.deleted_at is null and (t.failing_since is null"
+          + " and e.state = 'enabled' and e.deleted_at is null and (t.failing_since is null"
           + " or (t.failing_since <> h.failing_since"
           + " and (t.failing_at <= ? or t.failing_at > ?)))";
 

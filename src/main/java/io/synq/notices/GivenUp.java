@@ -82,7 +82,10 @@ public class GivenUp {
     return taken;
   }
 
-  /** They could not be written down, or it is not known: an id that was used would be refused. */
+  /**
+   * Takes back notices of which it is not known that they were written down. They get new ids,
+   * since an id that was written after all would be refused.
+   */
   void again(List<Notice> taken) {
     taken.forEach(notice -> add(notice.renewed()));
   }

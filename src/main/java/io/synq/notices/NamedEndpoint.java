@@ -36,7 +36,7 @@ record NamedEndpoint(String url, @Nullable String description) {
         : name;
   }
 
-  /** As it was written: Java takes some of those that we ask for none. */
+  /** Read from the text: Java finds no host in some of the URLs that are taken here. */
   private String host() {
     String authority = url.substring(url.indexOf("://") + 3).split("[/?#]", 2)[0];
     return authority.replaceFirst(":\\d*$", "");

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** What was told of a tenant's endpoints, as a mail: no payload, no answer, nothing secret. */
 final class NoticeMail {
-  /** More lines are not read. */
+  /** The most lines: nobody reads more. */
   private static final int MOST = 20;
 
   private NoticeMail() {}

@@ -24,7 +24,7 @@ import java.util.Optional;
 public class NoticeMailer {
   private static final System.Logger LOG = System.getLogger(NoticeMailer.class.getName());
 
-  /** A tenant's people are mailed no more often; what comes meanwhile is in the next mail. */
+  /** How often at most a tenant's people are mailed; what comes meanwhile is in the next mail. */
   static final Duration EVERY = Duration.ofMinutes(5);
 
   static final Duration TRY_AGAIN = Duration.ofMinutes(1);

@@ -19,7 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Writes down what this node is to tell, and tells what all have, if it is this one's turn. */
+/**
+ * Writes down what this node has to tell. On the node whose turn it is, tells what all nodes have
+ * written down.
+ */
 @Singleton
 @Startup
 @DependsOn("FirstStart")

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Makes events of what is to be told: each notice one, once, whoever is killed meanwhile. */
 @ApplicationScoped
 public class Teller {
-  /** Deliveries that are given up at one endpoint are told of no more often, all in one. */
+  /** How often at most given-up deliveries of one endpoint are told of, all in one event. */
   static final Duration QUIET = Duration.ofMinutes(1);
 
   private final Database database;

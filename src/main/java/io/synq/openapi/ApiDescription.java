@@ -35,7 +35,7 @@ public class ApiDescription implements OASFilter {
           }
         });
     shared.setSchemas(new TreeMap<>(shared.getSchemas()));
-    new PayloadSchemas(shared.getSchemas()).complete(PayloadTypes.of(methods.values()));
+    new RecordSchemas(shared.getSchemas()).complete(PayloadTypes.of(methods.values()));
     PatchSchemas patches = new PatchSchemas(shared);
     methods.forEach(
         (operation, method) ->

@@ -154,7 +154,7 @@ final class OperationDescription {
           } else if (status.startsWith("2") && tagged) {
             header(answer, "ETag");
           }
-          // What is put is where it was put to.
+          // What a PUT makes is where it was put: it needs no Location.
           if (status.equals("201") && !path.endsWith("}")) {
             header(answer, "Location");
           } else if (status.equals("503")) {

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Describes JSON merge patches by what makes the same thing: of its members none is required, and
- * what is only written is not changed.
+ * Describes JSON merge patches by the schema of the request that makes the same thing: none of its
+ * members is required, and those that are only written when it is made cannot be changed.
  */
 final class PatchSchemas {
   private final Components shared;
@@ -22,7 +22,7 @@ final class PatchSchemas {
   }
 
   void describe(Operation operation, Class<?> record) {
-    String made = PayloadSchemas.name(record);
+    String made = RecordSchemas.name(record);
     String name = made.replaceFirst("Request$", "Patch");
     shared.addSchema(name, patch(shared.getSchemas().get(made)));
     Schema reference = OASFactory.createSchema().ref(Refs.SCHEMAS + name);
@@ -64,7 +64,7 @@ final class PatchSchemas {
     }
     Schema elements = member.getAdditionalPropertiesSchema();
     if (elements != null && elements.getBooleanSchema() == null) {
-      copy.setAdditionalPropertiesSchema(PayloadSchemas.orNull(copy(elements)));
+      copy.setAdditionalPropertiesSchema(RecordSchemas.orNull(copy(elements)));
     }
     return copy;
   }

@@ -72,7 +72,7 @@ public class AddressGuard {
     return refusedForm(url).or(() -> refusedByTheSettings(url));
   }
 
-  /** Both at once: trying a receiver on one's own machine needs both settings. */
+  /** Names both settings at once: a receiver on one's own machine needs both. */
   private Optional<String> refusedByTheSettings(URI url) {
     List<String> refusals =
         Stream.of(refusedScheme(url), refusedHost(host(url))).flatMap(Optional::stream).toList();
@@ -171,7 +171,7 @@ public class AddressGuard {
     return Optional.empty();
   }
 
-  /** What is longer is in no name server, and would be in every text about it. */
+  /** Longer names are in no name server, and would fill every message about them. */
   private static boolean isShort(String host) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return name.length() <= MAX_NAME

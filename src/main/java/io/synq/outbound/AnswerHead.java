@@ -35,12 +35,12 @@ final class AnswerHead {
   private boolean whole = true;
   private boolean cut;
 
-  /** Whether no more of it is to come. */
+  /** Whether all of the head has come. */
   boolean isWhole() {
     return whole;
   }
 
-  /** The answer to this exchange is what comes next. */
+  /** Begins anew: what comes next is the answer to this exchange. */
   void await(@Nullable Exchange awaiting) {
     exchange = awaiting;
     whole = false;

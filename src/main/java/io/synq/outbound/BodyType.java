@@ -7,7 +7,7 @@ public enum BodyType {
   JSON("application/json"),
   /** A CloudEvent in structured mode (CloudEvents 1.0.2, JSON format, section 3). */
   CLOUD_EVENT("application/cloudevents+json"),
-  /** What a token is asked for by (RFC 6749, appendix B). */
+  /** The request for an access token (RFC 6749, appendix B). */
   FORM("application/x-www-form-urlencoded");
 
   final ContentType contentType;

@@ -15,11 +15,11 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A private key, and the certificate that a receiver is shown for it (mutual TLS). */
-public final class ClientCertificate implements Credentials {
+public final class ClientCertificate implements SenderCredentials {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
 
-  /** What connections are of that were opened with it: they serve nobody who has its equal. */
+  /** Marks the connections that were opened with it, so that no equal certificate uses them. */
   private final Object connections = new Object();
 
   private @Nullable SSLContext context;
@@ -69,7 +69,10 @@ public final class ClientCertificate implements Credentials {
     return connections;
   }
 
-  /** TLS that shows it. No other context has its sessions, so that nobody else resumes them. */
+  /**
+   * A TLS context that shows it. Its sessions are in no other context, so that nobody else resumes
+   * them.
+   */
   synchronized SSLContext context(TrustManager[] trust) throws GeneralSecurityException {
     SSLContext known = context;
     if (known == null) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An OAuth 2 client that asks for access tokens in its own name, with the token that it has now: it
  * asks for one at a time, whoever waits for it.
  */
-public final class ClientCredentials implements Credentials {
-  /** A failure holds for so long, that not each of many deliveries asks anew. */
+public final class ClientCredentials implements SenderCredentials {
+  /** How long a failure is kept, so that many deliveries do not each ask again. */
   private static final Duration FAILURE = Duration.ofSeconds(1);
 
   /** A younger token is not replaced: a receiver that refuses it wants something else. */

@@ -40,7 +40,7 @@ final class Connections extends PoolingAsyncClientConnectionManagerBuilder {
     return new ByExchange(tls, ports, dns);
   }
 
-  /** All by the same TLS. */
+  /** Opens all connections by the same TLS. */
   private static class Operator extends DefaultAsyncClientConnectionOperator {
     Operator(TlsStrategy tls, SchemePortResolver ports, DnsResolver dns) {
       super(
@@ -80,7 +80,7 @@ final class Connections extends PoolingAsyncClientConnectionManagerBuilder {
           .connect(initiator, host, unixSocket, name, local, limit, attachment, context, end);
     }
 
-    /** Of a tunnel. */
+    /** Called once a proxy has opened a tunnel. */
     @Override
     public void upgrade(
         ManagedAsyncClientConnection connection,

@@ -65,14 +65,17 @@ public record DeliveryHeaders(
     return shown;
   }
 
-  /** What of it does not follow from the delivery, where the event's own body was sent. */
+  /**
+   * The headers that have to be stored, since they do not follow from the delivery, of an attempt
+   * that sent the event's own body.
+   */
   public static Map<String, String> kept(Map<String, String> shown) {
     Map<String, String> kept = new LinkedHashMap<>(shown);
     kept.keySet().removeAll(DERIVED);
     return kept;
   }
 
-  /** What was shown, from what was kept of it. */
+  /** All headers again, from those that {@link #kept} left. */
   public Map<String, String> whole(Map<String, String> kept) {
     String synq = kept.get(SYNQ_SIGNATURE);
     Map<String, String> whole = shown(JSON, signed("", synq, ""), Set.of(), Set.of());

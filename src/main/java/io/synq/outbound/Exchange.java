@@ -109,9 +109,9 @@ final class Exchange {
   }
 
   /**
-   * A context that tells the connection what it is used for. Kept connections are of one kind, or
-   * of one client certificate, which the first try takes; the second wants none of them, since what
-   * was lost may have been stale.
+   * A context that tells the connection which exchange it is used for. The first try may take a
+   * kept connection, one with the same client certificate or one without any. The second takes
+   * none: the one that was lost may have been stale.
    */
   synchronized HttpClientContext context() {
     HttpClientContext fresh = HttpClientContext.create();
@@ -122,7 +122,7 @@ final class Exchange {
     return fresh;
   }
 
-  /** This try goes this way. */
+  /** Notes the way that this try takes. */
   synchronized void goes(HttpRoute way) {
     route = way;
     tunnelled = 0;
@@ -262,7 +262,7 @@ final class Exchange {
   /** The answer has ended. */
   synchronized void complete() {
     complete = true;
-    // From now on it is another's.
+    // It may serve another exchange from now on.
     connection = null;
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class HttpPost {
-  /** For a whole request once its turn has come, our own delays included; then it is given up. */
+  /** How long a whole request may take once it has begun, our own delays included. */
   private static final long PATIENCE_MS = Wire.LIMIT_MS + 7_000;
 
   /** A connection that is lost later than this is not tried again at once. */
@@ -114,7 +114,9 @@ public class HttpPost {
             });
   }
 
-  /** What is to be done first: before that ends, it is known whether the address was any good. */
+  /**
+   * Notes whether the address was any good before the exchange ends, so that the next try knows.
+   */
   private CompletableFuture<Void> noting(
       Exchange exchange, InetAddress address, CompletableFuture<Void> done) {
     CompletableFuture<Void> tried = new CompletableFuture<>();

@@ -120,7 +120,8 @@ final class Lookups implements AddressGuard.Resolver {
     }
 
     /**
-     * Whoever asks has it done in a turn of its tenant, if that comes first.
+     * Waits for the answer. The question is asked in a turn of this tenant, if that comes before a
+     * turn of others who wait for it.
      *
      * @param old what will do if nobody answers; null for nothing
      */
@@ -183,7 +184,10 @@ final class Lookups implements AddressGuard.Resolver {
       }
     }
 
-    /** Not again in another tenant's turn, and not when all have left. */
+    /**
+     * Whether to ask: not if it was asked in another tenant's turn, and not if nobody waits any
+     * more.
+     */
     private boolean begins() {
       synchronized (host) {
         boolean begins = begun == 0 && waiting > 0;

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** To which addresses of receivers no connection held: their others are better for some minutes. */
+/**
+ * Remembers for some minutes which addresses of receivers could not be reached, so that others of
+ * the same receiver are tried before them.
+ */
 final class LostAddresses {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST = 10_000;
@@ -27,7 +30,7 @@ final class LostAddresses {
       };
 
   /**
-   * @param pace a clock that nobody sets
+   * @param pace a clock that is never set
    */
   LostAddresses(InstantSource pace) {
     this.pace = pace;

@@ -62,7 +62,7 @@ public class OutboundSettings implements FeatureSettings {
     authorities =
         settings
             .text(AUTHORITIES)
-            .map(file -> Authorities.read(AUTHORITIES, file))
+            .map(file -> CertificateAuthorities.read(AUTHORITIES, file))
             .orElse(List.of());
     proxy = settings.text(PROXY).map(OutboundSettings::proxy);
     proxyUser = settings.text("synq.outbound.proxy-user");

@@ -58,7 +58,10 @@ final class Outcomes {
     return thrown instanceof CompletionException ? thrown.getCause() : thrown;
   }
 
-  /** The server's own limit is met only by who has waited for its threads. */
+  /**
+   * Whether it is this server's doing: only a request that waited for its threads meets its own
+   * time limit.
+   */
   private static boolean isOurs(@Nullable Throwable cause) {
     return cause instanceof NotTheReceiverException
         || cause instanceof TimeoutException

@@ -22,28 +22,31 @@ import java.util.Map;
 public final class Pkcs12 {
   private static final int LONGEST_CHAIN = 10;
 
-  /** Of whom a certificate is, and who signed it: they are shown. */
+  /** How long the names of a certificate's owner and signer may be: they are shown. */
   private static final int LONGEST_NAME = 1000;
 
-  /** Of each kind; openssl and keytool write one. Each says how long opening it takes. */
+  /**
+   * How many encrypted parts of each kind a file may have; openssl and keytool write one. Each part
+   * says how much work it takes to open.
+   */
   private static final int MOST_ENCRYPTED = 3;
 
   /** Object identifiers without their lengths: encryptedData, and bags with an encrypted key. */
   private static final List<String> ENCRYPTED =
       List.of("2a864886f70d010706", "2a864886f70d010c0a0102");
 
-  /** Of octet strings in BER. */
+  /** The tag of octet strings in BER. */
   private static final int OCTETS = 0x04;
 
   private static final int CONSTRUCTED = 0x20;
 
-  /** Beyond this, the first octet of a length says of how many more it is. */
+  /** From here on, the first octet of a length says how many octets of length follow it. */
   private static final int LONG = 0x80;
 
-  /** In bits: connections are signed for on threads that all of them share. */
+  /** The longest RSA key, in bits: the threads that sign for connections serve all of them. */
   private static final int LONGEST_RSA = 4096;
 
-  /** By what its key signs here to be compared with its certificate. */
+  /** The algorithm by which a key signs a text here, to see whether the certificate is its own. */
   private static final Map<String, String> SIGNATURES =
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
@@ -144,7 +147,10 @@ public final class Pkcs12 {
     return new ClientCertificate(secret, certificates);
   }
 
-  /** Numbers that do not belong together could be as long as the file. */
+  /**
+   * Whether it signs quickly: a key's numbers, if they do not fit each other, could be as long as
+   * the file.
+   */
   private static boolean signsSoon(RSAPrivateKey key) {
     return key instanceof RSAPrivateCrtKey parts
         && parts.getModulus().bitLength() <= LONGEST_RSA

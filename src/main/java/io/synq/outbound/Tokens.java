@@ -13,7 +13,7 @@ final class Tokens {
   private final InstantSource clock;
 
   /**
-   * @param clock that nobody sets
+   * @param clock a clock that is never set
    */
   Tokens(HttpPost post, InstantSource clock) {
     this.post = post;

@@ -34,6 +34,6 @@ public record WebhookRequest(
     Map<String, String> headers,
     BodyType type,
     byte[] body,
-    @Nullable Credentials credentials,
+    @Nullable SenderCredentials credentials,
     @Nullable Instant latest,
     @Nullable TraceContext trace) {}

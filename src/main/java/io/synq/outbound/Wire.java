@@ -49,7 +49,7 @@ final class Wire {
   private static final int MOST_HEADERS = 1_000;
   private static final int MOST_CONNECTIONS = 16_384;
 
-  /** Failures while the threads were late by so much are not the receiver's. */
+  /** How late the threads may be before a failure is no longer put down to the receiver. */
   private static final long LATE_MS = 1_000;
 
   /** What the operating system says when the process may open no more. */
@@ -167,7 +167,7 @@ final class Wire {
           }
         };
     PoolingAsyncClientConnectionManager connections =
-        new Connections(Authorities.trusting(settings.authorities))
+        new Connections(CertificateAuthorities.trusting(settings.authorities))
             .setDnsResolver(none)
             .setMaxConnTotal(MOST_CONNECTIONS)
             .setMaxConnPerRoute(MOST_CONNECTIONS)
@@ -216,7 +216,7 @@ final class Wire {
         .build();
   }
 
-  /** None but for the proxy. */
+  /** The credentials for the proxy; no others. */
   private static CredentialsProvider credentials(OutboundSettings settings) {
     BasicCredentialsProvider credentials = new BasicCredentialsProvider();
     if (settings.proxy.isPresent() && settings.proxyUser.isPresent()) {

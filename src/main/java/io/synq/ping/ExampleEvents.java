@@ -20,8 +20,14 @@ import java.time.Instant;
 /** Makes events of the examples in the catalogue. They did not happen: nobody is their actor. */
 @ApplicationScoped
 public class ExampleEvents {
-  @Inject EventTypes types;
-  @Inject Tenants tenants;
+  private final EventTypes types;
+  private final Tenants tenants;
+
+  @Inject
+  ExampleEvents(EventTypes types, Tenants tenants) {
+    this.types = types;
+    this.tenants = tenants;
+  }
 
   /** An event of now; 422 if the catalogue has no example of this type. */
   Event of(String tenantId, String type, Instant now) {

@@ -36,14 +36,34 @@ public class Ping {
   private static final Problem BUSY =
       Problem.of(ProblemType.UNAVAILABLE, "The server is too busy to send this now.");
 
-  @Inject Endpoints endpoints;
-  @Inject Tenants tenants;
-  @Inject ExampleEvents examples;
-  @Inject PingDelivery delivery;
-  @Inject Conclusions conclusions;
-  @Inject DeliveryLog log;
-  @Inject Attempts attempts;
-  @Inject InstantSource clock;
+  private final Endpoints endpoints;
+  private final Tenants tenants;
+  private final ExampleEvents examples;
+  private final PingDelivery delivery;
+  private final Conclusions conclusions;
+  private final DeliveryLog log;
+  private final Attempts attempts;
+  private final InstantSource clock;
+
+  @Inject
+  Ping(
+      Endpoints endpoints,
+      Tenants tenants,
+      ExampleEvents examples,
+      PingDelivery delivery,
+      Conclusions conclusions,
+      DeliveryLog log,
+      Attempts attempts,
+      InstantSource clock) {
+    this.endpoints = endpoints;
+    this.tenants = tenants;
+    this.examples = examples;
+    this.delivery = delivery;
+    this.conclusions = conclusions;
+    this.log = log;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
 
   /** The attempt, once it is made and recorded; 404 if the tenant has no such endpoint. */
   CompletionStage<AttemptResponse> send(String tenantId, String endpointId) {

@@ -24,11 +24,25 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class PingDelivery {
-  @Inject Events events;
-  @Inject Deliveries deliveries;
-  @Inject Subscribers subscribers;
-  @Inject NodeClaims claims;
-  @Inject AuditLog audit;
+  private final Events events;
+  private final Deliveries deliveries;
+  private final Subscribers subscribers;
+  private final NodeClaims claims;
+  private final AuditLog audit;
+
+  @Inject
+  PingDelivery(
+      Events events,
+      Deliveries deliveries,
+      Subscribers subscribers,
+      NodeClaims claims,
+      AuditLog audit) {
+    this.events = events;
+    this.deliveries = deliveries;
+    this.subscribers = subscribers;
+    this.claims = claims;
+    this.audit = audit;
+  }
 
   /** A delivery that is to be attempted. */
   record Begun(Delivery delivery, Claimed claimed) {}

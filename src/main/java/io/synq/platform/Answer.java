@@ -26,7 +26,7 @@ public record Answer<T>(
     return new Answer<>(200, body, null, null, false);
   }
 
-  /** 201; without a location, of what is where it was put. */
+  /** 201; without a location where a {@code PUT} has made it. */
   public static <T> Answer<T> created(T body, @Nullable String location, long version) {
     return new Answer<>(201, body, location, version, false);
   }

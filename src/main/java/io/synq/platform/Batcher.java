@@ -36,7 +36,7 @@ public final class Batcher<I, O> {
   private final Function<List<I>, List<O>> work;
   private final Pending<O> pending;
 
-  /** Which results are none yet. */
+  /** Tells results from those that are none yet: their items come again. */
   public interface Pending<O> {
     /**
      * Null for a result. Otherwise the item comes again once this has ended, unless that gives its
@@ -146,7 +146,7 @@ public final class Batcher<I, O> {
     }
   }
 
-  /** Whether one more may work. */
+  /** Takes a worker's place; false if all are taken. */
   private boolean enter() {
     int running = active.get();
     while (running < workers) {

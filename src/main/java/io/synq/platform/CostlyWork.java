@@ -57,7 +57,7 @@ public class CostlyWork {
     /** Does the next step; what came of all if that was the last. */
     Optional<T> next();
 
-    /** Does all of them in this thread, of what is not costly. */
+    /** Does all steps in this thread, for work that is not costly. */
     default T all() {
       Optional<T> result = next();
       while (result.isEmpty()) {

@@ -48,7 +48,7 @@ public class Database {
     return dialect.adapted(connection);
   }
 
-  /** Of the database that there is. */
+  /** The dialect of the database that is used. */
   public Dialect dialect() {
     Dialect known = dialect;
     return known == null ? run(Dialect::of) : known;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Which database is used, and how. It is the server's configuration that connects to it; here it is
- * only checked that it can, and that it will not do so by less than it is told.
+ * Which database is used, and how. The server's configuration connects to it; this class only
+ * checks that it can, and that the connection will not be a weaker one than it is told to make.
  */
 @Dependent
 public class DatabaseSettings implements FeatureSettings {
@@ -22,7 +22,8 @@ public class DatabaseSettings implements FeatureSettings {
     settings.number("synq.db.pool", 40, 4, 10_000);
     settings.number("synq.db.port", 5432, 1, 65_535);
     Stream.of("host", "name", "user", "password").forEach(key -> settings.text("synq.db." + key));
-    // A word that is none Liberty would leave out, and the driver would take any certificate.
+    // Liberty would leave out a word that it does not know, and the driver would take any
+    // certificate.
     String mode =
         settings.word(
             "synq.db.ssl-mode",

@@ -45,7 +45,7 @@ public final class FairWork {
     boolean step();
   }
 
-  /** Whose tasks stand in their order. */
+  /** Somebody with tasks, which are done in their order. */
   private static final class Owner {
     private final Deque<Task> tasks = new ArrayDeque<>();
     private Instant notBefore = Instant.MIN;
@@ -55,7 +55,7 @@ public final class FairWork {
       return !served && !tasks.isEmpty();
     }
 
-    /** Whether nothing of it has to be kept in mind. */
+    /** Whether it can be forgotten. */
     private boolean isIdle(Instant now) {
       return !served && tasks.isEmpty() && !notBefore.isAfter(now);
     }
@@ -130,7 +130,10 @@ public final class FairWork {
     }
   }
 
-  /** Whose turn it is; nobody's ends this thread, which comes back when it is somebody's. */
+  /**
+   * The owner whose turn it is. Empty ends this thread; another one begins when it is somebody's
+   * turn.
+   */
   private Optional<Owner> next() {
     synchronized (owners) {
       Instant now = clock.instant();

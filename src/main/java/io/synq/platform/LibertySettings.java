@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Where the server listens, for how long, whom it believes, and what it logs. It is its
- * configuration that says so to Liberty, which would go on without what it cannot use; here it is
- * only checked that it can.
+ * Where the server listens, its time limits, whose forwarding headers it believes, and what it
+ * logs. Liberty reads all this from its own configuration, and would go on without a value that it
+ * cannot use; this class only checks that it can.
  */
 @Dependent
 public class LibertySettings implements FeatureSettings {

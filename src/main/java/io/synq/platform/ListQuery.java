@@ -18,7 +18,7 @@ public class ListQuery {
 
   public ListQuery() {}
 
-  /** For those who ask within the server. */
+  /** For callers within the server. */
   public ListQuery(@Nullable String cursor, int limit) {
     this.cursor = cursor;
     this.limit = Integer.toString(limit);

@@ -3,11 +3,13 @@ package io.synq.platform;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The product's only clock that is never set: for how long something takes, not for when. */
+/**
+ * The product's only clock that is never set: it tells how long something takes, not when it was.
+ */
 public final class Monotonic {
   private Monotonic() {}
 
-  /** Of no meaning but compared with another. */
+  /** Nanoseconds since an unknown moment: only the difference of two has a meaning. */
   public static long nanos() {
     return System.nanoTime();
   }

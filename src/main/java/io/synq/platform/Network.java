@@ -6,8 +6,9 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /**
- * Where a request comes from, as far as it tells one from another: an IPv4 address, or the first 64
- * bits of an IPv6 address, of which one customer of a provider has all others (RFC 6177).
+ * Where a request comes from, as far as that tells one sender from another: an IPv4 address, or the
+ * first 64 bits of an IPv6 address, since one customer of a provider has all addresses that begin
+ * so (RFC 6177).
  */
 public record Network(String text) {
 

@@ -7,7 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells that the database is away, out of disk or out of connections from that it refused. */
+/** Tells from a failure whether the database is away, out of disk or out of connections. */
 public final class Outage {
   /**
    * SQLSTATE classes: connection exception, insufficient resources, operator intervention and

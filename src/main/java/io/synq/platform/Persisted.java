@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Rows that are made in groups, or that only one may have. */
+/** Inserts rows, many at a time, or such as only one transaction may insert. */
 public final class Persisted {
   /** Transactions may have read the same before, and would get to see that again. */
   public static final String STORE_MODE = "jakarta.persistence.cache.storeMode";
@@ -32,7 +32,8 @@ public final class Persisted {
   }
 
   /**
-   * Writes now what only one may have: of two who take it at once the second one fails here.
+   * Writes now what only one may insert: of two transactions that do so at once, the second one
+   * fails here.
    *
    * @param taken what the second one is told
    */

@@ -30,7 +30,7 @@ public class ServerSettings implements FeatureSettings {
     node = settings.text("synq.node").orElseGet(() -> host() + ":" + httpPort);
     dataDirectory = Path.of(settings.text(DATA).orElse("/data"));
     if (!dataDirectory.isAbsolute()) {
-      // To Liberty's files a relative path would be one place, and to the database another.
+      // Liberty and the database would take a relative path for different places.
       throw new BadSettingException(DATA, "must be an absolute path");
     }
     String url = settings.uri("synq.public-url", "http://localhost:" + httpPort).toString();

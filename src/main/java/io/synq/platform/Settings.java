@@ -43,7 +43,7 @@ public class Settings {
     return Set.copyOf(keys);
   }
 
-  /** Of the names of variables those that look like a setting, and are none that was asked for. */
+  /** Those of these names of variables that look like a setting and are none. */
   public List<String> unknown(Collection<String> variables) {
     Set<String> known = keys.stream().map(Settings::variable).collect(Collectors.toSet());
     return variables.stream()

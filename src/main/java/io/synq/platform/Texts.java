@@ -5,8 +5,8 @@ public final class Texts {
   private Texts() {}
 
   /**
-   * The beginning of a text, so long at most. No character is cut in half that takes two places: a
-   * half is none, and is another one once it was written and read.
+   * The beginning of a text, at most that long. A character of two UTF-16 units is not cut in half:
+   * half of one cannot be written and read again.
    */
   public static String cut(String text, int most) {
     if (text.length() <= most) {

@@ -30,7 +30,7 @@ public record TraceContext(String parent, @Nullable String state) {
   /** Longer members of a state that is too long go first (§3.3.1.5). */
   private static final int LONG_MEMBER = 128;
 
-  /** §3.2: of a version to come no more is known than this beginning. */
+  /** §3.2: of later versions only this beginning is known. */
   private static final Pattern FORM =
       Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 

@@ -16,12 +16,12 @@ record Accent(Colour chosen) {
 
   private static final Colour DARK = new Colour(0x16, 0x19, 0x22);
 
-  /** What stands on buttons is white. */
+  /** The colour of buttons, on which white text stands. */
   Colour fill() {
     return readable(chosen, Colour.BLACK, Colour.WHITE);
   }
 
-  /** What stands behind the chosen of a list. */
+  /** The colour behind the chosen line of a list. */
   Colour soft(Colour ground) {
     return ground.mixed(chosen, ground.equals(LIGHT) ? 0.08 : 0.16);
   }

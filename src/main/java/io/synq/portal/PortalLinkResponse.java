@@ -1,7 +1,6 @@
 package io.synq.portal;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,7 @@ public record PortalLinkResponse(
         link.id(),
         link.readOnly(),
         link.theme(),
-        new Maker(
-            link.makerType().name().toLowerCase(Locale.ROOT), link.makerId(), link.makerName()),
+        new Maker(link.makerType().text(), link.makerId(), link.makerName()),
         link.createdAt(),
         link.expiresAt(),
         link.revokedAt(),

@@ -90,7 +90,7 @@ public class PortalLinks {
     return Optional.ofNullable(entities.find(PortalLink.class, id)).filter(this::holds);
   }
 
-  /** Nobody gives what they have lost: a link ends with who has made it. */
+  /** Whether its maker still has the right to make it: a link ends with that. */
   private boolean holds(PortalLink link) {
     return link.usable(clock.instant())
         && makers.holds(link.makerType(), link.makerId(), link.tenantId(), Scope.ADMIN);

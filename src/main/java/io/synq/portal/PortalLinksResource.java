@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -80,8 +79,7 @@ public class PortalLinksResource {
   @Requires(Permission.ADMIN)
   @APIResponse(responseCode = "204", description = "Done")
   @Operation(summary = "Revoke a link to the portal, and end what it has opened, at once")
-  public Response revoke(@PathParam("id") String id) {
+  public void revoke(@PathParam("id") String id) {
     links.revoke(caller.tenantId(), id);
-    return Response.noContent().build();
   }
 }

@@ -16,19 +16,30 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Has all that waits at an endpoint for its next attempt attempted now, as each could be. */
+/**
+ * Makes the next attempts of all deliveries that wait at an endpoint due now, as can be done for
+ * each.
+ */
 @ApplicationScoped
 public class EndpointRetry {
-  /** More are not asked for at once: whoever wants more asks again. */
+  /** How many are asked for at once; whoever wants more asks again. */
   private static final int MOST = 10_000;
 
-  /** Few in a transaction: others want to claim them meanwhile. */
+  /** How many are changed in a transaction: others want to claim them meanwhile. */
   private static final int CHUNK = 50;
 
-  @Inject Endpoints endpoints;
-  @Inject Redelivery redelivery;
-  @Inject AuditLog audit;
-  @Inject InstantSource clock;
+  private final Endpoints endpoints;
+  private final Redelivery redelivery;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  @Inject
+  EndpointRetry(Endpoints endpoints, Redelivery redelivery, AuditLog audit, InstantSource clock) {
+    this.endpoints = endpoints;
+    this.redelivery = redelivery;
+    this.audit = audit;
+    this.clock = clock;
+  }
 
   /**
    * What was done.

@@ -35,15 +35,37 @@ import java.util.Set;
 /** What people do about deliveries: retry, cancel, replay. The caller wakes what is returned. */
 @ApplicationScoped
 public class Repair {
-  @Inject DeliveryLog log;
-  @Inject Redelivery redelivery;
-  @Inject Withdrawal withdrawal;
-  @Inject Events events;
-  @Inject Subscribers subscribers;
-  @Inject Filters filters;
-  @Inject DeliverySettings settings;
-  @Inject InstantSource clock;
-  @Inject AuditLog audit;
+  private final DeliveryLog log;
+  private final Redelivery redelivery;
+  private final Withdrawal withdrawal;
+  private final Events events;
+  private final Subscribers subscribers;
+  private final Filters filters;
+  private final DeliverySettings settings;
+  private final InstantSource clock;
+  private final AuditLog audit;
+
+  @Inject
+  Repair(
+      DeliveryLog log,
+      Redelivery redelivery,
+      Withdrawal withdrawal,
+      Events events,
+      Subscribers subscribers,
+      Filters filters,
+      DeliverySettings settings,
+      InstantSource clock,
+      AuditLog audit) {
+    this.log = log;
+    this.redelivery = redelivery;
+    this.withdrawal = withdrawal;
+    this.events = events;
+    this.subscribers = subscribers;
+    this.filters = filters;
+    this.settings = settings;
+    this.clock = clock;
+    this.audit = audit;
+  }
 
   /**
    * One attempt now, in place of a waiting retry; 409 when it is under way, done, held or behind
@@ -75,7 +97,7 @@ public class Repair {
         DeliveryState.of(delivery.state()).isUnfinished()
             ? null
             : event.map(one -> new Screened(one).orderKey(subscriber, filters)).orElse(null);
-    // One that ends meanwhile has its place behind the others then.
+    // A delivery that ends meanwhile takes its place behind the others.
     boolean ordered = subscriber.order() != null && event.isPresent();
     Instant due = clock.instant().plus(Deliveries.WAKE_UP_GRACE);
     Optional<Boolean> turn =
@@ -146,8 +168,8 @@ public class Repair {
   }
 
   /**
-   * One that is unfinished and yet could not be changed is claimed for an attempt; a new one was so
-   * when it was made, and nothing tells whether it waits or is on its way.
+   * Why a delivery could not be changed. An unfinished one is claimed for an attempt then. A new
+   * one was claimed when it was made, and nothing tells whether it still waits or is on its way.
    */
   private RuntimeException notWaiting(String tenantId, String id, String advice) {
     DeliveryState state = DeliveryState.of(log.get(tenantId, id).state());

@@ -1,5 +1,6 @@
 package io.synq.replay;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +14,10 @@ public enum Choice {
   /** Those that it never had a delivery of: from before it was made or subscribed. */
   MISSING;
 
+  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   static Optional<Choice> of(String text) {

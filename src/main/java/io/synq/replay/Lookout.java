@@ -16,11 +16,25 @@ import java.util.Set;
 /** Decides what a job opens next for an endpoint, if anything. Outside of its transactions. */
 @ApplicationScoped
 public class Lookout {
-  @Inject Subscribers subscribers;
-  @Inject Lanes lanes;
-  @Inject Selection selection;
-  @Inject RetentionSettings retention;
-  @Inject InstantSource clock;
+  private final Subscribers subscribers;
+  private final Lanes lanes;
+  private final Selection selection;
+  private final RetentionSettings retention;
+  private final InstantSource clock;
+
+  @Inject
+  Lookout(
+      Subscribers subscribers,
+      Lanes lanes,
+      Selection selection,
+      RetentionSettings retention,
+      InstantSource clock) {
+    this.subscribers = subscribers;
+    this.lanes = lanes;
+    this.selection = selection;
+    this.retention = retention;
+    this.clock = clock;
+  }
 
   /**
    * How to find what comes next.

@@ -60,7 +60,10 @@ public class OpenDeliveries {
         });
   }
 
-  /** A row a statement where a reader of more can block who is recording the ends of both. */
+  /**
+   * Reads one row per statement where a reader of several can block whoever records the ends of
+   * both.
+   */
   private void read(Connection connection, Map<String, Open> open) throws SQLException {
     int atOnce = database.dialect().readersWait() ? 1 : CHUNK;
     String sql =

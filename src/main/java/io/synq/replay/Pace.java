@@ -35,13 +35,16 @@ final class Pace {
 
   private Pace() {}
 
-  /** By a job's own deliveries to the endpoint alone. */
+  /** How many a job may open by the number of its own open deliveries to the endpoint. */
   static int room(List<OpenDeliveries.Open> open) {
     int fresh = (int) open.stream().filter(one -> one.attempts() == 0).count();
     return Math.max(0, Math.min(AHEAD - fresh, MOST_OPEN - open.size()));
   }
 
-  /** By everything: of a lane that was narrowed half too, but at least one. */
+  /**
+   * How many a job may open by all limits: half of a lane's width at most, also of one that was
+   * narrowed, but at least one.
+   */
   static int room(List<OpenDeliveries.Open> open, int before, @Nullable Integer maxInFlight) {
     int narrowed = maxInFlight == null ? AHEAD : Math.max(1, Math.min(AHEAD, maxInFlight / 2));
     int room = room(open) - (AHEAD - narrowed);

@@ -160,7 +160,7 @@ public class Replay {
     return true;
   }
 
-  /** The server did not fail at it for once. */
+  /** A round went well: only failures in a row count. */
   void noteSuccess() {
     failures = 0;
   }

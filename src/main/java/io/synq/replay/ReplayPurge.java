@@ -16,7 +16,12 @@ public class ReplayPurge implements FeaturePurge {
   private static final int MOST = 100;
 
   @PersistenceContext EntityManager entities;
-  @Inject RetentionSettings retention;
+  private final RetentionSettings retention;
+
+  @Inject
+  ReplayPurge(RetentionSettings retention) {
+    this.retention = retention;
+  }
 
   @Override
   @Transactional(Transactional.TxType.REQUIRES_NEW)

@@ -53,12 +53,12 @@ public record ReplayRequest(
     @Schema(defaultValue = "false", description = "Only count.") @Nullable Boolean dryRun) {
   static final int LONGEST_TEXT = 128;
 
-  /** With the default of what was left out. */
+  /** Puts its default in the place of what was left out. */
   public ReplayRequest {
     dryRun = dryRun != null && dryRun;
   }
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations(Instant now) {
     Violations wrong = new Violations();
     if (!from.isBefore(end(now))) {

@@ -25,16 +25,40 @@ public class ReplayRunner {
   private static final System.Logger LOG = System.getLogger(ReplayRunner.class.getName());
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  @Inject ReplaySteps steps;
-  @Inject Lookout lookout;
-  @Inject Withdrawal withdrawal;
-  @Inject DeliveryQueue queue;
-  @Inject Workers workers;
-  @Inject CostlyWork turns;
-  @Inject LiveTraffic traffic;
-  @Inject Drain drain;
-  @Inject DiskReserve disk;
-  @Inject InstantSource clock;
+  private final ReplaySteps steps;
+  private final Lookout lookout;
+  private final Withdrawal withdrawal;
+  private final DeliveryQueue queue;
+  private final Workers workers;
+  private final CostlyWork turns;
+  private final LiveTraffic traffic;
+  private final Drain drain;
+  private final DiskReserve disk;
+  private final InstantSource clock;
+
+  @Inject
+  ReplayRunner(
+      ReplaySteps steps,
+      Lookout lookout,
+      Withdrawal withdrawal,
+      DeliveryQueue queue,
+      Workers workers,
+      CostlyWork turns,
+      LiveTraffic traffic,
+      Drain drain,
+      DiskReserve disk,
+      InstantSource clock) {
+    this.steps = steps;
+    this.lookout = lookout;
+    this.withdrawal = withdrawal;
+    this.queue = queue;
+    this.workers = workers;
+    this.turns = turns;
+    this.traffic = traffic;
+    this.drain = drain;
+    this.disk = disk;
+    this.clock = clock;
+  }
 
   /** Takes the jobs that nobody works on: new ones, and those of nodes that went down. */
   void takeFree() {
@@ -154,7 +178,7 @@ public class ReplayRunner {
           });
     }
 
-    /** Whether there was anything. */
+    /** Opens deliveries of what was found; false if there was nothing. */
     private boolean opens(ReplaySteps.Ahead ahead, Selection.Found found) {
       List<Wake> wakes = steps.advance(held, ahead, found);
       queue.wake(wakes);

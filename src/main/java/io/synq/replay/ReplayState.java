@@ -1,5 +1,6 @@
 package io.synq.replay;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 
 /** Where a job stands. */
@@ -11,7 +12,9 @@ public enum ReplayState {
   /** The server gave it up after too many failures in a row. */
   FAILED;
 
+  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -25,9 +25,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ReplaySteps {
   @PersistenceContext EntityManager entities;
-  @Inject OpenDeliveries open;
-  @Inject Redelivery redelivery;
-  @Inject InstantSource clock;
+  private final OpenDeliveries open;
+  private final Redelivery redelivery;
+  private final InstantSource clock;
+
+  @Inject
+  ReplaySteps(OpenDeliveries open, Redelivery redelivery, InstantSource clock) {
+    this.open = open;
+    this.redelivery = redelivery;
+    this.clock = clock;
+  }
 
   /** A job in the hands of one node. */
   record Held(String replayId, String owner) {}

@@ -31,11 +31,25 @@ public class Replays {
   private static final long MOST_RUNNING = 10;
 
   @PersistenceContext EntityManager entities;
-  @Inject Subscribers subscribers;
-  @Inject Selection selection;
-  @Inject CostlyWork turns;
-  @Inject AuditLog audit;
-  @Inject InstantSource clock;
+  private final Subscribers subscribers;
+  private final Selection selection;
+  private final CostlyWork turns;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  @Inject
+  Replays(
+      Subscribers subscribers,
+      Selection selection,
+      CostlyWork turns,
+      AuditLog audit,
+      InstantSource clock) {
+    this.subscribers = subscribers;
+    this.selection = selection;
+    this.turns = turns;
+    this.audit = audit;
+    this.clock = clock;
+  }
 
   /**
    * How many deliveries a job would make; 404 if the tenant has no such endpoint. What is costly to

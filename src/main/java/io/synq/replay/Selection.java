@@ -36,8 +36,8 @@ public class Selection {
   private static final int MOST = 1024;
 
   /**
-   * What was under way so long ago is in the log by now, or never will be. A node that was killed
-   * says nothing more of what it has settled, which readers of the log wait for; a job does not.
+   * A transaction that began so long ago is committed by now, or never will be. A node that was
+   * killed no longer says how far it is settled; readers of the log wait for that, a job does not.
    */
   private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(30);
 
@@ -273,7 +273,7 @@ public class Selection {
         .orElse(Verdict.NOT_WANTED);
   }
 
-  /** By which it keeps its order there; the body is read only if that gives it. */
+  /** The key by which it keeps its order there; the body is read only if the key comes from it. */
   private @Nullable OrderKey orderKey(StoredEvent event, Subscriber subscriber) {
     EventSummary summary = event.summary();
     return subscriber.order() == null

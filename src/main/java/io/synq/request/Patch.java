@@ -43,7 +43,10 @@ public final class Patch<T extends Record> {
     return now;
   }
 
-  /** With the nulls that remove, which are refused where the record's schema has none. */
+  /**
+   * Merges the patch, and leaves the nulls that remove a member: they are refused where the
+   * record's schema has none.
+   */
   private JsonObject merged(JsonObject old) {
     JsonObjectBuilder merged =
         Json.createObjectBuilder(Json.createMergePatch(json).apply(old).asJsonObject());

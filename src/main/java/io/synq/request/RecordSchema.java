@@ -29,12 +29,12 @@ public final class RecordSchema {
 
   private RecordSchema() {}
 
-  /** Of all that a request may say. */
+  /** The schema of all that a request may say. */
   public static JsonObject of(Class<?> type) {
     return object(type, component -> true).build();
   }
 
-  /** Of what is kept and can be changed: without what is only written. */
+  /** The schema of what is kept and can be changed, without members that are only written. */
   static JsonObject ofState(Class<?> type) {
     return object(type, component -> !says(component).writeOnly()).build();
   }

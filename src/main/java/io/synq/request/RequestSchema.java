@@ -165,7 +165,10 @@ final class RequestSchema {
     return String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
   }
 
-  /** Of a text, which is no longer than a column takes: {@code maxLength} counts other units. */
+  /**
+   * The form of a text that may not be longer than its column: {@code maxLength} counts other
+   * units.
+   */
   private record Form(String name, BiPredicate<String, Integer> fits) implements Format {
     @Override
     public String getName() {

@@ -47,12 +47,12 @@ final class OldDeliveries {
     this.now = now;
   }
 
-  /** How many rows go with some. */
+  /** How many rows are deleted with these deliveries. */
   static int rows(List<OldDelivery> deliveries) {
     return deliveries.stream().mapToInt(OldDelivery::rows).sum();
   }
 
-  /** Those of an event; of more than go at once one more than that. */
+  /** The deliveries of an event. If they are more than are deleted at once, one more than that. */
   List<OldDelivery> of(String tenantId, String eventId) throws SQLException {
     return Sql.of(connection, OF_EVENT, tenantId, eventId)
         .list(
@@ -84,9 +84,9 @@ final class OldDeliveries {
     return delete(some);
   }
 
-  /** Deletes those that are not under way; which. */
+  /** Deletes those that nobody attempts now; returns these. */
   List<OldDelivery> delete(List<OldDelivery> wanted) throws SQLException {
-    // As whoever else changes several: nobody waits in a circle.
+    // In the order in which all code locks several rows: otherwise two could wait for each other.
     List<OldDelivery> deliveries =
         wanted.stream().sorted(Comparator.comparing(OldDelivery::id)).toList();
     List<OldDelivery> gone =

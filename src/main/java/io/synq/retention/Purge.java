@@ -149,8 +149,8 @@ public class Purge {
   }
 
   /**
-   * What was made of the events: the tenant's figures by hour, sketches, and notes of failed
-   * deliveries.
+   * Deletes what was derived from the events: the tenant's figures by hour, sketches, and notes of
+   * failed deliveries.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void traces(String tenantId, Instant before) {

@@ -42,15 +42,33 @@ public class PurgeRunner {
   /** How many times as long as a batch took the database then rests. */
   private static final int REST = 3;
 
-  @Inject RetentionSettings settings;
-  @Inject Purge purge;
-  @Inject @Any Instance<FeaturePurge> others;
-  @Inject Leases leases;
-  @Inject Workers workers;
-  @Inject LiveTraffic traffic;
-  @Inject InstantSource clock;
+  private final RetentionSettings settings;
+  private final Purge purge;
+  private final Instance<FeaturePurge> others;
+  private final Leases leases;
+  private final Workers workers;
+  private final LiveTraffic traffic;
+  private final InstantSource clock;
 
   private final AtomicBoolean running = new AtomicBoolean();
+
+  @Inject
+  PurgeRunner(
+      RetentionSettings settings,
+      Purge purge,
+      @Any Instance<FeaturePurge> others,
+      Leases leases,
+      Workers workers,
+      LiveTraffic traffic,
+      InstantSource clock) {
+    this.settings = settings;
+    this.purge = purge;
+    this.others = others;
+    this.leases = leases;
+    this.workers = workers;
+    this.traffic = traffic;
+    this.clock = clock;
+  }
 
   /** From oldest to newest, tenant by tenant. */
   private static final class Round {

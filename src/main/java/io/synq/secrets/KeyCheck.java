@@ -17,11 +17,25 @@ public class KeyCheck {
   /** The secret that an empty database gets, so that a second node's key can be compared. */
   private static final String WITNESS = "witness";
 
-  @Inject SecretKeys keys;
-  @Inject StoredSecrets stored;
-  @Inject @Any Instance<SealedRows> features;
-  @Inject Database database;
-  @Inject Leases leases;
+  private final SecretKeys keys;
+  private final StoredSecrets stored;
+  private final Instance<SealedRows> features;
+  private final Database database;
+  private final Leases leases;
+
+  @Inject
+  KeyCheck(
+      SecretKeys keys,
+      StoredSecrets stored,
+      @Any Instance<SealedRows> features,
+      Database database,
+      Leases leases) {
+    this.keys = keys;
+    this.stored = stored;
+    this.features = features;
+    this.database = database;
+    this.leases = leases;
+  }
 
   /**
    * Whether something is encrypted with a key that is no longer the current one. On an empty

@@ -14,9 +14,16 @@ import java.util.Optional;
 public class Reencryption {
   private static final System.Logger LOG = System.getLogger(Reencryption.class.getName());
 
-  @Inject SecretKeys keys;
-  @Inject ReencryptionStep step;
-  @Inject @Any Instance<SealedRows> features;
+  private final SecretKeys keys;
+  private final ReencryptionStep step;
+  private final Instance<SealedRows> features;
+
+  @Inject
+  Reencryption(SecretKeys keys, ReencryptionStep step, @Any Instance<SealedRows> features) {
+    this.keys = keys;
+    this.step = step;
+    this.features = features;
+  }
 
   public void run() {
     for (SealedRows feature : features) {

@@ -9,8 +9,14 @@ import java.util.Optional;
 /** A batch of rows, in a transaction of its own. */
 @ApplicationScoped
 public class ReencryptionStep {
-  @Inject SecretKeys keys;
-  @Inject Database database;
+  private final SecretKeys keys;
+  private final Database database;
+
+  @Inject
+  ReencryptionStep(SecretKeys keys, Database database) {
+    this.keys = keys;
+    this.database = database;
+  }
 
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   Optional<String> run(SealedColumn column, String after) {

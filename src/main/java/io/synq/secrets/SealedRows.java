@@ -2,6 +2,6 @@ package io.synq.secrets;
 
 /** A feature that keeps encrypted secrets. */
 public interface SealedRows {
-  /** Where. */
+  /** The column that holds them. */
   SealedColumn column();
 }

@@ -22,7 +22,7 @@ public class SecretKeys {
     this.file = new KeyFile(server.dataDirectory.resolve("keys").resolve("secrets.key"));
   }
 
-  /** They; from the first start on there are some. */
+  /** The keys; from the first start on there are some. */
   public KeyRing ring() {
     KeyRing known = ring;
     if (known == null) {

@@ -22,12 +22,28 @@ public class Bootstrap {
   private static final System.Logger LOG = System.getLogger(Bootstrap.class.getName());
   private static final String OPERATOR = "operator";
 
-  @Inject SetupSettings settings;
-  @Inject ServerSettings server;
-  @Inject Leases leases;
-  @Inject Operators operators;
-  @Inject NewTenants tenants;
-  @Inject EndpointChanges changes;
+  private final SetupSettings settings;
+  private final ServerSettings server;
+  private final Leases leases;
+  private final Operators operators;
+  private final NewTenants tenants;
+  private final EndpointChanges changes;
+
+  @Inject
+  Bootstrap(
+      SetupSettings settings,
+      ServerSettings server,
+      Leases leases,
+      Operators operators,
+      NewTenants tenants,
+      EndpointChanges changes) {
+    this.settings = settings;
+    this.server = server;
+    this.leases = leases;
+    this.operators = operators;
+    this.tenants = tenants;
+    this.changes = changes;
+  }
 
   /** What to tell whoever started the server, once; nothing when an operator exists already. */
   @Transactional

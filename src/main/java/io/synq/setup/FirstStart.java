@@ -25,7 +25,7 @@ public class FirstStart {
   @Inject Instance<Tracing> tracing;
   @Inject Instance<HttpsKey> https;
   @Inject Instance<Bootstrap> bootstrap;
-  @Inject Notice notice;
+  @Inject StartNotice notice;
   @Inject RefusedStart refused;
 
   @PostConstruct

@@ -30,7 +30,12 @@ public class HttpsKey {
       </server>
       """;
 
-  @Inject ServerSettings server;
+  private final ServerSettings server;
+
+  @Inject
+  HttpsKey(ServerSettings server) {
+    this.server = server;
+  }
 
   /** Makes the file with a random password, unless it is there. */
   void makeIfNone() {

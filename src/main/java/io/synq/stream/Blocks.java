@@ -62,7 +62,7 @@ final class Blocks {
     return end();
   }
 
-  /** Of a line; of a block, if nothing is in it. */
+  /** Ends a line; ends the block if the line is empty. */
   private Blocks end() {
     bytes.write('\n');
     return this;

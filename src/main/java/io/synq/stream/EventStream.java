@@ -2,7 +2,7 @@ package io.synq.stream;
 
 import io.synq.access.Admission;
 import io.synq.eventlog.FeedPosition;
-import io.synq.http.Wire;
+import io.synq.http.StreamWire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +19,7 @@ final class EventStream {
 
   private final Admission reader;
   private final Wanted wanted;
-  private final Wire wire;
+  private final StreamWire wire;
 
   /** Whether a turn is waited for or taken: there is one at a time. */
   private final AtomicBoolean inTurn = new AtomicBoolean();
@@ -29,7 +29,8 @@ final class EventStream {
   private volatile boolean greeted;
   private volatile Instant checked;
 
-  EventStream(Admission reader, Wanted wanted, FeedPosition position, Wire wire, Instant now) {
+  EventStream(
+      Admission reader, Wanted wanted, FeedPosition position, StreamWire wire, Instant now) {
     this.reader = reader;
     this.wanted = wanted;
     this.position = position;
@@ -50,7 +51,7 @@ final class EventStream {
     return wanted;
   }
 
-  Wire wire() {
+  StreamWire wire() {
     return wire;
   }
 
@@ -72,7 +73,7 @@ final class EventStream {
     return due;
   }
 
-  /** Everything for the reader up to there is written, or the stream is over. */
+  /** Everything up to there that is for the reader is written, or the stream is over. */
   void moveTo(FeedPosition next) {
     position = next;
   }

@@ -9,7 +9,7 @@ import io.synq.eventlog.EventFeed;
 import io.synq.eventlog.FeedPart;
 import io.synq.eventlog.FeedPosition;
 import io.synq.http.CleanThread;
-import io.synq.http.Wire;
+import io.synq.http.StreamWire;
 import io.synq.platform.CpuTime;
 import io.synq.platform.Drain;
 import io.synq.platform.FairWork;
@@ -33,19 +33,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The streams of this node. Once a second, while there are any, it is looked how far the log is
- * settled, and each stream has a turn; one that reads what was before has the next when it was
- * written. Tenants take turns with each other, and share the threads that write.
+ * The streams of this node. Once a second, while there are any, it finds out how far the log is
+ * settled, and gives each stream a turn. A stream that is behind has its next turn as soon as its
+ * last piece is written. Tenants take turns with each other, and share the threads that write.
  */
 @ApplicationScoped
-public class EventStreams implements Turn.Room {
+public class EventStreams implements StreamTurn.Room {
   private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   /** How many threads write, each a piece: a reader that takes nothing holds one up for a while. */
   private static final int WRITERS = 16;
 
-  /** Whoever failed after so long did not read. */
+  /** A write that fails after so long was to a reader who did not read. */
   private static final Duration SLOW = Duration.ofSeconds(1);
 
   /** How much of a processor's time the streams of one tenant may have, in percent. */
@@ -97,7 +97,7 @@ public class EventStreams implements Turn.Room {
     rechecks = new Rechecks(workers, settings.most, this::mayRead, this::dismiss);
   }
 
-  /** Where a stream begins whose reader has read nothing: at what comes from now on. */
+  /** Where a stream begins that names no position: at what comes from now on. */
   FeedPosition now() {
     return FeedPosition.before(settlement.settled());
   }
@@ -115,7 +115,7 @@ public class EventStreams implements Turn.Room {
       throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "Too many streams are open; close some.")
           .exception();
     }
-    Wire wire = new Wire(context, clean, () -> places.give(tenantId, 1));
+    StreamWire wire = new StreamWire(context, clean, () -> places.give(tenantId, 1));
     EventStream stream = new EventStream(reader, wanted, position, wire, clock.instant());
     streams.add(stream);
     ask(stream);
@@ -190,7 +190,7 @@ public class EventStreams implements Turn.Room {
   private void ask(EventStream stream) {
     if (!stream.wire().isOver()
         && stream.takesTurn()
-        && !turns.submit(stream.tenantId(), new Turn(stream, this))) {
+        && !turns.submit(stream.tenantId(), new StreamTurn(stream, this))) {
       stream.leavesTurn();
     }
   }

@@ -39,7 +39,7 @@ final class Parts {
     FeedPart known = shared.get(key);
     if (known == null) {
       known = feed.part(tenantId, after, key.settled(), wanted::type, MOST_BYTES);
-      // More positions than this are of readers who come behind, alone.
+      // Beyond that many positions, readers are behind and alone: what they read is not shared.
       if (shared.size() < MOST_SHARED) {
         shared.put(key, known);
       }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Asks whether what let readers in would do so still, on threads of its own, since the answer may
- * take long. It is asked once at a time for all streams of a reader, and tenants take turns.
+ * Checks again the credentials by which readers were let in, on threads of its own, since that may
+ * take long. It does so once at a time for all streams of a reader, and tenants take turns.
  */
 final class Rechecks {
   private static final int THREADS = 4;
@@ -40,7 +40,7 @@ final class Rechecks {
 
   /** Asks, unless that is under way. */
   void ask(Admission admission) {
-    // What waits for one tenant's tokens holds up no other kind of it.
+    // Checks of a tenant's tokens, which may wait for an issuer, hold up no other checks of it.
     String turn = admission.caller().tenantId() + admission.caller().kind();
     if (underWay.add(admission) && !turns.submit(turn, () -> answer(admission))) {
       underWay.remove(admission);

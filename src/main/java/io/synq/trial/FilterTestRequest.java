@@ -26,7 +26,7 @@ public record FilterTestRequest(
     @Schema(type = SchemaType.OBJECT, description = "What would be delivered; without event_id.")
         @Nullable JsonObject body) {
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new Violations();
     Filter.wrong(filter).ifPresent(reason -> wrong.add("/filter", reason));

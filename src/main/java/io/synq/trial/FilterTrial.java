@@ -16,7 +16,12 @@ import java.util.Optional;
 /** Tries a filter on a body: what it says, and what the expression gives. */
 @ApplicationScoped
 public class FilterTrial {
-  @Inject Filters filters;
+  private final Filters filters;
+
+  @Inject
+  FilterTrial(Filters filters) {
+    this.filters = filters;
+  }
 
   /** {@code {"matches", "result"?, "error"?}}. */
   String json(String tenantId, String filter, byte[] body) {

@@ -40,7 +40,7 @@ public record TransformTestRequest(
     @Schema(type = SchemaType.OBJECT, description = "What would be stored; without event_id.")
         @Nullable JsonObject body) {
 
-  /** What cannot be, beyond the schema. */
+  /** What is wrong with it beyond what the schema can say. */
   Violations violations() {
     Violations wrong = new Violations();
     if (transform == null && format == null) {

@@ -12,7 +12,12 @@ import java.nio.charset.StandardCharsets;
 /** Tries what is to be sent on a body: it before and after, each to the byte. */
 @ApplicationScoped
 public class TransformTrial {
-  @Inject Renderer renderer;
+  private final Renderer renderer;
+
+  @Inject
+  TransformTrial(Renderer renderer) {
+    this.renderer = renderer;
+  }
 
   /** {@code {"before", "content_type", "after"}} or {@code {"before", "error"}}. */
   String json(Shape shape, Original tried) {

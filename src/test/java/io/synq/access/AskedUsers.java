@@ -5,7 +5,7 @@ public final class AskedUsers extends Users {
   private final boolean letIn;
 
   public AskedUsers(boolean letIn) {
-    super(null, null, null);
+    super(null, null, null, null);
     this.letIn = letIn;
   }
 

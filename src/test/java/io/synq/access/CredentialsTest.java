@@ -128,7 +128,7 @@ class CredentialsTest {
     private int locked;
 
     People() {
-      super(null, null, null);
+      super(null, null, null, null);
       entities =
           (EntityManager)
               Proxy.newProxyInstance(

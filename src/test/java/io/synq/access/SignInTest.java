@@ -188,7 +188,7 @@ class SignInTest {
     private final List<String> lockedOut = new ArrayList<>();
 
     People() {
-      super(null, null, null);
+      super(null, null, null, null);
     }
 
     @Override

@@ -251,6 +251,10 @@ class DelivererTest {
     private final List<String> disabled = new ArrayList<>();
     private int toldBefore;
 
+    Disabling() {
+      super(null, null);
+    }
+
     @Override
     boolean gone(Claimed claimed, SentAttempt attempt) {
       return !claimed.deliveryId().equals("dlv_before") && disable(claimed, DisabledReason.GONE);

@@ -21,7 +21,7 @@ final class DeliveryRows extends MemoryDatabase {
   void addLimitedEndpoint(String id) {
     change(
         "insert into endpoint (id, tenant_id, url, event_types, retry_limit, state, created_at,"
-            + " updated_at, version) values (?, ?, 'u', '*', 3600, 'ENABLED', current_timestamp,"
+            + " updated_at, version) values (?, ?, 'u', '*', 3600, 'enabled', current_timestamp,"
             + " current_timestamp, 1)",
         id,
         TENANT);

@@ -20,7 +20,7 @@ class TurnRowsTest {
         "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', current_timestamp)");
     DATABASE.change(
         "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at, version)"
-            + " values ('ep_1', 't', 'u', '*', 'ENABLED', current_timestamp, current_timestamp, 1)");
+            + " values ('ep_1', 't', 'u', '*', 'enabled', current_timestamp, current_timestamp, 1)");
   }
 
   @BeforeEach

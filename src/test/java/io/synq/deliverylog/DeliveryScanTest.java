@@ -32,7 +32,7 @@ class DeliveryScanTest {
       if (i < 2) {
         database.change(
             "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
-                + " version) values (?, 't', 'u', '*', 'ENABLED', ?, ?, 1)",
+                + " version) values (?, 't', 'u', '*', 'enabled', ?, ?, 1)",
             endpoint,
             MOMENT,
             MOMENT);

@@ -45,7 +45,7 @@ class LogVersionTest {
         "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', ?)", START);
     database.change(
         "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
-            + " version) values ('ep', 't', 'u', '*', 'ENABLED', ?, ?, 1)",
+            + " version) values ('ep', 't', 'u', '*', 'enabled', ?, ?, 1)",
         START,
         START);
   }
@@ -60,7 +60,7 @@ class LogVersionTest {
     String newest = ids.get(ids.size() - 1);
     database.change("update delivery set state = 'delivered' where event_id = ?", newest);
     last = changed(last);
-    database.change("update endpoint set state = 'DISABLED'");
+    database.change("update endpoint set state = 'disabled'");
     last = changed(last);
     database.change("delete from event where event_id = ?", newest);
     last = changed(last);

@@ -94,7 +94,7 @@ class FailureReportTest {
 
   @Test
   void testsAreNoFailures() {
-    database.change("update endpoint set state = 'DISABLED' where id = ?", "ep_crm");
+    database.change("update endpoint set state = 'disabled' where id = ?", "ep_crm");
     String ping = failed("ep_crm", "e1", SINCE, SINCE, 500);
     database.change("update event set event_type = 'ping' where event_id = ?", "e1");
     assertThat(all()).isEmpty();
@@ -144,7 +144,7 @@ class FailureReportTest {
   private void endpoint(String tenant, String id, int failures) {
     database.change(
         "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
-            + " version) values (?,?,?,'*','ENABLED',?,?,0)",
+            + " version) values (?,?,?,'*','enabled',?,?,0)",
         id,
         tenant,
         "https://example.com/" + id,

@@ -23,15 +23,15 @@ class SymptomsTest {
     return new Symptoms(
         new Condition(id, null, failures, failures == 0 ? null : SINCE),
         false,
-        new Recent(attempts, failedAttempts, failedDeliveries));
+        new RecentCounts(attempts, failedAttempts, failedDeliveries));
   }
 
   private static Symptoms disabled(String id, DisabledReason reason, boolean holding) {
-    return new Symptoms(new Condition(id, reason, 0, null), holding, Recent.NONE);
+    return new Symptoms(new Condition(id, reason, 0, null), holding, RecentCounts.NONE);
   }
 
   private static Symptoms failing(String id, Instant since) {
-    return new Symptoms(new Condition(id, null, 9, since), false, Recent.NONE);
+    return new Symptoms(new Condition(id, null, 9, since), false, RecentCounts.NONE);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.eventtype.PayloadCheck;
-import io.synq.eventtype.Steps;
+import io.synq.eventtype.StepBudget;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Violations;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class EventCheckTest {
 
     @Override
     public Optional<Violations> violations(
-        String tenantId, String type, byte[] payload, Steps steps) {
+        String tenantId, String type, byte[] payload, StepBudget steps) {
       return steps.take(100_000) ? Optional.of(new Violations()) : Optional.empty();
     }
   }
@@ -48,7 +48,7 @@ class EventCheckTest {
   @Test
   void whatIsStoredTakesNoStepsOfThoseThatAreNot() {
     stored.put("1", NewEvents.of("1").accepted(Instant.EPOCH));
-    var steps = new Steps(PLENTY);
+    var steps = new StepBudget(PLENTY);
     assertThat(check.full(NewEvents.of("1"), steps)).hasValueSatisfying(EventCheckTest::nothing);
     assertThat(steps.left()).isEqualTo(PLENTY);
     assertThat(check.full(NewEvents.of("2"), steps)).hasValueSatisfying(EventCheckTest::nothing);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.delivery.Publisher;
 import io.synq.delivery.Screened;
 import io.synq.event.Event;
-import io.synq.eventtype.Steps;
+import io.synq.eventtype.StepBudget;
 import io.synq.platform.CostlyWork;
 import io.synq.platform.CostlyWorkSettings;
 import io.synq.platform.GivenSettings;
@@ -225,12 +225,12 @@ class PreparationTest {
     }
 
     @Override
-    Optional<Violations> full(NewEvent event, Steps ofRequest) {
+    Optional<Violations> full(NewEvent event, StepBudget ofRequest) {
       return real.full(event, ofRequest);
     }
 
-    private Steps plenty() {
-      return new Steps(10L * STEPS);
+    private StepBudget plenty() {
+      return new StepBudget(10L * STEPS);
     }
   }
 
@@ -251,7 +251,7 @@ class PreparationTest {
 
     @Override
     public Optional<Violations> violations(
-        String tenantId, String type, byte[] payload, Steps steps) {
+        String tenantId, String type, byte[] payload, StepBudget steps) {
       if (type.equals("a.fail")) {
         throw new IllegalStateException("as the test wants it");
       }

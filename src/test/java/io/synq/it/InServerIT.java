@@ -260,7 +260,7 @@ class InServerIT {
                   connection,
                   "insert into replay (id, tenant_id, from_at, to_at, choice, state, opened, done,"
                       + " failed, failures, settled, created_at, owner, lease_until)"
-                      + " values (?, ?, ?, ?, 'ALL', 'RUNNING', 0, 0, 0, 0, ?, ?, 'another', ?)",
+                      + " values (?, ?, ?, ?, 'any', 'running', 0, 0, 0, 0, ?, ?, 'another', ?)",
                   id,
                   tenantId,
                   createdAt,

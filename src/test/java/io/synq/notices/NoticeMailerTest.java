@@ -223,7 +223,7 @@ class NoticeMailerTest {
   private void person(String id, String tenantId, String address, boolean disabled) {
     database.change(
         "insert into app_user (id, tenant_id, name, password_hash, role, created_at, disabled,"
-            + " mail_to) values (?,?,?,'x','VIEWER',?,?,?)",
+            + " mail_to) values (?,?,?,'x','viewer',?,?,?)",
         id,
         tenantId,
         id,

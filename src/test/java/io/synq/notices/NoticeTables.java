@@ -17,7 +17,7 @@ final class NoticeTables extends MemoryDatabase {
   void endpoint(String id, String receiver, @Nullable String description) {
     change(
         "insert into endpoint (id, tenant_id, url, description, event_types, state, created_at,"
-            + " updated_at, version) values (?,'t',?,?,'*','ENABLED',?,?,0)",
+            + " updated_at, version) values (?,'t',?,?,'*','enabled',?,?,0)",
         id,
         receiver,
         Sql.orNull(description, Types.VARCHAR),

@@ -99,7 +99,7 @@ class NoticesTest {
   @Test
   void disabledEndpointDoesNotFail() {
     fails(5, START);
-    run("update endpoint set state = 'DISABLED' where id = 'ep_1'");
+    run("update endpoint set state = 'disabled' where id = 'ep_1'");
     assertThat(told(START)).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.synq.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.platform.GivenSettings;
 import io.synq.signature.Secret;
 import io.synq.signature.Signatures;
 import java.io.IOException;
@@ -39,6 +40,7 @@ class WebhookSenderTest {
   private static final Instant START = Instant.parse("2024-12-04T15:32:07.412Z");
   private static final Secret NEW = Secret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
   private static final Secret OLD = Secret.parse("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+  private static final OutboundSettings SETTINGS = new OutboundSettings(GivenSettings.of());
   private static final byte[] BODY = "{\"a\":1.0}".getBytes(UTF_8);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);

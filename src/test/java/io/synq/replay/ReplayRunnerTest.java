@@ -34,7 +34,19 @@ class ReplayRunnerTest {
   private final List<String> done = new ArrayList<>();
 
   private final Later later = new Later();
-  private final ReplayRunner runner = new ReplayRunner();
+  private final ReplayRunner runner =
+      new ReplayRunner(
+          new Steps(),
+          new Looks(),
+          null,
+          new Waking(),
+          later,
+          new CostlyWork(
+              new CostlyWorkSettings(GivenSettings.of()), later, () -> NOW, () -> Duration.ZERO),
+          new LiveTraffic(),
+          new Drain(),
+          new Room(),
+          () -> NOW);
   private boolean costly;
   private boolean failing;
 
@@ -58,6 +70,10 @@ class ReplayRunnerTest {
   }
 
   private final class Steps extends ReplaySteps {
+    Steps() {
+      super(null, null, null);
+    }
+
     @Override
     public List<String> free() {
       return List.of("rpl_1");
@@ -89,6 +105,10 @@ class ReplayRunnerTest {
   }
 
   private final class Looks extends Lookout {
+    Looks() {
+      super(null, null, null, null, null);
+    }
+
     @Override
     Optional<Look> next(ReplaySteps.Status status, ReplaySteps.Ahead ahead, int atOnce) {
       return Optional.of(new Look(this::look, costly));
@@ -125,17 +145,6 @@ class ReplayRunnerTest {
 
   @BeforeEach
   void begin() {
-    runner.steps = new Steps();
-    runner.lookout = new Looks();
-    runner.queue = new Waking();
-    runner.workers = later;
-    runner.turns =
-        new CostlyWork(
-            new CostlyWorkSettings(GivenSettings.of()), later, () -> NOW, () -> Duration.ZERO);
-    runner.traffic = new LiveTraffic();
-    runner.drain = new Drain();
-    runner.disk = new Room();
-    runner.clock = () -> NOW;
     runner.takeFree();
   }
 

@@ -78,15 +78,14 @@ class PurgeRunnerTest {
   }
 
   private PurgeRunner runner(List<FeaturePurge> others) {
-    PurgeRunner runner = new PurgeRunner();
-    runner.settings = new RetentionSettings(GivenSettings.of());
-    runner.purge = new Batches();
-    runner.others = all(others);
-    runner.leases = new HeldLeases();
-    runner.workers = new AtOnce();
-    runner.traffic = new LiveTraffic();
-    runner.clock = () -> now;
-    return runner;
+    return new PurgeRunner(
+        new RetentionSettings(GivenSettings.of()),
+        new Batches(),
+        all(others),
+        new HeldLeases(),
+        new AtOnce(),
+        new LiveTraffic(),
+        () -> now);
   }
 
   @Test

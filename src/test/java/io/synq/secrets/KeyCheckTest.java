@@ -55,13 +55,10 @@ class KeyCheckTest {
   private KeyCheck check(String keys) {
     Settings given =
         GivenSettings.of(SecretsSettings.KEYS, keys, "synq.data.directory", data.toString());
-    KeyCheck check = new KeyCheck();
-    check.database = new OneConnection();
-    check.leases = new HeldLeases();
-    check.keys = new SecretKeys(new SecretsSettings(given), new ServerSettings(given));
-    check.stored = new StoredSecrets(check.keys, check.database, () -> NOW);
-    check.features = only(check.stored);
-    return check;
+    Database database = new OneConnection();
+    SecretKeys secretKeys = new SecretKeys(new SecretsSettings(given), new ServerSettings(given));
+    StoredSecrets stored = new StoredSecrets(secretKeys, database, () -> NOW);
+    return new KeyCheck(secretKeys, stored, only(stored), database, new HeldLeases());
   }
 
   @SuppressWarnings("unchecked")

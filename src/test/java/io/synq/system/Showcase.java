@@ -174,14 +174,14 @@ record Showcase(
     past.replay(
         ids.get("replay"),
         "rpl_0190d2f0-5a11-7c3e-9d42-6f1b2c3d4e5f",
-        "CANCELLED",
+        "cancelled",
         5210,
         1874,
         "3 days");
     past.replay(
         ids.get("replay"),
         "rpl_0190d9a4-1b22-7d4f-8e53-7a2c3d4e5f60",
-        "RUNNING",
+        "running",
         18420,
         11890,
         "97 seconds");

@@ -112,7 +112,7 @@ final class ShowcasePast {
                 done,
                 done / 500,
                 ago,
-                state.equals("RUNNING")
+                state.equals("running")
                     ? "null"
                     : "now() at time zone 'utc' - interval '" + ago + "' + interval '94 s'",
                 like));

@@ -7,7 +7,7 @@ import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Submission;
 import io.synq.platform.Times;
 import jakarta.enterprise.context.RequestScoped;
@@ -56,7 +56,8 @@ public class ApiKeyNewView {
                   .as(ApiKeyRequest.class);
           ApiKeyResponse key = keys.create(request).body();
           return Next.to(ConsolePage.API_KEYS)
-              .saying(Notice.secret("The key " + key.name() + " is made. Copy it now:", key.key()));
+              .saying(
+                  PageNotice.secret("The key " + key.name() + " is made. Copy it now:", key.key()));
         });
   }
 

@@ -8,7 +8,7 @@ import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.console.frame.Visit;
@@ -59,8 +59,9 @@ public class MemberNewView {
         .as(UserRequest.class);
   }
 
-  private static Notice made(UserResponse user) {
-    return Notice.secret(user.name() + " can sign in now, with this password:", user.password());
+  private static PageNotice made(UserResponse user) {
+    return PageNotice.secret(
+        user.name() + " can sign in now, with this password:", user.password());
   }
 
   public Fields getFields() {

@@ -11,7 +11,7 @@ import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.platform.Answer;
@@ -68,7 +68,7 @@ public class MemberView {
         () -> {
           UserResponse set = users.setPassword(user.id(), PasswordRequest.GENERATED).body();
           return Next.to(ConsolePage.MEMBER, "id", user.id())
-              .saying(Notice.secret("The new password of " + set.name() + ":", set.password()));
+              .saying(PageNotice.secret("The new password of " + set.name() + ":", set.password()));
         });
   }
 

@@ -7,7 +7,7 @@ import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Submission;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class TenantNewView {
           TenantResponse tenant = tenants.create(request).body();
           return Next.to(ConsolePage.TENANT, "id", tenant.id())
               .saying(
-                  Notice.secret(
+                  PageNotice.secret(
                       tenant.name() + " is made. This is its first API key:", tenant.apiKey()));
         });
   }

@@ -93,7 +93,10 @@ public class ConsoleFilter extends HttpFilter {
     }
   }
 
-  /** For an address that is no page, or no page of theirs: who is told so, at home. */
+  /**
+   * Finds out who asks for an address that is no page, or no page of theirs, so that they are told
+   * so within their own menu.
+   */
   private void recognise(HttpServletRequest request) {
     if (current.find().isEmpty()) {
       Optional<SessionToken> token = cookie.read(request);
@@ -181,7 +184,7 @@ public class ConsoleFilter extends HttpFilter {
     return true;
   }
 
-  /** From an address that does not say which tenant it means: to one's own, or to choose one. */
+  /** Leads an address that names no tenant on to one's own, or to the list to choose one from. */
   private void lead(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String there = caller.operator() ? ConsolePage.TENANTS.url() : visit.address();
@@ -193,7 +196,9 @@ public class ConsoleFilter extends HttpFilter {
     response.sendRedirect(there);
   }
 
-  /** People sign in; a page that hears of changes is not to try again (HTML §9.2.3). */
+  /**
+   * Sends people to sign in. A page that hears of changes is told not to try again (HTML §9.2.3).
+   */
   private void refuse(ConsolePage page, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (page == ConsolePage.LIVE) {

@@ -13,8 +13,14 @@ import java.util.Optional;
 /** Lets people in who have shown who they are, in whichever way. */
 @ApplicationScoped
 public class Door {
-  @Inject Sessions sessions;
-  @Inject SessionCookie cookie;
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+
+  @Inject
+  Door(Sessions sessions, SessionCookie cookie) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+  }
 
   /**
    * Begins a session of this browser; one that it has already ends.

@@ -68,7 +68,7 @@ public class ErrorPage {
 
     @Override
     public void setBufferSize(int size) {
-      // It is what it was set to.
+      // It has the size that was set before.
     }
   }
 

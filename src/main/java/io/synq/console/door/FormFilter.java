@@ -40,7 +40,7 @@ public class FormFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // Whoever reads the first parameter settles how all are decoded.
+    // The first read of a parameter settles how all are decoded.
     request.setCharacterEncoding(StandardCharsets.UTF_8.name());
     if (!isOurs(request)) {
       errors.leadTo(page(request));

@@ -31,14 +31,14 @@ record PendingSignOn(SignOnRequest request, String next, Instant until) {
     return new PendingSignOn(SignOnRequest.random(), kept, now.plus(LONGEST));
   }
 
-  /** Whether this is what the browser comes back from. */
+  /** Whether the browser has come back from this one, and in time. */
   boolean answeredBy(@Nullable String state, Instant now) {
     return state != null
         && MessageDigest.isEqual(bytes(state), bytes(request.state()))
         && now.isBefore(until);
   }
 
-  /** For the browser to keep, who can neither read nor change it. */
+  /** What the browser keeps, encrypted: it can neither read nor change it. */
   String sealed(BoundCipher cipher) {
     JsonObject json =
         Json.createObjectBuilder()

@@ -1,6 +1,6 @@
 package io.synq.console.eventlog;
 
-import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.frame.Form;
 import io.synq.console.frame.Query;
 import io.synq.console.text.EndpointTitle;
@@ -30,13 +30,22 @@ import org.jspecify.annotations.Nullable;
 public class EndpointNames {
   private static final int MOST = 200;
 
-  @Inject EndpointHealthResource health;
-  @Inject EndpointsResource endpoints;
-  @Inject Query query;
-  @Inject Form form;
+  private final EndpointHealthResource health;
+  private final EndpointsResource endpoints;
+  private final Query query;
+  private final Form form;
   private HealthReport.@Nullable Response report;
   private final Map<String, Choice> listed = new LinkedHashMap<>();
   private final Map<String, Choice> others = new HashMap<>();
+
+  @Inject
+  EndpointNames(
+      EndpointHealthResource health, EndpointsResource endpoints, Query query, Form form) {
+    this.health = health;
+    this.endpoints = endpoints;
+    this.query = query;
+    this.form = form;
+  }
 
   /**
    * An endpoint to choose.
@@ -44,7 +53,7 @@ public class EndpointNames {
    * @param label its title, and how it does unless that is well
    */
   public record Choice(String id, String title, String state, String label) {
-    static Choice of(EndpointHealth one) {
+    static Choice of(HealthWords one) {
       String title = title(one.endpoint());
       String label = one.isWell() ? title : title + " · " + one.brief();
       return new Choice(one.endpoint().id(), title, one.endpoint().state(), label);
@@ -80,7 +89,7 @@ public class EndpointNames {
 
   /** What is to be said of those that one may not choose among; nothing if there are none. */
   public String getLeftOut() {
-    int count = EndpointHealth.count(report().counts());
+    int count = HealthWords.count(report().counts());
     return count <= MOST
         ? ""
         : String.format(
@@ -97,7 +106,7 @@ public class EndpointNames {
     return choice(id).title();
   }
 
-  /** Has these at hand, all at once. */
+  /** Reads the names of these, all at once. */
   void look(Collection<String> ids) {
     if (ids.isEmpty()) {
       return;
@@ -123,7 +132,7 @@ public class EndpointNames {
     if (report == null) {
       report = health.list(new HealthQuery(), new ListQuery(null, MOST));
       report.data().stream()
-          .map(row -> Choice.of(new EndpointHealth(row)))
+          .map(row -> Choice.of(new HealthWords(row)))
           .forEach(one -> listed.put(one.id(), one));
     }
     return report;

@@ -122,8 +122,8 @@ public class EventLogView {
     return query.without(filter, "at", "ask", "event");
   }
 
-  public Recent[] getStretches() {
-    return Recent.values();
+  public Stretch[] getStretches() {
+    return Stretch.values();
   }
 
   /** Whether the page asks if the events that are ticked are really to be replayed. */
@@ -207,7 +207,7 @@ public class EventLogView {
     return rows;
   }
 
-  /** Whether the search found out how it ends. */
+  /** Whether the search ran to its end, not only out of time. */
   public boolean isComplete() {
     return page.complete();
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param curl asks the API
  * @param tail is the command line's
- * @param leftOut what of the filter no stream knows, with commas between; empty if it knows all
+ * @param leftOut the parts of the filter that a stream cannot apply, separated by commas; empty if
+ *     there are none
  */
 public record Following(String curl, String tail, String leftOut) {
   private static final Map<String, String> UNKNOWN = new LinkedHashMap<>();

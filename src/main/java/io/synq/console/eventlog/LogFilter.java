@@ -36,7 +36,7 @@ public final class LogFilter {
 
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, Instant> times = new LinkedHashMap<>();
-  private @Nullable Recent within;
+  private @Nullable Stretch within;
   private @Nullable Instant since;
   private final List<Problem.Violation> wrong = new ArrayList<>();
 
@@ -57,7 +57,7 @@ public final class LogFilter {
   }
 
   private void readWithin(String code, Instant now) {
-    within = Recent.of(code).orElse(null);
+    within = Stretch.of(code).orElse(null);
     if (within == null) {
       wrong.add(new Problem.Violation("/from", "there is no such stretch of time: " + code));
     } else {
@@ -91,7 +91,7 @@ public final class LogFilter {
   }
 
   /** The stretch up to now that is wanted; null for none. */
-  public @Nullable Recent getWithin() {
+  public @Nullable Stretch getWithin() {
     return within;
   }
 

@@ -1,16 +1,16 @@
 package io.synq.console.eventlog;
 
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 
 /** What is said after events were replayed. */
 final class Replayed {
   private Replayed() {}
 
-  static Notice notice(int events, int deliveries) {
+  static PageNotice notice(int events, int deliveries) {
     String what = events == 1 ? "The event" : events + " events";
     return deliveries == 0
-        ? Notice.warning(what + ": no endpoint would get it now, so nothing is sent.")
-        : Notice.done(
+        ? PageNotice.warning(what + ": no endpoint would get it now, so nothing is sent.")
+        : PageNotice.done(
             what
                 + (events == 1 ? " is" : " are")
                 + " delivered again: "

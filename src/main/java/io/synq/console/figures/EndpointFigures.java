@@ -22,8 +22,14 @@ public class EndpointFigures {
   /** Of an endpoint to which nothing went. */
   public static final Stats.OfEndpoint NONE = new Stats.OfEndpoint("", ZERO, List.of());
 
-  @Inject StatsResource stats;
-  @Inject InstantSource clock;
+  private final StatsResource stats;
+  private final InstantSource clock;
+
+  @Inject
+  EndpointFigures(StatsResource stats, InstantSource clock) {
+    this.stats = stats;
+    this.clock = clock;
+  }
 
   /** Of those of them of which something was counted in the last 24 hours, by id, hour by hour. */
   public Map<String, Stats.OfEndpoint> lastDay(List<HealthReport.Row> endpoints) {

@@ -25,7 +25,7 @@ public final class Fields extends HashMap<String, Object> {
   }
 
   /**
-   * What is said here otherwise than there.
+   * The fields in which this form differs from that one.
    *
    * @param titles names of fields, each with its title after it
    */

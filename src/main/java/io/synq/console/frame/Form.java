@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a form has sent, for those of its fields that are not Faces' own: never what stands in the
- * address, which whoever gave somebody the link may have chosen. {@link Query} has that.
+ * What a form has sent in those of its fields that are not Faces' own. The parameters of the
+ * address are never among them, since whoever made a link may have chosen those: they are in {@link
+ * Query}.
  */
 @RequestScoped
 public class Form {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice what that page says; null for nothing
  */
-public record Next(String address, @Nullable Notice notice) {
+public record Next(String address, @Nullable PageNotice notice) {
 
   /**
    * A page.
@@ -54,7 +54,10 @@ public record Next(String address, @Nullable Notice notice) {
     return to(ConsolePage.OVERVIEW);
   }
 
-  /** Of its parts: what begins with {@code ///} has no host for Java, and one for browsers. */
+  /**
+   * Only its path, query and fragment: an address that begins with {@code ///} has no host for
+   * Java, and one for browsers.
+   */
   private static String within(URI wanted) {
     String query = wanted.getRawQuery() == null ? "" : "?" + wanted.getRawQuery();
     String part = wanted.getRawFragment() == null ? "" : "#" + wanted.getRawFragment();
@@ -65,11 +68,11 @@ public record Next(String address, @Nullable Notice notice) {
     return address.entrance() == Entrance.CONSOLE && !address.page().open();
   }
 
-  public Next saying(Notice text) {
+  public Next saying(PageNotice text) {
     return new Next(address, text);
   }
 
   public Next saying(String done) {
-    return saying(Notice.done(done));
+    return saying(PageNotice.done(done));
   }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page could not do, on its way to the door, which tells of it. Not as an exception: Liberty
- * and Faces would log each as a failure of the server's own, though most say that something is not
- * there.
+ * What a page failed with, on its way to the door, which shows the error page. It is not thrown on
+ * as an exception: Liberty and Faces would log each as a failure of the server, though most only
+ * say that something is not there.
  */
 public final class PageFailure {
   private static final String NAME = PageFailure.class.getName();

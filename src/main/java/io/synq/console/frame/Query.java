@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of the page's address, which hold all of its state; the same after a form, of
- * which {@link Form} has what it says.
+ * The parameters of the page's address, which hold all of its state. They are the same after a form
+ * was sent; what the form says is in {@link Form}.
  */
 @Named("query")
 @RequestScoped
@@ -46,7 +46,7 @@ public class Query {
     return text(name).orElse(null);
   }
 
-  /** The id of what the page shows; one that nothing has if there is none. */
+  /** The id of what the page shows; an id that nothing has if the address names none. */
   public String id() {
     return text("id").orElse("-");
   }

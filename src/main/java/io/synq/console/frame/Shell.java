@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Named("shell")
 @RequestScoped
 public class Shell {
-  /** Beside those in the menu. */
+  /** Pages that are found by their names beside those in the menu. */
   private static final ConsolePage[] PLACES = {
     ConsolePage.START,
     ConsolePage.ENDPOINT_NEW,
@@ -35,7 +35,7 @@ public class Shell {
   private final CurrentCaller current;
   private final Sessions sessions;
   private final Brand brand;
-  private @Nullable List<Notice> notices;
+  private @Nullable List<PageNotice> notices;
 
   @Inject
   Shell(Visit visit, CurrentCaller current, Sessions sessions, Brand brand) {
@@ -184,13 +184,13 @@ public class Shell {
     return visit.theme().orElse(null);
   }
 
-  /** What is said, once, about what was done: by the form that led here, as a rule. */
-  public List<Notice> getNotices() {
+  /** The notices to show, each once: as a rule from the form that led here. */
+  public List<PageNotice> getNotices() {
     if (notices == null) {
       notices =
           visit.session().filter(token -> visit.hasNotices()).stream()
               .flatMap(token -> sessions.takeNotices(token, visit.address()).stream())
-              .map(Notice::of)
+              .map(PageNotice::of)
               .toList();
     }
     return notices;

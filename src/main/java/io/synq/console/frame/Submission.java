@@ -72,8 +72,8 @@ public class Submission {
   public void refuse(Problem problem) {
     ExternalContext answer = FacesContext.getCurrentInstance().getExternalContext();
     answer.setResponseStatus(problem.type().status());
-    // Of the answer to a form that is not kept, browsers show an error of their own when somebody
-    // comes back to it.
+    // Without this, browsers show an error of their own when somebody comes back to the answer of a
+    // form.
     answer.setResponseHeader("Cache-Control", "private, no-cache");
     for (Problem.Violation violation : problem.errors()) {
       String[] steps = violation.pointer().split("/");

@@ -2,7 +2,7 @@ package io.synq.console.live;
 
 import io.synq.access.Caller;
 import io.synq.console.session.SessionToken;
-import io.synq.http.Wire;
+import io.synq.http.StreamWire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class LiveStream {
 
   private final LiveWatch.Subject subject;
   private final Viewer viewer;
-  private final Wire wire;
+  private final StreamWire wire;
   private final Instant end;
   private volatile String known;
   private volatile Instant heard;
@@ -42,7 +42,7 @@ final class LiveStream {
   /**
    * @param watch with the version that the page knows
    */
-  LiveStream(LiveWatch watch, Viewer viewer, Wire wire, Instant now) {
+  LiveStream(LiveWatch watch, Viewer viewer, StreamWire wire, Instant now) {
     this.subject = watch.subject();
     this.known = watch.version();
     this.viewer = viewer;

@@ -2,7 +2,7 @@ package io.synq.console.live;
 
 import io.synq.console.session.SignedIn;
 import io.synq.http.CleanThread;
-import io.synq.http.Wire;
+import io.synq.http.StreamWire;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemType;
 import io.synq.platform.Shares;
@@ -83,7 +83,7 @@ public class LiveStreams {
     }
   }
 
-  /** The page's own before this one, and the session's oldest if it has too many. */
+  /** Ends the stream that this page had before, and the session's oldest if it has too many. */
   private void endFormer(LiveStream.Viewer viewer) {
     streams.stream()
         .filter(one -> one.viewer().equals(viewer) && !viewer.page().isEmpty())
@@ -97,7 +97,8 @@ public class LiveStreams {
     }
   }
 
-  private Wire wire(String tenantId, LiveStream.Viewer viewer, Supplier<AsyncContext> request) {
+  private StreamWire wire(
+      String tenantId, LiveStream.Viewer viewer, Supplier<AsyncContext> request) {
     long own =
         streams.stream()
             .filter(one -> one.subject().tenantId().equals(tenantId))
@@ -108,7 +109,7 @@ public class LiveStreams {
           .exception();
     }
     try {
-      return new Wire(request.get(), clean, () -> places.give(tenantId, 1));
+      return new StreamWire(request.get(), clean, () -> places.give(tenantId, 1));
     } catch (RuntimeException e) {
       places.give(tenantId, 1);
       throw e;

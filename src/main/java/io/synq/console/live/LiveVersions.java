@@ -24,13 +24,31 @@ public class LiveVersions {
   /** In place of an endpoint: what is counted of all that the tenant has. */
   public static final String ALL = "all";
 
-  @Inject Stats stats;
-  @Inject Endpoints endpoints;
-  @Inject LogVersion log;
-  @Inject DeliveryVersions deliveries;
-  @Inject Replays replays;
-  @Inject Inboxes inboxes;
-  @Inject CurrentCaller current;
+  private final Stats stats;
+  private final Endpoints endpoints;
+  private final LogVersion log;
+  private final DeliveryVersions deliveries;
+  private final Replays replays;
+  private final Inboxes inboxes;
+  private final CurrentCaller current;
+
+  @Inject
+  LiveVersions(
+      Stats stats,
+      Endpoints endpoints,
+      LogVersion log,
+      DeliveryVersions deliveries,
+      Replays replays,
+      Inboxes inboxes,
+      CurrentCaller current) {
+    this.stats = stats;
+    this.endpoints = endpoints;
+    this.log = log;
+    this.deliveries = deliveries;
+    this.replays = replays;
+    this.inboxes = inboxes;
+    this.current = current;
+  }
 
   /** For the page at hand: to be taken before what it shows is read, so that no change is lost. */
   public LiveWatch watch(LiveTopic topic, String id) {

@@ -1,8 +1,8 @@
 package io.synq.console.overview;
 
 import io.synq.console.figures.EndpointFigures;
-import io.synq.console.figures.EndpointHealth;
 import io.synq.console.figures.FailureRow;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.figures.Period;
 import io.synq.console.figures.PeriodFigures;
 import io.synq.console.figures.TimeFrame;
@@ -59,7 +59,7 @@ public class OverviewView {
   private FailureReport.Response failures;
 
   /** An endpoint and how it did in the period. */
-  public record Row(EndpointHealth health, Figures figures) {}
+  public record Row(HealthWords health, Figures figures) {}
 
   @PostConstruct
   void load() {
@@ -103,7 +103,7 @@ public class OverviewView {
   }
 
   public int getAll() {
-    return EndpointHealth.count(report.counts());
+    return HealthWords.count(report.counts());
   }
 
   /** The first endpoints, the worst first. */
@@ -112,17 +112,17 @@ public class OverviewView {
         .map(
             one ->
                 new Row(
-                    new EndpointHealth(one),
+                    new HealthWords(one),
                     byEndpoint.getOrDefault(one.endpoint().id(), EndpointFigures.NONE).figures()))
         .toList();
   }
 
   /** The worst of those that somebody should look at. */
-  public List<EndpointHealth> getAiling() {
+  public List<HealthWords> getAiling() {
     return report.data().stream()
         .filter(HealthReport.Row::ailing)
         .limit(MOST_AILING)
-        .map(EndpointHealth::new)
+        .map(HealthWords::new)
         .toList();
   }
 

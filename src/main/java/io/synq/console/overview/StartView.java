@@ -4,7 +4,7 @@ import io.synq.access.ApiKeysResource;
 import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Shell;
 import io.synq.console.frame.Submission;
 import io.synq.deliverylog.DeliveryResponse;
@@ -91,12 +91,13 @@ public class StartView {
   /**
    * @param answer of the API: what was accepted, or a problem document
    */
-  static Notice told(Object answer) {
+  static PageNotice told(Object answer) {
     if (answer instanceof AcceptedResponse accepted) {
-      return Notice.done("Event " + accepted.eventId() + " was accepted.");
+      return PageNotice.done("Event " + accepted.eventId() + " was accepted.");
     }
     try (JsonReader problem = Json.createReader(new StringReader(answer.toString()))) {
-      return Notice.failed("The event was not taken: " + problem.readObject().getString("detail"));
+      return PageNotice.failed(
+          "The event was not taken: " + problem.readObject().getString("detail"));
     }
   }
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Who is signed in. They are in the database: any node knows them, and a restart ends none. */
 @ApplicationScoped
 public class Sessions {
-  /** A session is not written more often for having been seen. */
+  /** How often at most it is written down that a session is in use. */
   private static final Duration SEEN_STEP = Duration.ofSeconds(30);
 
-  /** Whoever has a link opens it as often as they like. */
+  /** The most sessions of one link: whoever has it opens it as often as they like. */
   private static final int MOST_OF_LINK = 50;
 
   @PersistenceContext EntityManager entities;
@@ -38,7 +38,7 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** Signs a user in; nothing if what has let them in would not do so any more. */
+  /** Signs a user in; nothing if their credentials are no longer good. */
   @Transactional
   public Optional<SessionToken> open(Admission user) {
     return users.stands(user) ? Optional.of(begin(user.caller().id())) : Optional.empty();
@@ -107,7 +107,7 @@ public class Sessions {
   @Transactional
   public List<byte[]> takeNotices(SessionToken token, String address) {
     Optional<Session> session = lock(token);
-    Notices left = session.map(one -> left(token, one)).orElse(Notices.NONE);
+    PageNotices left = session.map(one -> left(token, one)).orElse(PageNotices.NONE);
     List<byte[]> taken = left.at(address);
     if (!taken.isEmpty()) {
       keep(token, session.orElseThrow(), left.without(address));
@@ -115,12 +115,12 @@ public class Sessions {
     return taken;
   }
 
-  private static Notices left(SessionToken token, Session session) {
+  private static PageNotices left(SessionToken token, Session session) {
     byte[] encrypted = session.notices();
-    return encrypted == null ? Notices.NONE : Notices.of(token.cipher().decrypt(encrypted));
+    return encrypted == null ? PageNotices.NONE : PageNotices.of(token.cipher().decrypt(encrypted));
   }
 
-  private static void keep(SessionToken token, Session session, Notices notices) {
+  private static void keep(SessionToken token, Session session, PageNotices notices) {
     session.keepNotices(notices.isEmpty() ? null : token.cipher().encrypt(notices.bytes()));
   }
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the fields of a form for what shows a receiver who sends. */
+/** The fields of a form for how requests prove to a receiver who sends them. */
 public class AuthenticationFields {
   private static final String NONE = "none";
 
@@ -156,7 +156,7 @@ public class AuthenticationFields {
     this.clientAuthentication = clientAuthentication;
   }
 
-  /** It does not come back in a form that was refused: browsers keep pages. */
+  /** Empty when a refused form is shown again: browsers keep pages. */
   public String getPkcs12() {
     return "";
   }

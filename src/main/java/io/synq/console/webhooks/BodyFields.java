@@ -21,7 +21,7 @@ public final class BodyFields {
     return members.text("transform", transform).text("format", format).flag("handshake", handshake);
   }
 
-  /** What is said here otherwise than there. */
+  /** The fields in which these differ from those. */
   Stream<FieldDifference> differences(BodyFields now) {
     return Stream.of(
         new FieldDifference("Transformation", now.transform, transform),

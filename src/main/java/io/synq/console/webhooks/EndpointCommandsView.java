@@ -4,7 +4,7 @@ import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.deliverylog.AttemptResponse;
@@ -87,7 +87,8 @@ public class EndpointCommandsView {
                   .findFirst()
                   .orElseThrow(() -> Problem.notFound("live secret").exception());
           return EndpointAddress.secrets(query.id())
-              .saying(Notice.signingSecret("The secret of " + getEndpoint().url(), shown.secret()));
+              .saying(
+                  PageNotice.signingSecret("The secret of " + getEndpoint().url(), shown.secret()));
         });
   }
 
@@ -142,12 +143,12 @@ public class EndpointCommandsView {
     this.signature = signature;
   }
 
-  /** It does not come back in a form that was refused: browsers keep pages. */
+  /** Empty when a refused form is shown again: browsers keep pages. */
   public String getSecret() {
     return "";
   }
 
-  /** Whether there was one, which has to be typed again. */
+  /** Whether one was typed before: it has to be typed again. */
   public boolean isSecretTyped() {
     return !secret.isBlank();
   }

@@ -47,7 +47,7 @@ public class EndpointEditView {
     return edit.save("endpoint", tag -> endpoints.update(endpoint.id(), tag, patch));
   }
 
-  /** What the form says otherwise than the endpoint as it is now. */
+  /** The fields in which the form differs from the endpoint as it is now. */
   public List<FieldDifference> getDifferences() {
     return fields.differences(EndpointFields.of(endpoint));
   }

@@ -77,7 +77,7 @@ public class EndpointFields {
     }
   }
 
-  /** What makes an endpoint. */
+  /** The request that makes an endpoint of the fields. */
   EndpointRequest made() {
     return members()
         .object("headers", HeaderLines.patch(Map.of(), HeaderLines.read(headers)))
@@ -93,7 +93,7 @@ public class EndpointFields {
         .patch(EndpointRequest.class);
   }
 
-  /** What is said here otherwise than there. */
+  /** The fields in which this form differs from that one. */
   List<FieldDifference> differences(EndpointFields now) {
     Stream<FieldDifference> all =
         Stream.of(
@@ -198,12 +198,12 @@ public class EndpointFields {
     return ordering;
   }
 
-  /** It does not come back in a form that was refused: browsers keep pages. */
+  /** Empty when a refused form is shown again: browsers keep pages. */
   public String getSecret() {
     return "";
   }
 
-  /** Whether there was one, which has to be typed again. */
+  /** Whether one was typed before: it has to be typed again. */
   public boolean isSecretTyped() {
     return !secret.isBlank();
   }

@@ -1,13 +1,13 @@
 package io.synq.console.webhooks;
 
-import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.figures.Spark;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.figures.Figures;
 import java.util.List;
 
 /** An endpoint in a list, and how it did in the last 24 hours. */
-public record EndpointRow(EndpointHealth health, Figures day, Spark spark) {
+public record EndpointRow(HealthWords health, Figures day, Spark spark) {
   private static final int SHOWN_TYPES = 3;
 
   public EndpointResponse endpoint() {

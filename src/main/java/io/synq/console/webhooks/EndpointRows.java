@@ -1,7 +1,7 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.figures.EndpointFigures;
-import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.figures.Spark;
 import io.synq.figures.HealthReport;
 import io.synq.figures.Stats;
@@ -14,8 +14,14 @@ import java.util.Map;
 /** Makes the rows of lists of endpoints: the figures of all of them are looked up at once. */
 @RequestScoped
 public class EndpointRows {
-  @Inject EndpointFigures figures;
-  @Inject InstantSource clock;
+  private final EndpointFigures figures;
+  private final InstantSource clock;
+
+  @Inject
+  EndpointRows(EndpointFigures figures, InstantSource clock) {
+    this.figures = figures;
+    this.clock = clock;
+  }
 
   List<EndpointRow> of(List<HealthReport.Row> endpoints) {
     Map<String, Stats.OfEndpoint> day = figures.lastDay(endpoints);
@@ -26,6 +32,6 @@ public class EndpointRows {
 
   private EndpointRow row(HealthReport.Row endpoint, Stats.OfEndpoint day) {
     return new EndpointRow(
-        new EndpointHealth(endpoint), day.figures(), Spark.of(day, clock.instant()));
+        new HealthWords(endpoint), day.figures(), Spark.of(day, clock.instant()));
   }
 }

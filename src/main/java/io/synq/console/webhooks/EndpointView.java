@@ -1,6 +1,6 @@
 package io.synq.console.webhooks;
 
-import io.synq.console.figures.EndpointHealth;
+import io.synq.console.figures.HealthWords;
 import io.synq.console.figures.TimeFrame;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
@@ -44,7 +44,7 @@ public class EndpointView {
   @Inject DeliverySettings delivery;
   private EndpointTab tab = EndpointTab.OVERVIEW;
   private @Nullable LiveWatch live;
-  private EndpointHealth health;
+  private HealthWords health;
   private Page<BlockedKey> blockedKeys = new Page<>(List.of(), null);
   private @Nullable PingAnswer ping;
 
@@ -52,7 +52,7 @@ public class EndpointView {
   void load() {
     tab = EndpointTab.of(query.text("tab"));
     live = watch();
-    health = new EndpointHealth(healthOf.get(query.id()));
+    health = new HealthWords(healthOf.get(query.id()));
     blockedKeys =
         tab == EndpointTab.OVERVIEW
             ? blocked.list(query.id(), new ListQuery(null, 20))
@@ -98,7 +98,7 @@ public class EndpointView {
     return health.endpoint();
   }
 
-  public EndpointHealth getHealth() {
+  public HealthWords getHealth() {
     return health;
   }
 

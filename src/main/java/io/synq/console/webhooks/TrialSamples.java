@@ -31,12 +31,20 @@ public class TrialSamples {
   /** Goes to one endpoint, whatever its filter. */
   private static final String PING = "ping";
 
-  @Inject EventsResource events;
-  @Inject EventTypesResource types;
-  @Inject EndpointFields fields;
-  @Inject Form form;
+  private final EventsResource events;
+  private final EventTypesResource types;
+  private final EndpointFields fields;
+  private final Form form;
   private List<ListedEvent> found = List.of();
   private List<String> known = List.of();
+
+  @Inject
+  TrialSamples(EventsResource events, EventTypesResource types, EndpointFields fields, Form form) {
+    this.events = events;
+    this.types = types;
+    this.fields = fields;
+    this.form = form;
+  }
 
   /** Something to be tried on; an event, or else the example of a type. */
   public record Sample(String value, @Nullable ListedEvent event, String type, boolean chosen) {}

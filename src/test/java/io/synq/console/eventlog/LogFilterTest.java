@@ -36,7 +36,7 @@ class LogFilterTest {
   void stretchUpToNowStandsForItsBeginning() {
     LogFilter filter = of(Map.of("within", "6h"));
     assertThat(filter.isNarrow()).isTrue();
-    assertThat(filter.getWithin()).isEqualTo(Recent.SIX_HOURS);
+    assertThat(filter.getWithin()).isEqualTo(Stretch.SIX_HOURS);
     assertThat(filter.parameter("from")).isEqualTo("2024-12-04T06:00:00.000Z");
     assertThat(filter.field("from")).as("that is not what was typed").isEmpty();
     assertThat(filter.getChips()).isEmpty();

@@ -64,6 +64,10 @@ class LiveStreamsTest {
   }
 
   private final class Versions extends LiveVersions {
+    Versions() {
+      super(null, null, null, null, null, null, null);
+    }
+
     @Override
     String of(LiveWatch.Subject subject) {
       return version;

@@ -2,7 +2,7 @@ package io.synq.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.console.frame.Notice;
+import io.synq.console.frame.PageNotice;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemResponse;
 import io.synq.platform.ProblemType;
@@ -16,8 +16,8 @@ class StartViewTest {
     Problem broken = Problem.invalid("/payload/total", "is required");
     Problem busy = Problem.of(ProblemType.UNAVAILABLE, "Events cannot be stored now.");
     assertThat(StartView.told(ProblemResponse.json(broken, "t")))
-        .isEqualTo(Notice.failed("The event was not taken: /payload/total is required"));
+        .isEqualTo(PageNotice.failed("The event was not taken: /payload/total is required"));
     assertThat(StartView.told(ProblemResponse.json(busy, "t").toString()))
-        .isEqualTo(Notice.failed("The event was not taken: Events cannot be stored now."));
+        .isEqualTo(PageNotice.failed("The event was not taken: Events cannot be stored now."));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Completes the schemas of payload records: what is {@code @Nullable} may be null, an answer has
  * all of its members, and a request no others. What is a part of both is described as of a request.
  */
-final class PayloadSchemas {
+final class RecordSchemas {
   /** The scanner's own has no milliseconds, which requests must have. */
   private static final String TIME = "2024-12-04T15:32:07.412Z";
 
@@ -29,7 +29,7 @@ final class PayloadSchemas {
 
   private final Map<String, Schema> schemas;
 
-  PayloadSchemas(Map<String, Schema> schemas) {
+  RecordSchemas(Map<String, Schema> schemas) {
     this.schemas = schemas;
   }
 
@@ -64,10 +64,10 @@ final class PayloadSchemas {
   private static void taken(Class<?> type, Schema schema) {
     schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     members(type, schema);
-    schema.getProperties().values().forEach(PayloadSchemas::saysItsDefault);
+    schema.getProperties().values().forEach(RecordSchemas::saysItsDefault);
   }
 
-  /** In words: generated clients would take a member with a default for one that is required. */
+  /** Says the default in words: generated clients would take a member with one for required. */
   private static void saysItsDefault(Schema member) {
     if (member.getDefaultValue() != null) {
       member.setDescription(

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may have signed a receiver's certificate: the Java runtime's authorities, since Liberty's own
- * key store is for its HTTPS port, and some of one's own.
+ * key store is for its HTTPS port, and those that a setting adds.
  */
-final class Authorities {
-  private Authorities() {}
+final class CertificateAuthorities {
+  private CertificateAuthorities() {}
 
   /** Reads a file of certificates (PEM, one after the other). */
   static List<Certificate> read(String key, String file) {

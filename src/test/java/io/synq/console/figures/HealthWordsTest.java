@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class EndpointHealthTest {
-  private static EndpointHealth health(
+class HealthWordsTest {
+  private static HealthWords health(
       String health, @Nullable String disabled, int failures, long failedAttempts, long failed) {
     Instant now = Instant.EPOCH;
     EndpointResponse endpoint =
@@ -38,7 +38,7 @@ class EndpointHealthTest {
             now,
             null,
             null);
-    return new EndpointHealth(
+    return new HealthWords(
         new HealthReport.Row(
             endpoint, health, true, null, failures, 4_297, failedAttempts, failed));
   }

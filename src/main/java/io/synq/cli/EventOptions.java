@@ -7,8 +7,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which events to read. */
-final class Selection {
+/** The options that say which events a command reads. */
+final class EventOptions {
   @Option(
       names = {"-t", "--type"},
       paramLabel = "TYPE",

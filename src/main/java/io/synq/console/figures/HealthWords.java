@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an endpoint does in words, and what to do about it. */
-public record EndpointHealth(HealthReport.Row row) {
+public record HealthWords(HealthReport.Row row) {
 
   /** How many there are, however they do. */
   public static int count(HealthReport.Counts counts) {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * came. Nobody holds more than a few places. When all are taken, whoever is suspected less has the
  * place of the most suspected, who is refused (503).
  */
-final class Turns {
+final class WaitingRoom {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final int atOnce;
@@ -36,7 +36,7 @@ final class Turns {
    * @param waiting how many may wait, each on a thread of the server
    * @param places how many of these, working or waiting, one holder may have
    */
-  Turns(int atOnce, int waiting, int places) {
+  WaitingRoom(int atOnce, int waiting, int places) {
     this.atOnce = atOnce;
     this.waiting = waiting;
     this.places = places;

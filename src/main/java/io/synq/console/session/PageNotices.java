@@ -15,8 +15,8 @@ import java.util.List;
  * What is to be said on pages that a browser comes to, each at its address: as many as there is
  * room for, the newest.
  */
-record Notices(List<Left> all) {
-  static final Notices NONE = new Notices(List.of());
+record PageNotices(List<Left> all) {
+  static final PageNotices NONE = new PageNotices(List.of());
 
   /** What the column takes when it is encrypted, with some to spare. */
   static final int MOST_BYTES = 30_000;
@@ -32,10 +32,10 @@ record Notices(List<Left> all) {
     }
   }
 
-  static Notices of(byte[] json) {
+  static PageNotices of(byte[] json) {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
       JsonArray array = reader.readArray();
-      return new Notices(
+      return new PageNotices(
           array.getValuesAs(JsonObject.class).stream()
               .map(one -> new Left(one.getString("at"), one.getString("text")))
               .toList());
@@ -54,12 +54,12 @@ record Notices(List<Left> all) {
   }
 
   /** The same and one more, in place of the oldest if there is no room. */
-  Notices with(String address, byte[] notice) {
+  PageNotices with(String address, byte[] notice) {
     List<Left> more = new ArrayList<>(all);
     more.add(new Left(Sha256.hex(address), new String(notice, StandardCharsets.UTF_8)));
-    Notices kept = new Notices(List.copyOf(more));
+    PageNotices kept = new PageNotices(List.copyOf(more));
     return more.size() > 1 && kept.bytes().length > MOST_BYTES
-        ? new Notices(all.subList(1, all.size())).with(address, notice)
+        ? new PageNotices(all.subList(1, all.size())).with(address, notice)
         : kept;
   }
 
@@ -72,7 +72,7 @@ record Notices(List<Left> all) {
   }
 
   /** The others. */
-  Notices without(String address) {
-    return new Notices(all.stream().filter(one -> !one.isAt(address)).toList());
+  PageNotices without(String address) {
+    return new PageNotices(all.stream().filter(one -> !one.isAt(address)).toList());
   }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
  * which a reader that takes nothing holds up until the server's own limit ends that; nobody else
  * waits.
  */
-public final class Wire implements AsyncListener {
+public final class StreamWire implements AsyncListener {
   private final AsyncContext context;
   private final CleanThread clean;
   private final Runnable gone;
@@ -22,7 +22,7 @@ public final class Wire implements AsyncListener {
   /**
    * @param gone called once, when the connection has ended
    */
-  public Wire(AsyncContext context, CleanThread clean, Runnable gone) {
+  public StreamWire(AsyncContext context, CleanThread clean, Runnable gone) {
     this.context = context;
     this.clean = clean;
     this.gone = gone;

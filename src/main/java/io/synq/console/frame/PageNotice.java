@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param secret a text to be copied; null for none
  * @param again whether the secret can be seen again, later
  */
-public record Notice(String tone, String text, @Nullable String secret, boolean again) {
+public record PageNotice(String tone, String text, @Nullable String secret, boolean again) {
 
-  public static Notice done(String text) {
-    return new Notice("success", text, null, false);
+  public static PageNotice done(String text) {
+    return new PageNotice("success", text, null, false);
   }
 
-  public static Notice warning(String text) {
-    return new Notice("warning", text, null, false);
+  public static PageNotice warning(String text) {
+    return new PageNotice("warning", text, null, false);
   }
 
-  public static Notice failed(String text) {
-    return new Notice("danger", text, null, false);
+  public static PageNotice failed(String text) {
+    return new PageNotice("danger", text, null, false);
   }
 
   /** With a secret that is shown this once. */
-  public static Notice secret(String text, String secret) {
-    return new Notice("success", text, secret, false);
+  public static PageNotice secret(String text, String secret) {
+    return new PageNotice("success", text, secret, false);
   }
 
   /** With a secret that can be revealed again. */
-  public static Notice signingSecret(String text, String secret) {
-    return new Notice("success", text, secret, true);
+  public static PageNotice signingSecret(String text, String secret) {
+    return new PageNotice("success", text, secret, true);
   }
 
   byte[] bytes() {
@@ -46,11 +46,11 @@ public record Notice(String tone, String text, @Nullable String secret, boolean 
     return json.build().toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static Notice of(byte[] bytes) {
+  static PageNotice of(byte[] bytes) {
     try (JsonReader reader =
         Json.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
       JsonObject json = reader.readObject();
-      return new Notice(
+      return new PageNotice(
           json.getString("tone"),
           json.getString("text"),
           json.getString("secret", null),

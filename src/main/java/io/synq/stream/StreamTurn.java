@@ -11,7 +11,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** What one stream does at a time: it reads a part of the log, filters it, and writes the rest. */
-final class Turn implements FairWork.Task {
+final class StreamTurn implements FairWork.Task {
   private final EventStream stream;
   private final Room room;
   private final Blocks blocks;
@@ -31,7 +31,7 @@ final class Turn implements FairWork.Task {
     void failed(EventStream stream, RuntimeException reason);
   }
 
-  Turn(EventStream stream, Room room) {
+  StreamTurn(EventStream stream, Room room) {
     this.stream = stream;
     this.room = room;
     this.blocks = stream.isGreeted() ? new Blocks() : Blocks.greeting(stream.position());

@@ -1,16 +1,16 @@
 package io.synq.eventtype;
 
 /** How many steps checks may still take. Not for several threads at a time. */
-public final class Steps {
+public final class StepBudget {
   private long left;
 
-  public Steps(long most) {
+  public StepBudget(long most) {
     left = most;
   }
 
   /** As many of these as are left, but no more than so many. */
-  public Steps atMost(long most) {
-    return new Steps(Math.min(left, most));
+  public StepBudget atMost(long most) {
+    return new StepBudget(Math.min(left, most));
   }
 
   public void add(long amount) {

@@ -12,33 +12,33 @@ import java.util.Map;
  * @param attempts in this hour and the one before
  * @param failedDeliveries that failed for good in this hour and the 24 before
  */
-record Recent(long attempts, long failedAttempts, long failedDeliveries) {
-  static final Recent NONE = new Recent(0, 0, 0);
+record RecentCounts(long attempts, long failedAttempts, long failedDeliveries) {
+  static final RecentCounts NONE = new RecentCounts(0, 0, 0);
 
-  /** When the counts begin that this is made of. */
+  /** The beginning of the oldest counts that this is made of. */
   static Instant start(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.DAYS);
   }
 
   /** By endpoint. */
-  static Map<String, Recent> of(List<CountRows.Row> rows, Instant now) {
+  static Map<String, RecentCounts> of(List<CountRows.Row> rows, Instant now) {
     Instant before = now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
-    Map<String, Recent> all = new HashMap<>();
-    rows.forEach(row -> all.merge(row.scopeId(), of(row, before), Recent::plus));
+    Map<String, RecentCounts> all = new HashMap<>();
+    rows.forEach(row -> all.merge(row.scopeId(), of(row, before), RecentCounts::plus));
     return all;
   }
 
-  private static Recent of(CountRows.Row row, Instant before) {
+  private static RecentCounts of(CountRows.Row row, Instant before) {
     long failedDeliveries = row.tally().ends().failed();
     if (row.start().isBefore(before)) {
-      return new Recent(0, 0, failedDeliveries);
+      return new RecentCounts(0, 0, failedDeliveries);
     }
     Tally.Count attempts = row.tally().attempts();
-    return new Recent(attempts.all(), attempts.failed(), failedDeliveries);
+    return new RecentCounts(attempts.all(), attempts.failed(), failedDeliveries);
   }
 
-  private Recent plus(Recent other) {
-    return new Recent(
+  private RecentCounts plus(RecentCounts other) {
+    return new RecentCounts(
         attempts + other.attempts,
         failedAttempts + other.failedAttempts,
         failedDeliveries + other.failedDeliveries);

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * as it ends.
  */
 @ApplicationScoped
-public class Notice {
+public class StartNotice {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   /** Liberty's last words come after its ports are open. */
@@ -32,7 +32,7 @@ public class Notice {
   private final ServerSettings server;
 
   @Inject
-  Notice(Workers workers, ServerSettings server) {
+  StartNotice(Workers workers, ServerSettings server) {
     this.workers = workers;
     this.server = server;
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Stretches of time up to now that the event log offers. */
-public enum Recent {
+public enum Stretch {
   QUARTER("15m", "15 min", Duration.ofMinutes(15)),
   HOUR("1h", "1 h", Duration.ofHours(1)),
   SIX_HOURS("6h", "6 h", Duration.ofHours(6)),
@@ -16,13 +16,13 @@ public enum Recent {
   private final String title;
   private final Duration length;
 
-  Recent(String code, String title, Duration length) {
+  Stretch(String code, String title, Duration length) {
     this.code = code;
     this.title = title;
     this.length = length;
   }
 
-  static Optional<Recent> of(String code) {
+  static Optional<Stretch> of(String code) {
     return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
   }
 

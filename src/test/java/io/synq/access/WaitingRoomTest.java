@@ -18,18 +18,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class WaitingRoomTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch end = new CountDownLatch(1);
-  private final Turns turns = new Turns(1, 3, 2);
+  private final WaitingRoom room = new WaitingRoom(1, 3, 2);
 
   @BeforeEach
   void keepBusy() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     threads.execute(
         () ->
-            turns.take(
+            room.take(
                 "first",
                 0,
                 () -> {
@@ -62,7 +62,7 @@ class TurnsTest {
             () -> {
               thread.add(Thread.currentThread());
               begun.countDown();
-              return turns.take(holder, suspicion, () -> done.add(holder));
+              return room.take(holder, suspicion, () -> done.add(holder));
             });
     begun.await();
     while (!entered.isDone() && thread.get(0).getState() != Thread.State.TIMED_WAITING) {
@@ -121,13 +121,13 @@ class TurnsTest {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(
               () ->
-                  turns.take(
+                  room.take(
                       "first",
                       0,
                       () -> {
                         throw new IllegalStateException();
                       }));
     }
-    assertThat(turns.take("first", 0, () -> true)).isTrue();
+    assertThat(room.take("first", 0, () -> true)).isTrue();
   }
 }

@@ -1,4 +1,0 @@
-package io.synq.outbound;
-
-/** What shows a receiver who sends, beyond headers that are always the same. */
-public sealed interface Credentials permits ClientCertificate, ClientCredentials {}
