@@ -3,6 +3,7 @@ package io.synq.intake;
 import io.synq.event.Event;
 import io.synq.event.EventSummary;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,13 +21,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AcceptedResponse(
     String eventId, String eventType, Instant timestamp, int deliveries, boolean duplicate) {
 
-  static AcceptedResponse of(Event event, int deliveries) {
-    return new AcceptedResponse(
-        event.eventId(), event.eventType(), event.occurredAt(), deliveries, false);
+  /** Of an event that is stored, now or before; empty if it is not. */
+  static Optional<AcceptedResponse> of(Accepted result) {
+    if (result instanceof Accepted.New accepted) {
+      Event event = accepted.event();
+      return Optional.of(
+          new AcceptedResponse(
+              event.eventId(),
+              event.eventType(),
+              event.occurredAt(),
+              accepted.deliveries(),
+              false));
+    }
+    if (result instanceof Accepted.Duplicate duplicate) {
+      EventSummary event = duplicate.event();
+      return Optional.of(
+          new AcceptedResponse(event.eventId(), event.eventType(), event.timestamp(), 0, true));
+    }
+    return Optional.empty();
   }
 
-  /** Of one that was stored before. */
-  static AcceptedResponse duplicate(EventSummary event) {
-    return new AcceptedResponse(event.eventId(), event.eventType(), event.timestamp(), 0, true);
+  /** Of HTTP. */
+  int status() {
+    return duplicate ? 200 : 202;
   }
 }

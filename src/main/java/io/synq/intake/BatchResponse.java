@@ -52,13 +52,9 @@ final class BatchResponse {
   }
 
   private String result(Accepted result) {
-    if (result instanceof Accepted.New accepted) {
-      return jsonb.toJson(AcceptedResponse.of(accepted.event(), accepted.deliveries()));
-    }
-    if (result instanceof Accepted.Duplicate duplicate) {
-      return jsonb.toJson(AcceptedResponse.duplicate(duplicate.event()));
-    }
-    return document(problem(result));
+    return AcceptedResponse.of(result)
+        .map(jsonb::toJson)
+        .orElseGet(() -> document(problem(result)));
   }
 
   private String document(Problem problem) {

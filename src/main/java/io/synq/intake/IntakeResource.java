@@ -10,6 +10,7 @@ import io.synq.platform.ProblemResponse;
 import io.synq.platform.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,18 @@ public class IntakeResource {
         .thenApply(result -> CurrentTrace.with(trace, () -> response(result)));
   }
 
+  /** The same, which fails with the problem; for those who ask within the server. */
+  @Requires(Permission.EVENTS_WRITE)
+  public CompletionStage<AcceptedResponse> accept(JsonObject event) {
+    byte[] body = event.toString().getBytes(StandardCharsets.UTF_8);
+    return intake
+        .accept(EventReader.one(caller.tenantId(), body))
+        .thenApply(
+            result ->
+                AcceptedResponse.of(result)
+                    .orElseThrow(() -> BatchResponse.problem(result).exception()));
+  }
+
   @POST
   @Path("/batch")
   @Requires(Permission.EVENTS_WRITE)
@@ -125,13 +139,8 @@ public class IntakeResource {
   }
 
   private static Response response(Accepted result) {
-    if (result instanceof Accepted.New accepted) {
-      return Response.accepted(AcceptedResponse.of(accepted.event(), accepted.deliveries()))
-          .build();
-    }
-    if (result instanceof Accepted.Duplicate duplicate) {
-      return Response.ok(AcceptedResponse.duplicate(duplicate.event())).build();
-    }
-    return ProblemResponse.of(BatchResponse.problem(result));
+    return AcceptedResponse.of(result)
+        .map(stored -> Response.status(stored.status()).entity(stored).build())
+        .orElseGet(() -> ProblemResponse.of(BatchResponse.problem(result)));
   }
 }

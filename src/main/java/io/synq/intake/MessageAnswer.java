@@ -13,22 +13,13 @@ import io.synq.platform.ProblemResponse;
 record MessageAnswer(int status, String json) {
 
   static MessageAnswer of(Accepted result) {
-    if (result instanceof Accepted.New accepted) {
-      return new MessageAnswer(
-          202, json(AcceptedResponse.of(accepted.event(), accepted.deliveries())));
-    }
-    if (result instanceof Accepted.Duplicate duplicate) {
-      return new MessageAnswer(200, json(AcceptedResponse.duplicate(duplicate.event())));
-    }
-    throw new IllegalArgumentException("not stored");
+    AcceptedResponse stored =
+        AcceptedResponse.of(result).orElseThrow(() -> new IllegalArgumentException("not stored"));
+    return new MessageAnswer(stored.status(), JsonConfiguration.jsonb().toJson(stored));
   }
 
   static MessageAnswer of(Problem problem, String traceId) {
     return new MessageAnswer(
         problem.type().status(), ProblemResponse.json(problem, traceId).toString());
-  }
-
-  private static String json(AcceptedResponse response) {
-    return JsonConfiguration.jsonb().toJson(response);
   }
 }

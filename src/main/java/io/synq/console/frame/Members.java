@@ -7,7 +7,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +108,7 @@ public final class Members {
     return new Patch<>(type, json.build());
   }
 
-  public byte[] bytes() {
-    return json.build().toString().getBytes(StandardCharsets.UTF_8);
+  public JsonObject json() {
+    return json.build();
   }
 }

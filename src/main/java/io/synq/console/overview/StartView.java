@@ -18,18 +18,16 @@ import io.synq.inbox.InboxSwitch;
 import io.synq.intake.AcceptedResponse;
 import io.synq.intake.IntakeResource;
 import io.synq.platform.ListQuery;
+import io.synq.platform.ProblemException;
 import io.synq.platform.Randoms;
 import io.synq.platform.ServerSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a tenant from nothing to its first delivered event, with the built-in inbox as target. */
@@ -81,30 +79,21 @@ public class StartView {
 
   /** Accepts the published example event. */
   public void sendEvent() {
-    submission.run(
-        () -> {
-          byte[] body =
-              new Members()
-                  .required("event_type", "order.created")
-                  .required("org_id", "7b91d204-fc3a-48e1-a13c-3d88e6201bcd")
-                  .required("user_id", "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc")
-                  .required("role", "member")
-                  .object("payload", Map.of("order_id", "ord_9f2a4c1e83b7"))
-                  .bytes();
-          Response answer = Awaited.of(intake.post(null, body));
-          return Next.to(ConsolePage.START).saying(told(answer.getEntity()));
-        });
+    Members event =
+        new Members()
+            .required("event_type", "order.created")
+            .required("org_id", "7b91d204-fc3a-48e1-a13c-3d88e6201bcd")
+            .required("user_id", "c9a1e847-2f3d-4c10-b8e5-0a7d6f219abc")
+            .required("role", "member")
+            .object("payload", Map.of("order_id", "ord_9f2a4c1e83b7"));
+    submission.run(() -> Next.to(ConsolePage.START).saying(told(intake.accept(event.json()))));
   }
 
-  /**
-   * @param answer of the API: what was accepted, or a problem document
-   */
-  static Notice told(Object answer) {
-    if (answer instanceof AcceptedResponse accepted) {
-      return Notice.done("Event " + accepted.eventId() + " was accepted.");
-    }
-    try (JsonReader problem = Json.createReader(new StringReader(answer.toString()))) {
-      return Notice.failed("The event was not taken: " + problem.readObject().getString("detail"));
+  static Notice told(CompletionStage<AcceptedResponse> answer) {
+    try {
+      return Notice.done("Event " + Awaited.of(answer).eventId() + " was accepted.");
+    } catch (ProblemException e) {
+      return Notice.failed("The event was not taken: " + e.problem().detail());
     }
   }
 
