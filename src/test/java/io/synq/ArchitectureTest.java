@@ -274,10 +274,15 @@ class ArchitectureTest {
   @Test
   void everyResourceMethodSaysWhoMayCallIt() {
     methods()
-        .that(ANSWER_REQUESTS)
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Path.class)
+        .and()
+        .arePublic()
+        .or(ANSWER_REQUESTS)
         .should()
         .beAnnotatedWith(Requires.class)
-        .because("a method that forgets it must not reach production")
+        .because("a method that forgets it must not reach production, and views call others, too")
         .check(CODE);
   }
 

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class DocumentationTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
   private static final Pattern VERSION =
       Pattern.compile("(?:synq-events[:-]|newTag: |Synq-Events/)(\\d+\\.[\\w.-]*\\w)");
+  private static final Pattern USES = Pattern.compile("(?:Uses|may use|Stands on) ([^.]*)\\.");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   static List<Path> pages() throws IOException {
@@ -62,6 +66,25 @@ class DocumentationTest {
     assertThat(TEST.matcher(readString(page)).results())
         .isNotEmpty()
         .allSatisfy(named -> assertThat(tests).contains(named.group(1) + ".java"));
+  }
+
+  /** Parts of the console name those that they share by short names. */
+  @Test
+  void aFeatureSaysWhatItStandsOn() throws IOException {
+    for (var feature : Features.STANDS_ON.entrySet()) {
+      Path door = Path.of("src/main/java/io/synq", feature.getKey(), "package-info.java");
+      if (feature.getKey().startsWith("console")) {
+        continue;
+      }
+      Matcher uses = USES.matcher(readString(door).replace("\n *", ""));
+      if (uses.find()) {
+        Set<String> named = new TreeSet<>(List.of(uses.group(1).split("\\W+")));
+        named.retainAll(Features.STANDS_ON.keySet());
+        assertThat(Features.below(feature.getKey())).as(feature.getKey()).containsAll(named);
+        named.add("platform");
+        assertThat(named).as(feature.getKey()).containsAll(feature.getValue());
+      }
+    }
   }
 
   @Test

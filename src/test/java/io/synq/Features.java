@@ -47,7 +47,7 @@ final class Features {
     STANDS_ON.put("notices", Set.of("event", "endpoint", "delivery", "mail"));
     STANDS_ON.put("failures", Set.of("event", "endpoint", "delivery"));
     STANDS_ON.put("intake", Set.of("http", "event", "endpoint", "delivery", "figures", "disk"));
-    STANDS_ON.put("retention", Set.of("event", "delivery", "figures"));
+    STANDS_ON.put("retention", Set.of("event", "delivery", "eventlog", "figures"));
     // Nothing older than the retention period is replayed.
     STANDS_ON.put("replay", Set.of("event", "endpoint", "delivery", "retention", "disk"));
     STANDS_ON.put("issue", Set.of("intake"));

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who brings an API key. A change made on another node is seen within two seconds, and a
- * key that was tried before it was made within five. An address that has brought too many wrong
- * ones waits ten seconds after each further one, but not those who come from there with a key that
- * has been used.
+ * Lets in who brings an API key. A change made on another node is seen once what is known here is
+ * older than {@link #FRESH}, and a key that was tried before it was made after {@link #MISS_HOLDS}.
+ * An address that has brought too many wrong ones waits for {@link RecentFailures#SLOWED} after
+ * each further one, but not those who come from there with a key that has been used.
  */
 @ApplicationScoped
 public class ApiKeyCheck {

@@ -46,7 +46,9 @@ final class IssuerHttp {
     return send(HttpRequest.newBuilder(url));
   }
 
-  /** The body of the answer; fails if it is too large, or not there, whole, in five seconds. */
+  /**
+   * The body of the answer; fails if it is too large, or not there, whole, within {@link #LIMIT}.
+   */
   CompletableFuture<String> send(HttpRequest.Builder request) {
     CompletableFuture<HttpResponse<String>> answer =
         client.sendAsync(

@@ -15,10 +15,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an issuer who may change them at any time. They are read again when they are five
- * minutes old or a token names one that is not among them, at most every five seconds. One request
- * waits for that, two seconds at most: the server begins with few threads, and an issuer who hangs
- * must not hold them. Old keys hold for up to an hour while no newer ones can be had.
+ * The keys of an issuer who may change them at any time. They are read again when they are older
+ * than {@link #FRESH} or a token names one that is not among them, with a {@link #PAUSE} between.
+ * One request waits for that, {@link #WAIT} at most: the server begins with few threads, and an
+ * issuer who hangs must not hold them. Old keys hold for up to {@link #LONGEST} while no newer ones
+ * can be had.
  */
 final class IssuerKeys {
   private static final System.Logger LOG = System.getLogger(IssuerKeys.class.getName());

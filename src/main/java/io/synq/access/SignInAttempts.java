@@ -16,12 +16,13 @@ import java.util.stream.Stream;
  * Failed sign-ins, whether anybody has the name or not. Nobody is kept out by what fails elsewhere:
  *
  * <ul>
- *   <li>After five in a row from one place a name is locked there for a minute, and after each
- *       further one for twice as long, up to {@link #LONGEST}.
- *   <li>A name that fails thirty times within an hour, right ones between them or not, is being
- *       guessed: each further failure has that place wait ten seconds with that name.
- *   <li>A place where too many fail, whatever the names, waits ten seconds after each further one;
- *       but not the people who have signed in there.
+ *   <li>After {@value #FREE} in a row from one place a name is locked there for {@link #FIRST}, and
+ *       after each further one for twice as long, up to {@link #LONGEST}.
+ *   <li>A name that fails {@value #FREE_EVERYWHERE} times within an hour, right ones between them
+ *       or not, is being guessed: each further failure has that place wait for {@link
+ *       RecentFailures#SLOWED} with that name.
+ *   <li>A place where too many fail, whatever the names, waits as long after each further one; but
+ *       not the people who have signed in there.
  * </ul>
  *
  * Kept in this node's memory: a table would let strangers write to the database. Each node counts

@@ -1,6 +1,6 @@
 /**
  * The command line: a program of its own ({@code target/synq-cli.jar}) that calls a server's API
- * from outside. Uses of the server only how it signs and a few functions on the JDK.
+ * from outside. Uses platform, signature and outbound, of each a few functions on the JDK.
  */
 @NullMarked
 package io.synq.cli;

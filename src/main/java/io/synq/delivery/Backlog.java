@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** How much waits to be delivered. Measured at most every five seconds. */
+/** How much waits to be delivered. Measured again when that is older than {@link #FRESH}. */
 @ApplicationScoped
 public class Backlog {
   private static final Duration FRESH = Duration.ofSeconds(5);

@@ -66,9 +66,9 @@ public class DeliveryLoop {
   }
 
   /**
-   * False when the loop has not come round for ten periods, and at least 30 s, unless it still
-   * looks and has got on with that in the last three minutes; or when attempts are out and none has
-   * ended for a minute.
+   * False when the loop has not come round for {@value #PERIODS} periods, and at least {@link
+   * #LEAST}, unless it still looks and has got on with that within {@link #HANGS}; or when attempts
+   * are out and none has ended for {@link #STUCK}.
    */
   public boolean alive() {
     Instant now = clock.instant();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an endpoint's deliveries keep their order by.
  *
- * @param text at most 200 characters that both databases hold and compare alike
+ * @param text at most {@value #MOST} characters that both databases hold and compare alike
  * @param error why the expression that gives it could not be evaluated; null otherwise
  */
 public record OrderKey(String text, @Nullable String error) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status null when there was no answer; {@code error} says why
  * @param requestHeaders the endpoint's own by name only; headers and body are null in lists of
  *     deliveries
- * @param responseBody the first 8 KiB
+ * @param responseBody as much as an {@link io.synq.outbound.Outcome.Answer} has of it
  */
 @Schema(
     name = "Attempt",

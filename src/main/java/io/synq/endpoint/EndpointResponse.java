@@ -15,33 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret only in the answer that made it, as {@code publicKey} is: otherwise null, and not a
  *     member
  */
-@Schema(
-    name = "Endpoint",
-    examples =
-        """
-        {
-          "id": "ep_01h455vb4pex5vsknk084sn02q",
-          "url": "https://example.com/hooks",
-          "description": "Orders to the warehouse",
-          "event_types": ["order.*"],
-          "filter": "payload.total > 100",
-          "transform": null,
-          "format": null,
-          "handshake": false,
-          "headers": {"X-Warehouse": "north"},
-          "authentication": null,
-          "max_in_flight": null,
-          "rate_limit": null,
-          "retry": null,
-          "ordering": "none",
-          "ordering_key": null,
-          "ordering_limit_seconds": null,
-          "state": "enabled",
-          "disabled_reason": null,
-          "created_at": "2024-12-04T15:32:07.412Z",
-          "updated_at": "2024-12-04T15:32:07.412Z"
-        }
-        """)
+@Schema(name = "Endpoint", examples = EndpointResponse.EXAMPLE)
 public record EndpointResponse(
     String id,
     String url,
@@ -73,6 +47,33 @@ public record EndpointResponse(
                 "What verifies every request to it, in the place of a secret, where a key pair"
                     + " signs; only in the answer that made it.")
         @Nullable String publicKey) {
+
+  /** For descriptions of what holds an endpoint, too. */
+  public static final String EXAMPLE =
+      """
+      {
+        "id": "ep_01h455vb4pex5vsknk084sn02q",
+        "url": "https://example.com/hooks",
+        "description": "Orders to the warehouse",
+        "event_types": ["order.*"],
+        "filter": "payload.total > 100",
+        "transform": null,
+        "format": null,
+        "handshake": false,
+        "headers": {"X-Warehouse": "north"},
+        "authentication": null,
+        "max_in_flight": null,
+        "rate_limit": null,
+        "retry": null,
+        "ordering": "none",
+        "ordering_key": null,
+        "ordering_limit_seconds": null,
+        "state": "enabled",
+        "disabled_reason": null,
+        "created_at": "2024-12-04T15:32:07.412Z",
+        "updated_at": "2024-12-04T15:32:07.412Z"
+      }
+      """;
 
   public static EndpointResponse of(Endpoint endpoint) {
     return of(endpoint, null, null);

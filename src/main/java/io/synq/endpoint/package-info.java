@@ -1,6 +1,7 @@
 /**
- * Endpoints: where a tenant's events go, with their secrets and their health. Uses platform,
- * tenant, access, audit, eventtype, signature, secrets and outbound.
+ * Endpoints: where a tenant's events go, with their filters, their secrets and their health. Uses
+ * eventtype, signature, secrets and outbound. Filters and transformations are evaluated within
+ * bounds of our own: the library's time limit is not asked within its functions (ADR 6).
  */
 @NullMarked
 package io.synq.endpoint;

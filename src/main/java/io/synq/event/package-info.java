@@ -1,6 +1,6 @@
 /**
  * Events: the immutable record. Appends them, and reads them by id and along the one index by time.
- * Uses platform and eventtype.
+ * Uses eventtype and search.
  */
 @NullMarked
 package io.synq.event;

@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * The counts in the database: a row for each span of time of an endpoint or tenant, and for each
  * run of a node, which alone writes it. So nobody waits for anybody, and a month of a tenant is
- * read in 720 rows.
+ * read in a row an hour.
  */
 @ApplicationScoped
 public class CountRows {

@@ -4,7 +4,7 @@ import java.util.SortedMap;
 
 /**
  * Durations in milliseconds, told apart the less the longer they are: exactly below {@value #EXACT}
- * ms, then in eighths of each power of two, up to half a minute. A percentile is off by an eighth
+ * ms, then in eighths of each power of two, up to {@link #LAST}. A percentile is off by an eighth
  * at most.
  */
 final class DurationBuckets {
@@ -13,7 +13,7 @@ final class DurationBuckets {
   private static final int PARTS = 8;
   private static final int PART_BITS = 3;
 
-  /** The last one, which has everything from 30 s on. */
+  /** The last one, which has everything longer, too. */
   static final int LAST = EXACT + (14 - EXACT_BITS) * PARTS + PARTS - 1;
 
   private DurationBuckets() {}

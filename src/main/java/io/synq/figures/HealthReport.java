@@ -58,39 +58,19 @@ public class HealthReport {
   @Schema(
       name = "EndpointHealth",
       examples =
-          """
-        {
-          "endpoint": {
-            "id": "ep_01h455vb4pex5vsknk084sn02q",
-            "url": "https://example.com/hooks",
-            "description": "Orders to the warehouse",
-            "event_types": ["order.*"],
-            "filter": null,
-            "transform": null,
-            "format": null,
-            "handshake": false,
-            "headers": {},
-            "authentication": null,
-            "max_in_flight": null,
-            "rate_limit": null,
-            "retry": null,
-            "ordering": "none",
-            "ordering_key": null,
-            "ordering_limit_seconds": null,
-            "state": "enabled",
-            "disabled_reason": null,
-            "created_at": "2024-12-04T15:32:07.412Z",
-            "updated_at": "2024-12-04T15:32:07.412Z"
-          },
-          "health": "failing",
-          "ailing": true,
-          "failing_since": "2024-12-04T15:32:07.412Z",
-          "failures": 12,
-          "attempts": 12,
-          "failed_attempts": 12,
-          "failed_deliveries": 0
-        }
-        """)
+          "{\"endpoint\": "
+              + EndpointResponse.EXAMPLE
+              + """
+              ,
+                "health": "failing",
+                "ailing": true,
+                "failing_since": "2024-12-04T15:32:07.412Z",
+                "failures": 12,
+                "attempts": 12,
+                "failed_attempts": 12,
+                "failed_deliveries": 0
+              }
+              """)
   public record Row(
       EndpointResponse endpoint,
       @Schema(enumeration = {"failing", "held", "degraded", "disabled", "healthy"}) String health,

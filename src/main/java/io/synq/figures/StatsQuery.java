@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time that figures are asked for, and by what steps: up to {@link #MOST}, the last 24 hours by
- * default; by minutes, up to the last 6 hours, the last one by default.
+ * default; by minutes, up to {@link #MINUTES}, the last hour by default.
  */
 public class StatsQuery {
   private static final Duration MOST = Duration.ofDays(30);

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only with a database that answers within 2 s and has room. */
+/** Ready only with a database that answers within {@value #SECONDS} s and has room. */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {

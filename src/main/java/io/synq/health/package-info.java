@@ -1,4 +1,4 @@
-/** Probes, and metrics of the backlog and the messaging. Uses platform, outbound and delivery. */
+/** Probes, and metrics of the backlog and the messaging. Uses delivery and disk. */
 @NullMarked
 package io.synq.health;
 

@@ -1,6 +1,6 @@
 /**
- * The built-in receiver for trying things out. Uses platform, tenant, signature, endpoint and
- * delivery.
+ * The built-in receiver for trying things out. Uses platform, http, tenant, signature, endpoint and
+ * deliverylog.
  */
 @NullMarked
 package io.synq.inbox;

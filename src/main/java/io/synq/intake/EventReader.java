@@ -39,7 +39,12 @@ final class EventReader {
 
   private static final String TOO_DEEP = "must not nest deeper than " + MAX_DEPTH + " levels";
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-  private static final Set<String> MEMBERS =
+
+  /** The only member of a batch. */
+  static final String EVENTS = "events";
+
+  /** Those of an event. */
+  static final Set<String> MEMBERS =
       Set.of(
           "event_id",
           "event_type",
@@ -138,7 +143,7 @@ final class EventReader {
     JsonParser.Event token = parser.next();
     while (token != JsonParser.Event.END_OBJECT) {
       String name = parser.getString();
-      if (!name.equals("events")) {
+      if (!name.equals(EVENTS)) {
         throw Problem.invalid("/" + Requests.escape(name), "is not a member of a batch")
             .exception();
       }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,20 @@ public class IntakeResource {
         .accept(
             IdempotencyKey.parse(key).map(given -> event.identifiedBy(given.value())).orElse(event))
         .thenApply(result -> CurrentTrace.with(trace, () -> response(result)));
+  }
+
+  /** The same, which fails with the problem; for those who ask within the server. */
+  @Requires(Permission.EVENTS_WRITE)
+  public CompletionStage<AcceptedResponse> accept(String event) {
+    return intake
+        .accept(EventReader.one(caller.tenantId(), event.getBytes(StandardCharsets.UTF_8)))
+        .thenApply(
+            result -> {
+              if (result instanceof Accepted.Stored stored) {
+                return stored.response();
+              }
+              throw BatchResponse.problem(result).exception();
+            });
   }
 
   @POST

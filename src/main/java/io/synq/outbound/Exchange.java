@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP exchange as it goes on. It keeps the answer's status as soon as it is there and the
- * first 8 KiB of its body, so that an endless body costs neither memory nor the verdict.
+ * first {@value #KEPT} bytes of its body, so that an endless body costs neither memory nor the
+ * verdict.
  */
 final class Exchange {
   /** How much of a body is kept. */

@@ -2,7 +2,10 @@ package io.synq.outbound;
 
 import java.util.StringJoiner;
 
-/** What is kept of an answer's headers: 50 lines of at most 500 characters, as they came. */
+/**
+ * What is kept of an answer's headers: {@value #MOST} lines of at most {@value #MOST_LENGTH}
+ * characters, as they came.
+ */
 final class KeptHeaders {
   private static final int MOST = 50;
   private static final int MOST_LENGTH = 500;

@@ -58,7 +58,7 @@ public sealed interface Outcome {
    * A receiver's answer.
    *
    * @param headers one per line
-   * @param body the first 8 KiB, as text
+   * @param body the first {@value Exchange#KEPT} bytes, as text
    * @param truncated whether there was more
    */
   record Answer(int status, String headers, String body, boolean truncated) {}

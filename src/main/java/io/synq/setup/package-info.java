@@ -1,6 +1,6 @@
 /**
  * First start: checks the settings and the keys of secrets, and makes the operator and the demo
- * tenant. Uses access, endpoint and what is below them.
+ * tenant. Uses access, endpoint and trace.
  */
 @NullMarked
 package io.synq.setup;

@@ -53,13 +53,19 @@ public class FilterTestResource {
           "matches: whether a delivery would be opened, as it is when the filter fails; error: why"
               + " it failed; result: what the expression gives, unless that is large.")
   public CompletionStage<String> test(FilterTestRequest request) {
+    return tried(request).thenApply(FilterTestResult::json);
+  }
+
+  /** The same for those who ask within the server. */
+  @Requires(Permission.ENDPOINTS_READ)
+  public CompletionStage<FilterTestResult> tried(FilterTestRequest request) {
     request.violations().check();
     byte[] tried =
         request.body() == null
             ? stored(request.eventId())
             : request.body().toString().getBytes(StandardCharsets.UTF_8);
     String tenantId = caller.tenantId();
-    return turns.submit(tenantId, () -> trial.json(tenantId, request.filter(), tried));
+    return turns.submit(tenantId, () -> trial.result(tenantId, request.filter(), tried));
   }
 
   private byte[] stored(String eventId) {

@@ -7,11 +7,10 @@ import io.synq.endpoint.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tries a filter on a body: what it says, and what the expression gives. */
 @ApplicationScoped
@@ -23,15 +22,9 @@ public class FilterTrial {
     this.filters = filters;
   }
 
-  /** {@code {"matches", "result"?, "error"?}}. */
-  String json(String tenantId, String filter, byte[] body) {
+  FilterTestResult result(String tenantId, String filter, byte[] body) {
     Verdict verdict = verdict(tenantId, Filter.compile(filter), body);
-    JsonObjectBuilder json = Json.createObjectBuilder().add("matches", verdict.delivers());
-    if (verdict.error() != null) {
-      json.add("error", verdict.error());
-    }
-    result(verdict).ifPresent(result -> json.add("result", result));
-    return json.build().toString();
+    return new FilterTestResult(verdict.delivers(), verdict.error(), result(verdict));
   }
 
   private Verdict verdict(String tenantId, Filter filter, byte[] body) {
@@ -44,10 +37,10 @@ public class FilterTrial {
     }
   }
 
-  private static Optional<JsonValue> result(Verdict verdict) {
+  private static @Nullable JsonValue result(Verdict verdict) {
     return verdict instanceof Verdict.Evaluated evaluated
-        ? evaluated.json().map(FilterTrial::value)
-        : Optional.empty();
+        ? evaluated.json().map(FilterTrial::value).orElse(null)
+        : null;
   }
 
   private static JsonValue value(String array) {

@@ -8,6 +8,7 @@ import io.synq.event.Events;
 import io.synq.platform.CostlyWork;
 import io.synq.platform.OperationId;
 import io.synq.rendering.Original;
+import io.synq.rendering.Renderer;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,15 +28,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class TransformTestResource {
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
-  private final TransformTrial trial;
+  private final Renderer renderer;
   private final Events events;
   private final CostlyWork turns;
   private final CurrentCaller caller;
 
   @Inject
   public TransformTestResource(
-      TransformTrial trial, Events events, CostlyWork turns, CurrentCaller caller) {
-    this.trial = trial;
+      Renderer renderer, Events events, CostlyWork turns, CurrentCaller caller) {
+    this.renderer = renderer;
     this.events = events;
     this.turns = turns;
     this.caller = caller;
@@ -57,9 +58,17 @@ public class TransformTestResource {
           "before: the stored body; after: what would be sent, with its content_type; error: why"
               + " nothing would be, in the place of both.")
   public CompletionStage<String> test(TransformTestRequest request) {
+    return tried(request).thenApply(TransformTestResult::json);
+  }
+
+  /** The same for those who ask within the server. */
+  @Requires(Permission.ENDPOINTS_READ)
+  public CompletionStage<TransformTestResult> tried(TransformTestRequest request) {
     request.violations().check();
     Original tried = request.body() == null ? stored(request.eventId()) : given(request);
-    return turns.submit(tried.tenantId(), () -> trial.json(request.shape(), tried));
+    return turns.submit(
+        tried.tenantId(),
+        () -> TransformTestResult.of(tried.body(), renderer.render(request.shape(), tried)));
   }
 
   private Original stored(String eventId) {

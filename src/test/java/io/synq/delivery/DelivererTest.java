@@ -63,22 +63,26 @@ class DelivererTest {
   private final GivenTurns turns = new GivenTurns();
   private final Disabling disabling = new Disabling();
   private final Told<Recorded> told = new Told<>();
-  private final Deliverer deliverer =
-      new Deliverer(
-          lanes,
-          claiming,
-          new Recorder(recording, disabling, told, Tracing.off(), () -> now),
-          due,
-          turns,
-          fresh,
-          new Attempts(receiver, new Renderer(null, () -> now), new ByHand(), () -> now),
-          new DeliveryMetrics(NoMetrics.registry(), lanes),
-          loop,
-          drain,
-          settings,
-          Tracing.off(),
-          hands,
-          () -> now);
+  private final Deliverer deliverer = deliverer(lanes, fresh, drain);
+
+  /** One process, with what it keeps in memory. */
+  private Deliverer deliverer(Lanes itsLanes, FreshClaims itsClaims, Drain itsDrain) {
+    return new Deliverer(
+        itsLanes,
+        claiming,
+        new Recorder(recording, disabling, told, Tracing.off(), () -> now),
+        due,
+        turns,
+        itsClaims,
+        new Attempts(receiver, new Renderer(null, () -> now), new ByHand(), () -> now),
+        new DeliveryMetrics(NoMetrics.registry(), itsLanes),
+        loop,
+        itsDrain,
+        settings,
+        Tracing.off(),
+        hands,
+        () -> now);
+  }
 
   private static Outcome.Answer answer(int status) {
     return new Outcome.Answer(status, "", "", false);
@@ -161,9 +165,10 @@ class DelivererTest {
     }
   }
 
-  /** The rows that can be claimed. */
+  /** The rows that can be claimed, and those that are. */
   private static final class Claiming extends Deliveries {
     private final Map<String, Claimed> rows = new HashMap<>();
+    private final Map<String, Claimed> held = new HashMap<>();
     private int asked;
 
     Claiming() {
@@ -175,12 +180,19 @@ class DelivererTest {
       asked++;
       return wakes.stream()
           .map(wake -> Optional.ofNullable(rows.remove(wake.deliveryId())))
+          .peek(claimed -> claimed.ifPresent(one -> held.put(one.deliveryId(), one)))
           .toList();
+    }
+
+    /** The time of those that nobody has recorded is over. */
+    void claimsEnd() {
+      rows.putAll(held);
+      held.clear();
     }
   }
 
   /** What is written down. */
-  private static final class Recording extends Conclusions {
+  private final class Recording extends Conclusions {
     private final List<Conclusion> written = new ArrayList<>();
     private boolean away;
     private final Set<String> lost = new HashSet<>();
@@ -196,6 +208,7 @@ class DelivererTest {
         throw new IllegalStateException(new SQLException("as the test wants it", AWAY));
       }
       written.addAll(conclusions);
+      conclusions.forEach(one -> claiming.held.remove(one.claimed().deliveryId()));
       return new Written(
           conclusions.stream().filter(one -> !lost.contains(one.claimed().deliveryId())).toList(),
           failing);
@@ -585,5 +598,57 @@ class DelivererTest {
     deliverer.wake(List.of(first("dlv_late")));
     assertThat(due.givenBack).contains("dlv_late");
     assertThat(receiver.sent).hasSize(Width.START);
+  }
+
+  /** A process that begins: of the one before, only what is in the database is left. */
+  private Deliverer nextProcess() {
+    hands.tasks.clear();
+    hands.later.clear();
+    return deliverer(new Lanes(settings, () -> pace), new FreshClaims(), new Drain());
+  }
+
+  private void wakeAgain(Deliverer process) {
+    process.wake(List.of(Wake.again("dlv_0", "tenant", "ep_1", 2)));
+    hands.work();
+  }
+
+  /** Between the commit of a delivery and its wake-up. */
+  @Test
+  void whatNobodyWasWokenForBeforeAnEndIsSentOnceByTheNextProcess() {
+    fresh.add(Claims.of("dlv_0"));
+    claiming.rows.put("dlv_0", Claims.of("dlv_0"));
+    Deliverer next = nextProcess();
+    wakeAgain(next);
+    assertThat(receiver.sent).containsExactly("dlv_0");
+
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    next.wake(List.of(first("dlv_0")));
+    hands.work();
+    assertThat(receiver.sent).as("its wake-up was sent after all").containsExactly("dlv_0");
+    assertThat(recording.ends()).containsExactly("dlv_0 delivered");
+  }
+
+  /** Between an answer and its record: at least once, and by one process at a time. */
+  @Test
+  void whatWasNotRecordedBeforeAnEndIsSentAgainWhenItsClaimHasEnded() {
+    claimable(Claims.of("dlv_0"));
+    hands.tick();
+    receiver.answer("dlv_0", OK);
+    assertThat(recording.ends()).isEmpty();
+
+    Deliverer next = nextProcess();
+    wakeAgain(next);
+    assertThat(receiver.sent).as("while it is claimed").containsExactly("dlv_0");
+
+    claiming.claimsEnd();
+    wakeAgain(next);
+    assertThat(receiver.sent).containsExactly("dlv_0", "dlv_0");
+    receiver.answer("dlv_0", OK);
+    hands.tick();
+    assertThat(recording.ends()).containsExactly("dlv_0 delivered");
+    claiming.claimsEnd();
+    wakeAgain(next);
+    assertThat(receiver.sent).as("once it is recorded").hasSize(2);
   }
 }

@@ -8,6 +8,7 @@ import io.synq.event.Event;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
 import io.synq.platform.ProblemType;
+import io.synq.request.RecordSchema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,18 @@ class EventReaderTest {
                 .append("\":")
                 .append(value));
     return text.append('}').toString();
+  }
+
+  private static Stream<String> described(Class<? extends Record> request) {
+    return Stream.of(request.getRecordComponents()).map(RecordSchema::name);
+  }
+
+  /** Nobody makes these records: they describe what is read here. */
+  @Test
+  void whatIsReadIsWhatIsDescribed() {
+    assertThat(described(EventRequest.class))
+        .containsExactlyInAnyOrderElementsOf(EventReader.MEMBERS);
+    assertThat(described(BatchRequest.class)).containsExactly(EventReader.EVENTS);
   }
 
   private static NewEvent read(String body) {

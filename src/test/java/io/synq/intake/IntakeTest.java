@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.delivery.DeliveryQueue;
 import io.synq.delivery.Publisher;
+import io.synq.delivery.Screened;
 import io.synq.delivery.Wake;
 import io.synq.disk.DiskReserve;
 import io.synq.disk.DiskSettings;
+import io.synq.event.Event;
+import io.synq.event.EventKey;
+import io.synq.event.Events;
 import io.synq.eventtype.Sightings;
 import io.synq.figures.Counts;
 import io.synq.platform.CostlyWork;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,19 +50,22 @@ class IntakeTest {
   private final Hands hands = new Hands();
   private final Storing storing = new Storing();
   private final Disk disk = new Disk();
-  private final Intake intake =
-      new Intake(
-          storing,
-          disk,
-          new Ready(),
-          new Waking(),
-          new Seen(),
-          new IntakeMetrics(NoMetrics.registry()),
-          new Counting(),
-          new IntakeSettings(GivenSettings.of("synq.intake.queue", "1000")),
-          hands,
-          Tracing.off(),
-          () -> NOW);
+  private final Intake intake = intake(storing);
+
+  private Intake intake(Acceptance acceptance) {
+    return new Intake(
+        acceptance,
+        disk,
+        new Ready(),
+        new Waking(),
+        new Seen(),
+        new IntakeMetrics(NoMetrics.registry()),
+        new Counting(),
+        new IntakeSettings(GivenSettings.of("synq.intake.queue", "1000")),
+        hands,
+        Tracing.off(),
+        () -> NOW);
+  }
 
   /** The threads: what is handed in is done when the test says so. */
   private static final class Hands extends Workers {
@@ -137,6 +145,54 @@ class IntakeTest {
       return IntStream.range(0, 1000)
           .mapToObj(i -> new Wake("dlv_" + i, "tenant", "ep_" + i, 2, true))
           .toList();
+    }
+  }
+
+  /** The table of events: what is committed there outlives a process. */
+  private static final class Log extends Events {
+    private final Map<EventKey, Event> stored = new HashMap<>();
+
+    /** Whether it is away once something is committed. */
+    private boolean going;
+
+    private boolean away;
+
+    Log() {
+      super(null, null);
+    }
+
+    @Override
+    public void existing(Collection<EventKey> keys, BiConsumer<EventKey, Event> look) {
+      check();
+      keys.stream().filter(stored::containsKey).forEach(key -> look.accept(key, stored.get(key)));
+    }
+
+    void check() {
+      if (away) {
+        throw new IllegalStateException(new SQLException("as the test wants it", AWAY));
+      }
+    }
+  }
+
+  /** Commits what it is given, and is not always there to say so. */
+  private final class Committing extends Publisher {
+    private final Log log;
+
+    Committing(Log log) {
+      super(null, null, null, null, null, null, null, null, null, null, null, null);
+      this.log = log;
+    }
+
+    @Override
+    public List<Outcome> publishScreened(List<Screened> group) {
+      for (Screened one : group) {
+        Event event = one.event();
+        done.add("stored " + event.eventId());
+        log.stored.put(new EventKey(event.tenantId(), event.eventId()), event);
+        log.away = log.going;
+      }
+      log.check();
+      return group.stream().<Outcome>map(one -> new Published(1, List.of())).toList();
     }
   }
 
@@ -298,5 +354,27 @@ class IntakeTest {
     assertThat(post("more").join()).isEqualTo(new Accepted.NotStored(true));
     hands.work();
     assertThat(all).allMatch(one -> one.join() instanceof Accepted.New);
+  }
+
+  /** Whether it was stored the producer cannot know, so it is told to send it again. */
+  @Test
+  void whatWasCommittedWithoutAnAnswerIsStoredOnceHoweverOftenItComes() {
+    Log log = new Log();
+    log.going = true;
+    Acceptance acceptance = new Acceptance(log, new Committing(log), () -> NOW);
+    var unanswered = intake(acceptance).accept(NewEvents.of("1")).toCompletableFuture();
+    hands.work();
+    assertThat(unanswered.join()).isEqualTo(new Accepted.NotStored(true));
+
+    log.away = false;
+    Intake next = intake(new Acceptance(log, new Committing(log), () -> NOW));
+    for (int time = 0; time < 2; time++) {
+      var again = next.accept(NewEvents.of("1")).toCompletableFuture();
+      hands.work();
+      assertThat(again.join()).isInstanceOf(Accepted.Duplicate.class);
+    }
+    assertThat(done)
+        .as("nothing is woken or counted for it")
+        .containsExactly("stored 1", "woken []", "woken []");
   }
 }

@@ -17,18 +17,15 @@ import io.synq.inbox.InboxSwitch;
 import io.synq.intake.AcceptedResponse;
 import io.synq.intake.IntakeResource;
 import io.synq.platform.ListQuery;
+import io.synq.platform.ProblemException;
 import io.synq.platform.Randoms;
 import io.synq.platform.ServerSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a tenant from nothing to its first delivered event, with the built-in inbox as target. */
@@ -80,24 +77,14 @@ public class StartView {
 
   /** Accepts the published example event. */
   public void sendEvent() {
-    submission.run(
-        () -> {
-          byte[] body = FirstEvent.JSON.getBytes(StandardCharsets.UTF_8);
-          Response answer = Awaited.of(intake.post(null, body));
-          return Next.to(ConsolePage.START).saying(told(answer.getEntity()));
-        });
+    submission.run(() -> Next.to(ConsolePage.START).saying(told(intake.accept(FirstEvent.JSON))));
   }
 
-  /**
-   * @param answer of the API: what was accepted, or a problem document
-   */
-  static PageNotice told(Object answer) {
-    if (answer instanceof AcceptedResponse accepted) {
-      return PageNotice.done("Event " + accepted.eventId() + " was accepted.");
-    }
-    try (JsonReader problem = Json.createReader(new StringReader(answer.toString()))) {
-      return PageNotice.failed(
-          "The event was not taken: " + problem.readObject().getString("detail"));
+  static PageNotice told(CompletionStage<AcceptedResponse> answer) {
+    try {
+      return PageNotice.done("Event " + Awaited.of(answer).eventId() + " was accepted.");
+    } catch (ProblemException e) {
+      return PageNotice.failed("The event was not taken: " + e.problem().detail());
     }
   }
 

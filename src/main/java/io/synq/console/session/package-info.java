@@ -1,6 +1,6 @@
 /**
  * Who is signed in: sessions in the database, their tokens, how long they last, and the notices
- * that a session keeps for pages to come. Uses access and portal.
+ * that a session keeps for pages to come. Uses http, access and portal.
  */
 @NullMarked
 package io.synq.console.session;

@@ -2,36 +2,27 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.Awaited;
 import io.synq.console.frame.Members;
-import io.synq.console.frame.Submission;
 import io.synq.console.text.PrettyJson;
 import io.synq.eventlog.EventsResource;
-import io.synq.platform.Problem;
-import io.synq.platform.ProblemException;
-import io.synq.platform.ProblemType;
 import io.synq.trial.FilterTestRequest;
 import io.synq.trial.FilterTestResource;
+import io.synq.trial.FilterTestResult;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Tries the filter of the form at hand on an event. */
+/** Says what the filter of the form at hand does with an event. */
 @Named("filterTrial")
 @RequestScoped
-public class FilterTrialView {
-  private static final String FIELD = "sample";
-
+public class FilterTrialView extends TrialView<FilterTrialView.Trial> {
   @Inject EventsResource events;
   @Inject FilterTestResource filterTest;
-  @Inject EndpointFields fields;
-  @Inject TrialSamples samples;
-  @Inject Submission submission;
-  private @Nullable Trial trial;
+
+  FilterTrialView() {
+    super("sample");
+  }
 
   /**
    * What came of it.
@@ -43,17 +34,8 @@ public class FilterTrialView {
   public record Trial(
       boolean matches, @Nullable String error, @Nullable String result, String body) {}
 
-  /** Says what the filter does with the chosen event; nothing is saved. */
-  public void test() {
-    try {
-      trial = trial(samples.chosen(FIELD));
-    } catch (ProblemException e) {
-      boolean gone = e.problem().type() == ProblemType.NOT_FOUND;
-      submission.refuse(gone ? Problem.invalid("/" + FIELD, "is no longer there") : e.problem());
-    }
-  }
-
-  private Trial trial(TrialSamples.Chosen chosen) {
+  @Override
+  Trial trial(TrialSamples.Chosen chosen) {
     Members members = new Members().required("filter", fields.getFilter());
     String body;
     if (chosen.example() == null) {
@@ -63,23 +45,8 @@ public class FilterTrialView {
       body = chosen.example().toString();
       members.json("body", chosen.example());
     }
-    String answer = Awaited.of(filterTest.test(members.as(FilterTestRequest.class)));
-    return read(answer, PrettyJson.plain(body));
-  }
-
-  private static Trial read(String answer, String body) {
-    try (JsonReader reader = Json.createReader(new StringReader(answer))) {
-      JsonObject json = reader.readObject();
-      return new Trial(
-          json.getBoolean("matches"),
-          json.getString("error", null),
-          json.containsKey("result") ? json.get("result").toString() : null,
-          body);
-    }
-  }
-
-  /** What the trial said; null before it. */
-  public @Nullable Trial getTrial() {
-    return trial;
+    FilterTestResult said = Awaited.of(filterTest.tried(members.as(FilterTestRequest.class)));
+    String result = said.result() == null ? null : said.result().toString();
+    return new Trial(said.matches(), said.error(), result, PrettyJson.plain(body));
   }
 }
