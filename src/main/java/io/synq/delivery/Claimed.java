@@ -3,7 +3,6 @@ package io.synq.delivery;
 import io.synq.endpoint.Retry;
 import io.synq.endpoint.Subscriber;
 import io.synq.event.Event;
-import io.synq.eventtype.EventTypeName;
 import io.synq.outbound.BodyType;
 import io.synq.outbound.SentAttempt;
 import io.synq.outbound.WebhookRequest;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param subscriber where it goes; null when the endpoint is deleted
  * @param trace what its attempt is a part of; null for none
  * @param replay whether it is the event's delivery once more
- * @param example whether its event is an example, which did not happen
+ * @param test whether it is a ping or an example, which counts in no figure, also when it is sent
+ *     again: what is tested is no delivery of anybody's
  */
 public record Claimed(
     String deliveryId,
@@ -43,7 +43,7 @@ public record Claimed(
     @Nullable Subscriber subscriber,
     @Nullable TraceContext trace,
     boolean replay,
-    boolean example) {
+    boolean test) {
 
   /** As the delivery is opened. */
   public static Claimed first(Delivery delivery, Event event, String claim, Subscriber subscriber) {
@@ -65,7 +65,7 @@ public record Claimed(
         subscriber,
         event.trace(),
         false,
-        event.isExample());
+        event.isTest());
   }
 
   /** Its next request, which sends this body. */
@@ -109,14 +109,6 @@ public record Claimed(
     return retry == null ? expiresAt : retry.end(createdAt, expiresAt);
   }
 
-  /**
-   * Whether it is a ping or an example, which counts in no figure, also when it is sent again: what
-   * is tested is no delivery of anybody's.
-   */
-  public boolean isTest() {
-    return example || EventTypeName.PING.equals(eventType);
-  }
-
   Claimed with(byte[] body, @Nullable Subscriber subscriber) {
     return with(body, subscriber, trace);
   }
@@ -144,6 +136,6 @@ public record Claimed(
         subscriber,
         trace,
         replay,
-        example);
+        test);
   }
 }

@@ -209,7 +209,7 @@ public class Conclusions {
   Set<String> judge(List<Conclusion> attempted, Instant now) {
     Map<String, Integer> failures = new HashMap<>();
     for (Conclusion conclusion : attempted) {
-      if (!conclusion.claimed().isTest()) {
+      if (!conclusion.claimed().test()) {
         failures.merge(
             conclusion.claimed().endpointId(),
             conclusion.failed() ? 1 : 0,

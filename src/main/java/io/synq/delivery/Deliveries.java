@@ -3,7 +3,7 @@ package io.synq.delivery;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Subscribers;
 import io.synq.endpoint.TenantSubscribers;
-import io.synq.event.Event;
+import io.synq.event.TestEvents;
 import io.synq.platform.Database;
 import io.synq.platform.Persisted;
 import io.synq.platform.Sql;
@@ -141,7 +141,7 @@ public class Deliveries {
                         null,
                         trace(row.getString(12), row.getString(13)),
                         row.getBoolean(14),
-                        Event.Actor.isExample(row.getString(15), row.getString(16))));
+                        TestEvents.include(row.getString(5), row.getString(15), row.getString(16))));
     Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);

@@ -49,7 +49,7 @@ public class DeliveryMetrics {
   }
 
   void attempted(Claimed claimed, SentAttempt attempt) {
-    if (claimed.isTest()) {
+    if (claimed.test()) {
       return;
     }
     attempts.update(Duration.ofMillis(attempt.durationMs()));
@@ -65,7 +65,7 @@ public class DeliveryMetrics {
   }
 
   private void concluded(Conclusion conclusion, Instant now) {
-    if (conclusion.claimed().isTest()) {
+    if (conclusion.claimed().test()) {
       return;
     }
     Counter end = ends.get(conclusion.state());

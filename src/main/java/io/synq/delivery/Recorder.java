@@ -59,7 +59,7 @@ public class Recorder {
       String endpointId = claimed.endpointId();
       SentAttempt attempt = conclusion.attempt();
       boolean gone =
-          attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.isTest();
+          attempt != null && attempt.outcome() instanceof Outcome.Gone && !claimed.test();
       if (gone && !handled.contains(endpointId) && disabler.gone(claimed, attempt)) {
         handled.add(endpointId);
       }

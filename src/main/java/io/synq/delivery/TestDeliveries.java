@@ -1,7 +1,6 @@
 package io.synq.delivery;
 
-import io.synq.event.Event;
-import io.synq.eventtype.EventTypeName;
+import io.synq.event.TestEvents;
 import io.synq.platform.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,8 +30,7 @@ final class TestDeliveries {
             List.copyOf(ids),
             CHUNK,
             row -> {
-              if (EventTypeName.PING.equals(row.getString(2))
-                  || Event.Actor.isExample(row.getString(3), row.getString(4))) {
+              if (TestEvents.include(row.getString(2), row.getString(3), row.getString(4))) {
                 tests.add(row.getString(1));
               }
             });

@@ -82,10 +82,10 @@ public class Event {
   /** Who did it. */
   public record Actor(String orgId, String userId, String role) {
     /** For a user that is none: the nil UUID (RFC 9562 §5.9). */
-    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+    static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
+    static final String EXAMPLE = "example";
     private static final String SYSTEM = "system";
-    private static final String EXAMPLE = "example";
 
     /** This server itself. */
     public static Actor server(String tenantId) {
@@ -100,11 +100,6 @@ public class Event {
     /** Nobody: it is an example that did not happen. */
     public static Actor example(String tenantId) {
       return new Actor(tenantId, NOBODY, EXAMPLE);
-    }
-
-    /** Whether this is the actor of an example. */
-    public static boolean isExample(String userId, String role) {
-      return userId.equals(NOBODY) && role.equals(EXAMPLE);
     }
   }
 
@@ -143,9 +138,9 @@ public class Event {
     return userId.equals(endpointId);
   }
 
-  /** Whether it is an example, which did not happen. */
-  public boolean isExample() {
-    return Actor.isExample(userId, role);
+  /** Whether it is a ping or an example. */
+  public boolean isTest() {
+    return TestEvents.include(eventType, userId, role);
   }
 
   /** The exact bytes to deliver; not to be changed. */

@@ -109,11 +109,21 @@ public class Events {
 
   /** The types of events by their ids; those of events that are gone are left out. */
   public Map<String, String> types(String tenantId, Collection<String> eventIds) {
+    return types(tenantId, eventIds, TYPES);
+  }
+
+  /** The same without tests. */
+  public Map<String, String> typesWithoutTests(String tenantId, Collection<String> eventIds) {
+    return types(tenantId, eventIds, TYPES + " and not " + TestEvents.CONDITION);
+  }
+
+  private Map<String, String> types(
+      String tenantId, Collection<String> eventIds, String select) {
     List<String> wanted = List.copyOf(eventIds);
     return database.run(
         connection -> {
           Map<String, String> found = new HashMap<>();
-          Sql.of(connection, TYPES, tenantId)
+          Sql.of(connection, select, tenantId)
               .eachOf(wanted, CHUNK, row -> found.put(row.getString(1), row.getString(2)));
           return found;
         });

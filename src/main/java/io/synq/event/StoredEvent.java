@@ -9,6 +9,11 @@ import io.synq.platform.Cursor;
  */
 public record StoredEvent(EventSummary summary, int bytes) {
 
+  /** Whether it is a ping or an example. */
+  public boolean isTest() {
+    return TestEvents.include(summary.eventType(), summary.userId(), summary.role());
+  }
+
   /** Where it stands in the log. */
   public Cursor position() {
     return new Cursor(summary.acceptedAt(), summary.eventId());

@@ -3,6 +3,7 @@ package io.synq.failures;
 import io.synq.delivery.Deliveries;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.Unfinished;
+import io.synq.event.TestEvents;
 import io.synq.platform.Ids;
 import io.synq.platform.Sql;
 import java.sql.Connection;
@@ -42,12 +43,13 @@ final class FailingRows {
   private static final String GIVEN_UP =
       "select r.last_status, r.last_error, count(distinct r.id), min(r.created_at), max(r.id),"
           + " min(r.accepted_at), count(*) from (select case when d.state = 'failed'"
-          + " and d.finished_at >= ? and v.event_type <> 'ping' and v.role <> 'example'"
+          + " and d.finished_at >= ? and not "
+          + TestEvents.CONDITION
           + " and not exists (select 1 from delivery n where n.event_id = d.event_id"
           + " and n.endpoint_id = d.endpoint_id and n.id > d.id) then d.id end as id,"
           + " d.last_status, d.last_error, d.created_at, f.accepted_at from failed_delivery f"
           + " join delivery d on d.id = f.delivery_id"
-          + " join event v on v.event_id = f.event_id and v.tenant_id = f.tenant_id"
+          + " join event e on e.event_id = f.event_id and e.tenant_id = f.tenant_id"
           + " where f.endpoint_id = ? and f.delivery_id >= ? and f.delivery_id < ?"
           + " fetch first %d rows only) r"
           + " group by r.last_status, r.last_error, case when r.id is null then 0 else 1 end";

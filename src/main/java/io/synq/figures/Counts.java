@@ -100,7 +100,7 @@ public class Counts {
   /** A test counts for nothing. */
   private void concluded(Conclusion conclusion, Instant now) {
     Claimed claimed = conclusion.claimed();
-    if (!claimed.isTest()) {
+    if (!claimed.test()) {
       count(claimed.tenantId(), claimed.endpointId(), now, tally -> add(tally, conclusion));
     }
   }

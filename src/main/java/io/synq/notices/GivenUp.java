@@ -29,7 +29,7 @@ public class GivenUp {
     for (Conclusion conclusion : group.conclusions()) {
       Claimed claimed = conclusion.claimed();
       if (conclusion.state() == DeliveryState.FAILED
-          && !claimed.isTest()
+          && !claimed.test()
           && isTold(claimed.eventType())) {
         add(
             Notice.of(
@@ -67,8 +67,7 @@ public class GivenUp {
   }
 
   private static boolean isTold(@Nullable String eventType) {
-    return !EventTypeName.PING.equals(eventType)
-        && (eventType == null || !EventTypeName.isNotice(eventType));
+    return eventType == null || !EventTypeName.isNotice(eventType);
   }
 
   private synchronized void add(Notice notice) {

@@ -6,7 +6,6 @@ import io.synq.delivery.Screened;
 import io.synq.endpoint.Filters;
 import io.synq.endpoint.Subscriber;
 import io.synq.endpoint.Verdict;
-import io.synq.event.Event;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.event.Events;
@@ -40,9 +39,6 @@ public class Selection {
    * killed no longer says how far it is settled; readers of the log wait for that, a job does not.
    */
   private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(30);
-
-  /** A test of one endpoint, kept in the log: nothing that happened. */
-  private static final String PING = "ping";
 
   private final EventScan scan;
   private final FailedEvents failed;
@@ -117,7 +113,7 @@ public class Selection {
     List<StoredEvent> covered =
         rows.stream()
             .distinct()
-            .filter(event -> !isTest(event.summary()))
+            .filter(event -> !event.isTest())
             .filter(event -> filter.covers(event.summary()))
             .toList();
     return new Part(rows.size(), end, covered.iterator(), latest(covered, filter));
@@ -242,11 +238,6 @@ public class Selection {
 
   private boolean late(Instant deadline) {
     return !clock.instant().isBefore(deadline);
-  }
-
-  /** What was sent to one endpoint for somebody to see whether it works. */
-  private static boolean isTest(EventSummary event) {
-    return event.eventType().equals(PING) || Event.Actor.isExample(event.userId(), event.role());
   }
 
   /** Whether the endpoint is to get it: cheap questions first, and the body only for a filter. */

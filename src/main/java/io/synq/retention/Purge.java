@@ -3,7 +3,6 @@ package io.synq.retention;
 import io.synq.delivery.Expired;
 import io.synq.event.Events;
 import io.synq.event.PurgedEvents;
-import io.synq.eventtype.EventTypeName;
 import io.synq.figures.CountSpan;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
@@ -139,10 +138,11 @@ public class Purge {
       return;
     }
     Map<String, String> types =
-        events.types(tenantId, failed.stream().map(OldDelivery::eventId).distinct().toList());
+        events.typesWithoutTests(
+            tenantId, failed.stream().map(OldDelivery::eventId).distinct().toList());
     for (OldDelivery one : failed) {
       String type = types.get(one.eventId());
-      if (!EventTypeName.PING.equals(type)) {
+      if (type != null) {
         told.fire(new Expired(tenantId, one.endpointId(), one.id(), type, now));
       }
     }

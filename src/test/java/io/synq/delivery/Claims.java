@@ -83,7 +83,7 @@ public final class Claims {
         subscriber(null),
         null,
         false,
-        false);
+        eventType.equals("ping"));
   }
 
   /** One that keeps its place among those of its key. */

@@ -7,6 +7,7 @@ import io.synq.MemoryDatabase;
 import io.synq.delivery.Conclusion;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliverySettings;
+import io.synq.event.Event;
 import io.synq.platform.GivenSettings;
 import io.synq.platform.Ids;
 import io.synq.platform.Sql;
@@ -98,11 +99,16 @@ class FailureReportTest {
     String ping = failed("ep_crm", "e1", SINCE, SINCE, 500);
     database.change("update event set event_type = 'ping' where event_id = ?", "e1");
     assertThat(all()).isEmpty();
+    Event.Actor nobody = Event.Actor.example("t");
     database.change(
-        "update event set event_type = 'a.b', role = 'example' where event_id = ?", "e1");
+        "update event set event_type = 'a.b', user_id = ?, role = ? where event_id = ?",
+        nobody.userId(),
+        nobody.role(),
+        "e1");
     assertThat(all()).isEmpty();
-    database.change("update event set role = 'clerk' where event_id = ?", "e1");
+    database.change("update event set user_id = 'u' where event_id = ?", "e1");
     assertThat(all())
+        .as("a producer may call its users so")
         .singleElement()
         .satisfies(
             one -> {

@@ -248,7 +248,7 @@ class NoticesTest {
             null,
             null,
             false,
-            false);
+            type.equals("ping"));
     Conclusion conclusion = new Conclusion(claimed, null, state, null, null);
     givenUp.recorded(new Recorded(List.of(conclusion), START));
   }

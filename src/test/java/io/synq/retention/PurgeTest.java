@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synq.MemoryDatabase;
 import io.synq.delivery.Expired;
 import io.synq.delivery.Told;
+import io.synq.event.Event;
 import io.synq.event.Events;
 import io.synq.event.PurgedEvents;
 import io.synq.platform.Cursor;
@@ -201,9 +202,16 @@ class PurgeTest {
     addUnfinished("waits", NOW.plusSeconds(60), null);
     addEvent("claimed long ago", "c.d", OLD);
     addUnfinished("claimed long ago", NOW, "c");
-    addEvent("tested", "ping", OLD);
-    addUnfinished("tested", NOW.plusSeconds(60), null);
-    assertThat(batch(BEGINNING)).isEqualTo(new Purge.Batch(3, null));
+    addEvent("pinged", "ping", OLD);
+    addUnfinished("pinged", NOW.plusSeconds(60), null);
+    addEvent("example", "a.b", OLD);
+    Event.Actor nobody = Event.Actor.example("t");
+    database.change(
+        "update event set user_id = ?, role = ? where event_id = 'example'",
+        nobody.userId(),
+        nobody.role());
+    addUnfinished("example", NOW.plusSeconds(60), null);
+    assertThat(batch(BEGINNING)).isEqualTo(new Purge.Batch(4, null));
     assertThat(count("event") + count("delivery")).isZero();
     assertThat(told.all)
         .containsExactlyInAnyOrder(

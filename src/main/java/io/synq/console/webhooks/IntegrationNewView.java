@@ -23,7 +23,6 @@ import java.util.List;
 @RequestScoped
 public class IntegrationNewView {
   private static final int MOST = 200;
-  private static final String PING = "ping";
 
   @Inject EndpointsResource endpoints;
   @Inject EventTypesResource types;
@@ -41,7 +40,8 @@ public class IntegrationNewView {
   public List<TypeChoicesView.Choice> getTypes() {
     List<String> ticked = ticked();
     return types.list(new EventTypeQuery(), new ListQuery(null, MOST)).data().stream()
-        .filter(type -> EventTypeName.isWorkspace(type.name()) && !type.name().equals(PING))
+        .filter(type -> EventTypeName.isWorkspace(type.name()))
+        .filter(type -> !type.name().equals(EventTypeName.PING))
         .map(type -> choice(type, !form.isSent() || ticked.contains(type.name())))
         .toList();
   }

@@ -28,9 +28,6 @@ public class TrialSamples {
   private static final String EVENT = "event:";
   private static final String TYPE = "type:";
 
-  /** Goes to one endpoint, whatever its filter. */
-  private static final String PING = "ping";
-
   private final EventsResource events;
   private final EventTypesResource types;
   private final EndpointFields fields;
@@ -61,7 +58,8 @@ public class TrialSamples {
   void load() {
     found =
         events.list(new EventFilter(), new ListQuery(null, EVENTS), null).data().stream()
-            .filter(event -> !event.eventType().equals(PING))
+            // It goes to one endpoint, whatever its filter.
+            .filter(event -> !event.eventType().equals(EventTypeName.PING))
             .toList();
     known =
         types.list(new EventTypeQuery(), new ListQuery(null, EXAMPLES)).data().stream()
