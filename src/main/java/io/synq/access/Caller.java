@@ -1,7 +1,7 @@
 package io.synq.access;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Caller(
     Kind kind, String id, String name, String tenantId, Set<Scope> scopes, @Nullable String orgId) {
   /** What a caller shows to be let in. */
-  public enum Kind {
+  public enum Kind implements Word {
     API_KEY,
     /** A tenant's user, by name and password. */
     USER,
@@ -27,12 +27,7 @@ public record Caller(
     /** Whoever has opened a link to a tenant's portal. */
     PORTAL_LINK;
 
-    @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-    /** The text in the database and in the API. */
-    public String text() {
-      return text;
-    }
+    @EnumeratedValue private final String text = text();
   }
 
   public Caller(Kind kind, String id, String name, String tenantId, Set<Scope> scopes) {

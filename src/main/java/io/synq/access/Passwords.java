@@ -1,11 +1,11 @@
 package io.synq.access;
 
+import io.synq.platform.Hmac;
 import io.synq.platform.Network;
 import io.synq.platform.Randoms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hashes passwords and checks them. One hash is about a tenth of a second of a core's work, and
@@ -33,12 +31,11 @@ public class Passwords {
   private static final int PLACES_EACH = 3;
   private static final Duration PROOF_HOLDS = Duration.ofMinutes(1);
   private static final int MOST_PROOFS = 10_000;
-  private static final String HMAC = "HmacSHA256";
   private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
   private final WaitingRoom room = new WaitingRoom(AT_ONCE, MOST_WAITING, PLACES_EACH);
   private final Map<String, Instant> proofs = new ConcurrentHashMap<>();
-  private final SecretKeySpec proofKey = randomKey();
+  private final byte[] proofKey = Randoms.bytes(32);
   private final InstantSource clock;
   private final Pbkdf2 pbkdf2;
   private final String nobodys;
@@ -113,19 +110,7 @@ public class Passwords {
    * was proven for the old one is worth nothing from then on, on every node.
    */
   private String proof(String password, String hash) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(proofKey);
-      mac.update(hash.getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static SecretKeySpec randomKey() {
-    return new SecretKeySpec(Randoms.bytes(32), HMAC);
+    byte[] bound = (hash + '\0' + password).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(Hmac.of(proofKey, bound));
   }
 }

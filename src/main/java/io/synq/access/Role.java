@@ -1,14 +1,14 @@
 package io.synq.access;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a person may do. An operator runs the whole server; the others belong to one tenant. */
-public enum Role {
+public enum Role implements Word {
   OPERATOR(EnumSet.noneOf(Scope.class)),
   ADMIN(EnumSet.allOf(Scope.class)),
   MEMBER(EnumSet.complementOf(EnumSet.of(Scope.ADMIN))),
@@ -16,14 +16,10 @@ public enum Role {
 
   private final Set<Scope> scopes;
 
-  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
+  @EnumeratedValue private final String text = text();
 
   Role(Set<Scope> scopes) {
     this.scopes = Set.copyOf(scopes);
-  }
-
-  public String text() {
-    return text;
   }
 
   /** What it allows within its tenant; nothing for an operator, who has none. */
@@ -43,7 +39,7 @@ public enum Role {
 
   /** The role of this name, which has to be one of them. */
   static Role of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+    return Word.of(Role.class, text).orElseThrow();
   }
 
   /** The role of this name that one can have in a tenant: an operator's is none. */

@@ -1,5 +1,6 @@
 package io.synq.access;
 
+import io.synq.platform.Word;
 import java.net.URI;
 
 /** What came of a step of signing in at an OpenID provider. */
@@ -15,7 +16,7 @@ public sealed interface SignOn {
   record Refused(Reason reason) implements SignOn {}
 
   /** Why it ends, as far as whoever tries may know. */
-  enum Reason {
+  enum Reason implements Word {
     /** Too many sign in at this moment. */
     BUSY,
     /** The provider does not answer, or not as one does. */

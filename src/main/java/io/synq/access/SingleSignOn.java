@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 
@@ -64,11 +63,7 @@ public class SingleSignOn {
   public SignOn refuse(Reason reason, String cause) {
     LOG.log(
         reason.ofTheProvider() ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
-        "sign_on.refused reason="
-            + reason.name().toLowerCase(Locale.ROOT)
-            + " cause=\""
-            + cause
-            + "\"");
+        "sign_on.refused reason=" + reason.text() + " cause=\"" + cause + "\"");
     return new SignOn.Refused(reason);
   }
 

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -189,8 +188,7 @@ public class Conclusions {
       attempt.durationMs(),
       Objects.requireNonNull(claimed.subscriber()).url().toString(),
       Sql.orNull(answer == null ? null : answer.status(), Types.INTEGER),
-      Sql.orNull(
-          failure == null ? null : failure.kind().name().toLowerCase(Locale.ROOT), Types.VARCHAR),
+      Sql.orNull(failure == null ? null : failure.kind().text(), Types.VARCHAR),
       Sql.orNull(failure == null ? null : failure.text(), Types.VARCHAR),
       utf8(StoredHeaders.lines(attempt.requestHeaders())),
       Sql.orNull(answer == null ? null : utf8(answer.headers()), Types.VARBINARY),

@@ -141,7 +141,8 @@ public class Deliveries {
                         null,
                         trace(row.getString(12), row.getString(13)),
                         row.getBoolean(14),
-                        TestEvents.include(row.getString(5), row.getString(15), row.getString(16))));
+                        TestEvents.include(
+                            row.getString(5), row.getString(15), row.getString(16))));
     Map<Bodies.Key, byte[]> found = bodies(connection, rows, claim);
     Set<String> tenants = rows.stream().map(Claimed::tenantId).collect(Collectors.toSet());
     Map<String, TenantSubscribers> known = subscribers.of(tenants);

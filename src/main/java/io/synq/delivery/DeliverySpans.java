@@ -8,7 +8,6 @@ import io.synq.trace.Step;
 import io.synq.trace.Tracing;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -122,7 +121,7 @@ final class DeliverySpans {
   /** The kind of an outcome, as metrics name it too: one of a few words. */
   static String kind(Outcome outcome) {
     if (outcome instanceof Outcome.Failed failed) {
-      return failed.failure().kind().name().toLowerCase(Locale.ROOT);
+      return failed.failure().kind().text();
     }
     return outcome.answer().map(answer -> answer.status() / 100 + "xx").orElse("none");
   }

@@ -1,7 +1,7 @@
 package io.synq.delivery;
 
 import io.synq.endpoint.EndpointState;
-import java.util.Arrays;
+import io.synq.platform.Word;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where a delivery stands. Unfinished ones of a disabled endpoint show as held, and those of a
  * deleted one as cancelled: both follow from the endpoint and are not stored.
  */
-public enum DeliveryState {
+public enum DeliveryState implements Word {
   PENDING,
   DELIVERING,
   DELIVERED,
@@ -18,18 +18,13 @@ public enum DeliveryState {
   CANCELLED,
   HELD;
 
-  /** The text in the database and in the API. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static DeliveryState of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   /** The state that callers name so, or nothing. */
   public static Optional<DeliveryState> named(String text) {
-    return Arrays.stream(values()).filter(state -> state.text().equals(text)).findFirst();
+    return Word.of(DeliveryState.class, text);
   }
 
   public boolean waiting() {

@@ -6,12 +6,11 @@ import io.synq.outbound.FailureKind;
 import io.synq.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 
 /** The bodies that attempts sent. */
 @ApplicationScoped
 public class AttemptBodies {
-  private static final String NOT_MADE = FailureKind.TRANSFORM.name().toLowerCase(Locale.ROOT);
+  private static final String NOT_MADE = FailureKind.TRANSFORM.text();
 
   private final DeliveryLog log;
   private final AttemptLog attempts;

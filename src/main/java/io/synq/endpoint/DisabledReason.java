@@ -1,10 +1,10 @@
 package io.synq.endpoint;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
-import java.util.Locale;
 
 /** Why an endpoint is disabled. */
-public enum DisabledReason {
+public enum DisabledReason implements Word {
   /** Somebody did it. */
   MANUAL,
   /** No 2xx for days. */
@@ -12,14 +12,9 @@ public enum DisabledReason {
   /** It answered 410. */
   GONE;
 
-  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-  /** The text in the database and in the API. */
-  public String text() {
-    return text;
-  }
+  @EnumeratedValue private final String text = text();
 
   static DisabledReason of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+    return Word.of(DisabledReason.class, text).orElseThrow();
   }
 }

@@ -1,21 +1,16 @@
 package io.synq.endpoint;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
-import java.util.Locale;
 
 /** Whether an endpoint gets its deliveries; while it is disabled they are held. */
-public enum EndpointState {
+public enum EndpointState implements Word {
   ENABLED,
   DISABLED;
 
-  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-  /** The text in the database and in the API. */
-  String text() {
-    return text;
-  }
+  @EnumeratedValue private final String text = text();
 
   public static EndpointState of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+    return Word.of(EndpointState.class, text).orElseThrow();
   }
 }

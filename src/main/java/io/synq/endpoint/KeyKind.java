@@ -1,6 +1,7 @@
 package io.synq.endpoint;
 
 import io.synq.platform.Randoms;
+import io.synq.platform.Word;
 import io.synq.signature.Ed25519Key;
 import io.synq.signature.Secret;
 import io.synq.signature.SigningKey;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** By what an endpoint's deliveries are signed. */
-enum KeyKind {
+enum KeyKind implements Word {
   /** A secret that the receiver shares: {@code v1}. */
   HMAC,
   /** A key of which the receiver has the public half: {@code v1a}. */
@@ -24,10 +25,6 @@ enum KeyKind {
 
   static KeyKind of(SigningKey key) {
     return key instanceof Ed25519Key ? ED25519 : HMAC;
-  }
-
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   SigningKey random() {

@@ -1,10 +1,9 @@
 package io.synq.endpoint;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.synq.platform.Word;
 
 /** Whether an endpoint's deliveries keep their order, and by what. */
-enum Ordering {
+enum Ordering implements Word {
   /** Each goes as soon as it can. */
   NONE,
   /** Those of one event type go one after the other. */
@@ -16,12 +15,7 @@ enum Ordering {
   static final String EVENT_TYPE_TEXT = "event_type";
   static final String KEY_TEXT = "key";
 
-  /** The text in the database and in the API. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   static Ordering of(String text) {
-    return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst().orElse(NONE);
+    return Word.of(Ordering.class, text).orElse(NONE);
   }
 }

@@ -117,8 +117,7 @@ public class Events {
     return types(tenantId, eventIds, TYPES + " and not " + TestEvents.CONDITION);
   }
 
-  private Map<String, String> types(
-      String tenantId, Collection<String> eventIds, String select) {
+  private Map<String, String> types(String tenantId, Collection<String> eventIds, String select) {
     List<String> wanted = List.copyOf(eventIds);
     return database.run(
         connection -> {

@@ -8,7 +8,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The AsyncAPI 3.0 document: each built-in type as a message that endpoints receive, and what they
@@ -77,7 +76,7 @@ final class AsyncApi {
   }
 
   private static JsonArrayBuilder tags(BuiltInType type) {
-    String family = type.family().name().toLowerCase(Locale.ROOT);
+    String family = type.family().text();
     return Json.createArrayBuilder().add(Json.createObjectBuilder().add("name", family));
   }
 

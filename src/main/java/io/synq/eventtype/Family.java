@@ -1,9 +1,9 @@
 package io.synq.eventtype;
 
-import java.util.Locale;
+import io.synq.platform.Word;
 
 /** The two kinds of events that one server carries. */
-public enum Family {
+public enum Family implements Word {
   /** {@code DomainEvent}: what producers post. */
   COMMERCE,
   /** {@code WorkspaceEvent}: what the issue registry emits. */
@@ -11,9 +11,5 @@ public enum Family {
 
   static Family of(String name) {
     return EventTypeName.isWorkspace(name) ? WORKSPACE : COMMERCE;
-  }
-
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

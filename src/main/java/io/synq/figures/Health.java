@@ -1,9 +1,9 @@
 package io.synq.figures;
 
-import java.util.Locale;
+import io.synq.platform.Word;
 
 /** How an endpoint does, in a word. What each means is the rule of {@link Symptoms}. */
-public enum Health {
+public enum Health implements Word {
   /** Nothing gets through. */
   FAILING,
   /** Deliveries wait for it to be enabled. */
@@ -12,9 +12,5 @@ public enum Health {
   DEGRADED,
   /** Nothing is sent, and nothing waits. */
   DISABLED,
-  HEALTHY;
-
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  HEALTHY
 }

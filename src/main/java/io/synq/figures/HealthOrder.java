@@ -3,15 +3,15 @@ package io.synq.figures;
 import io.synq.endpoint.EndpointName;
 import io.synq.platform.Cursor;
 import io.synq.platform.Texts;
+import io.synq.platform.Word;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of a list of endpoints. */
-enum HealthOrder {
+enum HealthOrder implements Word {
   /** The worst first. */
   HEALTH,
   NAME,
@@ -19,10 +19,6 @@ enum HealthOrder {
 
   /** How many characters of its name say where an endpoint stands; beyond those its id does. */
   private static final int NAME_LENGTH = 60;
-
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   Place place(Symptoms symptoms, @Nullable EndpointName name) {
     String id = symptoms.condition().endpointId();

@@ -2,13 +2,11 @@ package io.synq.idempotency;
 
 import io.synq.access.Caller;
 import io.synq.platform.BoundCipher;
+import io.synq.platform.Hmac;
 import io.synq.platform.IdempotencyKey;
 import io.synq.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A request that names itself by an idempotency key.
@@ -37,14 +35,7 @@ record Request(String id, String tenantId, String fingerprint, BoundCipher ciphe
   }
 
   private static String fingerprint(String key, String head, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(key), "HmacSHA256"));
-      mac.update(bytes(PURPOSE + head));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Hmac.of(bytes(key), bytes(PURPOSE + head), body));
   }
 
   private static byte[] bytes(String text) {

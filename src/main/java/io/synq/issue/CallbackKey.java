@@ -5,8 +5,6 @@ import io.synq.secrets.StoredSecrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** The key that seals callbacks: the same on every node and after every start. */
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class CallbackKey {
   private final CallbackSettings settings;
   private final StoredSecrets stored;
-  private volatile @Nullable SecretKey key;
+  private volatile byte @Nullable [] key;
 
   @Inject
   CallbackKey(CallbackSettings settings, StoredSecrets stored) {
@@ -22,11 +20,10 @@ public class CallbackKey {
     this.stored = stored;
   }
 
-  SecretKey get() {
-    SecretKey known = key;
+  byte[] get() {
+    byte[] known = key;
     if (known == null) {
-      String secret = settings.secret.orElseGet(this::own);
-      known = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), CallbackToken.ALGORITHM);
+      known = settings.secret.orElseGet(this::own).getBytes(StandardCharsets.UTF_8);
       key = known;
     }
     return known;

@@ -1,30 +1,26 @@
 package io.synq.issue;
 
+import io.synq.platform.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
 /**
  * The right to run one command on one issue until a moment. As text it is base64url (RFC 4648 §5)
  * of version, command, expiry in Unix seconds, tenant and issue, and the HMAC-SHA256 of these.
  */
 record CallbackToken(String tenantId, String issueId, IssueCommand command, Instant expiresAt) {
-  static final String ALGORITHM = "HmacSHA256";
-
   private static final byte VERSION = 1;
   private static final int HEAD = 2 + 3 * Long.BYTES;
   private static final int SEAL = 32;
   private static final int MAX_TEXT = 512;
 
-  String seal(SecretKey key) {
+  String seal(byte[] key) {
     byte[] issue = issueId.getBytes(StandardCharsets.UTF_8);
     UUID tenant = UUID.fromString(tenantId);
     byte[] content =
@@ -37,11 +33,11 @@ record CallbackToken(String tenantId, String issueId, IssueCommand command, Inst
             .put(issue)
             .array();
     return text(
-        ByteBuffer.allocate(content.length + SEAL).put(content).put(mac(key, content)).array());
+        ByteBuffer.allocate(content.length + SEAL).put(content).put(Hmac.of(key, content)).array());
   }
 
   /** The token of a text, expired or not; nothing unless it is, to the letter, one of ours. */
-  static Optional<CallbackToken> open(String text, SecretKey key) {
+  static Optional<CallbackToken> open(String text, byte[] key) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(text.length() > MAX_TEXT ? "" : text);
@@ -54,7 +50,7 @@ record CallbackToken(String tenantId, String issueId, IssueCommand command, Inst
     }
     byte[] content = Arrays.copyOf(bytes, bytes.length - SEAL);
     byte[] seal = Arrays.copyOfRange(bytes, bytes.length - SEAL, bytes.length);
-    return MessageDigest.isEqual(mac(key, content), seal) && content[0] == VERSION
+    return MessageDigest.isEqual(Hmac.of(key, content), seal) && content[0] == VERSION
         ? read(ByteBuffer.wrap(content, 1, content.length - 1))
         : Optional.empty();
   }
@@ -69,15 +65,5 @@ record CallbackToken(String tenantId, String issueId, IssueCommand command, Inst
 
   private static String text(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] mac(SecretKey key, byte[] content) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(content);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC refuses a key of ours", e);
-    }
   }
 }

@@ -3,10 +3,10 @@ package io.synq.issue;
 import io.synq.access.Caller;
 import io.synq.event.Event;
 import io.synq.platform.Names;
+import io.synq.platform.Word;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EnumeratedValue;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
   static final int MAX_ID = 128;
 
   /** What tells actors apart. */
-  enum Kind {
+  enum Kind implements Word {
     /** A caller of the API by a key: the id is the key's. */
     API_KEY,
     /** A caller of the API by name and password: the id is the user's. */
@@ -37,11 +37,7 @@ record IssueActor(Kind kind, String id, @Nullable String name) {
     /** Whoever had a callback's URL without saying who it is. */
     ANONYMOUS;
 
-    @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-    String text() {
-      return text;
-    }
+    @EnumeratedValue private final String text = text();
   }
 
   /** Keys do without a name: theirs says nothing of who acts. */

@@ -1,12 +1,12 @@
 package io.synq.issue;
 
+import io.synq.platform.Word;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a receiver may do to an issue by a callback. */
-enum IssueCommand {
+enum IssueCommand implements Word {
   MARK_INVESTIGATING('i', "Mark investigating", IssueStatus.INVESTIGATING),
   MARK_FIXED('f', "Mark fixed", IssueStatus.FIXED),
   MARK_EXPECTED('e', "Mark expected", IssueStatus.EXPECTED),
@@ -30,11 +30,6 @@ enum IssueCommand {
 
   static Optional<IssueCommand> of(byte code) {
     return Arrays.stream(values()).filter(command -> command.code == code).findFirst();
-  }
-
-  /** The member of an {@code issues_command} that asks for it. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Text for a button. */

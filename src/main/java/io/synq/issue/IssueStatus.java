@@ -1,13 +1,13 @@
 package io.synq.issue;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where an issue stands. {@link #CLOSED} is final: nothing changes a closed issue. */
-enum IssueStatus {
+enum IssueStatus implements Word {
   OPEN,
   INVESTIGATING,
   FIXED,
@@ -19,13 +19,9 @@ enum IssueStatus {
   static final String NAMES =
       Arrays.stream(values()).map(IssueStatus::text).collect(Collectors.joining(", "));
 
-  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-  String text() {
-    return text;
-  }
+  @EnumeratedValue private final String text = text();
 
   static Optional<IssueStatus> of(String text) {
-    return Arrays.stream(values()).filter(status -> status.text().equals(text)).findFirst();
+    return Word.of(IssueStatus.class, text);
   }
 }

@@ -1,9 +1,10 @@
 package io.synq.notices;
 
+import io.synq.platform.Word;
 import java.util.Locale;
 
 /** What is told of an endpoint. */
-enum NoticeKind {
+enum NoticeKind implements Word {
   /** Nothing gets through to it any more. */
   FAILING("endpoint.failing"),
   /** It was disabled. */
@@ -26,11 +27,6 @@ enum NoticeKind {
 
   String eventType() {
     return eventType;
-  }
-
-  /** The text in the database. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   static NoticeKind of(String text) {

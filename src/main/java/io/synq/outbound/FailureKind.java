@@ -1,7 +1,9 @@
 package io.synq.outbound;
 
+import io.synq.platform.Word;
+
 /** The kinds of attempts without an answer. */
-public enum FailureKind {
+public enum FailureKind implements Word {
   /** What was to be sent could not be made of the event: nothing was sent. */
   TRANSFORM,
   /** No answer within the time limit. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,14 +30,8 @@ public final class BoundCipher {
    * @param id of the row, to which the text is bound
    */
   public static BoundCipher of(String secret, String context, String id) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(secret), "HmacSHA256"));
-      byte[] derived = mac.doFinal(bytes(PURPOSE + context));
-      return new BoundCipher(new SecretKeySpec(derived, "AES"), bytes(id));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] derived = Hmac.of(bytes(secret), bytes(PURPOSE + context));
+    return new BoundCipher(new SecretKeySpec(derived, "AES"), bytes(id));
   }
 
   /** A new nonce, and the text. */

@@ -1,12 +1,11 @@
 package io.synq.replay;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which events of an endpoint are replayed, by what became of them there. */
-public enum Choice {
+public enum Choice implements Word {
   /** All that it subscribes to. */
   ANY,
   /** Those whose latest delivery to it failed. */
@@ -14,14 +13,10 @@ public enum Choice {
   /** Those that it never had a delivery of: from before it was made or subscribed. */
   MISSING;
 
-  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-  String text() {
-    return text;
-  }
+  @EnumeratedValue private final String text = text();
 
   static Optional<Choice> of(String text) {
-    return Arrays.stream(values()).filter(choice -> choice.text().equals(text)).findFirst();
+    return Word.of(Choice.class, text);
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.synq.replay;
 
+import io.synq.platform.Word;
 import jakarta.persistence.EnumeratedValue;
-import java.util.Locale;
 
 /** Where a job stands. */
-public enum ReplayState {
+public enum ReplayState implements Word {
   RUNNING,
   /** Every delivery that it opened has ended. */
   COMPLETED,
@@ -12,9 +12,5 @@ public enum ReplayState {
   /** The server gave it up after too many failures in a row. */
   FAILED;
 
-  @EnumeratedValue private final String text = name().toLowerCase(Locale.ROOT);
-
-  String text() {
-    return text;
-  }
+  @EnumeratedValue private final String text = text();
 }

@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Sends browsers to the OpenID provider, and takes them in when they come back. */
@@ -91,8 +90,7 @@ public class SingleSignOnServlet extends HttpServlet {
   private static String signIn(SignOn result, String next) {
     Reason reason =
         result instanceof SignOn.Refused refused ? refused.reason() : Reason.UNREACHABLE;
-    return Next.to(ConsolePage.SIGN_IN, "next", next, "sso", reason.name().toLowerCase(Locale.ROOT))
-        .address();
+    return Next.to(ConsolePage.SIGN_IN, "next", next, "sso", reason.text()).address();
   }
 
   private URI returnAddress() {

@@ -1,13 +1,12 @@
 package io.synq.console.live;
 
 import io.synq.console.frame.ConsolePage;
-import java.util.Arrays;
-import java.util.Locale;
+import io.synq.platform.Word;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What pages watch: each is seen by those who see its page. */
-public enum LiveTopic {
+public enum LiveTopic implements Word {
   OVERVIEW(ConsolePage.OVERVIEW),
   ENDPOINT(ConsolePage.ENDPOINT),
   DELIVERIES(ConsolePage.ENDPOINT),
@@ -27,11 +26,7 @@ public enum LiveTopic {
     return page;
   }
 
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   static Optional<LiveTopic> of(@Nullable String text) {
-    return Arrays.stream(values()).filter(topic -> topic.text().equals(text)).findFirst();
+    return Word.of(LiveTopic.class, text);
   }
 }
