@@ -129,10 +129,11 @@ public class BlockedLines {
       return false;
     }
     FailedDeliveries.note(connection, List.of(head.id));
-    String endpointId = head.line.endpointId();
     if (TestDeliveries.among(connection, List.of(head.id)).isEmpty()) {
-      expired.fire(new Expired(head.tenantId, endpointId, head.id, head.eventType, now));
-      told.fire(new Skipped(head.tenantId, endpointId, head.id, head.eventType, now));
+      Expired given =
+          new Expired(head.tenantId, head.line.endpointId(), head.id, head.eventType, now);
+      expired.fire(given);
+      told.fire(new Skipped(given));
     }
     return true;
   }

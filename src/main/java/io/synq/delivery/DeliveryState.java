@@ -2,6 +2,8 @@ package io.synq.delivery;
 
 import io.synq.endpoint.EndpointState;
 import io.synq.platform.Word;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +36,15 @@ public enum DeliveryState implements Word {
   /** Whether it is to be attempted, or is being. */
   public boolean isUnfinished() {
     return waiting() || this == DELIVERING || this == HELD;
+  }
+
+  /**
+   * What a row shows that has the state of a delivery in this column, and after it its endpoint's
+   * state and when that was deleted.
+   */
+  public static DeliveryState shown(ResultSet row, int column) throws SQLException {
+    EndpointState endpoint = EndpointState.of(row.getString(column + 1));
+    return of(row.getString(column)).shown(endpoint, row.getTimestamp(column + 2) != null);
   }
 
   /** What a delivery of this stored state shows, as its endpoint stands. */

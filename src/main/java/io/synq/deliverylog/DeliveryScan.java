@@ -3,7 +3,6 @@ package io.synq.deliverylog;
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliveryState;
 import io.synq.delivery.Unfinished;
-import io.synq.endpoint.EndpointState;
 import io.synq.platform.Cursor;
 import io.synq.platform.Database;
 import io.synq.platform.Ids;
@@ -105,9 +104,6 @@ public class DeliveryScan {
   }
 
   private static FoundDelivery found(ResultSet row) throws SQLException {
-    EndpointState endpoint = EndpointState.of(row.getString(4));
-    boolean deleted = row.getTimestamp(5) != null;
-    DeliveryState state = DeliveryState.of(row.getString(3)).shown(endpoint, deleted);
-    return new FoundDelivery(row.getString(1), row.getString(2), state);
+    return new FoundDelivery(row.getString(1), row.getString(2), DeliveryState.shown(row, 3));
   }
 }

@@ -2,7 +2,6 @@ package io.synq.deliverylog;
 
 import io.synq.delivery.Delivery;
 import io.synq.delivery.DeliveryState;
-import io.synq.endpoint.EndpointState;
 import io.synq.event.EventScan;
 import io.synq.platform.Database;
 import io.synq.platform.Ids;
@@ -28,7 +27,7 @@ public class DeliveryVersions {
   public static final int DELIVERIES = 20;
 
   private static final String LISTED =
-      "select d.id, d.state, d.attempts, p.state, p.deleted_at from delivery d"
+      "select d.id, d.state, p.state, p.deleted_at, d.attempts from delivery d"
           + " join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and ";
   private static final String NEWEST =
       LISTED
@@ -114,10 +113,7 @@ public class DeliveryVersions {
   }
 
   private static Line line(ResultSet row) throws SQLException {
-    EndpointState endpoint = EndpointState.of(row.getString(4));
-    DeliveryState shown =
-        DeliveryState.of(row.getString(2)).shown(endpoint, row.getTimestamp(5) != null);
-    return new Line(row.getString(1), shown.text(), row.getInt(3));
+    return new Line(row.getString(1), DeliveryState.shown(row, 2).text(), row.getInt(5));
   }
 
   /**

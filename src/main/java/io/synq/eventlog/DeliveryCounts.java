@@ -1,15 +1,12 @@
 package io.synq.eventlog;
 
 import io.synq.delivery.DeliveryState;
-import io.synq.endpoint.EndpointState;
 import io.synq.event.EventScan;
 import io.synq.event.EventSummary;
 import io.synq.platform.Database;
 import io.synq.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +43,14 @@ public class DeliveryCounts {
         connection -> {
           Map<String, Map<String, Integer>> found = new HashMap<>();
           Sql.of(connection, COUNT, tenantId)
-              .eachOf(ids, EventScan.CHUNK, row -> count(row, found));
+              .eachOf(
+                  ids,
+                  EventScan.CHUNK,
+                  row ->
+                      found
+                          .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
+                          .merge(DeliveryState.shown(row, 2).text(), row.getInt(5), Integer::sum));
           return found;
         });
-  }
-
-  private static void count(ResultSet row, Map<String, Map<String, Integer>> found)
-      throws SQLException {
-    DeliveryState shown =
-        DeliveryState.of(row.getString(2))
-            .shown(EndpointState.of(row.getString(3)), row.getTimestamp(4) != null);
-    found
-        .computeIfAbsent(row.getString(1), id -> new TreeMap<>())
-        .merge(shown.text(), row.getInt(5), Integer::sum);
   }
 }

@@ -1,8 +1,8 @@
 package io.synq.eventtype;
 
 import io.synq.platform.Parameters;
+import io.synq.platform.Word;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,7 @@ public class EventTypeQuery {
     return Optional.ofNullable(family)
         .map(
             text ->
-                Arrays.stream(Family.values())
-                    .filter(value -> value.text().equals(text))
-                    .findFirst()
+                Word.of(Family.class, text)
                     .orElseThrow(
                         () -> Parameters.refusal("family", "must be commerce or workspace")));
   }

@@ -2,8 +2,8 @@ package io.synq.figures;
 
 import io.synq.endpoint.EndpointName;
 import io.synq.platform.Parameters;
+import io.synq.platform.Word;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +51,7 @@ public class HealthQuery {
   }
 
   private static Health health(String text) {
-    return Arrays.stream(Health.values())
-        .filter(one -> one.text().equals(text))
-        .findFirst()
+    return Word.of(Health.class, text)
         .orElseThrow(
             () ->
                 Parameters.refusal(
@@ -61,9 +59,7 @@ public class HealthQuery {
   }
 
   private static HealthOrder order(String text) {
-    return Arrays.stream(HealthOrder.values())
-        .filter(one -> one.text().equals(text))
-        .findFirst()
+    return Word.of(HealthOrder.class, text)
         .orElseThrow(() -> Parameters.refusal("sort", "must be health, name or newest"));
   }
 }

@@ -3,9 +3,9 @@ package io.synq.mail;
 import io.synq.platform.BadSettingException;
 import io.synq.platform.FeatureSettings;
 import io.synq.platform.Settings;
+import io.synq.platform.Word;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The server that takes mails, if there is one. */
@@ -44,9 +44,7 @@ public class MailSettings implements FeatureSettings {
   }
 
   private static MailTls tls(String text) {
-    return Arrays.stream(MailTls.values())
-        .filter(one -> one.text().equals(text))
-        .findFirst()
+    return Word.of(MailTls.class, text)
         .orElseThrow(
             () -> new BadSettingException("synq.mail.tls", "must be starttls, tls or none"));
   }

@@ -43,22 +43,18 @@ public class GivenUp {
   }
 
   void expired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Expired delivery) {
-    if (isTold(delivery.eventType())) {
-      add(
-          Notice.of(
-              NoticeKind.FAILED,
-              delivery.tenantId(),
-              delivery.endpointId(),
-              delivery.deliveryId(),
-              delivery.at()));
-    }
+    add(NoticeKind.FAILED, delivery);
   }
 
-  void skipped(@Observes(during = TransactionPhase.AFTER_SUCCESS) Skipped delivery) {
+  void skipped(@Observes(during = TransactionPhase.AFTER_SUCCESS) Skipped skipped) {
+    add(NoticeKind.SKIPPED, skipped.delivery());
+  }
+
+  private void add(NoticeKind kind, Expired delivery) {
     if (isTold(delivery.eventType())) {
       add(
           Notice.of(
-              NoticeKind.SKIPPED,
+              kind,
               delivery.tenantId(),
               delivery.endpointId(),
               delivery.deliveryId(),

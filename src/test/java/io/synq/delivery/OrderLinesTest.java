@@ -218,7 +218,9 @@ class OrderLinesTest {
         .containsExactly(ended("a", ids.get(0)));
     assertThat(rows.value("state", ids.get(0))).isEqualTo("failed");
     assertThat(rows.value("last_error", ids.get(0))).isEqualTo(BlockedLines.BLOCKED);
-    assertThat(skipped.all).extracting(Skipped::deliveryId).containsExactly(ids.get(0));
+    assertThat(skipped.all)
+        .extracting(one -> one.delivery().deliveryId())
+        .containsExactly(ids.get(0));
     assertThat(expired.all).extracting(Expired::deliveryId).containsExactly(ids.get(0));
   }
 

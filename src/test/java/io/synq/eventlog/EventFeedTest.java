@@ -46,7 +46,7 @@ class EventFeedTest {
   /** After it has read, something happens. */
   private final class Scan extends EventScan {
     Scan() {
-      super(database);
+      super(EventFeedTest.this.database);
     }
 
     @Override
