@@ -3,6 +3,7 @@ package io.synq.console.webhooks;
 import io.synq.deliverylog.AttemptResponse;
 import io.synq.deliverylog.DeliveriesResource;
 import io.synq.deliverylog.DeliveryResponse;
+import io.synq.eventtype.EventTypeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,6 @@ public record PingAnswer(@Nullable AttemptResponse attempt, boolean awaited) {
   /** Longer than a ping takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final String PING = "ping";
-
   static PingAnswer of(DeliveryResponse ping) {
     return new PingAnswer(ping.attempts().stream().findFirst().orElse(null), false);
   }
@@ -34,7 +33,7 @@ public record PingAnswer(@Nullable AttemptResponse attempt, boolean awaited) {
       List<DeliveryResponse> deliveries, DeliveriesResource log, Instant made, Instant now) {
     Optional<DeliveryResponse> first =
         deliveries.stream()
-            .filter(delivery -> PING.equals(delivery.eventType()))
+            .filter(delivery -> EventTypeName.PING.equals(delivery.eventType()))
             .reduce((newer, older) -> older);
     Optional<AttemptResponse> attempt =
         first.flatMap(ping -> log.get(ping.id()).attempts().stream().findFirst());

@@ -27,9 +27,6 @@ public class TrialSamples {
   private static final String EVENT = "event:";
   private static final String TYPE = "type:";
 
-  /** Goes to one endpoint, whatever its filter. */
-  private static final String PING = "ping";
-
   @Inject EventsResource events;
   @Inject EventTypesResource types;
   @Inject EndpointFields fields;
@@ -52,7 +49,7 @@ public class TrialSamples {
   void load() {
     found =
         events.list(new EventFilter(), new ListQuery(null, EVENTS), null).data().stream()
-            .filter(event -> !event.eventType().equals(PING))
+            .filter(event -> !event.eventType().equals(EventTypeName.PING))
             .toList();
     known =
         types.list(new EventTypeQuery(), new ListQuery(null, EXAMPLES)).data().stream()
