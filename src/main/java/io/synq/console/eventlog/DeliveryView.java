@@ -112,11 +112,6 @@ public class DeliveryView {
     return delivery;
   }
 
-  /** Whether it keeps the order of a key, be it the empty one. */
-  public boolean isOrdered() {
-    return delivery.orderKey() != null;
-  }
-
   public EventSummary getEvent() {
     return event;
   }
@@ -194,10 +189,5 @@ public class DeliveryView {
 
   public boolean isWaiting() {
     return WAITING.contains(delivery.state());
-  }
-
-  /** Whether the page asks if it is really to be cancelled. */
-  public boolean isAsking() {
-    return isWaiting() && query.text("ask").filter("cancel"::equals).isPresent();
   }
 }

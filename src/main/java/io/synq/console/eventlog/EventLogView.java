@@ -207,14 +207,9 @@ public class EventLogView {
     return rows;
   }
 
-  /** Whether the search found out how it ends. */
-  public boolean isComplete() {
-    return page.complete();
-  }
-
-  /** Where the list goes on; null at its end. */
-  public @Nullable String getNext() {
-    return page.nextCursor();
+  /** What was found, and whether the search found out how it ends. */
+  public EventPage getPage() {
+    return page;
   }
 
   /** Whether the filter cannot be meant. */
@@ -225,10 +220,6 @@ public class EventLogView {
   /** Whether there is something beside the rows that are shown. */
   public boolean isMore() {
     return page.nextCursor() != null || query.cursor() != null;
-  }
-
-  public String getReplayAll() {
-    return filter.replayAll();
   }
 
   /** The command that sends a first event, as HTML. */

@@ -123,7 +123,7 @@ public final class LogFilter {
    * The page that replays everything that is listed. Replays choose deliveries by other words:
    * where there is none, the page says so.
    */
-  String replayAll() {
+  public String replayAll() {
     List<String> parameters = new ArrayList<>();
     String status = typed.getOrDefault("delivery_status", "");
     add(parameters, "delivery_status", status.equals("failed") ? "failed" : "any");

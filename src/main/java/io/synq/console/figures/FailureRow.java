@@ -2,7 +2,6 @@ package io.synq.console.figures;
 
 import io.synq.failures.FailureGroup;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What fails at an endpoint for one cause, in words. */
 public record FailureRow(FailureGroup group) {
@@ -56,10 +55,6 @@ public record FailureRow(FailureGroup group) {
       return "failed";
     }
     return isHeld() ? "held" : "retrying";
-  }
-
-  public FailureGroup.@Nullable Sample sample() {
-    return group.sample();
   }
 
   private static String number(long count) {

@@ -43,15 +43,16 @@ public class RecoverView {
   @Inject InstantSource clock;
   private EndpointResponse endpoint;
   private @Nullable Counted counted;
-  private long waiting;
-  private boolean waitingComplete;
+  private Counted waiting = new Counted(0, true);
 
   @PostConstruct
   void load() {
     endpoint = endpoints.get(query.id()).body();
     List<FailureGroup> groups = failing.list(query.id()).data();
-    waiting = groups.stream().mapToLong(FailureGroup::waiting).sum();
-    waitingComplete = groups.stream().allMatch(FailureGroup::complete);
+    waiting =
+        new Counted(
+            groups.stream().mapToLong(FailureGroup::waiting).sum(),
+            groups.stream().allMatch(FailureGroup::complete));
     if (since().isPresent()) {
       try {
         ReplayResponse.Count found = replays.count(failed());
@@ -119,12 +120,8 @@ public class RecoverView {
   }
 
   /** What was attempted without success and waits, at least. */
-  public long getWaiting() {
+  public Counted getWaiting() {
     return waiting;
-  }
-
-  public boolean isWaitingComplete() {
-    return waitingComplete;
   }
 
   public Since[] getChoices() {
