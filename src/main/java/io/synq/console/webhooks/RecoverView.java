@@ -63,11 +63,6 @@ public class RecoverView {
     }
   }
 
-  /** The page asks for it first, so that what is wrong is known when it is to be shown. */
-  public String getTitle() {
-    return ConsolePage.RECOVER.title();
-  }
-
   public void replay() {
     submission.run(
         () -> {
