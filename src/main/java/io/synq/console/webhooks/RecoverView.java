@@ -7,6 +7,7 @@ import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.console.text.Counted;
 import io.synq.console.text.TypedTime;
+import io.synq.console.text.Words;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.failures.FailureGroup;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,11 +78,9 @@ public class RecoverView {
           EndpointRetry.Retried retried = retries.retry(query.id());
           return Next.to(ConsolePage.ENDPOINT, "id", query.id())
               .saying(
-                  String.format(
-                      Locale.ENGLISH,
-                      "Attempted now: %,d.%s",
-                      retried.deliveries(),
-                      retried.complete() ? "" : " There are more."));
+                  "Attempted now: "
+                      + Words.number(retried.deliveries())
+                      + (retried.complete() ? "." : ". There are more."));
         });
   }
 
