@@ -12,7 +12,6 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The tenant's API keys. */
 @Named("apiKeys")
@@ -23,8 +22,7 @@ public class ApiKeysView {
   @Inject ApiKeysResource keys;
   @Inject InstantSource clock;
   @Inject Query query;
-  private List<Row> rows = List.of();
-  private @Nullable String nextCursor;
+  private Page<Row> page = new Page<>(List.of(), null);
 
   /** A key and whether it opens anything now. */
   public record Row(ApiKeyResponse key, String state) {
@@ -39,16 +37,11 @@ public class ApiKeysView {
 
   @PostConstruct
   void load() {
-    Page<ApiKeyResponse> page = keys.list(new ListQuery(query.cursor(), ROWS));
-    rows = page.data().stream().map(key -> Row.of(key, clock.instant())).toList();
-    nextCursor = page.nextCursor();
+    Instant now = clock.instant();
+    page = keys.list(new ListQuery(query.cursor(), ROWS)).map(key -> Row.of(key, now));
   }
 
-  public List<Row> getRows() {
-    return rows;
-  }
-
-  public @Nullable String getNextCursor() {
-    return nextCursor;
+  public Page<Row> getPage() {
+    return page;
   }
 }

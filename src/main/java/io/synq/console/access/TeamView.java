@@ -11,7 +11,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The people of the tenant. */
 @Named("team")
@@ -31,12 +30,8 @@ public class TeamView {
     myId = me.get().id();
   }
 
-  public List<UserResponse> getRows() {
-    return page.data();
-  }
-
-  public @Nullable String getNextCursor() {
-    return page.nextCursor();
+  public Page<UserResponse> getPage() {
+    return page;
   }
 
   public String getMyId() {

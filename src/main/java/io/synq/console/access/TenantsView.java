@@ -10,7 +10,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The server's tenants. */
 @Named("tenants")
@@ -27,11 +26,7 @@ public class TenantsView {
     page = tenants.list(new ListQuery(query.cursor(), ROWS));
   }
 
-  public List<TenantResponse> getRows() {
-    return page.data();
-  }
-
-  public @Nullable String getNextCursor() {
-    return page.nextCursor();
+  public Page<TenantResponse> getPage() {
+    return page;
   }
 }

@@ -81,12 +81,8 @@ public class AuditView {
     return query.text(name).map(TypedTime::field).orElse("");
   }
 
-  public List<Row> getRows() {
-    return page.data();
-  }
-
-  public @Nullable String getNextCursor() {
-    return page.nextCursor();
+  public Page<Row> getPage() {
+    return page;
   }
 
   public boolean isFiltered() {

@@ -4,6 +4,7 @@ import io.synq.access.Authentication;
 import io.synq.access.SignIn;
 import io.synq.access.SingleSignOn;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Fields;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
@@ -22,19 +23,19 @@ import org.jspecify.annotations.Nullable;
 @Named("signIn")
 @RequestScoped
 public class SignInView {
-  private String name = "";
-  private String password = "";
   @Inject SignIn signIn;
   @Inject SingleSignOn provider;
   @Inject Door door;
   @Inject Submission submission;
   @Inject Query query;
   @Inject HttpServletRequest request;
+  private final Fields fields = new Fields();
 
   public void enter() {
     submission.run(
         () -> {
-          Authentication result = signIn.attempt(name, password, request.getRemoteAddr());
+          Authentication result =
+              signIn.attempt(fields.text("name"), fields.text("password"), request.getRemoteAddr());
           if (result instanceof Authentication.Known known
               && door.admit(known.admission(), request, response())) {
             return Next.wanted(query.get("next"));
@@ -107,19 +108,8 @@ public class SignInView {
     return query.text("next").filter(next -> !next.equals(ConsolePage.OVERVIEW.url())).isPresent();
   }
 
-  public String getName() {
-    return name;
-  }
-
-  public void setName(String name) {
-    this.name = name;
-  }
-
-  public String getPassword() {
-    return "";
-  }
-
-  public void setPassword(String password) {
-    this.password = password;
+  /** What was typed; passwords are not shown again. */
+  public Fields getFields() {
+    return fields;
   }
 }

@@ -1,6 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Existing;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
@@ -16,8 +17,6 @@ import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.event.EventSummary;
 import io.synq.eventlog.EventsResource;
-import io.synq.platform.ProblemException;
-import io.synq.platform.ProblemType;
 import io.synq.repair.RepairResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -59,7 +58,7 @@ public class DeliveryView {
     live = versions.watch(LiveTopic.DELIVERY, query.id());
     delivery = deliveries.get(query.id());
     event = events.summary(delivery.eventId());
-    endpoint = endpoint(delivery.endpointId());
+    endpoint = Existing.of(() -> endpoints.get(delivery.endpointId()).body()).orElse(null);
     attempts = delivery.attempts().stream().map(AttemptStory::new).toList();
     AttemptStory shown = getShown();
     bytes = shown == null || shown.unsent() ? new byte[0] : sent(shown.attempt());
@@ -70,18 +69,6 @@ public class DeliveryView {
     return attempt.transformed()
         ? deliveries.body(delivery.id(), attempt.id())
         : events.body(delivery.eventId());
-  }
-
-  /** Null if it was deleted. */
-  private @Nullable EndpointResponse endpoint(String id) {
-    try {
-      return endpoints.get(id).body();
-    } catch (ProblemException e) {
-      if (e.problem().type() == ProblemType.NOT_FOUND) {
-        return null;
-      }
-      throw e;
-    }
   }
 
   public void retry() {
@@ -112,15 +99,11 @@ public class DeliveryView {
     return delivery;
   }
 
-  /** Whether it keeps the order of a key, be it the empty one. */
-  public boolean isOrdered() {
-    return delivery.orderKey() != null;
-  }
-
   public EventSummary getEvent() {
     return event;
   }
 
+  /** Null if it was deleted. */
   public @Nullable EndpointResponse getEndpoint() {
     return endpoint;
   }
@@ -194,10 +177,5 @@ public class DeliveryView {
 
   public boolean isWaiting() {
     return WAITING.contains(delivery.state());
-  }
-
-  /** Whether the page asks if it is really to be cancelled. */
-  public boolean isAsking() {
-    return isWaiting() && query.text("ask").filter("cancel"::equals).isPresent();
   }
 }

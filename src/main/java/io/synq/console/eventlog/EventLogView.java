@@ -1,6 +1,7 @@
 package io.synq.console.eventlog;
 
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Existing;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.Query;
 import io.synq.console.frame.Shell;
@@ -20,8 +21,6 @@ import io.synq.eventtype.EventTypesResource;
 import io.synq.eventtype.FirstEvent;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Problem;
-import io.synq.platform.ProblemException;
-import io.synq.platform.ProblemType;
 import io.synq.platform.ServerSettings;
 import io.synq.repair.EventReplay;
 import io.synq.repair.EventReplayResource;
@@ -147,31 +146,34 @@ public class EventLogView {
   }
 
   private void search() {
-    try {
-      page =
-          events.list(
-              new EventFilter(filter::parameter), new ListQuery(query.cursor(), ROWS), null);
-      if (live != null && filter.isNarrow()) {
-        List<String> ids = page.data().stream().map(ListedEvent::eventId).toList();
-        live = live.listing(ids, LogVersion.of(page.data()));
-      }
-      Map<String, String> subjects = events.subjects(page.data());
-      rows =
-          page.data().stream()
-              .map(event -> LogRow.of(event, subjects.getOrDefault(event.eventId(), "")))
-              .toList();
-    } catch (ProblemException e) {
-      if (e.problem().type() != ProblemType.INVALID) {
-        throw e;
-      }
-      refuse(LogFilter.atFields(e.problem()));
+    EventFilter wanted = new EventFilter(filter::parameter);
+    ListQuery some = new ListQuery(query.cursor(), ROWS);
+    submission
+        .search(() -> events.list(wanted, some, null), LogFilter.NAMES.toArray(String[]::new))
+        .ifPresentOrElse(this::show, this::end);
+  }
+
+  private void show(EventPage found) {
+    page = found;
+    if (live != null && filter.isNarrow()) {
+      List<String> ids = page.data().stream().map(ListedEvent::eventId).toList();
+      live = live.listing(ids, LogVersion.of(page.data()));
     }
+    Map<String, String> subjects = events.subjects(page.data());
+    rows =
+        page.data().stream()
+            .map(event -> LogRow.of(event, subjects.getOrDefault(event.eventId(), "")))
+            .toList();
   }
 
   private void refuse(Problem problem) {
+    submission.refuse(problem);
+    end();
+  }
+
+  private void end() {
     refused = true;
     live = null;
-    submission.refuse(problem);
   }
 
   /** Replays those that are ticked. */
@@ -189,14 +191,8 @@ public class EventLogView {
 
   /** How many deliveries it gets; none if it has gone meanwhile. */
   private int replay(String eventId) {
-    try {
-      return replays.replay(eventId, EventReplay.TO_ALL).body().data().size();
-    } catch (ProblemException e) {
-      if (e.problem().type() == ProblemType.NOT_FOUND) {
-        return 0;
-      }
-      throw e;
-    }
+    return Existing.of(() -> replays.replay(eventId, EventReplay.TO_ALL).body().data().size())
+        .orElse(0);
   }
 
   public LogFilter getFilter() {
@@ -207,14 +203,9 @@ public class EventLogView {
     return rows;
   }
 
-  /** Whether the search ran to its end, not only out of time. */
-  public boolean isComplete() {
-    return page.complete();
-  }
-
-  /** Where the list goes on; null at its end. */
-  public @Nullable String getNext() {
-    return page.nextCursor();
+  /** What was found, and whether the search found out how it ends. */
+  public EventPage getPage() {
+    return page;
   }
 
   /** Whether the filter cannot be meant. */
@@ -225,10 +216,6 @@ public class EventLogView {
   /** Whether there is something beside the rows that are shown. */
   public boolean isMore() {
     return page.nextCursor() != null || query.cursor() != null;
-  }
-
-  public String getReplayAll() {
-    return filter.replayAll();
   }
 
   /** The command that sends a first event, as HTML. */

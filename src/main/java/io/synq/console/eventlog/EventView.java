@@ -45,7 +45,7 @@ public class EventView {
   private EventSummary event;
   private LiveWatch live;
   private byte[] body = {};
-  private Page<DeliveryResponse> page = new Page<>(List.of(), null);
+  private Page<DeliveryResponse> deliveries = new Page<>(List.of(), null);
   private String endpointId = "";
   private @Nullable String traceId;
 
@@ -55,9 +55,8 @@ public class EventView {
     body = events.body(event.eventId());
     traceId = events.traceId(event.eventId());
     live = versions.watch(LiveTopic.EVENT, event.eventId());
-    page = deliveriesOfEvent.list(event.eventId(), new ListQuery(query.cursor(), ROWS));
-    List<DeliveryResponse> deliveries = page.data();
-    names.look(deliveries.stream().map(DeliveryResponse::endpointId).toList());
+    deliveries = deliveriesOfEvent.list(event.eventId(), new ListQuery(query.cursor(), ROWS));
+    names.look(deliveries.data().stream().map(DeliveryResponse::endpointId).toList());
     endpointId = form.text("endpoint").or(() -> query.text("endpoint_id")).orElse("");
   }
 
@@ -84,22 +83,12 @@ public class EventView {
     return traceId;
   }
 
-  public List<DeliveryResponse> getDeliveries() {
-    return page.data();
-  }
-
-  /** Where the deliveries go on; null at their end. */
-  public @Nullable String getNext() {
-    return page.nextCursor();
+  public Page<DeliveryResponse> getDeliveries() {
+    return deliveries;
   }
 
   public LiveWatch getLive() {
     return live;
-  }
-
-  /** Whether the page asks where the event is to be delivered again. */
-  public boolean isAsking() {
-    return query.text("ask").filter("replay"::equals).isPresent();
   }
 
   public Excerpt getRaw() {

@@ -114,16 +114,11 @@ public final class LogFilter {
     return wrong.isEmpty() ? Optional.empty() : Optional.of(SearchProblem.of(wrong));
   }
 
-  /** The API's refusal of a query, at the fields that it names. */
-  static Problem atFields(Problem refusal) {
-    return SearchProblem.at(NAMES, refusal);
-  }
-
   /**
    * The page that replays everything that is listed. Replays choose deliveries by other words:
    * where there is none, the page says so.
    */
-  String replayAll() {
+  public String replayAll() {
     List<String> parameters = new ArrayList<>();
     String status = typed.getOrDefault("delivery_status", "");
     add(parameters, "delivery_status", status.equals("failed") ? "failed" : "any");

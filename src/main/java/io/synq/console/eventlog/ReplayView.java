@@ -48,9 +48,4 @@ public class ReplayView {
   public LiveWatch getLive() {
     return live;
   }
-
-  /** Whether the page asks if it is really to be cancelled. */
-  public boolean isAsking() {
-    return story.running() && query.text("ask").filter("cancel"::equals).isPresent();
-  }
 }

@@ -3,14 +3,12 @@ package io.synq.console.eventlog;
 import io.synq.console.frame.Query;
 import io.synq.platform.ListQuery;
 import io.synq.platform.Page;
-import io.synq.replay.ReplayResponse;
 import io.synq.replay.ReplaysResource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What was replayed, newest first. */
 @Named("replayList")
@@ -20,18 +18,14 @@ public class ReplaysView {
 
   @Inject ReplaysResource replays;
   @Inject Query query;
-  private Page<ReplayResponse> page = new Page<>(List.of(), null);
+  private Page<ReplayStory> page = new Page<>(List.of(), null);
 
   @PostConstruct
   void load() {
-    page = replays.list(new ListQuery(query.cursor(), ROWS));
+    page = replays.list(new ListQuery(query.cursor(), ROWS)).map(ReplayStory::new);
   }
 
-  public List<ReplayStory> getReplays() {
-    return page.data().stream().map(ReplayStory::new).toList();
-  }
-
-  public @Nullable String getNext() {
-    return page.nextCursor();
+  public Page<ReplayStory> getPage() {
+    return page;
   }
 }

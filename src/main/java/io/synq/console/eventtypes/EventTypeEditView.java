@@ -2,6 +2,7 @@ package io.synq.console.eventtypes;
 
 import io.synq.console.frame.ConsolePage;
 import io.synq.console.frame.Edit;
+import io.synq.console.frame.Existing;
 import io.synq.console.frame.FieldDifference;
 import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
@@ -15,7 +16,6 @@ import io.synq.platform.Answer;
 import io.synq.platform.EntityTags;
 import io.synq.platform.Problem;
 import io.synq.platform.ProblemException;
-import io.synq.platform.ProblemType;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -64,7 +64,7 @@ public class EventTypeEditView {
 
   /** The tag of what nobody has described, though it may have appeared in events. */
   private @Nullable String unknown(String name) {
-    Answer<EventTypeResponse> found = find(name);
+    Answer<EventTypeResponse> found = Existing.of(() -> types.get(name)).orElse(null);
     if (found == null) {
       return null;
     }
@@ -95,17 +95,6 @@ public class EventTypeEditView {
     typed("example", known == null ? null : known.example())
         .ifPresent(json -> members.json("example", json));
     return members.as(EventTypeRequest.class);
-  }
-
-  private @Nullable Answer<EventTypeResponse> find(String name) {
-    try {
-      return types.get(name);
-    } catch (ProblemException e) {
-      if (e.problem().type() == ProblemType.NOT_FOUND) {
-        return null;
-      }
-      throw e;
-    }
   }
 
   /** What was typed. What is as built is not sent: it stays the built-in type's. */

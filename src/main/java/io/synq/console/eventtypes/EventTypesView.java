@@ -12,7 +12,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue of event types, in order of name. */
 @Named("eventTypes")
@@ -38,11 +37,7 @@ public class EventTypesView {
         .ifPresent(found -> page = found);
   }
 
-  public List<EventTypeSummary> getRows() {
-    return page.data();
-  }
-
-  public @Nullable String getNextCursor() {
-    return page.nextCursor();
+  public Page<EventTypeSummary> getPage() {
+    return page;
   }
 }

@@ -1,15 +1,14 @@
 package io.synq.console.figures;
 
+import io.synq.console.text.Words;
 import io.synq.failures.FailureGroup;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What fails at an endpoint for one cause, in words. */
 public record FailureRow(FailureGroup group) {
 
   /** Such as {@code 1,204 deliveries}. */
   public String count() {
-    return number(group.deliveries())
+    return Words.number(group.deliveries())
         + (group.complete() ? "" : "+")
         + (group.deliveries() == 1 && group.complete() ? " delivery" : " deliveries");
   }
@@ -42,7 +41,12 @@ public record FailureRow(FailureGroup group) {
     }
     return group.waiting() == 0
         ? "failed for good"
-        : number(group.waiting()) + " " + wait + ", " + number(group.failed()) + " failed for good";
+        : Words.number(group.waiting())
+            + " "
+            + wait
+            + ", "
+            + Words.number(group.failed())
+            + " failed for good";
   }
 
   /** Whether it is disabled: nothing is attempted before that has changed. */
@@ -56,13 +60,5 @@ public record FailureRow(FailureGroup group) {
       return "failed";
     }
     return isHeld() ? "held" : "retrying";
-  }
-
-  public FailureGroup.@Nullable Sample sample() {
-    return group.sample();
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ENGLISH, "%,d", count);
   }
 }

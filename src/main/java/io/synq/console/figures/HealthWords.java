@@ -1,8 +1,8 @@
 package io.synq.console.figures;
 
+import io.synq.console.text.Words;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.figures.HealthReport;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an endpoint does in words, and what to do about it. */
@@ -43,7 +43,7 @@ public record HealthWords(HealthReport.Row row) {
   public @Nullable String trouble() {
     return switch (row.health()) {
       case "failing" ->
-          "Nothing gets through: " + number(row.failures()) + " attempts in a row failed.";
+          "Nothing gets through: " + Words.number(row.failures()) + " attempts in a row failed.";
       case "held", "disabled" -> why();
       case "degraded" -> lossy();
       default -> null;
@@ -60,18 +60,14 @@ public record HealthWords(HealthReport.Row row) {
 
   private String lossy() {
     if (row.failedDeliveries() == 0) {
-      return number(row.failedAttempts())
+      return Words.number(row.failedAttempts())
           + " of "
-          + number(row.attempts())
+          + Words.number(row.attempts())
           + " attempts failed in this hour and the one before.";
     }
-    return number(row.failedDeliveries())
+    return Words.number(row.failedDeliveries())
         + (row.failedDeliveries() == 1 ? " delivery" : " deliveries")
         + " failed for good in this hour and the 24 before.";
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ENGLISH, "%,d", count);
   }
 
   public @Nullable String advice() {

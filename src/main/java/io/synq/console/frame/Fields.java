@@ -4,20 +4,41 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is typed into a form, by the names of the API's members. */
 public final class Fields extends HashMap<String, Object> {
   private static final long serialVersionUID = 1L;
 
-  public Fields() {}
+  private final transient Set<String> secrets;
 
-  public Fields(Map<String, ?> first) {
+  public Fields() {
+    this(Map.of());
+  }
+
+  /**
+   * @param secrets names of what does not come back in a form that was refused: browsers keep pages
+   */
+  public Fields(Map<String, ?> first, String... secrets) {
     super(first);
+    this.secrets = Set.of(secrets);
+  }
+
+  /** What a page shows. */
+  @Override
+  public @Nullable Object get(Object name) {
+    return secrets.contains(name) ? null : super.get(name);
   }
 
   /** A text; empty if there is none. */
   public String text(String name) {
-    return get(name) instanceof String text ? text : "";
+    return super.get(name) instanceof String text ? text : "";
+  }
+
+  /** Whether there is a text, be it one that is not shown and has to be typed again. */
+  public boolean has(String name) {
+    return !text(name).isBlank();
   }
 
   public boolean flag(String name) {
@@ -37,7 +58,8 @@ public final class Fields extends HashMap<String, Object> {
     return all.stream().filter(FieldDifference::differs).toList();
   }
 
-  private String words(String name) {
+  /** What a field says, as it is shown beside what it said before. */
+  public String words(String name) {
     return get(name) instanceof Boolean flag ? flag ? "yes" : "no" : text(name);
   }
 }

@@ -77,8 +77,4 @@ public class IssueView {
   public List<IssueStep> getSteps() {
     return issue.history().stream().map(IssueStep::new).toList();
   }
-
-  public boolean isClosed() {
-    return issue.status().equals("closed");
-  }
 }

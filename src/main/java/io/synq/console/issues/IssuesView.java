@@ -14,7 +14,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The issues of the tenant's workspace: those that need somebody, or those that are closed. */
 @Named("issues")
@@ -66,11 +65,7 @@ public class IssuesView {
     return STATUSES;
   }
 
-  public List<IssueResponse> getRows() {
-    return page.data();
-  }
-
-  public @Nullable String getNextCursor() {
-    return page.nextCursor();
+  public Page<IssueResponse> getPage() {
+    return page;
   }
 }

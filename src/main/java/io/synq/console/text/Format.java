@@ -101,7 +101,7 @@ public class Format {
 
   /** A number with its thousands apart. */
   public String number(@Nullable Number number) {
-    return number == null ? "–" : String.format(Locale.ENGLISH, "%,d", number.longValue());
+    return number == null ? "–" : Words.number(number.longValue());
   }
 
   public String millis(@Nullable Number millis) {

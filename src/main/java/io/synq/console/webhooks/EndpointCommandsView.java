@@ -2,6 +2,7 @@ package io.synq.console.webhooks;
 
 import io.synq.console.frame.Awaited;
 import io.synq.console.frame.ConsolePage;
+import io.synq.console.frame.Fields;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
 import io.synq.console.frame.PageNotice;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with an endpoint. */
@@ -33,9 +35,8 @@ public class EndpointCommandsView {
   @Inject Submission submission;
   @Inject Query query;
   private @Nullable EndpointResponse endpoint;
-  private String overlapHours = "24";
-  private String secret = "";
-  private String signature = "";
+  private final Fields fields =
+      new Fields(Map.of("overlap_hours", "24", "signature", ""), "secret");
 
   public EndpointResponse getEndpoint() {
     if (endpoint == null) {
@@ -101,9 +102,9 @@ public class EndpointCommandsView {
         () -> {
           SecretRotation rotation =
               new Members()
-                  .number("overlap_hours", overlapHours)
-                  .text("secret", secret)
-                  .text("signature", secret.isBlank() ? signature : null)
+                  .number("overlap_hours", fields.text("overlap_hours"))
+                  .text("secret", fields.text("secret"))
+                  .text("signature", fields.has("secret") ? null : fields.text("signature"))
                   .as(SecretRotation.class);
           List<SecretsResponse.LiveSecret> live =
               secrets.rotate(query.id(), rotation).body().secrets();
@@ -127,33 +128,7 @@ public class EndpointCommandsView {
     return query.text("made").flatMap(Times::parse).orElse(null);
   }
 
-  public String getOverlapHours() {
-    return overlapHours;
-  }
-
-  public void setOverlapHours(String overlapHours) {
-    this.overlapHours = overlapHours;
-  }
-
-  public String getSignature() {
-    return signature;
-  }
-
-  public void setSignature(String signature) {
-    this.signature = signature;
-  }
-
-  /** Empty when a refused form is shown again: browsers keep pages. */
-  public String getSecret() {
-    return "";
-  }
-
-  /** Whether one was typed before: it has to be typed again. */
-  public boolean isSecretTyped() {
-    return !secret.isBlank();
-  }
-
-  public void setSecret(String secret) {
-    this.secret = secret;
+  public Fields getFields() {
+    return fields;
   }
 }

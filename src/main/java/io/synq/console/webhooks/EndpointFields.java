@@ -1,36 +1,74 @@
 package io.synq.console.webhooks;
 
 import io.synq.console.frame.FieldDifference;
+import io.synq.console.frame.Fields;
 import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
+import io.synq.console.webhooks.FormField.Kind;
 import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
+import io.synq.platform.JsonConfiguration;
 import io.synq.request.Patch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What stands in the fields of a form for an endpoint. */
 @Named("endpointFields")
 @RequestScoped
 public class EndpointFields {
+  private static final List<FormField> FIELDS =
+      List.of(
+          new FormField("url", "URL", Kind.REQUIRED),
+          new FormField("description", "Description", Kind.TEXT),
+          new FormField("filter", "Filter", Kind.TEXT),
+          new FormField("headers", "Headers", Kind.HEADERS),
+          new FormField("max_in_flight", "Most requests at the same time", Kind.NUMBER),
+          new FormField("rate_limit", "Most requests a second", Kind.NUMBER),
+          new FormField("transform", "Transformation", Kind.TEXT),
+          new FormField("format", "Format", Kind.TEXT),
+          new FormField("handshake", "Handshake", Kind.FLAG),
+          new FormField("retry-first_wait_seconds", "First wait", Kind.SECONDS),
+          new FormField("retry-longest_wait_seconds", "Longest wait", Kind.SECONDS),
+          new FormField("retry-limit_seconds", "Given up after", Kind.SECONDS),
+          new FormField("retry-final_statuses", "Final statuses", Kind.NUMBERS),
+          new FormField("ordering", "Order", Kind.REQUIRED),
+          new FormField("ordering_key", "Key", Kind.TEXT),
+          new FormField("ordering_limit_seconds", "Longest block", Kind.SECONDS),
+          new FormField("authentication-type", "Authentication", Kind.REQUIRED),
+          new FormField("authentication-username", "User name", Kind.REQUIRED),
+          new FormField("authentication-token_url", "Token URL", Kind.REQUIRED),
+          new FormField("authentication-client_id", "Client id", Kind.REQUIRED),
+          new FormField("authentication-scopes", "Scopes", Kind.TEXTS),
+          new FormField("authentication-audience", "Audience", Kind.TEXT),
+          new FormField(
+              "authentication-client_authentication", "Client's secret goes", Kind.REQUIRED));
+
+  private static final String NONE = "none";
+
+  /** What is chosen before anybody chooses. */
+  private static final Map<String, Object> CHOSEN =
+      Map.of(
+          "format",
+          "",
+          "handshake",
+          false,
+          "ordering",
+          NONE,
+          "signature",
+          "hmac",
+          "authentication-type",
+          NONE,
+          "authentication-client_authentication",
+          "client_secret_basic");
+
   private final TypeFields types;
-  private String url = "";
-  private String description = "";
-  private String filter = "";
-  private String headers = "";
-  private String maxInFlight = "";
-  private String rateLimit = "";
-  private final BodyFields body = new BodyFields();
-  private final RetryFields retry = new RetryFields();
-  private final AuthenticationFields authentication = new AuthenticationFields();
-  private final OrderingFields ordering = new OrderingFields();
-  private String secret = "";
-  private String signature = "hmac";
+  private final Fields typed = new Fields(CHOSEN, "secret", "authentication-pkcs12");
 
   @Inject
   EndpointFields(Form form) {
@@ -49,17 +87,10 @@ public class EndpointFields {
   }
 
   private void take(EndpointResponse endpoint) {
-    url = endpoint.url();
-    description = endpoint.description() == null ? "" : endpoint.description();
     types.take(endpoint.eventTypes());
-    filter = endpoint.filter() == null ? "" : endpoint.filter();
-    headers = HeaderLines.write(endpoint.headers());
-    maxInFlight = endpoint.maxInFlight() == null ? "" : endpoint.maxInFlight().toString();
-    rateLimit = endpoint.rateLimit() == null ? "" : endpoint.rateLimit().toString();
-    body.take(endpoint);
-    retry.take(endpoint.retry());
-    authentication.take(endpoint.authentication());
-    ordering.take(endpoint);
+    Jsonb json = JsonConfiguration.jsonb();
+    JsonObject shown = json.fromJson(json.toJson(endpoint), JsonObject.class);
+    FIELDS.forEach(field -> field.fill(typed, shown));
   }
 
   /** What the fields would say of an endpoint. */
@@ -72,7 +103,7 @@ public class EndpointFields {
   /** Proposes where to and what, unless somebody has filled that in. */
   void fill(String toUrl, List<String> eventTypes) {
     if (!types.areSent()) {
-      url = toUrl;
+      typed.put("url", toUrl);
       types.take(eventTypes);
     }
   }
@@ -80,143 +111,73 @@ public class EndpointFields {
   /** The request that makes an endpoint of the fields. */
   EndpointRequest made() {
     return members()
-        .object("headers", HeaderLines.patch(Map.of(), HeaderLines.read(headers)))
-        .text("secret", secret)
-        .text("signature", secret.isBlank() ? signature : null)
+        .text("secret", typed.text("secret"))
+        .text("signature", typed.has("secret") ? null : typed.text("signature"))
         .as(EndpointRequest.class);
   }
 
   /** The patch that makes of this endpoint what the fields say. */
   Patch<EndpointRequest> changed(EndpointResponse old) {
+    Map<String, String> headers = HeaderLines.read(typed.text("headers"));
     return members()
-        .object("headers", HeaderLines.patch(old.headers(), HeaderLines.read(headers)))
+        .object("headers", HeaderLines.patch(old.headers(), headers))
         .patch(EndpointRequest.class);
-  }
-
-  /** The fields in which this form differs from that one. */
-  List<FieldDifference> differences(EndpointFields now) {
-    Stream<FieldDifference> all =
-        Stream.of(
-            new FieldDifference("URL", now.url, url),
-            new FieldDifference("Description", now.description, description),
-            types.difference(now.types),
-            new FieldDifference("Filter", now.filter, filter),
-            new FieldDifference("Headers", now.headers, headers),
-            new FieldDifference("Most requests at the same time", now.maxInFlight, maxInFlight),
-            new FieldDifference("Most requests a second", now.rateLimit, rateLimit));
-    return Stream.of(
-            all,
-            body.differences(now.body),
-            retry.differences(now.retry),
-            ordering.differences(now.ordering),
-            authentication.differences(now.authentication))
-        .flatMap(Function.identity())
-        .filter(FieldDifference::differs)
-        .toList();
   }
 
   private Members members() {
     Members members =
-        body.in(new Members())
-            .required("url", url)
-            .text("description", description)
-            .texts("event_types", types.wanted())
-            .text("filter", filter)
-            .number("max_in_flight", maxInFlight)
-            .number("rate_limit", rateLimit)
-            .object("retry", retry.members());
-    ordering.addTo(members);
-    authentication.addTo(members);
+        said("[^-]+").texts("event_types", types.wanted()).object("retry", said("retry-.+"));
+    String type = typed.text("authentication-type");
+    return type.equals(NONE)
+        ? members.text("authentication", null)
+        : members.object("authentication", authentication(type));
+  }
+
+  /** With the members of the chosen type only, and secrets only as far as they are typed. */
+  private Members authentication(String type) {
+    String password = typed.text("authentication-password");
+    String file = typed.text("authentication-pkcs12");
+    return switch (type) {
+      case "basic" -> said("authentication-(type|username)").secret("password", password);
+      case "client_certificate" ->
+          said("authentication-type")
+              .required("pkcs12", file)
+              .secret("password", file.isBlank() ? "" : password);
+      default ->
+          said("authentication-(?!username).+")
+              .secret("client_secret", typed.text("authentication-client_secret"));
+    };
+  }
+
+  /** What the fields say whose ids are such. */
+  private Members said(String ids) {
+    Members members = new Members();
+    FIELDS.stream()
+        .filter(field -> field.id().matches(ids))
+        .forEach(field -> field.addTo(members, typed));
     return members;
   }
 
-  public String getUrl() {
-    return url;
+  /** What is said here otherwise than there. */
+  List<FieldDifference> differences(EndpointFields now) {
+    return Stream.concat(
+            Stream.of(types.difference(now.types)),
+            FIELDS.stream().map(field -> field.difference(now.typed, typed)))
+        .filter(FieldDifference::differs)
+        .toList();
   }
 
-  public void setUrl(String url) {
-    this.url = url;
-  }
-
-  public String getDescription() {
-    return description;
-  }
-
-  public void setDescription(String description) {
-    this.description = description;
+  /** A text that is typed; empty for none. */
+  String text(String id) {
+    return typed.text(id);
   }
 
   public TypeFields getTypes() {
     return types;
   }
 
-  public String getFilter() {
-    return filter;
-  }
-
-  public void setFilter(String filter) {
-    this.filter = filter;
-  }
-
-  public String getHeaders() {
-    return headers;
-  }
-
-  public void setHeaders(String headers) {
-    this.headers = headers;
-  }
-
-  public String getMaxInFlight() {
-    return maxInFlight;
-  }
-
-  public void setMaxInFlight(String maxInFlight) {
-    this.maxInFlight = maxInFlight;
-  }
-
-  public String getRateLimit() {
-    return rateLimit;
-  }
-
-  public void setRateLimit(String rateLimit) {
-    this.rateLimit = rateLimit;
-  }
-
-  public BodyFields getBody() {
-    return body;
-  }
-
-  public AuthenticationFields getAuthentication() {
-    return authentication;
-  }
-
-  public RetryFields getRetry() {
-    return retry;
-  }
-
-  public OrderingFields getOrdering() {
-    return ordering;
-  }
-
-  /** Empty when a refused form is shown again: browsers keep pages. */
-  public String getSecret() {
-    return "";
-  }
-
-  /** Whether one was typed before: it has to be typed again. */
-  public boolean isSecretTyped() {
-    return !secret.isBlank();
-  }
-
-  public void setSecret(String secret) {
-    this.secret = secret;
-  }
-
-  public String getSignature() {
-    return signature;
-  }
-
-  public void setSignature(String signature) {
-    this.signature = signature;
+  /** What is typed, by the fields' ids. */
+  public Fields getTyped() {
+    return typed;
   }
 }

@@ -102,10 +102,6 @@ public class EndpointView {
     return health;
   }
 
-  public boolean isEnabled() {
-    return getEndpoint().state().equals("enabled");
-  }
-
   public String getDisabledReason() {
     return DisabledWords.reason(getEndpoint());
   }

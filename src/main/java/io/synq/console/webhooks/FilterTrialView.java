@@ -36,7 +36,7 @@ public class FilterTrialView extends TrialView<FilterTrialView.Trial> {
 
   @Override
   Trial trial(TrialSamples.Chosen chosen) {
-    Members members = new Members().required("filter", fields.getFilter());
+    Members members = new Members().required("filter", fields.text("filter"));
     String body;
     if (chosen.example() == null) {
       body = new String(events.body(chosen.eventId()), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.synq.console.webhooks;
 
 import io.synq.platform.Problem;
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class HeaderLines {
   private HeaderLines() {}
 
-  static String write(Map<String, String> headers) {
-    return headers.entrySet().stream()
-        .map(header -> header.getKey() + ": " + header.getValue())
+  static String write(JsonObject headers) {
+    return headers.keySet().stream()
+        .map(name -> name + ": " + headers.getString(name))
         .collect(Collectors.joining("\n"));
   }
 

@@ -1,9 +1,9 @@
 package io.synq.console.webhooks;
 
+import io.synq.console.frame.Fields;
 import io.synq.console.frame.Form;
 import io.synq.console.frame.Members;
 import io.synq.console.frame.Next;
-import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.endpoint.EndpointRequest;
 import io.synq.endpoint.EndpointResponse;
@@ -27,21 +27,15 @@ public class IntegrationNewView {
   @Inject EndpointsResource endpoints;
   @Inject EventTypesResource types;
   @Inject Submission submission;
-  @Inject Query query;
   @Inject Form form;
-  private String url = "";
-  private String description = "";
-
-  /** Whether a webhook was chosen as the kind of integration. */
-  public boolean isWebhook() {
-    return query.text("kind").filter("webhook"::equals).isPresent();
-  }
+  private final Fields fields = new Fields();
 
   public List<TypeChoicesView.Choice> getTypes() {
     List<String> ticked = ticked();
     return types.list(new EventTypeQuery(), new ListQuery(null, MOST)).data().stream()
-        .filter(type -> EventTypeName.isWorkspace(type.name()))
-        .filter(type -> !type.name().equals(EventTypeName.PING))
+        .filter(
+            type ->
+                EventTypeName.isWorkspace(type.name()) && !type.name().equals(EventTypeName.PING))
         .map(type -> choice(type, !form.isSent() || ticked.contains(type.name())))
         .toList();
   }
@@ -62,8 +56,8 @@ public class IntegrationNewView {
   private Next made() {
     EndpointRequest request =
         new Members()
-            .required("url", url)
-            .text("description", description)
+            .required("url", fields.text("url"))
+            .text("description", fields.text("description"))
             .texts("event_types", ticked())
             .as(EndpointRequest.class);
     EndpointResponse created = endpoints.create(request).body();
@@ -73,19 +67,7 @@ public class IntegrationNewView {
                 "Integration added, and a ping sent.", created.secret(), created.publicKey()));
   }
 
-  public String getUrl() {
-    return url;
-  }
-
-  public void setUrl(String url) {
-    this.url = url;
-  }
-
-  public String getDescription() {
-    return description;
-  }
-
-  public void setDescription(String description) {
-    this.description = description;
+  public Fields getFields() {
+    return fields;
   }
 }

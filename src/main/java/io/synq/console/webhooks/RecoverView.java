@@ -7,6 +7,7 @@ import io.synq.console.frame.Query;
 import io.synq.console.frame.Submission;
 import io.synq.console.text.Counted;
 import io.synq.console.text.TypedTime;
+import io.synq.console.text.Words;
 import io.synq.endpoint.EndpointResponse;
 import io.synq.endpoint.EndpointsResource;
 import io.synq.failures.FailureGroup;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +43,16 @@ public class RecoverView {
   @Inject InstantSource clock;
   private EndpointResponse endpoint;
   private @Nullable Counted counted;
-  private long waiting;
-  private boolean waitingComplete;
+  private Counted waiting = new Counted(0, true);
 
   @PostConstruct
   void load() {
     endpoint = endpoints.get(query.id()).body();
     List<FailureGroup> groups = failing.list(query.id()).data();
-    waiting = groups.stream().mapToLong(FailureGroup::waiting).sum();
-    waitingComplete = groups.stream().allMatch(FailureGroup::complete);
+    waiting =
+        new Counted(
+            groups.stream().mapToLong(FailureGroup::waiting).sum(),
+            groups.stream().allMatch(FailureGroup::complete));
     if (since().isPresent()) {
       try {
         ReplayResponse.Count found = replays.count(failed());
@@ -60,11 +61,6 @@ public class RecoverView {
         submission.refuse(e.problem());
       }
     }
-  }
-
-  /** The page asks for it first, so that what is wrong is known when it is to be shown. */
-  public String getTitle() {
-    return ConsolePage.RECOVER.title();
   }
 
   public void replay() {
@@ -82,11 +78,9 @@ public class RecoverView {
           EndpointRetry.Retried retried = retries.retry(query.id());
           return Next.to(ConsolePage.ENDPOINT, "id", query.id())
               .saying(
-                  String.format(
-                      Locale.ENGLISH,
-                      "Attempted now: %,d.%s",
-                      retried.deliveries(),
-                      retried.complete() ? "" : " There are more."));
+                  "Attempted now: "
+                      + Words.number(retried.deliveries())
+                      + (retried.complete() ? "." : ". There are more."));
         });
   }
 
@@ -119,12 +113,8 @@ public class RecoverView {
   }
 
   /** What was attempted without success and waits, at least. */
-  public long getWaiting() {
+  public Counted getWaiting() {
     return waiting;
-  }
-
-  public boolean isWaitingComplete() {
-    return waitingComplete;
   }
 
   public Since[] getChoices() {

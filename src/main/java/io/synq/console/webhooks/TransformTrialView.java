@@ -39,8 +39,8 @@ public class TransformTrialView extends TrialView<TransformTrialView.Trial> {
   Trial trial(TrialSamples.Chosen chosen) {
     Members members =
         new Members()
-            .required("transform", fields.getBody().getTransform())
-            .required("format", fields.getBody().getFormat());
+            .required("transform", fields.text("transform"))
+            .required("format", fields.text("format"));
     if (chosen.example() == null) {
       members.required("event_id", chosen.eventId());
     } else {

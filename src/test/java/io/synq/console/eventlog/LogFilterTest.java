@@ -2,7 +2,6 @@ package io.synq.console.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synq.platform.Parameters;
 import io.synq.platform.Problem;
 import java.time.Instant;
 import java.util.Map;
@@ -60,19 +59,6 @@ class LogFilterTest {
         .extracting(Problem.Violation::pointer)
         .containsExactly("", "/from", "/to");
     assertThat(filter.field("from")).isEqualTo("yesterday");
-  }
-
-  @Test
-  void whatTheApiRefusesIsSaidAtTheFieldThatItNames() {
-    Problem refusal = Parameters.refusal("org_id", "must be a UUID").problem();
-    assertThat(LogFilter.atFields(refusal).errors())
-        .contains(new Problem.Violation("/org_id", "must be a UUID"));
-  }
-
-  @Test
-  void otherRefusalsStayWhatTheyAre() {
-    Problem refusal = Parameters.refusal("cursor", "must be one that this list gave out").problem();
-    assertThat(LogFilter.atFields(refusal).errors()).isEqualTo(refusal.errors());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.synq.platform.ProblemException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +20,9 @@ class HeaderLinesTest {
 
   @Test
   void whatIsWrittenIsReadTheSame() {
-    Map<String, String> headers = Map.of("X-A", "1", "X-B", "a: b");
-    assertThat(HeaderLines.read(HeaderLines.write(headers))).isEqualTo(headers);
+    JsonObject headers = Json.createObjectBuilder().add("X-A", "1").add("X-B", "a: b").build();
+    assertThat(HeaderLines.read(HeaderLines.write(headers)))
+        .containsExactly(entry("X-A", "1"), entry("X-B", "a: b"));
   }
 
   @Test
