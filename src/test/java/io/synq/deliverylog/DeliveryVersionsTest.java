@@ -37,7 +37,7 @@ class DeliveryVersionsTest {
         "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', ?)", START);
     database.change(
         "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
-            + " version) values ('ep', 't', 'u', '*', 'ENABLED', ?, ?, 1)",
+            + " version) values ('ep', 't', 'u', '*', 'enabled', ?, ?, 1)",
         START,
         START);
   }
@@ -51,7 +51,7 @@ class DeliveryVersionsTest {
       assertThat(now).as("after delivery " + i).isNotEqualTo(last);
       last = now;
     }
-    database.change("update endpoint set state = 'DISABLED'");
+    database.change("update endpoint set state = 'disabled'");
     assertThat(version.newest("t", "ep")).as("held").isNotEqualTo(last);
     last = version.newest("t", "ep");
     database.change("delete from delivery where id = ?", id(DeliveryVersions.DELIVERIES + 4));

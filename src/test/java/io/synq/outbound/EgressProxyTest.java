@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.synq.platform.BadSettingException;
 import io.synq.platform.GivenSettings;
+import io.synq.system.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -223,12 +223,9 @@ class EgressProxyTest {
 
   @Test
   void thatItIsAwayIsNotTheReceiversFailure() throws Exception {
-    int port;
-    try (var server = new ServerSocket(0)) {
-      port = server.getLocalPort();
-    }
     assertThat(
-            HttpPostTest.send(post(new FakeDns(PUBLIC), port), exchange("http://rebind.example/")))
+            HttpPostTest.send(
+                post(new FakeDns(PUBLIC), Ports.free()), exchange("http://rebind.example/")))
         .isInstanceOf(ProxyException.class)
         .hasMessage("cannot be reached");
     var closing = opened(new Receiver((socket, self) -> self.request(socket)));

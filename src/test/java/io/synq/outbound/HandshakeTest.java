@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synq.platform.GivenSettings;
 import io.synq.platform.ServerSettings;
-import java.net.ServerSocket;
+import io.synq.system.Ports;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -76,11 +76,7 @@ class HandshakeTest {
 
   @Test
   void whoDoesNotListenGivesNone() throws Exception {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0)) {
-      port = closed.getLocalPort();
-    }
-    assertThat(asked(URI.create("http://rebind.example:" + port + "/"), null))
+    assertThat(asked(URI.create("http://rebind.example:" + Ports.free() + "/"), null))
         .contains("did not answer OPTIONS");
   }
 }

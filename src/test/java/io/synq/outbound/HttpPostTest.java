@@ -3,6 +3,7 @@ package io.synq.outbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synq.system.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -277,11 +278,8 @@ class HttpPostTest {
 
   @Test
   void losesTheConnectionWhenItIsRefused() throws Exception {
-    int port;
-    try (var server = new ServerSocket(0)) {
-      port = server.getLocalPort();
-    }
-    assertThat(send(post(), exchange(URI.create("http://rebind.example:" + port + "/"))))
+    URI nobody = URI.create("http://rebind.example:" + Ports.free() + "/");
+    assertThat(send(post(), exchange(nobody)))
         .isInstanceOfSatisfying(
             ConnectionLostException.class, lost -> assertThat(lost.refused).isTrue());
   }

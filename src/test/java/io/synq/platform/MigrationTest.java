@@ -3,8 +3,8 @@ package io.synq.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.synq.system.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,12 +67,10 @@ class MigrationTest {
   }
 
   @Test
-  void databaseThatDoesNotAnswerIsNamedWithItsReason() throws IOException {
+  void databaseThatDoesNotAnswerIsNamedWithItsReason() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
-    try (ServerSocket closed = new ServerSocket(0)) {
-      source.setPortNumbers(new int[] {closed.getLocalPort()});
-    }
+    source.setPortNumbers(new int[] {Ports.free()});
     SQLException failure = catchThrowableOfType(SQLException.class, source::getConnection);
     assertThat(Migration.unanswered(failure))
         .startsWith("the database does not answer (SQLSTATE 08001): Connection to 127.0.0.1:")
