@@ -29,9 +29,13 @@ public class DeliveryVersions {
   private static final String LISTED =
       "select d.id, d.state, p.state, p.deleted_at, d.attempts from delivery d"
           + " join endpoint p on p.id = d.endpoint_id where d.tenant_id = ? and ";
+
+  // Between an id and itself, and in the order of both columns: along the ids of all endpoints, one
+  // that others have left behind would be looked for among all that is newer.
   private static final String NEWEST =
       LISTED
-          + "d.endpoint_id = ? and d.id >= ? order by d.id desc fetch first "
+          + "d.endpoint_id between ? and ? and d.id >= ?"
+          + " order by d.endpoint_id desc, d.id desc fetch first "
           + DELIVERIES
           + " rows only";
   private static final String OF_LIST =
@@ -79,8 +83,9 @@ public class DeliveryVersions {
   private LastLooks.Seen since(String tenantId, String endpointId, Instant since) {
     return database.glance(
         connection -> {
+          String oldestId = Ids.first(Delivery.PREFIX, since);
           List<Line> lines =
-              Sql.of(connection, NEWEST, tenantId, endpointId, Ids.first(Delivery.PREFIX, since))
+              Sql.of(connection, NEWEST, tenantId, endpointId, endpointId, oldestId)
                   .list(DeliveryVersions::line);
           return new LastLooks.Seen(
               lines.toString(), oldest(lines.stream().map(Line::id).toList()));

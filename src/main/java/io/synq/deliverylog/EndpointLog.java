@@ -22,12 +22,16 @@ enum EndpointLog {
   EndpointLog(String table, String endpointId, String id, String delivery) {
     String columns = "select d.id, d.event_id, d.state, p.state, p.deleted_at from ";
     String between = " and %s >= ? and %s < ?".formatted(id, id);
-    // Of each endpoint as many as are wanted of all: what comes first may all be of one.
+    // Of each endpoint as many as are wanted of all: what comes first may all be of one. Both columns
+    // are compared and sorted by, so that no other index will do: along the ids of all endpoints, an
+    // endpoint that others have left behind would be looked for among all that is newer.
     last =
         columns
             + "(select newest.id from endpoint p cross join lateral (select %s as id from %s%s"
                 .formatted(id, table, delivery)
-            + " where %s = p.id%s order by %s desc".formatted(endpointId, between, id)
+            + " where (%1$s, %2$s) >= (p.id, ?) and (%1$s, %2$s) < (p.id, ?)"
+                .formatted(endpointId, id)
+            + " order by %s desc, %s desc".formatted(endpointId, id)
             + " fetch first %1$d rows only) newest where p.tenant_id = ?%2$s"
             + " order by newest.id desc fetch first %1$d rows only) found"
             + " join delivery d on d.id = found.id join endpoint p on p.id = d.endpoint_id"

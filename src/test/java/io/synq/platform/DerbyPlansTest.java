@@ -45,7 +45,8 @@ class DerbyPlansTest {
           + " where d.overtime = false and d.expires_at <= ?";
   private static final String NEWEST =
       "select d.id from delivery d join endpoint p on p.id = d.endpoint_id where d.tenant_id = ?"
-          + " and d.endpoint_id = ? and d.id >= ? order by d.id desc fetch first 20 rows only";
+          + " and d.endpoint_id between ? and ? and d.id >= ?"
+          + " order by d.endpoint_id desc, d.id desc fetch first 20 rows only";
   private static final String OF_EVENT =
       "select d.id, l.head_id from delivery d join endpoint p on p.id = d.endpoint_id"
           + " left join order_line l on l.endpoint_id = d.endpoint_id"

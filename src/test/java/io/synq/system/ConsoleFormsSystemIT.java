@@ -211,7 +211,7 @@ class ConsoleFormsSystemIT {
         .api()
         .put(
             "/event-types/order.created",
-            "{\"enforce\":true,\"schema\":{\"type\":\"object\",\"required\":[\"total\"]}}")
+            "{\"enforce\":true,\"schema\":{\"type\":\"object\",\"required\":[\"shop\"]}}")
         .expect(201);
     tenant.endpoint(RECEIVER.url("/start"), "order.created");
     Answer sent =
