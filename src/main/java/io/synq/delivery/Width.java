@@ -17,7 +17,10 @@ final class Width {
 
   private int limit = START;
   private int cap = MOST;
-  private long usualMs;
+
+  /** Who has not answered yet may hang, and is not taken for fast. */
+  private long usualMs = FAST_MS;
+
   private int calmDown;
   private boolean told;
   private volatile @Nullable Turns turns;
