@@ -401,6 +401,21 @@ class DelivererTest {
     assertThat(recording.ends()).contains("dlv_" + (Width.START + 2) + " pending");
   }
 
+  /** A claim is a transaction, for whose commit those of others wait. */
+  @Test
+  void whereAllFailsSomeAreClaimedTogether() {
+    List<String> ids = ids(200);
+    ids.forEach(id -> claiming.rows.put(id, Claims.of(id)));
+    deliverer.wake(ids.stream().map(id -> Wake.again(id, "tenant", "ep_1", 2)).toList());
+    hands.work();
+    while (receiver.sent.size() < ids.size()) {
+      receiver.answer(receiver.wire.keySet().iterator().next(), NO_ANSWER);
+      hands.tick();
+    }
+    assertThat(receiver.sent).as("in order").isEqualTo(ids);
+    assertThat(claiming.asked).isLessThan(ids.size() / 4);
+  }
+
   @Test
   void whatWeWereTooLateForIsTriedAgainAndIsNoAttempt() {
     open(ids(1));

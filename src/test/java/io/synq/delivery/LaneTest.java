@@ -207,6 +207,30 @@ class LaneTest {
   }
 
   @Test
+  void claimsSomeAtATimeForAnEndpointThatFails() {
+    run(100, false, FAST);
+    offer(500);
+    assertThat(claim(null)).isEqualTo(8);
+    for (int left = 8; left > 0; left--) {
+      assertThat(claim(null)).as("while %s are left", left).isZero();
+      answer(send().get(0), false, FAST);
+    }
+    assertThat(claim(null)).isEqualTo(8);
+  }
+
+  @Test
+  void doublesWithEachRoundOnceTheEndpointIsBack() {
+    run(100, false, FAST);
+    offer(500);
+    for (int width = 1; width <= 64; width *= 2) {
+      claim(null);
+      var sent = send();
+      assertThat(sent).hasSize(width);
+      sent.forEach(one -> answer(one, true, FAST));
+    }
+  }
+
+  @Test
   void holdsFewClaimsForAHangingEndpoint() {
     run(40, false, SLOW);
     offer(500);
