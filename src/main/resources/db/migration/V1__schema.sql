@@ -172,7 +172,8 @@ create table delivery (
 );
 ${usual_pages}
 alter table delivery add constraint delivery_pk primary key (id);
-create index delivery_due on delivery (endpoint_id, due_at);
+-- With when its time is over: those that are over are looked for among all that wait, each minute.
+create index delivery_due on delivery (endpoint_id, due_at, expires_at);
 create index delivery_by_event on delivery (event_id);
 create index delivery_by_endpoint on delivery (endpoint_id, id);
 

@@ -118,6 +118,7 @@ public class Deliverer {
     boolean told = lane.told();
     claimWaiting(lane);
     if (!told && lane.told()) {
+      sendReady(lane);
       claimWaiting(lane);
     }
     sendReady(lane);

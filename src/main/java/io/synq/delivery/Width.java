@@ -17,7 +17,10 @@ final class Width {
 
   private int limit = START;
   private int cap = MOST;
-  private long usualMs;
+
+  /** Who has not answered yet may hang, and is not taken for fast. */
+  private long usualMs = FAST_MS;
+
   private int calmDown;
   private boolean told;
   private volatile @Nullable Turns turns;
@@ -54,7 +57,11 @@ final class Width {
     return Math.min(limit, cap);
   }
 
-  /** How many more to claim: only those whose turn it is, or else some that will be sent soon. */
+  /**
+   * How many more to claim: only those whose turn it is, or else some that will be sent soon. Where
+   * all fails they are claimed some at a time: one by one, each would be a transaction of its own,
+   * for whose commit those of others wait.
+   */
   int room(int claimed, InstantSource pace) {
     if (!told) {
       return 1 - claimed;
@@ -63,7 +70,9 @@ final class Width {
     if (given != null) {
       return Math.min(given.usable(pace.instant()), now() - claimed);
     }
-    return now() * (usualMs < FAST_MS ? AHEAD : 1) - claimed;
+    int most = now() * (usualMs < FAST_MS ? AHEAD : 1);
+    boolean failing = limit == 1;
+    return failing && claimed > 0 ? 0 : most - claimed;
   }
 
   /** So many turns are used; fewer than none are given back. */
