@@ -22,8 +22,10 @@ enum EndpointLog {
   EndpointLog(String table, String endpointId, String id, String delivery) {
     String columns = "select d.id, d.event_id, d.state, p.state, p.deleted_at from ";
     String between = " and %s >= ? and %s < ?".formatted(id, id);
-    // Of each endpoint as many as are wanted of all: what comes first may all be of one. Both columns
-    // are compared and sorted by, so that no other index will do: along the ids of all endpoints, an
+    // Of each endpoint as many as are wanted of all: what comes first may all be of one. Both
+    // columns
+    // are compared and sorted by, so that no other index will do: along the ids of all endpoints,
+    // an
     // endpoint that others have left behind would be looked for among all that is newer.
     last =
         columns
