@@ -70,4 +70,12 @@ class DeliveryScanTest {
     assertThat(ids(one.last(MOMENT, new Cursor(MOMENT.plusMillis(1), ""), 3)))
         .containsExactly(ids.get(3), ids.get(1));
   }
+
+  /** By ids alone PostgreSQL looks for a quiet endpoint among all that came to others since. */
+  @ParameterizedTest
+  @EnumSource
+  void readsTheNewestOfAnEndpointInTheOrderOfItsOwnIndex(EndpointLog statements) {
+    assertThat(statements.last(50, false))
+        .containsPattern("order by \\w\\.endpoint_id desc, \\w\\.(delivery_)?id desc fetch");
+  }
 }
