@@ -200,7 +200,7 @@ class ConsoleFormsSystemIT {
       visitor.submit(tenant.page("/console/api-keys/new"), key).expect(302);
     }
     assertThat(visitor.get(tenant.page("/console/api-keys")).expect(200).text())
-        .contains("The key one is made", "The key two is made")
+        .contains("The key one is created", "The key two is created")
         .containsOnlyOnce("id=\"secret\"")
         .containsOnlyOnce("id=\"secret1\"");
   }

@@ -36,7 +36,7 @@ class StartConsoleIT {
     visitor.sees("Start with a first event");
     visitor.follow("Get started");
     visitor.sees("There is a key.");
-    visitor.sees("Make the endpoint first");
+    visitor.sees("Add the endpoint first");
     visitor.press("Use the built-in inbox");
     visitor.sees("The inbox gets every event from now on.");
     visitor.press("Send the example event");

@@ -57,7 +57,8 @@ public class ApiKeyNewView {
           ApiKeyResponse key = keys.create(request).body();
           return Next.to(ConsolePage.API_KEYS)
               .saying(
-                  PageNotice.secret("The key " + key.name() + " is made. Copy it now:", key.key()));
+                  PageNotice.secret(
+                      "The key " + key.name() + " is created. Copy it now:", key.key()));
         });
   }
 

@@ -33,7 +33,7 @@ public class TenantNewView {
           return Next.to(ConsolePage.TENANT, "id", tenant.id())
               .saying(
                   PageNotice.secret(
-                      tenant.name() + " is made. This is its first API key:", tenant.apiKey()));
+                      tenant.name() + " is created. This is its first API key:", tenant.apiKey()));
         });
   }
 

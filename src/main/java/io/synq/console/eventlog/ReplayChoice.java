@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Which of an endpoint's events are replayed, in words. */
 public enum ReplayChoice {
-  MISSING("missing", "What an endpoint never had", "From before it was made or subscribed."),
+  MISSING("missing", "What an endpoint never had", "From before it was added or subscribed."),
   FAILED("failed", "What failed", "Events whose latest delivery to an endpoint failed."),
   ANY("any", "Everything", "Also what was delivered already: receivers get it twice.");
 
