@@ -81,7 +81,19 @@ public class Intake {
 
   /** Completes after the commit; never fails. */
   CompletionStage<Accepted> accept(NewEvent event) {
-    return acceptAll(List.of(event)).thenApply(results -> results.get(0));
+    Instant start = clock.instant();
+    if (!tracing.on()) {
+      return accept(event, start);
+    }
+    AcceptSpan span = AcceptSpan.begin(tracing, event, start);
+    return accept(span.in(event), start).thenApply(result -> span.end(result, clock.instant()));
+  }
+
+  private CompletionStage<Accepted> accept(NewEvent event, Instant start) {
+    return preparation
+        .quick(event)
+        .map(prepared -> store(List.of(prepared), start).get(0))
+        .orElseGet(() -> late(preparation.late(event), start));
   }
 
   /** One result each, in order. What could not be stored is {@link Accepted.NotStored}. */

@@ -105,6 +105,14 @@ public class Preparation {
     return results;
   }
 
+  /** One that is not quick, in its tenant's turn; never fails. */
+  CompletableFuture<Prepared> late(NewEvent event) {
+    CostlyChecks checks = costly();
+    CompletableFuture<Prepared> result = checks.add(event);
+    submit(event.tenantId(), checks);
+    return result;
+  }
+
   /** Asks about those that were left out of their group for that, in their tenants' turns. */
   void again(List<Posted> group, List<Accepted> results) {
     Map<String, OpenQuestions> open = new HashMap<>(0);
