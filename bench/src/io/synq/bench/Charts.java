@@ -67,6 +67,7 @@ final class Charts {
         BarChart rates = new BarChart("Deliveries per second, at most (line: the goal)", false, NAMES);
         double floorMax = value(floor, "floor", MAX, Row::delivered);
         rates.add("one endpoint", floorMax * SHARE_OF_FLOOR, values("one", MAX, Row::delivered));
+        rates.add("the same for five minutes", floorMax * SHARE_OF_FLOOR, values("sustained", MAX, Row::delivered));
         rates.add("100 endpoints, 20 tenants", -1, values("many", MAX, Row::delivered));
         rates.add("in order, by 1,024 keys", -1, values("ordered", MAX, Row::delivered));
         rates.add("each event to ten endpoints", 10_000, values("fan-out", MAX, Row::delivered));

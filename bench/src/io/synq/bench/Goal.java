@@ -91,7 +91,10 @@ final class Goal {
             printThroughput(row, throughput);
         }
         if (row.target().equals("one")) {
-            printOne(row, before);
+            printOne(row);
+        }
+        if (row.target().equals("sustained")) {
+            printSustained(row, before);
         }
         if (row.target().equals("server, JMS")) {
             last(before, SERVER, row.rate()).ifPresent(rest -> printShare(row, rest, BY_MESSAGES, "of the rate by REST"));
@@ -140,7 +143,7 @@ final class Goal {
         say(met, "p50 under 500 ms from cold: " + Row.text("%.1f ms", row.p50()));
     }
 
-    private static void printOne(Row row, List<Row> before) {
+    private static void printOne(Row row) {
         Cost cost = ONE.get(row.rate());
         String at = "one endpoint, " + row.rate() + ": ";
         printAtMost(at + "p50 ms", row.p50(), cost.p50);
@@ -149,8 +152,13 @@ final class Goal {
         printAtMost(at + "CPU s per 1,000", row.cpu(), cost.cpu);
         if (row.rate().equals(MAX)) {
             printAtMost(at + "MiB", row.memory(), MEBIBYTES);
-            last(before, "floor", MAX).ifPresent(floor -> printShare(row, floor, OF_FLOOR, "of the floor's rate"));
         }
+    }
+
+    private static void printSustained(Row row, List<Row> before) {
+        printAtMost("sustained: CPU s per 1,000", row.cpu(), ONE.get(MAX).cpu);
+        printAtMost("sustained: MiB", row.memory(), MEBIBYTES);
+        last(before, "floor", MAX).ifPresent(floor -> printShare(row, floor, OF_FLOOR, "of the floor's rate"));
     }
 
     private static void printAtMost(String what, double value, double most) {

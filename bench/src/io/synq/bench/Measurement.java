@@ -108,6 +108,9 @@ final class Measurement {
     private Row row(Phase phase, Counts counts, double seconds, double cpu) {
         String trouble = trouble();
         boolean counted = trouble.isEmpty();
+        if (counted && phase.exhaustedBy(counts.accepted)) {
+            trouble = "sent all it may before the end";
+        }
         long delivered = received.uniqueInTime();
         return new Row(
                 name,

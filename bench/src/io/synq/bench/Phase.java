@@ -13,7 +13,6 @@ record Phase(String label, int rate, long from, long settled, long to) {
     private static final long MAX_EVENTS = 12_000_000;
 
     private static final int MAX_SECONDS = 600;
-    private static final int MAX_SECONDS_CLOSED_LOOP = 120;
 
     private static final long LEAD_NANOS = 300_000_000L;
 
@@ -26,8 +25,8 @@ record Phase(String label, int rate, long from, long settled, long to) {
     static Phase starting(String label, String rate, int seconds, int settled) {
         int perSecond = rate.equals("max") ? 0 : Integer.parseInt(rate);
         boolean closedLoop = rate.equals("max");
-        if (perSecond < (closedLoop ? 0 : 1) || seconds < 1 || seconds > (closedLoop ? MAX_SECONDS_CLOSED_LOOP : MAX_SECONDS)) {
-            throw new IllegalArgumentException("a rate is max or a positive number; seconds 1 to 600, with max 120");
+        if (perSecond < (closedLoop ? 0 : 1) || seconds < 1 || seconds > MAX_SECONDS) {
+            throw new IllegalArgumentException("a rate is max or a positive number; seconds 1 to " + MAX_SECONDS);
         }
         if ((long) perSecond * seconds > MAX_EVENTS) {
             throw new IllegalArgumentException("more than " + MAX_EVENTS + " events in a phase");
@@ -47,6 +46,11 @@ record Phase(String label, int rate, long from, long settled, long to) {
 
     long maxEvents() {
         return closedLoop() ? MAX_EVENTS : (long) (seconds() * rate);
+    }
+
+    /** Whether so many events are all that it may send, though there was time for more. */
+    boolean exhaustedBy(long events) {
+        return closedLoop() && events >= MAX_EVENTS;
     }
 
     /** Events due by the end are still sent for a quarter of a second, so that the timer's grain loses none. */

@@ -29,7 +29,7 @@ record Row(
 
     static final double UNKNOWN = ServerProcess.UNKNOWN;
 
-    /** Whether target and receiver were there throughout. */
+    /** Whether target, receiver and load were there throughout. */
     boolean sound() {
         return note.isEmpty();
     }
