@@ -46,7 +46,7 @@ public class Acceptance {
     List<Accepted> results = new ArrayList<>();
     for (Posted one : group) {
       Accepted stored = known.get(one);
-      Event twin = stored == null ? key(one.event()).map(added::get).orElse(null) : null;
+      Event twin = stored == null ? one.key().map(added::get).orElse(null) : null;
       if (stored != null) {
         results.add(stored);
       } else if (twin != null) {
@@ -73,11 +73,11 @@ public class Acceptance {
         if (outcome instanceof Publisher.Published done) {
           results.set(i, new Accepted.New(accepted.event(), done.deliveries(), done.wakes()));
         } else if (outcome instanceof Publisher.NotYet reason) {
-          left.put(key(group.get(i).event()).orElseThrow(), reason);
+          left.put(group.get(i).key().orElseThrow(), reason);
           results.set(i, Accepted.Later.of(reason));
         }
       } else if (!left.isEmpty()) {
-        Publisher.NotYet reason = key(group.get(i).event()).map(left::get).orElse(null);
+        Publisher.NotYet reason = group.get(i).key().map(left::get).orElse(null);
         if (reason != null) {
           results.set(i, Accepted.Later.of(reason));
         }
@@ -87,7 +87,7 @@ public class Acceptance {
 
   /** What comes of those whose ids producers gave, and that are stored already. */
   private Map<Posted, Accepted> known(List<Posted> group) {
-    List<EventKey> keys = group.stream().flatMap(one -> key(one.event()).stream()).toList();
+    List<EventKey> keys = group.stream().flatMap(one -> one.key().stream()).toList();
     if (keys.isEmpty()) {
       return Map.of();
     }
@@ -97,7 +97,7 @@ public class Acceptance {
         keys,
         (key, stored) -> {
           if (byKey.isEmpty()) {
-            byKey.putAll(group.stream().collect(Collectors.groupingBy(one -> key(one.event()))));
+            byKey.putAll(group.stream().collect(Collectors.groupingBy(Posted::key)));
           }
           byKey.get(Optional.of(key)).forEach(one -> known.put(one, compared(one, stored)));
         });
@@ -108,9 +108,5 @@ public class Acceptance {
     return one.event().sameAs(stored)
         ? new Accepted.Duplicate(EventSummary.of(stored))
         : new Accepted.Conflict(stored.eventId());
-  }
-
-  private static Optional<EventKey> key(NewEvent posted) {
-    return posted.eventId().map(id -> new EventKey(posted.tenantId(), id));
   }
 }

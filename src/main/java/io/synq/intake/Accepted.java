@@ -81,7 +81,11 @@ sealed interface Accepted {
     static Later of(Publisher.NotYet reason) {
       return reason == Publisher.NotYet.UNASKED
           ? new Later(true, new CompletableFuture<>())
-          : new Later(false, CompletableFuture.completedFuture(Optional.empty()));
+          : after(CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    static Later after(CompletableFuture<Optional<Accepted>> end) {
+      return new Later(false, end);
     }
   }
 }

@@ -10,7 +10,6 @@ import io.synq.platform.Batcher;
 import io.synq.platform.LogLine;
 import io.synq.platform.Outage;
 import io.synq.platform.PauseWhenBusy;
-import io.synq.platform.Persisted;
 import io.synq.platform.Workers;
 import io.synq.trace.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +49,7 @@ public class Intake {
 
   @Inject
   Intake(
-      Acceptance acceptance,
+      SingleFlight storage,
       DiskReserve disk,
       Preparation preparation,
       DeliveryQueue queue,
@@ -67,7 +66,7 @@ public class Intake {
             new PauseWhenBusy(workers, workers.after(GATHERED), CLOSE),
             Workers.groups(),
             settings.queue,
-            group -> store(acceptance, group),
+            group -> store(storage, group),
             result -> result instanceof Accepted.Later later ? later.end() : null);
     this.disk = disk;
     this.counts = counts;
@@ -161,9 +160,9 @@ public class Intake {
     return ended;
   }
 
-  private List<Accepted> store(Acceptance acceptance, List<Posted> group) {
+  private List<Accepted> store(SingleFlight storage, List<Posted> group) {
     disk.check();
-    List<Accepted> results = accepted(acceptance, group);
+    List<Accepted> results = storage.accept(group);
     preparation.again(group, results);
     List<Wake> wakes = wakes(results);
     queue.wake(wakes);
@@ -182,18 +181,6 @@ public class Intake {
     return wakes.size() > Batcher.MAX_GROUP
         ? results.stream().map(Intake::woken).toList()
         : results;
-  }
-
-  /** An event that is tried alone may meet its twin, tried alone too: once more, it sees it. */
-  private static List<Accepted> accepted(Acceptance acceptance, List<Posted> group) {
-    try {
-      return acceptance.accept(group);
-    } catch (RuntimeException e) {
-      if (group.size() == 1 && Persisted.isTaken(e)) {
-        return acceptance.accept(group);
-      }
-      throw e;
-    }
   }
 
   private static Accepted woken(Accepted result) {

@@ -1,7 +1,9 @@
 package io.synq.intake;
 
 import io.synq.delivery.Screened;
+import io.synq.event.EventKey;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A posted event on its way to be stored. */
@@ -26,6 +28,11 @@ final class Posted {
 
   NewEvent event() {
     return event;
+  }
+
+  /** What it is stored under; empty while it has no id. */
+  Optional<EventKey> key() {
+    return event.eventId().map(id -> new EventKey(event.tenantId(), id));
   }
 
   /**

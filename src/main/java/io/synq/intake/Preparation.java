@@ -36,7 +36,7 @@ public class Preparation {
   private final IntakeSettings settings;
   private final CostlyWork turns;
   private final InstantSource clock;
-  private Supplier<Duration> cpuTime = CpuTime::ofThisThread;
+  private final Supplier<Duration> cpuTime;
 
   @Inject
   Preparation(
@@ -45,11 +45,7 @@ public class Preparation {
       CostlyWork turns,
       IntakeSettings settings,
       InstantSource clock) {
-    this.check = check;
-    this.screening = screening;
-    this.turns = turns;
-    this.settings = settings;
-    this.clock = clock;
+    this(check, screening, turns, settings, clock, CpuTime::ofThisThread);
   }
 
   Preparation(
@@ -59,7 +55,11 @@ public class Preparation {
       IntakeSettings settings,
       InstantSource clock,
       Supplier<Duration> cpuTime) {
-    this(check, screening, turns, settings, clock);
+    this.check = check;
+    this.screening = screening;
+    this.turns = turns;
+    this.settings = settings;
+    this.clock = clock;
     this.cpuTime = cpuTime;
   }
 

@@ -54,7 +54,7 @@ class IntakeTest {
 
   private Intake intake(Acceptance acceptance) {
     return new Intake(
-        acceptance,
+        new SingleFlight(acceptance),
         disk,
         new Ready(),
         new Waking(),

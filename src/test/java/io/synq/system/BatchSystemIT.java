@@ -10,7 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +27,12 @@ class BatchSystemIT {
   private static final Receiver RECEIVER = new Receiver();
 
   private final TestTenant tenant = TestTenant.on(Servers.standard());
+  private final ExecutorService threads = Executors.newFixedThreadPool(3);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
 
   @AfterAll
   static void close() {
@@ -88,10 +99,7 @@ class BatchSystemIT {
       String id = tenant.endpoint(RECEIVER.url("/held")).getString("id");
       tenant.api().post("/endpoints/" + id + "/disable").expect(200);
     }
-    List<JsonValue> events = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      events.add(TestEvents.orderWithId());
-    }
+    List<JsonValue> events = ordersWithIds(400);
     List<JsonObject> results = results(post(events).expect(202));
     assertThat(results)
         .extracting(one -> one.getString("event_id"))
@@ -100,6 +108,29 @@ class BatchSystemIT {
     assertThat(results).allMatch(one -> one.getInt("deliveries") == 30);
     assertThat(results(post(events.subList(390, 400)).expect(202)))
         .allMatch(one -> one.getBoolean("duplicate"));
+  }
+
+  /**
+   * Two groups that inserted the same ids, each in an order of its own, waited for each other until
+   * the database found out: 20 seconds on Derby, and all who came meanwhile with them.
+   */
+  @Test
+  void batchThatComesThreeTimesAtOnceIsStoredOnceAndNobodyWaits() {
+    for (int round = 0; round < 5; round++) {
+      List<JsonValue> events = ordersWithIds(200);
+      List<CompletableFuture<Answer>> sent =
+          IntStream.range(0, 3)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> post(events), threads))
+              .toList();
+      assertThat(sent)
+          .allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(10)));
+      assertThat(sent.stream().flatMap(answer -> results(answer.join().expect(202)).stream()))
+          .hasSize(600)
+          .filteredOn(one -> !one.getBoolean("duplicate"))
+          .extracting(one -> one.getString("event_id"))
+          .doesNotHaveDuplicates()
+          .hasSize(200);
+    }
   }
 
   @Test
@@ -149,6 +180,14 @@ class BatchSystemIT {
 
   private static List<JsonObject> results(Answer answer) {
     return answer.json().getJsonArray("results").getValuesAs(JsonObject.class);
+  }
+
+  private static List<JsonValue> ordersWithIds(int count) {
+    List<JsonValue> orders = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      orders.add(TestEvents.orderWithId());
+    }
+    return orders;
   }
 
   private static List<JsonObject> orders(int count) {
