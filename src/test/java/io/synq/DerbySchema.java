@@ -1,21 +1,15 @@
 package io.synq;
 
 import io.synq.platform.Dialect;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 
 /** The product's tables, empty, in databases of tests' own, in memory. */
 public final class DerbySchema {
-  private static final Path SCRIPT = Path.of("src/main/resources/db/migration/V1__schema.sql");
   private static final Path TEMPLATE = Path.of("target/derby-template");
   private static final String MEMORY = "jdbc:derby:memory:";
 
@@ -40,7 +34,7 @@ public final class DerbySchema {
 
   private static void keepTemplate() {
     try (Connection connection = DriverManager.getConnection(MEMORY + "made;create=true")) {
-      make(connection);
+      Tables.make(connection, Dialect.DERBY);
       try (CallableStatement backup =
           connection.prepareCall("call syscs_util.syscs_backup_database(?)")) {
         backup.setString(1, TEMPLATE.toString());
@@ -48,29 +42,6 @@ public final class DerbySchema {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** As a first start does. */
-  private static void make(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String part : script().replaceAll("(?m)^\\s*--.*$", "").split(";")) {
-        if (!part.isBlank()) {
-          statement.execute(part);
-        }
-      }
-    }
-  }
-
-  private static String script() {
-    try {
-      String script = Files.readString(SCRIPT);
-      for (Map.Entry<String, String> word : Dialect.DERBY.placeholders().entrySet()) {
-        script = script.replace("${" + word.getKey() + "}", word.getValue());
-      }
-      return script;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -23,10 +23,8 @@ enum EndpointLog {
     String columns = "select d.id, d.event_id, d.state, p.state, p.deleted_at from ";
     String between = " and %s >= ? and %s < ?".formatted(id, id);
     // Of each endpoint as many as are wanted of all: what comes first may all be of one. Both
-    // columns
-    // are compared and sorted by, so that no other index will do: along the ids of all endpoints,
-    // an
-    // endpoint that others have left behind would be looked for among all that is newer.
+    // columns are compared and sorted by, so that no other index will do: along the ids of all
+    // endpoints, one that others have left behind would be looked for among all that is newer.
     last =
         columns
             + "(select newest.id from endpoint p cross join lateral (select %s as id from %s%s"

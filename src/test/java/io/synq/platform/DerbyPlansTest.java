@@ -110,7 +110,7 @@ class DerbyPlansTest {
           "insert into tenant (id, slug, name, created_at) values ('t', 't', 't', current_timestamp)");
       insert.execute(
           "insert into endpoint (id, tenant_id, url, event_types, state, created_at, updated_at,"
-              + " version) values ('ep_1', 't', 'u', '*', 'ENABLED', current_timestamp,"
+              + " version) values ('ep_1', 't', 'u', '*', 'enabled', current_timestamp,"
               + " current_timestamp, 1)");
       for (int i = 0; i < 20; i++) {
         insert.execute(
