@@ -42,7 +42,7 @@ public class ApiKeysResource {
       value = ApiKeyResponse.class,
       responseCode = "201",
       responseDescription = "The key, with its text")
-  @Operation(summary = "Make an API key; its text is shown only in this answer")
+  @Operation(summary = "Create an API key; its text is shown only in this answer")
   public Answer<ApiKeyResponse> create(ApiKeyRequest request) {
     request.violations(clock.instant()).check();
     ApiKeys.Issued issued =

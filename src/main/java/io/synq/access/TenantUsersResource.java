@@ -37,7 +37,7 @@ public class TenantUsersResource {
   @Requires(Permission.OPERATOR)
   @Idempotent
   @Operation(
-      summary = "Make a user of a tenant",
+      summary = "Create a user of a tenant",
       description = "Without a password the server makes one, shown only in this answer.")
   @APIResponseSchema(
       value = UserResponse.class,

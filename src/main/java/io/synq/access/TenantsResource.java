@@ -50,7 +50,7 @@ public class TenantsResource {
       responseCode = "201",
       responseDescription = "The tenant, with its first key")
   @APIResponse(responseCode = "409", description = "The slug or the id is taken")
-  @Operation(summary = "Make a tenant with its first API key, which is shown only in this answer")
+  @Operation(summary = "Create a tenant with its first API key, which is shown only in this answer")
   public Answer<TenantResponse> create(TenantRequest request) {
     request.violations().check();
     String id = request.id() == null ? Ids.uuid().toString() : Names.canonical(request.id());

@@ -45,7 +45,7 @@ public class UsersResource {
   @Requires(Permission.ADMIN)
   @Idempotent
   @Operation(
-      summary = "Make a user",
+      summary = "Create a user",
       description = "Without a password the server makes one, shown only in this answer.")
   @APIResponseSchema(
       value = UserResponse.class,

@@ -73,7 +73,7 @@ public class EndpointsResource {
       value = EndpointResponse.class,
       responseCode = "201",
       responseDescription = "The endpoint, with its secret")
-  @Operation(summary = "Make an endpoint; the answer has its signing secret")
+  @Operation(summary = "Create an endpoint; the answer has its signing secret")
   public Answer<EndpointResponse> create(EndpointRequest request) {
     request.violations(guard::refusal).check();
     handshakes.require(caller.tenantId(), null, request);

@@ -55,7 +55,7 @@ public class SigningSecretResource {
       responseCode = "200",
       responseDescription = "The live secrets")
   @APIResponse(responseCode = "409", description = "The endpoint has five live secrets")
-  @Operation(summary = "Make a new signing secret; the old ones sign beside it for overlap_hours")
+  @Operation(summary = "Create a new signing secret; the old ones sign beside it for overlap_hours")
   @OperationId("rotateEndpointSecret")
   public Answer<SecretsResponse> rotate(
       @PathParam("id") String id, @RequestBody(required = false) SecretRotation rotation) {

@@ -46,7 +46,7 @@ public class PortalLinksResource {
       responseCode = "201",
       responseDescription = "The link, with its address")
   @Operation(
-      summary = "Make a link to the portal; its address is shown only in this answer",
+      summary = "Create a link to the portal; its address is shown only in this answer",
       description =
           "Whoever has the address sees the tenant's endpoints, deliveries and events without an"
               + " account, as often as they open it, until it expires, is revoked, or whoever made"

@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplayResponse(
     String id,
     @Schema(enumeration = {"running", "completed", "cancelled", "failed"}) String state,
-    @Schema(description = "Deliveries to be made; null while it is not known.")
-        @Nullable Long total,
+    @Schema(description = "Deliveries in all; null while it is not known.") @Nullable Long total,
     @Schema(description = "Of these, how many were delivered.") long done,
     @Schema(description = "Of these, how many ended without a 2xx.") long failed,
     Filter filter,

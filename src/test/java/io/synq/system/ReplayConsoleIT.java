@@ -81,7 +81,7 @@ class ReplayConsoleIT {
       assertThat(visitor.page().getByLabel("Everything").isChecked()).isTrue();
       visitor.findsNoBarrier();
       visitor.press("Count first");
-      visitor.sees("40 deliveries are to be made");
+      visitor.sees("40 deliveries will be sent");
       assertThat(RECEIVER.at("/all")).as("only counted").hasSize(45);
       RECEIVER.on("/all", Reaction.after(Duration.ofMillis(200), Reaction.status(200)));
       visitor.press("Start replay");
@@ -115,7 +115,7 @@ class ReplayConsoleIT {
           .getByLabel(endpoint.getString("url"), new Page.GetByLabelOptions().setExact(true))
           .check();
       visitor.press("Count first");
-      visitor.sees("100 deliveries are to be made");
+      visitor.sees("100 deliveries will be sent");
       visitor.press("Start replay");
       visitor.sees("running");
       visitor.follow("Cancel");
