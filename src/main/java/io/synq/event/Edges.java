@@ -50,7 +50,7 @@ public class Edges {
 
   private final Map<String, Sign> signs = new ConcurrentHashMap<>();
   private final Database database;
-  private String node = "";
+  private final String node;
 
   @Inject
   Edges(Database database, ServerSettings server) {

@@ -3,7 +3,10 @@ package io.synq.event;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** An event's identity: ids are unique within a tenant. */
+/**
+ * An event's identity: ids are unique within a tenant. No record: EclipseLink 5.0 makes keys by a
+ * constructor without arguments, and then sets their fields.
+ */
 public class EventKey implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,10 @@ package io.synq.eventtype;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** A type's identity: names are unique within a tenant. */
+/**
+ * A type's identity: names are unique within a tenant. No record: EclipseLink 5.0 makes keys by a
+ * constructor without arguments, and then sets their fields.
+ */
 public class EventTypeKey implements Serializable {
   private static final long serialVersionUID = 1L;
 

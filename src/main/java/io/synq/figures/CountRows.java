@@ -40,7 +40,7 @@ public class CountRows {
   private static final List<CountSpan> ORDER = List.of(CountSpan.MINUTE, CountSpan.HOUR);
 
   private final Database database;
-  private String run = "";
+  private String run;
 
   @Inject
   CountRows(Database database) {

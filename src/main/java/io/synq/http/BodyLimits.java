@@ -9,8 +9,8 @@ import java.util.List;
 /** How large a body may be, at each path of the server. */
 @ApplicationScoped
 class BodyLimits {
-  private List<BodyLimit> limits;
-  private int usual;
+  private final List<BodyLimit> limits;
+  private final int usual;
 
   @Inject
   BodyLimits(@Any Instance<BodyLimit> limits, HttpSettings settings) {

@@ -3,7 +3,10 @@ package io.synq.issue;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** An issue's identity: ids are unique within a tenant. */
+/**
+ * An issue's identity: ids are unique within a tenant. No record: EclipseLink 5.0 makes keys by a
+ * constructor without arguments, and then sets their fields.
+ */
 public class IssueKey implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ public class CostlyWork {
 
   private static final int MOST_UNASKED = 10_000;
 
-  private FairWork turns;
+  private final FairWork turns;
 
   @Inject
   CostlyWork(CostlyWorkSettings settings, Workers workers) {

@@ -13,7 +13,7 @@ public class SecretKeys {
   private static final System.Logger LOG = System.getLogger(SecretKeys.class.getName());
 
   private final SecretsSettings settings;
-  private KeyFile file;
+  private final KeyFile file;
   private volatile @Nullable KeyRing ring;
 
   @Inject
