@@ -3,12 +3,10 @@ package io.synq.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The deliveries that this node opened a moment ago, and claimed as it did: they can be sent
@@ -20,14 +18,17 @@ public class FreshClaims {
   static final Duration FRESH = Duration.ofSeconds(1);
   static final long MOST_BYTES = 16L * 1024 * 1024;
 
-  private final Map<String, Claimed> byDelivery = new ConcurrentHashMap<>();
-  private final Queue<Claimed> byAge = new ConcurrentLinkedQueue<>();
-  private final AtomicLong bytes = new AtomicLong();
+  /**
+   * By their deliveries, the oldest first. One that is taken is let go of at once: kept for as long
+   * as it would have been fresh, it would outlive collections of the young generation.
+   */
+  private final Map<String, Claimed> byDelivery = new LinkedHashMap<>();
 
-  void add(Claimed claimed) {
+  private long bytes;
+
+  synchronized void add(Claimed claimed) {
     byDelivery.put(claimed.deliveryId(), claimed);
-    byAge.add(claimed);
-    bytes.addAndGet(claimed.body().length);
+    bytes += claimed.body().length;
     forget(claimed.claimedAt());
   }
 
@@ -35,20 +36,28 @@ public class FreshClaims {
    * The delivery if it is still fresh, and its first wake-up came to this node: nobody else has
    * heard of it then. The first may have gone to another node, which claimed it and gave it back.
    */
-  Optional<Claimed> take(Wake wake, Instant now) {
-    return Optional.ofNullable(byDelivery.remove(wake.deliveryId()))
-        .filter(claimed -> wake.first() && now.isBefore(claimed.claimedAt().plus(FRESH)));
+  synchronized Optional<Claimed> take(Wake wake, Instant now) {
+    Claimed taken = byDelivery.remove(wake.deliveryId());
+    if (taken == null) {
+      return Optional.empty();
+    }
+    bytes -= taken.body().length;
+    return Optional.of(taken).filter(claimed -> wake.first() && isFresh(claimed, now));
   }
 
   private void forget(Instant now) {
-    Claimed oldest = byAge.peek();
-    while (oldest != null
-        && (bytes.get() > MOST_BYTES || !now.isBefore(oldest.claimedAt().plus(FRESH)))) {
-      if (byAge.remove(oldest)) {
-        bytes.addAndGet(-oldest.body().length);
-        byDelivery.remove(oldest.deliveryId(), oldest);
+    Iterator<Claimed> oldest = byDelivery.values().iterator();
+    while (oldest.hasNext()) {
+      Claimed claimed = oldest.next();
+      if (bytes <= MOST_BYTES && isFresh(claimed, now)) {
+        return;
       }
-      oldest = byAge.peek();
+      oldest.remove();
+      bytes -= claimed.body().length;
     }
+  }
+
+  private static boolean isFresh(Claimed claimed, Instant now) {
+    return now.isBefore(claimed.claimedAt().plus(FRESH));
   }
 }

@@ -2,6 +2,7 @@ package io.synq.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,15 @@ class FreshClaimsTest {
     fresh.add(claimed("dlv_2", NOW.plusSeconds(1), 10));
     assertThat(fresh.take(first("dlv_1"), NOW)).isEmpty();
     assertThat(fresh.take(first("dlv_2"), NOW.plusSeconds(1))).isPresent();
+  }
+
+  /** Kept for a second, what comes in within it would reach the old generation, and fill it. */
+  @Test
+  void whatIsTakenIsLetGoOfAtOnce() {
+    fresh.add(claimed("dlv_1", NOW, 10));
+    var body = new WeakReference<>(fresh.take(first("dlv_1"), NOW).orElseThrow().body());
+    System.gc();
+    assertThat(body.refersTo(null)).isTrue();
   }
 
   @Test
