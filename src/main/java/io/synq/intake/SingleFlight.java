@@ -46,7 +46,7 @@ public class SingleFlight {
       }
     }
     try {
-      Iterator<Accepted> stored = store(own).iterator();
+      Iterator<Accepted> stored = (own.isEmpty() ? List.<Accepted>of() : store(own)).iterator();
       return group.stream()
           .map(one -> Optional.ofNullable(later.get(one)).orElseGet(stored::next))
           .toList();

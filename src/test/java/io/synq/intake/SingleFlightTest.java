@@ -90,5 +90,6 @@ class SingleFlightTest {
     assertThatThrownBy(() -> flight.accept(posted("1"))).hasMessage("as the test wants it");
     assertThat(results(second)).containsExactly("now again");
     assertThat(results(flight.accept(posted("1")))).containsExactly("1");
+    assertThat(stored).as("no transaction without events").containsExactly(List.of("1"));
   }
 }
