@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Consumes the intake queue, on every node. Not a message-driven bean: that has a transaction for
@@ -64,7 +63,7 @@ public class IntakeConsumer {
     boolean works = true;
     while (!stopped && !drain.begun()) {
       try {
-        boolean done = next();
+        boolean done = queue.next();
         works = true;
         if (!done) {
           Thread.sleep(PAUSE_MS);
@@ -75,18 +74,6 @@ public class IntakeConsumer {
       } catch (Exception e) {
         works = failed(works, e);
       }
-    }
-  }
-
-  /**
-   * Shared threads take nothing more once the server stops by its own command, and it waits for
-   * what they have: after that it ends applications and resource adapters, both at once.
-   */
-  private boolean next() throws Exception {
-    try {
-      return workers.await(queue::next);
-    } catch (RejectedExecutionException e) {
-      return false;
     }
   }
 

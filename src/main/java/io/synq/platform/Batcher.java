@@ -137,12 +137,7 @@ public final class Batcher<I, O> {
 
   private void startWorker() {
     if (enter()) {
-      try {
-        executor.execute(this::drain);
-      } catch (RuntimeException e) {
-        // The threads take nothing more: the server stops, and waits for whoever handed this in.
-        drain();
-      }
+      executor.execute(this::drain);
     }
   }
 

@@ -8,11 +8,10 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,17 +39,23 @@ public class Workers implements Executor {
     return Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
   }
 
+  /** In the caller's thread once the server stops and its threads take nothing more. */
   @Override
   public void execute(Runnable task) {
-    threads.execute(() -> inContext.execute(task));
+    try {
+      threads.execute(() -> inContext.execute(task));
+    } catch (RejectedExecutionException e) {
+      inContext.execute(task);
+    }
   }
 
-  /** Runs the task in a shared thread and waits for it, as the server does when it stops. */
-  public <T> T await(Callable<T> task) throws Exception {
+  /** Whether the server's threads take tasks: for as long as it is not told to stop. */
+  public boolean open() {
     try {
-      return threads.submit(task).get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      threads.execute(() -> {});
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
     }
   }
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Stops this node. On SIGTERM it is no longer ready, but goes on serving for a while, so that
  * whoever spreads the calls can leave it out; meanwhile what is on the wire is finished and the
  * rest given back. Then Liberty closes the ports, lets requests finish and ends. When that stops by
- * its own command, the same is done without the while, before what it depends on ends: what is
- * given up by then is written down.
+ * its own command, the same is done without the while, before anything that it depends on ends.
  */
 @Singleton
 @Startup
@@ -33,6 +32,9 @@ public class Shutdown {
   /** For what is on the wire: hardly anything that still succeeds takes as long. */
   private static final Duration FINISH = Duration.ofSeconds(8);
 
+  /** How often it is looked whether the server stops. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   /** From the end of the delay to the end of the process. */
   private static final Duration LONGEST = Duration.ofSeconds(11);
 
@@ -43,6 +45,7 @@ public class Shutdown {
 
   private final AtomicBoolean leaving = new AtomicBoolean();
   private volatile @Nullable Termination termination;
+  private volatile boolean ended;
 
   @PostConstruct
   void start() {
@@ -51,6 +54,23 @@ public class Shutdown {
     } catch (Throwable e) {
       LOG.log(System.Logger.Level.WARNING, "shutdown.unannounced", e);
     }
+    workers.after(Duration.ZERO, this::watch);
+  }
+
+  /**
+   * Liberty tells nobody that its own command stops it, but takes no more tasks then, and waits for
+   * those that its timer began. So this one goes on until then, and holds it until all is left: the
+   * application, resource adapters and data sources end after that, all at once.
+   */
+  private void watch() {
+    try {
+      while (!ended && workers.open()) {
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    leaveAtOnce();
   }
 
   /** The first signal counts. Its thread knows nothing of the application. */
@@ -67,10 +87,6 @@ public class Shutdown {
     try {
       LOG.log(System.Logger.Level.INFO, "shutdown.begun delay=" + settings.delay);
       leave(settings.delay);
-      // A resource adapter ends before the application does, even during a commit.
-      intake.stop();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "shutdown.unfinished", e);
     } finally {
       passSignal();
     }
@@ -89,8 +105,18 @@ public class Shutdown {
       departure.begin();
       TimeUnit.MILLISECONDS.sleep(delay.toMillis());
       departure.finish(FINISH);
+      // A resource adapter ends before the application does, even during a commit.
+      intake.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "shutdown.unfinished", e);
+    }
+  }
+
+  private void leaveAtOnce() {
+    if (leaving.compareAndSet(false, true)) {
+      leave(Duration.ZERO);
     }
   }
 
@@ -107,12 +133,11 @@ public class Shutdown {
 
   @PreDestroy
   void stop() {
+    ended = true;
     Termination taken = termination;
     if (taken != null) {
       taken.close();
     }
-    if (leaving.compareAndSet(false, true)) {
-      leave(Duration.ZERO);
-    }
+    leaveAtOnce();
   }
 }

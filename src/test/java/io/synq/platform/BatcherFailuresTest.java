@@ -3,37 +3,15 @@ package io.synq.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever fails, every item's result comes, and says what became of the item. */
 @Timeout(30)
 class BatcherFailuresTest {
-
-  @Test
-  void whatNoThreadTakesIsDoneByWhoeverHandsItIn() {
-    var worked = new ArrayList<Thread>();
-    var batcher =
-        new Batcher<Integer, Integer>(
-            task -> {
-              throw new RejectedExecutionException();
-            },
-            2,
-            10,
-            group -> {
-              worked.add(Thread.currentThread());
-              return group;
-            });
-    assertThat(batcher.submit(1).toCompletableFuture()).isCompletedWithValue(1);
-    assertThat(batcher.submit(2).toCompletableFuture()).isCompletedWithValue(2);
-    assertThat(worked).containsExactly(Thread.currentThread(), Thread.currentThread());
-    assertThat(batcher.waiting()).isZero();
-  }
 
   @Test
   void anErrorIsAResultToo() {

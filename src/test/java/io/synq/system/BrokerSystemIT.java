@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,10 +100,15 @@ class BrokerSystemIT {
     return JmsProducers.received(RECEIVER, path).keySet();
   }
 
-  /** Its own command stops it: Liberty ends the way to the broker and the application at once. */
+  /**
+   * Its own command stops it: Liberty ends the way to the broker and the application at once. What
+   * waits for a slow endpoint then is left to other nodes.
+   */
   @Test
   void serverThatStopsWithoutAnErrorAndStartsBeforeItsBrokerTakesWhatHasWaited() {
-    tenant.endpoint(RECEIVER.on("/start", Reaction.status(200)));
+    String quick = tenant.endpoint(RECEIVER.on("/start", Reaction.status(200))).getString("id");
+    AtomicBoolean slow = new AtomicBoolean(true);
+    tenant.endpoint(RECEIVER.on("/slow", Reaction.by(one -> afterAMoment(slow.get()))));
     int before = server.messages().length();
     JmsProducers jms = new JmsProducers(application, tenant, 1);
     Await.until(LIMIT, () -> jms.committed().size() > 10 * JmsProducers.GROUP);
@@ -110,20 +116,23 @@ class BrokerSystemIT {
     jms.stop();
     jms.join();
     assertThat(server.messages().substring(before))
-        .contains("CWWKE0036I")
+        .contains("CWWKE0036I", "delivery.left unfinished=0")
         .doesNotContain("\"loglevel\":\"ERROR\"", "\"loglevel\":\"SEVERE\"", "FFDC1015I");
+    slow.set(false);
     String id = UUID.randomUUID().toString();
     application.sendAll(tenant.key(), List.of(RestProducers.event(id)));
     // As often as a long outage of the database would have put it back.
     broker.deliverInVain(server.setting("SYNQ_BROKER_PREFIX") + JmsApplication.EVENTS, 10);
     broker.kill();
     server.restart(Map.of("SYNQ_BROKER_URL", failover()));
-    tenant.delivery(tenant.post("order.created"), "delivered");
+    assertThat(tenant.deliveryTo(tenant.post("order.created"), quick).getString("state"))
+        .isEqualTo("delivered");
     assertThat(received("/start")).doesNotContain(id);
 
     broker.restart();
     Await.until(LIMIT, () -> received("/start").contains(id));
     Await.until(LIMIT, () -> received("/start").containsAll(jms.committed()));
+    Await.until(LIMIT, () -> received("/slow").containsAll(jms.committed()));
     Await.until(LIMIT, () -> application.count(JmsApplication.EVENTS) == 0);
     assertThat(application.count(JmsApplication.REJECTED)).isZero();
 
@@ -132,6 +141,11 @@ class BrokerSystemIT {
     broker.restart();
     Await.until(LIMIT, () -> health().contains("\"away\":false"));
     assertAnswered();
+  }
+
+  private static Reaction afterAMoment(boolean slow) {
+    Reaction done = Reaction.status(200);
+    return slow ? Reaction.after(Duration.ofSeconds(1), done) : done;
   }
 
   /** As the documentation has it for two brokers. */
