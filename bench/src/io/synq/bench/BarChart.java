@@ -40,14 +40,19 @@ record BarChart(String title, List<String> series, boolean logarithmic, List<Gro
             svg.textBefore(LEFT - 10, y + height / 2 + 4, "", group.name);
             for (int i = 0; i < group.values.length; i++) {
                 if (group.values[i] >= 0) {
-                    double width = length(group.values[i], most);
-                    svg.bar(LEFT, y + i * (BAR + 2), width, BAR, i);
-                    svg.text(LEFT + width + 6, y + i * (BAR + 2) + BAR - 2, "faint", text(group.values[i]));
+                    svg.bar(LEFT, y + i * (BAR + 2), length(group.values[i], most), BAR, i);
                 }
             }
             if (group.goal > 0) {
                 double x = LEFT + length(group.goal, most);
                 svg.line(x, y - 4, x, y + height + 2, "goal");
+            }
+            // Figures last: they are to be read where a goal is near.
+            for (int i = 0; i < group.values.length; i++) {
+                if (group.values[i] >= 0) {
+                    double end = LEFT + length(group.values[i], most);
+                    svg.text(end + 6, y + i * (BAR + 2) + BAR - 2, "faint", text(group.values[i]));
+                }
             }
             y += height + GAP;
         }

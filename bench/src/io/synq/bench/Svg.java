@@ -10,12 +10,12 @@ final class Svg {
 
     private static final String STYLE = """
             <style>
-            text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:15px}.faint{fill:#59636e}
+            text{font:13px system-ui,sans-serif;fill:#1f2328;stroke:#fff;stroke-width:4;paint-order:stroke}.title{font-weight:600;font-size:15px}.faint{fill:#59636e}
             .axis{stroke:#d1d9e0}.goal{stroke:#cf222e;stroke-dasharray:4 3}
             .s0{fill:#0969da}.s1{fill:#bf8700}.s2{fill:#8250df}.s3{fill:#1a7f37}.s4{fill:#d1242f}.s5{fill:#6e7781}.s6{fill:#0a7ea4}.s7{fill:#9a6700}
             .l0{stroke:#0969da}.l1{stroke:#bf8700}.l2{stroke:#8250df}.l3{stroke:#1a7f37}.l4{stroke:#d1242f}.l5{stroke:#6e7781}.l6{stroke:#0a7ea4}.l7{stroke:#9a6700}
             polyline{fill:none;stroke-width:2}
-            @media(prefers-color-scheme:dark){text{fill:#f0f6fc}.faint{fill:#9198a1}.axis{stroke:#3d444d}
+            @media(prefers-color-scheme:dark){text{fill:#f0f6fc;stroke:#0d1117}.faint{fill:#9198a1}.axis{stroke:#3d444d}
             .s0{fill:#4493f8}.s1{fill:#d29922}.s2{fill:#ab7df8}.s3{fill:#3fb950}.s4{fill:#f85149}.l0{stroke:#4493f8}.l1{stroke:#d29922}.l2{stroke:#ab7df8}.l3{stroke:#3fb950}.l4{stroke:#f85149}}
             </style>
             """;
